@@ -1,0 +1,97 @@
+"""What a rule is, and what it may look at."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from align.config import Config
+from align.data import Bead, Document, Finding, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The two documents and all their beads, for a rule that looks at one bead at a time."""
+
+    french: Document
+    english: Document
+    beads: tuple[Bead, ...]
+    config: Config
+
+    def spans(self, bead: Bead) -> tuple[list[Span], list[Span]]:
+        """Return the whole paragraphs of a bead as spans, French and English."""
+        return (
+            [Span(i, 0, len(t), t) for i in bead.french for t in [self.french.paragraphs[i].text]],
+            [Span(j, 0, len(t), t) for j in bead.english for t in [self.english.paragraphs[j].text]],
+        )
+
+
+class Rule(ABC):
+    """A check of one kind of divergence; one instance serves every document.
+
+    The documentation page of a rule is ``docs/rules/<code>.md``.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    summary: ClassVar[str]
+    summary_fr: ClassVar[str]
+
+    @abstractmethod
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield the findings of this rule on ``context.beads[index]``, which is ``bead``."""
+
+    def finding(
+        self,
+        index: int | None,
+        message: str,
+        message_fr: str,
+        *,
+        context: Context,
+        french: Iterable[Span] = (),
+        english: Iterable[Span] = (),
+        severity: Severity | None = None,
+        data: Mapping[str, Any] | None = None,
+    ) -> Finding:
+        """Make a finding of this rule, with its fingerprint."""
+        french, english = tuple(french), tuple(english)
+        return Finding(
+            rule=self.code,
+            name=self.name,
+            severity=self.severity if severity is None else severity,
+            message=message,
+            message_fr=message_fr,
+            bead=index,
+            french=french,
+            english=english,
+            fingerprint=fingerprint(self.code, context, french, english),
+            data=dict(data or {}),
+        )
+
+
+def fingerprint(code: str, context: Context, french: Iterable[Span], english: Iterable[Span]) -> str:
+    """Name a finding by its rule and its words: 16 hexadecimal digits.
+
+    Hashes the normalised words of the spans and of the sentences that hold them, never their positions: it
+    survives edits elsewhere and expires when the words change.
+    """
+    parts = [code]
+    for document, spans in ((context.french, french), (context.english, english)):
+        for span in spans:
+            around = [
+                s.text
+                for s in document.sentences(span.paragraph)
+                if s.start < span.end and span.start < s.end
+            ]
+            parts += [document.language, _normalise(span.text), *map(_normalise, around)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _normalise(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()

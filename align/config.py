@@ -1,0 +1,34 @@
+"""Settings of a run, as one typed object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from align.data import Severity
+
+
+class Cut(StrEnum):
+    """How plain text is cut into paragraphs."""
+
+    AUTO = "auto"  # by our reading of the layout
+    BLANK = "blank"  # strictly at blank lines
+    LINE = "line"  # one paragraph a line
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run may be told.
+
+    ``select`` and ``ignore`` hold rule codes or prefixes of codes (``NUM``); an empty ``select`` means every
+    rule that is on by default. ``force`` goes on where the languages are not French and English.
+    ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
+    """
+
+    paragraphs: Cut = Cut.AUTO
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    model: str | None = None
+    force: bool = False
+    max_paragraphs: int = 4

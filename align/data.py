@@ -1,0 +1,210 @@
+"""What flows along the road: documents, beads, findings, comparisons.
+
+Every class is a frozen dataclass. Character offsets count Unicode code points, as Python does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+from align.language import Language
+
+if TYPE_CHECKING:
+    from align.config import Config
+
+__all__ = [
+    "Bead",
+    "BeadKind",
+    "Comparison",
+    "Document",
+    "Finding",
+    "Kind",
+    "Language",
+    "Paragraph",
+    "Piece",
+    "SentenceBead",
+    "Severity",
+    "Span",
+]
+
+
+class Kind(StrEnum):
+    """What a paragraph is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    FOOTNOTE = "footnote"
+    SIGNATURE = "signature"
+    MASTHEAD = "masthead"
+
+
+class BeadKind(StrEnum):
+    """How the two sides of a bead relate."""
+
+    MATCH = "match"
+    OMISSION = "omission"  # only French
+    ADDITION = "addition"  # only English
+    MOVED = "moved"
+
+
+class Severity(IntEnum):
+    """How much a finding matters; comparable, so that ``severity >= Severity.WARNING`` reads as it should."""
+
+    INFO = 1  # style
+    WARNING = 2  # a translator should look
+    ERROR = 3  # the two texts say different things
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph's text that stands, character for character, in the document's text.
+
+    ``paragraph.text[text : text + length] == document.text[source : source + length]``
+    """
+
+    text: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as a reader sees it: lines joined, page furniture left out, its printed number apart.
+
+    ``start`` and ``end`` delimit it in ``Document.text``. Where the paragraph is not simply that slice (lines
+    were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
+    an empty ``pieces`` means that ``text == document.text[start:end]``.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    kind: Kind = Kind.PARAGRAPH
+    number: str | None = None
+    page: int | None = None
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a paragraph: ``text == paragraph.text[start:end]``."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language, cut into paragraphs. ``text`` is the user's own and is never altered."""
+
+    path: str | None
+    language: Language
+    paragraphs: tuple[Paragraph, ...]
+    text: str
+
+    @classmethod
+    def from_paragraphs(
+        cls, paragraphs: Iterable[str], *, language: Language, path: str | None = None
+    ) -> Document:
+        """Make a document of ready paragraphs; its text is theirs, one after the other, a blank line apart."""
+        found: list[Paragraph] = []
+        position = 0
+        for index, text in enumerate(paragraphs):
+            found.append(Paragraph(index, text, position, position + len(text)))
+            position += len(text) + 2
+        return cls(path, language, tuple(found), "\n\n".join(p.text for p in found))
+
+    def locate(self, span: Span) -> tuple[int, int]:
+        """Return the start and end in ``text`` of a span of one of the paragraphs."""
+        paragraph = self.paragraphs[span.paragraph]
+        if not paragraph.pieces:
+            return paragraph.start + span.start, paragraph.start + span.end
+        start, end = paragraph.end, paragraph.start
+        for piece in paragraph.pieces:
+            first = max(span.start, piece.text)
+            last = min(span.end, piece.text + piece.length)
+            if first < last:
+                start = min(start, piece.source + first - piece.text)
+                end = max(end, piece.source + last - piece.text)
+        return (start, end) if start < end else (paragraph.start, paragraph.start)
+
+    def sentences(self, index: int) -> tuple[Span, ...]:
+        """Return the sentences of a paragraph, in order; together they cover all its words."""
+        from align.language.sentences import split_sentences
+
+        text = self.paragraphs[index].text
+        return tuple(Span(index, a, b, text[a:b]) for a, b in split_sentences(text, self.language))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceBead:
+    """Sentences that answer each other inside a bead; one side may be empty. ``similarity`` in [−1, 1]."""
+
+    french: tuple[Span, ...]
+    english: tuple[Span, ...]
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Paragraphs that answer each other: index ranges into both documents, either of which may be empty.
+
+    ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of the
+    two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
+    """
+
+    french: range
+    english: range
+    score: float
+    kind: BeadKind = BeadKind.MATCH
+    similarity: float = 0.0
+    sentences: tuple[SentenceBead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One divergence that a translator should look at.
+
+    ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
+    ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and is
+    JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when the words concerned change.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    message_fr: str
+    bead: int | None
+    french: tuple[Span, ...]
+    english: tuple[Span, ...]
+    fingerprint: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that one run says of two language versions.
+
+    ``related`` is false where the two do not look like versions of the same document; the beads then pair
+    nothing.
+    """
+
+    french: Document
+    english: Document
+    beads: tuple[Bead, ...]
+    findings: tuple[Finding, ...]
+    model: str
+    config: Config
+    related: bool = True
