@@ -1,5 +1,60 @@
-"""French–English alignment and translation checks for United Nations documents."""
+"""French–English alignment and translation checks for United Nations documents.
+
+    >>> import align
+    >>> comparison = align.compare("corpus/fr/sc-resolution.txt", "corpus/en/sc-resolution.txt")
+    >>> comparison.related
+    True
+
+Names are loaded when first used, so that ``import align`` costs nothing.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from align.config import Config, Cut
+    from align.data import Bead, Comparison, Document, Finding, Paragraph, Severity, Span
+    from align.documents import ReadError, read
+    from align.embedding import load_model
+    from align.pipeline import align_documents, compare, compare_bitext
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Bead",
+    "Comparison",
+    "Config",
+    "Cut",
+    "Document",
+    "Finding",
+    "Paragraph",
+    "ReadError",
+    "Severity",
+    "Span",
+    "align_documents",
+    "compare",
+    "compare_bitext",
+    "load_model",
+    "read",
+]
+
+_HOMES = {
+    "align.config": ("Config", "Cut"),
+    "align.data": ("Bead", "Comparison", "Document", "Finding", "Paragraph", "Severity", "Span"),
+    "align.documents": ("ReadError", "read"),
+    "align.embedding": ("load_model",),
+    "align.pipeline": ("align_documents", "compare", "compare_bitext"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'align' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -21,14 +21,15 @@ class Config:
     """What a run may be told.
 
     ``select`` and ``ignore`` hold rule codes or prefixes of codes (``NUM``); an empty ``select`` means every
-    rule that is on by default. ``force`` goes on where the languages are not French and English.
+    rule that is on by default. ``fail_on`` is the severity from which findings make a run fail; None, never.
+    ``force`` goes on where the languages are not French and English.
     ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
     """
 
     paragraphs: Cut = Cut.AUTO
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: Severity = Severity.ERROR
+    fail_on: Severity | None = Severity.ERROR
     model: str | None = None
     force: bool = False
     max_paragraphs: int = 4

@@ -198,7 +198,7 @@ class Comparison:
     """Everything that one run says of two language versions.
 
     ``related`` is false where the two do not look like versions of the same document; the beads then pair
-    nothing.
+    nothing. ``swapped`` is true where the files were given English first.
     """
 
     french: Document
@@ -208,3 +208,4 @@ class Comparison:
     model: str
     config: Config
     related: bool = True
+    swapped: bool = False

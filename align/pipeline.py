@@ -1,0 +1,246 @@
+"""The road: read → embed → align → check. The command line, the Python API and every report go down it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Side
+from align.alignment import align as align_sides
+from align.checks import check, unrelated
+from align.config import Config
+from align.data import Bead, BeadKind, Comparison, Document, SentenceBead, Span
+from align.documents import LanguageError, read, read_bitext
+from align.embedding import load_model
+from align.language import Language
+from align.language.anchors import anchors
+from align.language.identify import identify
+from align.language.labels import label_key
+from align.language.normalise import normalise
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from align.embedding import Model
+
+Source = str | Path | Document
+"""A language version: the path of a file, or a document already read."""
+
+_NAMES = {"fr": "French", "en": "English"}
+
+
+def compare(
+    french: Source, english: Source, config: Config | None = None, *, model: Model | None = None
+) -> Comparison:
+    """Read two language versions, align them and check every bead.
+
+    Files given the wrong way round are swapped, and the comparison says so.
+
+    :param config: Settings; the defaults where None.
+    :param model: A loaded model; ``config.model``, or else the shipped one, where None.
+    :raises ReadError: If a file cannot be read.
+    :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
+    """
+    config = config or Config()
+    fr, en, swapped = _read_versions(french, english, config)
+    model = model or load_model(config.model)
+    beads, related = _align(fr, en, model, config)
+    findings = check(fr, en, beads, config) if related else (unrelated(fr, en),)
+    return Comparison(fr, en, beads, findings, model.name, config, related=related, swapped=swapped)
+
+
+def compare_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
+    """Check a bitext whose segments are already aligned; each row is taken as a bead.
+
+    :raises ReadError: If the file cannot be read as a bitext.
+    """
+    config = config or Config()
+    bitext = read_bitext(path)
+    model = model or load_model(config.model)
+    fr, en = bitext.french, bitext.english
+    beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
+    findings = check(fr, en, beads, config)
+    return Comparison(fr, en, beads, findings, model.name, config, swapped=bitext.swapped)
+
+
+def align_documents(
+    french: Document, english: Document, config: Config | None = None, *, model: Model | None = None
+) -> list[Bead]:
+    """Align two documents and nothing more.
+
+    The beads cover every paragraph of both sides exactly once. Where the two do not look like versions of the
+    same document, none of them is a match.
+    """
+    config = config or Config()
+    beads, _ = _align(french, english, model or load_model(config.model), config)
+    return list(beads)
+
+
+# Reading
+
+
+def _read_versions(first: Source, second: Source, config: Config) -> tuple[Document, Document, bool]:
+    fr, en = _read(first, "fr", config), _read(second, "en", config)
+    if config.force:
+        return fr, en, False
+    found = _language(fr), _language(en)
+    if found == ("en", "fr"):
+        return _read(second, "fr", config), _read(first, "en", config), True
+    for document, expected, language in ((fr, "fr", found[0]), (en, "en", found[1])):
+        if language not in _NAMES:
+            raise LanguageError(
+                f"{_called(document)} looks like {_language_name(language)}, not {_NAMES[expected]}: "
+                "give a French and an English version, or use --force"
+            )
+    if found[0] == found[1]:
+        raise LanguageError(
+            f"{_called(fr)} and {_called(en)} are both in {_NAMES[found[0]]}: "
+            "give a French and an English version of the document, or use --force"
+        )
+    return fr, en, False
+
+
+def _read(source: Source, language: Language, config: Config) -> Document:
+    if isinstance(source, Document):
+        return source if source.language == language else replace(source, language=language)
+    return read(source, language=language, cut=config.paragraphs)
+
+
+def _language(document: Document) -> str:
+    """Return the language a document is in; where its text is too short to tell, the one it was given as."""
+    words = " ".join(p.text for p in document.paragraphs)
+    return identify(words).language or document.language
+
+
+def _called(document: Document) -> str:
+    return document.path or f"the document given as {_NAMES[document.language]}"
+
+def _language_name(code: str) -> str:
+    return _NAMES.get(code) or f"another language ({code})"
+
+
+# Aligning
+
+
+def _align(
+    french: Document, english: Document, model: Model, config: Config
+) -> tuple[tuple[Bead, ...], bool]:
+    """Return the beads, and whether the two look like versions of the same document."""
+    found = align_sides(
+        _side(french, model), _side(english, model), PARAGRAPHS, max_side=config.max_paragraphs
+    )
+    if not found.related:
+        return tuple(_unpaired(french, english)), False
+    return _with_sentences(french, english, list(_beads(found)), model, config), True
+
+
+def _side(document: Document, model: Model) -> Side:
+    """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
+    paragraphs = document.paragraphs
+    texts = [normalise(p.text, document.language).text for p in paragraphs]
+    return _evidence(texts, model, tuple(label_key(p.number) for p in paragraphs))
+
+
+def _evidence(texts: Sequence[str], model: Model, labels: tuple[str | None, ...]) -> Side:
+    import numpy as np
+
+    return Side(
+        vectors=model.sums(texts),
+        lengths=np.array([len(t) for t in texts], dtype=np.float32),
+        marks=tuple(anchors(t) for t in texts),
+        labels=labels,
+    )
+
+
+def _beads(found: Alignment) -> Iterator[Bead]:
+    for link in found.links:
+        kind = (
+            BeadKind.MOVED if link.moved
+            else BeadKind.ADDITION if not link.french
+            else BeadKind.OMISSION if not link.english
+            else BeadKind.MATCH
+        )  # fmt: skip
+        yield Bead(link.french, link.english, link.score, kind, link.similarity)
+
+
+def _unpaired(french: Document, english: Document) -> Iterator[Bead]:
+    for i in range(len(french.paragraphs)):
+        yield Bead(range(i, i + 1), range(0), 1.0, BeadKind.OMISSION)
+    for j in range(len(english.paragraphs)):
+        yield Bead(range(0), range(j, j + 1), 1.0, BeadKind.ADDITION)
+
+
+def _given(
+    french: Document, english: Document, pairs: Sequence[tuple[int | None, int | None]], model: Model
+) -> list[Bead]:
+    """Return one bead for each row of a bitext."""
+    fr, en = (
+        model.encode([normalise(p.text, d.language).text for p in d.paragraphs]) for d in (french, english)
+    )
+    beads = []
+    for i, j in pairs:
+        if i is not None and j is not None:
+            similarity = float(fr[i] @ en[j])
+            beads.append(Bead(range(i, i + 1), range(j, j + 1), 1.0, BeadKind.MATCH, similarity))
+        elif i is not None:
+            beads.append(Bead(range(i, i + 1), range(0), 1.0, BeadKind.OMISSION))
+        elif j is not None:
+            beads.append(Bead(range(0), range(j, j + 1), 1.0, BeadKind.ADDITION))
+    return beads
+
+
+# Sentences
+
+
+def _with_sentences(
+    french: Document, english: Document, beads: list[Bead], model: Model, config: Config
+) -> tuple[Bead, ...]:
+    """Give every bead that has two sides the alignment of its sentences."""
+    fr = _Sentences(french, [i for b in beads if b.english for i in b.french], model)
+    en = _Sentences(english, [j for b in beads if b.french for j in b.english], model)
+    return tuple(
+        replace(b, sentences=_sentence_beads(fr, en, b, config)) if b.french and b.english else b
+        for b in beads
+    )
+
+
+class _Sentences:
+    """The sentences of some paragraphs, encoded in one go."""
+
+    def __init__(self, document: Document, paragraphs: Sequence[int], model: Model) -> None:
+        self.spans: list[Span] = []
+        self._of: dict[int, range] = {}
+        for index in paragraphs:
+            first = len(self.spans)
+            self.spans += document.sentences(index)
+            self._of[index] = range(first, len(self.spans))
+        texts = [normalise(s.text, document.language).text for s in self.spans]
+        self._all = _evidence(texts, model, (None,) * len(texts))
+
+    def of(self, paragraphs: range) -> range:
+        """Return where the sentences of neighbouring paragraphs stand in ``spans``."""
+        return range(self._of[paragraphs.start].start, self._of[paragraphs.stop - 1].stop)
+
+    def side(self, sentences: range) -> Side:
+        a, b = sentences.start, sentences.stop
+        return Side(
+            self._all.vectors[a:b], self._all.lengths[a:b], self._all.marks[a:b], self._all.labels[a:b]
+        )
+
+
+def _sentence_beads(fr: _Sentences, en: _Sentences, bead: Bead, config: Config) -> tuple[SentenceBead, ...]:
+    ours, theirs = fr.of(bead.french), en.of(bead.english)
+    if len(ours) == len(theirs) == 1:  # most headings and list items: nothing to align
+        return (SentenceBead((fr.spans[ours[0]],), (en.spans[theirs[0]],), bead.similarity),)
+    found = align_sides(fr.side(ours), en.side(theirs), SENTENCES, max_side=config.max_paragraphs)
+    return tuple(
+        SentenceBead(
+            tuple(fr.spans[ours[i]] for i in link.french),
+            tuple(en.spans[theirs[j]] for j in link.english),
+            link.similarity,
+        )
+        for link in found.links
+    )
