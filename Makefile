@@ -1,0 +1,56 @@
+# Two commands do everything: `make demo` and `make test`. Only python3 (3.11 or later) and make are needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PAIR ?= letter-declaration.txt
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test setup lint format bench browser wheel lock clean help
+
+help:  ## Show what can be made.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## Make .venv from the lock file; does nothing where it is up to date.
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "align needs Python 3.11 or later")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to open in a browser.
+	@mkdir -p out
+	$(BIN)/align check corpus/fr/$(PAIR) corpus/en/$(PAIR) --output out/report.html --fail-on never
+	@echo "The same, side by side: $(CURDIR)/out/report.html"
+
+test: setup browser lint  ## Run every check and every test.
+	$(BIN)/python -m pytest
+
+lint: setup  ## Style, types, and imports that go one way only.
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup  ## Put the code in its usual form.
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+
+bench: setup  ## Measure on a data folder: make bench DATA=...
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
+
+browser: setup  ## Find a Chromium for the tests of the HTML page, or install one.
+	@PATH="$(BIN):$$PATH" sh tests/browser.sh
+
+wheel: setup  ## Build the wheel and the source archive into dist/.
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+lock: setup  ## Write the installed versions to requirements.lock.
+	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//' > requirements.lock
+
+clean:  ## Remove what was made.
+	rm -rf $(VENV) out dist build
