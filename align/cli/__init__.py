@@ -1,1 +1,65 @@
+"""The ``align`` command: parse, call, print, exit. Commands import what they need when they run."""
 
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from align.cli.check import check
+from align.cli.evaluate import evaluate
+from align.cli.rules import rule, rules
+from align.cli.train import train
+
+app = typer.Typer(
+    name="align",
+    help="Check that the French and English versions of a United Nations document say the same thing.",
+    epilog="Start with:  align check FRENCH ENGLISH",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(check)
+app.command()(rules)
+app.command()(rule)
+app.command()(train)
+app.add_typer(evaluate, name="evaluate")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from align import __version__
+
+        typer.echo(f"align {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Check that the French and English versions of a United Nations document say the same thing."""
+
+
+def main() -> None:
+    """Run the command line; bad input is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot print "œ" still gets the rest
+    from align.errors import InputError
+
+    try:
+        app()
+    except InputError as error:
+        typer.echo(f"align: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,7 @@
+"""``python -m align`` is the ``align`` command."""
+
+from __future__ import annotations
+
+from align.cli import main
+
+main()

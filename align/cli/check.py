@@ -1,0 +1,140 @@
+"""``align check``: compare two language versions, or check a bitext."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.config import Config, Cut
+from align.data import Severity
+
+if TYPE_CHECKING:
+    from align.data import Comparison
+
+
+class FailOn(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+
+
+class Interface(StrEnum):
+    EN = "en"
+    FR = "fr"
+
+_FORMATS = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML, ".txt": Format.TERMINAL}
+
+
+def check(
+    french: Annotated[
+        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
+    ],
+    english: Annotated[
+        Path | None, typer.Argument(metavar="[ENGLISH]", help="The English version.", show_default=False)
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("--output", "-o", help="Write a report here; its ending says which. May be repeated."),
+    ] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", "-f", help="The format of the report.", show_default="terminal")
+    ] = None,
+    select: Annotated[
+        str, typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).")
+    ] = "",
+    ignore: Annotated[str, typer.Option(help="Rules to leave out, written likewise.")] = "",
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 where there is a finding this severe or worse.")
+    ] = FailOn.ERROR,
+    paragraphs: Annotated[
+        Cut, typer.Option(help="How plain text is cut: by its layout, at blank lines, or line by line.")
+    ] = Cut.AUTO,
+    model: Annotated[
+        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
+    ] = None,
+    interface: Annotated[
+        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Go on even if the languages are not French and English.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False,
+) -> None:
+    """Align two language versions of a document and show where they diverge.
+
+    \b
+    Examples
+      align check letter.fr.txt letter.en.txt
+      align check report.fr.docx report.en.docx --output report.html
+      align check memory.tsv --select NUM,REF
+      align check letter.fr.txt letter.en.txt --format json > findings.json
+
+    \b
+    Exit codes
+      0  nothing as severe as --fail-on
+      1  findings that severe
+      2  files that cannot be read, or wrong usage
+    """
+    from align.pipeline import compare, compare_bitext
+
+    outputs = _outputs(output or [], format_)
+    config = Config(
+        paragraphs=paragraphs,
+        select=_codes(select),
+        ignore=_codes(ignore),
+        fail_on=None if fail_on is FailOn.NEVER else Severity[fail_on.name],
+        model=model,
+        force=force,
+    )
+    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
+    language = (interface or _system_language()).value
+    if comparison.swapped and not quiet:
+        typer.echo(_SWAPPED[language].format(french, english), err=True)
+    for path, kind in outputs.items():
+        _save(comparison, path, kind, language)
+    if not quiet:
+        _show(comparison, Format.TERMINAL if format_ is None or outputs else format_, outputs, language)
+    if _fails(comparison):
+        raise typer.Exit(1)
+
+
+_SWAPPED = {
+    "en": "align: {0} is the English version and {1} the French one: read the other way round",
+    "fr": "align : {0} est la version anglaise et {1} la version française : lues dans l’autre ordre",
+}
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Return the rule codes in a list with commas, each checked to name a rule or a family."""
+    from align.checks import known
+    from align.errors import InputError
+
+    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    for code in codes:
+        if not known(code):
+            raise InputError(f"{code} is no rule and no family of rules: see `align rules`")
+    return codes
+
+
+def _outputs(paths: list[Path], format_: Format | None) -> dict[Path, Format]:
+    """Return the format of each output file: the one asked for, or else the one its ending names."""
+    from align.errors import InputError
+
+    for path in paths:
+        if format_ is None and path.suffix.lower() not in _FORMATS:
+            endings = ", ".join(_FORMATS)
+            raise InputError(f"{path}: its ending does not name a format ({endings}): add one, or use --format")
+        if path.is_dir() or not path.parent.is_dir():
+            raise InputError(f"{path}: cannot be written: name a file in a folder that exists")
+    return {path: format_ or _FORMATS[path.suffix.lower()] for path in paths}
