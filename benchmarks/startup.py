@@ -9,12 +9,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from align.embedding import Model
 from benchmarks import Row
 
 _ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(data: Path, repeats: int = 7) -> list[Row]:
+def run(data: Path, _model: Model, repeats: int = 7) -> list[Row]:
     """Time ``align --help`` and ``align check`` on a pair, from a cold process on a warm disk.
 
     The pair is ``bishkek`` of a folder ``seeds`` in or beside ``data``, else one of the sample corpus.

@@ -33,6 +33,7 @@ class Interface(StrEnum):
     EN = "en"
     FR = "fr"
 
+
 _FORMATS = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML, ".txt": Format.TERMINAL}
 
 
@@ -48,7 +49,8 @@ def check(
         typer.Option("--output", "-o", help="Write a report here; its ending says which. May be repeated."),
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="The format of the report.", show_default="terminal")
+        Format | None,
+        typer.Option("--format", "-f", help="The format of the report.", show_default="terminal"),
     ] = None,
     select: Annotated[
         str, typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).")
@@ -134,7 +136,9 @@ def _outputs(paths: list[Path], format_: Format | None) -> dict[Path, Format]:
     for path in paths:
         if format_ is None and path.suffix.lower() not in _FORMATS:
             endings = ", ".join(_FORMATS)
-            raise InputError(f"{path}: its ending does not name a format ({endings}): add one, or use --format")
+            raise InputError(
+                f"{path}: its ending does not name a format ({endings}): add one, or use --format"
+            )
         if path.is_dir() or not path.parent.is_dir():
             raise InputError(f"{path}: cannot be written: name a file in a folder that exists")
     return {path: format_ or _FORMATS[path.suffix.lower()] for path in paths}
