@@ -21,9 +21,6 @@ from align.language.labels import label_key
 from align.language.normalise import normalise
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from align.embedding import Model
 
 Source = str | Path | Document
@@ -52,7 +49,9 @@ def compare(
     return Comparison(fr, en, beads, findings, model.name, config, related=related, swapped=swapped)
 
 
-def compare_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
+def compare_bitext(
+    path: str | Path, config: Config | None = None, *, model: Model | None = None
+) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
     :raises ReadError: If the file cannot be read as a bitext.
@@ -117,6 +116,7 @@ def _language(document: Document) -> str:
 
 def _called(document: Document) -> str:
     return document.path or f"the document given as {_NAMES[document.language]}"
+
 
 def _language_name(code: str) -> str:
     return _NAMES.get(code) or f"another language ({code})"

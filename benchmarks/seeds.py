@@ -1,4 +1,4 @@
-"""Beads and findings on real documents with gold blocks: ``NAME.fr.txt``, ``NAME.en.txt``, ``NAME.gold.json``."""
+"""Beads and findings on real documents with gold blocks: ``NAME.{fr,en}.txt`` and ``NAME.gold.json``."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,7 @@ from align.config import Config, Cut
 from align.data import Severity
 
 if TYPE_CHECKING:
-    from align.data import Comparison
+    pass
 
 
 class FailOn(StrEnum):
