@@ -117,7 +117,7 @@ class Document:
     def from_paragraphs(
         cls, paragraphs: Iterable[str], *, language: Language, path: str | None = None
     ) -> Document:
-        """Make a document of ready paragraphs; its text is theirs, one after the other, a blank line apart."""
+        """Make a document of ready paragraphs; its text is theirs, with a blank line between them."""
         found: list[Paragraph] = []
         position = 0
         for index, text in enumerate(paragraphs):
@@ -160,8 +160,8 @@ class SentenceBead:
 class Bead:
     """Paragraphs that answer each other: index ranges into both documents, either of which may be empty.
 
-    ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of the
-    two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
+    ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of
+    the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
     """
 
     french: range
@@ -177,8 +177,8 @@ class Finding:
     """One divergence that a translator should look at.
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
-    ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and is
-    JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when the words concerned change.
+    ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
+    is JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when the words concerned change.
     """
 
     rule: str

@@ -1,7 +1,7 @@
 """What we measure, runnable by anyone: ``python -m benchmarks --data DIR``.
 
-Each module measures one thing and has ``run(data, …) -> list[Row]``; it returns no row for data that the folder
-does not hold.
+Each module measures one thing and has ``run(data, model) -> list[Row]``; it returns no row for data that the
+folder does not hold.
 """
 
 from __future__ import annotations

@@ -47,10 +47,10 @@ def run(_data: Path, model: Model) -> list[Row]:
     for one in judged:
         planted.update(one.planted)
         found.update(one.found)
-    for family in sorted(planted):
-        rows.append(
-            Row("corpus", family, "planted divergences found", f"{found[family]} of {planted[family]}")
-        )
+    rows += [
+        Row("corpus", family, "planted divergences found", f"{found[family]} of {planted[family]}")
+        for family in sorted(planted)
+    ]
     alarms, paragraphs = sum(len(j.false) for j in clean), sum(j.paragraphs for j in clean)
     rows.append(Row("corpus", "clean pairs", "false alarms", f"{alarms} in {paragraphs} paragraphs"))
     others = sum(len(j.false) for j in judged if not j.clean)
