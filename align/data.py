@@ -178,7 +178,7 @@ class Finding:
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
     ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
-    is JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when the words concerned change.
+    is JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when its words change.
     """
 
     rule: str
