@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +15,7 @@ from align.config import Config, Cut
 from align.data import Severity
 
 if TYPE_CHECKING:
-    pass
+    from align.data import Comparison
 
 
 class FailOn(StrEnum):
@@ -101,29 +104,24 @@ def check(
     comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
     language = (interface or _system_language()).value
     if comparison.swapped and not quiet:
-        typer.echo(_SWAPPED[language].format(french, english), err=True)
+        typer.echo(_notice(language, french, english or french), err=True)
     for path, kind in outputs.items():
         _save(comparison, path, kind, language)
     if not quiet:
-        _show(comparison, Format.TERMINAL if format_ is None or outputs else format_, outputs, language)
+        shown = format_ if format_ and not outputs else Format.TERMINAL
+        typer.echo(_render(comparison, shown, language, on_screen=True), nl=False, color=True)
     if _fails(comparison):
         raise typer.Exit(1)
 
 
-_SWAPPED = {
-    "en": "align: {0} is the English version and {1} the French one: read the other way round",
-    "fr": "align : {0} est la version anglaise et {1} la version française : lues dans l’autre ordre",
-}
-
-
 def _codes(text: str) -> tuple[str, ...]:
     """Return the rule codes in a list with commas, each checked to name a rule or a family."""
-    from align.checks import known
+    from align.checks import all_rules
     from align.errors import InputError
 
     codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
     for code in codes:
-        if not known(code):
+        if not any(rule.code.startswith(code) for rule in all_rules()):
             raise InputError(f"{code} is no rule and no family of rules: see `align rules`")
     return codes
 
@@ -141,3 +139,45 @@ def _outputs(paths: list[Path], format_: Format | None) -> dict[Path, Format]:
         if path.is_dir() or not path.parent.is_dir():
             raise InputError(f"{path}: cannot be written: name a file in a folder that exists")
     return {path: format_ or _FORMATS[path.suffix.lower()] for path in paths}
+
+
+def _system_language() -> Interface:
+    variables = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return Interface.FR if next(filter(None, variables), "").startswith("fr") else Interface.EN
+
+
+def _notice(language: str, english: Path, french: Path) -> str:
+    if language == "fr":
+        return f"align : {french} est la version française et {english} l’anglaise : l’ordre a été inversé"
+    return f"align: {french} is the French version and {english} the English one: they were swapped"
+
+
+def _render(comparison: Comparison, kind: Format, language: str, *, on_screen: bool = False) -> str:
+    """Return a report; on screen, as wide and as colourful as the terminal allows."""
+    from align.checks import all_rules
+    from align.reports import write
+    from align.reports.terminal import wants_colour
+
+    return write(
+        comparison,
+        kind.value,
+        ui="fr" if language == "fr" else "en",
+        rules={rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()},
+        colour=on_screen and wants_colour(sys.stdout),
+        width=shutil.get_terminal_size((100, 24)).columns if on_screen else 100,
+    )
+
+
+def _save(comparison: Comparison, path: Path, kind: Format, language: str) -> None:
+    from align.errors import InputError
+    from align.reports import save
+
+    try:
+        save(_render(comparison, kind, language), path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None
+
+
+def _fails(comparison: Comparison) -> bool:
+    limit = comparison.config.fail_on
+    return limit is not None and any(finding.severity >= limit for finding in comparison.findings)
