@@ -1,1 +1,32 @@
+"""Beads → findings. One module a rule family, one registry, one page of documentation a rule."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.checks.base import Context, Rule
+from align.checks.registry import all_rules, rule, selected
+from align.config import Config
+from align.data import Bead, Document, Finding
+
+__all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected"]
+
+
+def check(
+    french: Document, english: Document, beads: Sequence[Bead], config: Config
+) -> tuple[Finding, ...]:
+    """Return what the selected rules find, in the order of the text, then of the rules' codes."""
+    context = Context(french, english, tuple(beads), config)
+    rules = selected(config)
+    found = [
+        finding
+        for index, bead in enumerate(context.beads)
+        for r in rules
+        for finding in r.check(index, bead, context)
+    ]
+    return tuple(sorted(found, key=_position))
+
+
+def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:
+    bead = -1 if finding.bead is None else finding.bead
+    return bead, tuple((s.paragraph, s.start) for s in (finding.french or finding.english)), finding.rule

@@ -1,0 +1,221 @@
+"""Which values of a bead have no answer on the other side, and which two of them stand for each other.
+
+A value is unanswered when no value of the other side can translate it. One missing and one extra value in the
+same place are one difference (17 ↔ 71), not two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from fractions import Fraction
+from functools import lru_cache
+
+from align.data import Bead, SentenceBead, Span
+from align.language import Language
+from align.language.values import Form, Value, ValueKind, find_values
+from align.language.values.answers import answers, atoms, covered, rescaled, same
+
+REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
+DATES = frozenset({ValueKind.DATE})
+NUMBERS = frozenset(ValueKind) - REFERENCES - DATES
+
+_NEAR = 0.25
+"""How far apart, as a share of their sentences, two values in words may stand and still answer each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value where it stands: the paragraph, the sentence bead (−1 if none) and how far into it, in [0, 1]."""
+
+    value: Value
+    paragraph: int
+    sentence: int
+    position: float
+
+    @property
+    def span(self) -> Span:
+        """Return the words of the value in its paragraph."""
+        return Span(self.paragraph, self.value.start, self.value.end, self.value.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Values that should be the same and are not; one side is None where nothing stands in its place."""
+
+    french: Place | None
+    english: Place | None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the one or two values that differ, French first."""
+        return tuple(place for place in (self.french, self.english) if place is not None)
+
+    @property
+    def paired(self) -> bool:
+        """Return whether a value stands on both sides."""
+        return self.french is not None and self.english is not None
+
+    @property
+    def explicit(self) -> bool:
+        """Return whether one of the values is written in digits."""
+        return any(place.value.explicit for place in self.places)
+
+
+@lru_cache(maxsize=64)
+def differences(
+    french: tuple[Span, ...], english: tuple[Span, ...], sentences: tuple[SentenceBead, ...] = ()
+) -> tuple[Difference, ...]:
+    """Return the values of two sides of a bead that have no answer, ordered by position.
+
+    :param french: The paragraphs of the bead.
+    :param english: The paragraphs of the bead.
+    :param sentences: The sentence beads inside it, which say what stands in the same place.
+    """
+    ours = _places(french, "fr", [s.french for s in sentences])
+    theirs = _places(english, "en", [s.english for s in sentences])
+    left, right = _unanswered(ours, theirs)
+    echoes = _echoes(left, theirs) | _echoes(right, ours)
+    if _run_together([p for p in left if p not in echoes], [p for p in right if p not in echoes]):
+        return ()
+    found = _pair(left, right, echoes)
+    paired = {place for difference in found for place in difference.places}
+    for place in left + right:
+        if place not in paired and place not in echoes and place.value.explicit:
+            mine = place in left
+            found.append(Difference(place if mine else None, None if mine else place))
+    return tuple(sorted(found, key=_order))
+
+
+def unanswered(bead: Bead, french: Iterable[Span], english: Iterable[Span]) -> tuple[Difference, ...]:
+    """Return the differences of a bead, given its paragraphs."""
+    return differences(tuple(french), tuple(english), bead.sentences)
+
+
+def _order(difference: Difference) -> tuple[int, int]:
+    place = difference.places[0]
+    return place.paragraph, place.value.start
+
+
+def _places(spans: tuple[Span, ...], language: Language, sentences: Sequence[Sequence[Span]]) -> list[Place]:
+    total = sum(len(span.text) for span in spans) or 1
+    before = 0
+    found = []
+    for span in spans:
+        for value in find_values(span.text, language):
+            index, position = -1, (before + value.start) / total
+            for number, group in enumerate(sentences):
+                inside = [s for s in group if s.paragraph == span.paragraph and s.start <= value.start < s.end]
+                if inside:
+                    length = sum(s.end - s.start for s in group)
+                    earlier = sum(
+                        s.end - s.start for s in group if (s.paragraph, s.start) < (span.paragraph, inside[0].start)
+                    )
+                    index, position = number, (earlier + value.start - inside[0].start) / length
+                    break
+            found.append(Place(value, span.paragraph, index, position))
+        before += len(span.text)
+    return found
+
+
+def _unanswered(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], list[Place]]:
+    """Match values one to one, the surest first; return those left over on each side."""
+    tests: tuple[Callable[[Value, Value], bool], ...] = (same, answers, rescaled)
+    for test in tests:
+        free = sorted(theirs, key=lambda place: not place.value.explicit)
+        left = []
+        for place in sorted(ours, key=lambda place: not place.value.explicit):
+            candidates = [other for other in free if test(place.value, other.value)]
+            if candidates:
+                free.remove(min(candidates, key=lambda other: _distance(place, other)))
+            else:
+                left.append(place)
+        ours, theirs = left, free
+    return ours, theirs
+
+
+def _distance(one: Place, other: Place) -> tuple[bool, bool, float]:
+    return (
+        not other.value.explicit and one.value.explicit,
+        one.sentence != other.sentence,
+        abs(one.position - other.position),
+    )
+
+
+def _echoes(left: list[Place], others: list[Place]) -> set[Place]:
+    """Return the values that the other side does state, if less often or in pieces."""
+    pieces = frozenset(atom for other in others for atom in atoms(other.value))
+    return {
+        place
+        for place in left
+        if any(answers(place.value, other.value) for other in others) or covered(place.value, pieces)
+    }
+
+
+def _run_together(left: list[Place], right: list[Place]) -> bool:
+    """Return whether the same digits stand on both sides, cut differently (a dash or a space was lost)."""
+
+    def written(places: list[Place]) -> list[str]:
+        ordered = sorted(places, key=lambda place: (place.paragraph, place.value.start))
+        return [re.sub("[^0-9]", "", place.value.text) for place in ordered if place.value.explicit]
+
+    ours, theirs = written(left), written(right)
+    return len(ours) != len(theirs) and "".join(ours) == "".join(theirs)
+
+
+def _pair(left: list[Place], right: list[Place], echoes: set[Place]) -> list[Difference]:
+    """Pair what is missing with what stands in its place, the likeliest pairs first."""
+    scored = sorted(
+        (
+            (score, i, j)
+            for i, one in enumerate(left)
+            for j, other in enumerate(right)
+            if (score := _likeness(one, other, echoes)) > 0
+        ),
+        key=lambda entry: (-entry[0], entry[1], entry[2]),
+    )
+    found, taken_left, taken_right = [], set[int](), set[int]()
+    for _, i, j in scored:
+        if i not in taken_left and j not in taken_right:
+            taken_left.add(i)
+            taken_right.add(j)
+            found.append(Difference(left[i], right[j]))
+    return found
+
+
+def family(kind: ValueKind) -> frozenset[ValueKind]:
+    """Return the kinds of value that are checked by the same rule."""
+    return next(kinds for kinds in (REFERENCES, DATES, NUMBERS) if kind in kinds)
+
+
+def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
+    """Return how likely it is that two values stand for each other: 0 if they do not, at most 3."""
+    mine, theirs = one.value, other.value
+    if family(mine.kind) != family(theirs.kind) or Form.LABEL in (mine.form, theirs.form):
+        return 0.0
+    if one in echoes and other in echoes:
+        return 0.0
+    apart = abs(one.position - other.position) + (one.sentence != other.sentence)
+    alike = SequenceMatcher(None, str(mine), str(theirs), autojunk=False).ratio()
+    likeness = alike + (mine.unit == theirs.unit) + 1 - min(apart, 1.0)
+    if mine.explicit and theirs.explicit:
+        if one in echoes or other in echoes:
+            return likeness if apart < _NEAR else 0.0
+        return likeness
+    if Form.FAINT in (mine.form, theirs.form) or one in echoes or other in echoes:
+        return 0.0
+    if mine.form is not theirs.form and Form.MARK in (mine.form, theirs.form):
+        return 0.0
+    if mine.kind is not theirs.kind or not _comparable(mine, theirs):
+        return 0.0
+    return likeness if apart < _NEAR else 0.0
+
+
+def _comparable(one: Value, other: Value) -> bool:
+    """Return whether two numbers are of one size, so that one may be a slip for the other."""
+    if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
+        return True
+    small, big = sorted((abs(one.value), abs(other.value)))
+    return big <= 10 * small

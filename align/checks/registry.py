@@ -1,0 +1,45 @@
+"""The rules that exist, and which of them a run uses. A new rule is one class and one line here."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from align.checks.base import Rule
+from align.checks.values import DateMismatch, NumberMismatch, ReferenceMismatch
+from align.config import Config
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, ordered by code."""
+    rules = (
+        DateMismatch(),
+        NumberMismatch(),
+        ReferenceMismatch(),
+    )
+    return tuple(sorted(rules, key=lambda r: r.code))
+
+
+def rule(code: str) -> Rule:
+    """Return the rule of a code, in any case.
+
+    :raises KeyError: If there is none; the message lists the codes that exist.
+    """
+    for candidate in all_rules():
+        if candidate.code == code.strip().upper():
+            return candidate
+    known = ", ".join(r.code for r in all_rules())
+    raise KeyError(f"there is no rule {code!r}; the rules are {known}")
+
+
+def selected(config: Config) -> tuple[Rule, ...]:
+    """Return the rules that a run uses: ``select``, or all where it is empty, less ``ignore``."""
+
+    def named(codes: tuple[str, ...], code: str) -> bool:
+        return any(code.startswith(prefix.strip().upper()) for prefix in codes if prefix.strip())
+
+    return tuple(
+        r
+        for r in all_rules()
+        if (not config.select or named(config.select, r.code)) and not named(config.ignore, r.code)
+    )

@@ -1,0 +1,38 @@
+"""Typed values in a text: what the two versions of a document must have in common, whatever the wording.
+
+Each text is read once, the most specific writing first, and what one reading has claimed the next no longer
+sees: document symbols and resolution numbers, dates, times, then quantities, ordinals, roman numerals and words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from align.language import Language
+from align.language.values.dates import find_dates
+from align.language.values.model import (
+    Clock,
+    Day,
+    Decade,
+    Form,
+    Resolution,
+    Scan,
+    Value,
+    ValueKind,
+)
+from align.language.values.numbers import find_numbers
+from align.language.values.references import find_references
+from align.language.values.times import find_times
+
+__all__ = ["Clock", "Day", "Decade", "Form", "Resolution", "Value", "ValueKind", "find_values"]
+
+
+@lru_cache(maxsize=4096)
+def find_values(text: str, language: Language) -> tuple[Value, ...]:
+    """Return the values that a text states, ordered by position; no two overlap."""
+    scan = Scan(text)
+    find_references(scan)
+    find_dates(scan, language)
+    find_times(scan, language)
+    find_numbers(scan, language)
+    return tuple(sorted(scan.found, key=lambda value: value.start))

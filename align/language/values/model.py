@@ -1,0 +1,149 @@
+"""What a typed value is: a quantity, date or reference found in a text, with the words that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class ValueKind(StrEnum):
+    """What sort of thing a value names."""
+
+    SYMBOL = "symbol"  # A/63/370, Add.1
+    RESOLUTION = "resolution"  # 62/17, 1701 (2006)
+    DATE = "date"  # 28 August 2008, May 2015, 3 June
+    DECADE = "decade"  # the 1960s
+    TIME = "time"  # 4.30 p.m.
+    NUMBER = "number"  # 1,234.5; with a unit also 50 %, $3 million, 15 hours
+    ORDINAL = "ordinal"  # 63rd, twenty-first
+
+
+class Form(StrEnum):
+    """How a value is written, which decides what it demands of the other language.
+
+    Digits must be answered by digits or words. Words and roman numerals may go unanswered, as translators
+    paraphrase them, but they still answer, and two of them that differ in the same place are a divergence.
+    Faint words ("one", "both", "half") only answer. A mark is a number glued to a word (a footnote mark, or
+    part of a name such as "H1N1"), a label the printed number at the head of a paragraph.
+    """
+
+    DIGITS = "digits"
+    ROMAN = "roman"
+    WORDS = "words"
+    FAINT = "faint"
+    MARK = "mark"
+    LABEL = "label"
+
+
+class Day(NamedTuple):
+    """A calendar date; a part that the text does not give is None."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def __str__(self) -> str:
+        year = "" if self.year is None else f"{self.year:04}"
+        month = "" if self.month is None else f"-{self.month:02}"
+        return f"{year or '-'}{month}{'' if self.day is None else f'-{self.day:02}'}"
+
+
+class Clock(NamedTuple):
+    """A time of day on the 24-hour clock."""
+
+    hour: int
+    minute: int
+
+    def __str__(self) -> str:
+        return f"{self.hour:02}:{self.minute:02}"
+
+
+class Decade(NamedTuple):
+    """Ten years: the century (19 for the 1900s) where the text gives it, and the decade (60)."""
+
+    century: int | None
+    decade: int
+
+    def __str__(self) -> str:
+        return f"{'' if self.century is None else self.century}{self.decade:02}s"
+
+
+class Resolution(NamedTuple):
+    """A resolution or decision: ``62/17`` as series 62 and number 17, ``1701 (2006)`` as 1701 and year 2006."""
+
+    number: str
+    year: str | None
+
+    def __str__(self) -> str:
+        return self.number if self.year is None else f"{self.number} ({self.year})"
+
+
+class Scaled(Fraction):
+    """A number as written before its scale: the 2 of "2 million", which may answer the 2 of "2 à 3 millions"."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value and the characters that state it: ``text == source[start:end]``.
+
+    ``value`` is normalised, so that two values of one kind are the same when they are equal: a ``Fraction`` for
+    numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
+    symbol for symbols. ``unit`` is what is counted, where it matters (``%``, ``hour``, a currency).
+    ``also`` holds other readings that the writing allows (``1,234`` in French).
+    """
+
+    kind: ValueKind
+    value: Hashable
+    start: int
+    end: int
+    text: str
+    form: Form = Form.DIGITS
+    unit: str | None = None
+    also: tuple[Hashable, ...] = ()
+
+    @property
+    def explicit(self) -> bool:
+        """Return whether the other language must answer this value."""
+        return self.form is Form.DIGITS
+
+    def __str__(self) -> str:
+        value = self.value
+        if isinstance(value, Fraction):
+            shown = str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
+            return f"{shown} {self.unit}" if self.unit else shown
+        return str(value)
+
+
+class Scan:
+    """A text being read for values: what one finder has claimed, the next no longer sees."""
+
+    __slots__ = ("found", "rest", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rest = text
+        self.found: list[Value] = []
+
+    def claim(
+        self,
+        kind: ValueKind,
+        value: Hashable,
+        start: int,
+        end: int,
+        form: Form = Form.DIGITS,
+        *,
+        unit: str | None = None,
+        also: tuple[Hashable, ...] = (),
+    ) -> None:
+        """Record a value and take its characters out of what remains to be read."""
+        self.found.append(Value(kind, value, start, end, self.text[start:end], form, unit, also))
+        self.hide(start, end)
+
+    def hide(self, start: int, end: int) -> None:
+        """Take characters out of what remains to be read."""
+        self.rest = self.rest[:start] + "\0" * (end - start) + self.rest[end:]

@@ -1,0 +1,219 @@
+"""Numbers, ordinals, percentages and sums, in digits, roman numerals and words.
+
+Writing conventions follow the United Nations Editorial Manual (Numbers, dates and time) for English and the
+usage of the French translation services: a decimal comma, thousands divided by a space (plain, no-break or
+narrow no-break), against a decimal point and a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from fractions import Fraction
+
+from align.language import Language
+from align.language.values.model import Form, Scaled, Scan, ValueKind
+from align.language.values.numerals import Numeral, roman, spelled_numbers
+
+_S = r"[ \t\n\xa0\u202f]"
+_GROUP = r"[ \xa0\u202f\u2009]"
+_NUMBER: dict[Language, str] = {
+    "fr": rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])(?:,[0-9]+)?|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])(?:,[0-9]+)?"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])|[0-9]+(?:[.,][0-9]+)?",
+    "en": rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)?",
+}
+_SCALE_WORDS: dict[Language, str] = {
+    "fr": r"milliers?|millions?|milliards?|billions?|mille(?:{s}+(?:millions|milliards))?",
+    "en": r"thousand|million|billion|trillion|bn\b|hundred{s}+(?:thousand|million)|hundred",
+}
+_SCALES: dict[Language, dict[str, int]] = {
+    "fr": {"mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12},
+}
+_CURRENCY_BEFORE = rf"(?P<before>\b(?:US|A|C|Can|HK|NZ)\$|\$(?:US|A|C|NZ)?|€|£|¥|\b(?:USD|EURO?|GBP|CHF|SwF)){_S}?"
+_UNIT: dict[Language, str] = {
+    "fr": rf"{_S}*(?P<unit>%|p\.{_S}?100\b|pour{_S}cent\b|(?:de{_S}+|d['’])?(?:dollars?|euros?|francs?|livres|yens?)\b|\$|€|£)",
+    "en": rf"{_S}*(?P<unit>%|per{_S}?cent\b|percentage{_S}points?\b|(?:dollars?|euros?|francs?|pounds|yen)\b|€|£)",
+}
+_UNITS = (
+    (r"%|100|cent|percentage", "%"), (r"\$|dollar|USD", "dollar"), (r"€|euro|EUR", "euro"), (r"£|livre|pound|GBP", "pound"),
+    (r"franc|CHF|SwF", "franc"), (r"¥|yen", "yen"),
+)  # fmt: skip
+_QUANTITY: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?<![0-9])(?:{_CURRENCY_BEFORE})?(?P<number>{_NUMBER[language]})"
+        rf"(?:{_S}*[-\u2011]?(?P<scale>{_SCALE_WORDS[language].format(s=_S)})(?!\w))?(?:{_UNIT[language]})?",
+        re.I,
+    )
+    for language in _NUMBER
+}
+_ORDINAL: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![0-9.,])([0-9]+)(?:ers?|res?|ères?|es?|è|ème|eme|ièmes?|nde?|°)(?!\w)"),
+    "en": re.compile(r"(?<![0-9.,])([0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
+}
+_ROMAN_ORDINAL = re.compile(r"(?<!\w)([IVX]+)(?:ers?|re|ère|es?|ème|ième)(?!\w)")
+_ROMAN = re.compile(r"(?<![\w'’.])(?:[IVXLC]{2,}|[IVX])(?![\w'’]|\.[\w])")
+_ROMAN_AFTER = re.compile(
+    r"(?:annexe?s?|appendi(?:x|ces?)|chap(?:itres?|ters?)|parti?es?|parts?|sections?|tableaux?|tables?|titres?|titles?|"
+    r"volumes?|vol\.|articles?|art\.|livres?|books?|tomes?|catégories?|category|categories|groupes?|groups?|phases?|"
+    r"protocoles?|protocols?|niveaux?|levels?|habitat|et|and|à|to|ou|or|,|-|–)\s*$",
+    re.I,
+)
+# Capitals that are seldom numerals: an initial, an abbreviation ("CV"), a pronoun ("I").
+_NOT_ROMAN = frozenset("I V X C L CC CI CL CV LC LI LL IC XL VC CX VX".split())
+
+_YEARS = r"(?:19|20)[0-9]{2}"
+_LOST_DASH = re.compile(rf"(?<![0-9.,/])({_YEARS})({_YEARS})(?![0-9])")
+_SHORT_PERIOD = re.compile(rf"(?<![0-9.,/])({_YEARS})[-\u2010-\u2014/]([0-9]{{2}}|[0-9])(?![0-9.,/-])")
+_NOTE_ON_YEAR = re.compile(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})[.,]([0-9]{1,3})(?=\s|$|\0)")
+_LABEL = re.compile(
+    rf"\s*(?:\(?([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\)|\.\)?|{_S}?[-–—])|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})+))(?={_S}|$|[^\W\d_])"
+    rf"|\s*\(?([IVXLC]+|[ivxlc]+)(?:\.|\))(?={_S}|$)"
+)
+_NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])")
+_NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
+_HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
+_MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
+_PER_CENT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"\bpour{_S}+cent\b", re.I),
+    "en": re.compile(rf"\bper{_S}?cent\b", re.I),
+}
+_ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
+
+
+def find_numbers(scan: Scan, language: Language) -> None:
+    """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
+    _labels(scan)
+    _periods(scan)
+    _ordinals(scan, language)
+    _marks(scan)
+    _quantities(scan, language)
+    _romans(scan)
+    _words(scan, language)
+
+
+def _labels(scan: Scan) -> None:
+    match = _LABEL.match(scan.rest)
+    if match:
+        group = next(i for i in (1, 2, 3) if match[i])
+        scan.claim(ValueKind.NUMBER, match[group].upper(), match.start(group), match.end(), Form.LABEL)
+    # A number before a capital opens a note or a list as often as it counts something.
+    elif match := _HEAD.match(scan.rest):
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.MARK)
+    for match in _MISREAD_L.finditer(scan.rest):
+        scan.hide(*match.span())
+
+
+def _periods(scan: Scan) -> None:
+    for match in _LOST_DASH.finditer(scan.rest):
+        for group in (1, 2):
+            scan.claim(ValueKind.NUMBER, Fraction(match[group]), *match.span(group))
+    for match in _SHORT_PERIOD.finditer(scan.rest):
+        first, end = int(match[1]), int(match[2])
+        second = first - first % 10 ** len(match[2]) + end
+        if first < second <= first + 30:
+            scan.claim(ValueKind.NUMBER, Fraction(first), *match.span(1))
+            scan.claim(ValueKind.NUMBER, Fraction(second), *match.span(2), also=(Fraction(end),))
+    for match in _NOTE_ON_YEAR.finditer(scan.rest):
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1))
+        scan.claim(ValueKind.NUMBER, Fraction(match[2]), *match.span(2), Form.MARK)
+
+
+def _marks(scan: Scan) -> None:
+    for match in _NOTE_SLASH.finditer(scan.rest):
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
+    for match in _GLUED.finditer(scan.rest):
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
+    for match in _NAME.finditer(scan.rest):
+        digits = re.search(r"[0-9]+", match.group())
+        assert digits is not None  # the pattern holds one
+        start = match.start() + digits.start()
+        scan.claim(ValueKind.NUMBER, Fraction(digits.group()), start, start + len(digits.group()), Form.MARK)
+
+
+def _ordinals(scan: Scan, language: Language) -> None:
+    for match in _ORDINAL[language].finditer(scan.rest):
+        scan.claim(ValueKind.ORDINAL, Fraction(match[1]), *match.span())
+    if language == "fr":
+        for match in _ROMAN_ORDINAL.finditer(scan.rest):
+            number = roman(match[1])
+            if number:
+                scan.claim(ValueKind.ORDINAL, Fraction(number), *match.span(), Form.ROMAN)
+
+
+def _quantities(scan: Scan, language: Language) -> None:
+    for match in _QUANTITY[language].finditer(scan.rest):
+        number, *others = _readings(match["number"], language)
+        factor = _factor(match["scale"], language)
+        unit = _unit(match["unit"] or match["before"])
+        also: list[Hashable] = [other * factor for other in others]
+        if re.fullmatch(_YEARS + "[0-9]{1,2}", match["number"]):
+            also.append(Fraction(match["number"][:4]))  # a footnote mark after a year
+        if factor > 1:
+            also.append(Scaled(number))
+        scan.claim(ValueKind.NUMBER, number * factor, *match.span(), unit=unit, also=tuple(also))
+
+
+def _readings(text: str, language: Language) -> list[Fraction]:
+    """Return what digits may mean, the likeliest first."""
+    compact = re.sub(_GROUP, "", text)
+    comma, point = compact.replace(",", "."), compact.replace(",", "")
+    decimal = compact.replace(".", "").replace(",", ".")
+    if language == "fr":
+        if compact.count(",") > 1:
+            return [Fraction(point)]
+        if "," in compact:
+            found = [decimal, point] if re.fullmatch(r"[0-9]{1,3},[0-9]{3}", compact) else [decimal]
+        elif "." in compact:
+            grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", compact)
+            single = compact.count(".") == 1
+            found = ([decimal] if grouped else []) + ([compact] if single else [])
+        else:
+            found = [compact]
+    elif "," in compact:
+        grouped = re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", compact)
+        found = ([point] if grouped else []) + ([comma] if comma.count(".") == 1 else [])
+    elif re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", compact):
+        found = [compact, compact.replace(".", "")]
+    else:
+        found = [compact]
+    return [Fraction(f) for f in found]
+
+
+def _factor(scale: str | None, language: Language) -> int:
+    factor = 1
+    for word in re.findall(r"\w+", (scale or "").casefold()):
+        factor *= _SCALES[language].get(word) or _SCALES[language][word.removesuffix("s")]
+    return factor
+
+
+def _unit(text: str | None) -> str | None:
+    if not text:
+        return None
+    return next((unit for pattern, unit in _UNITS if re.search(pattern, text, re.I)), None)
+
+
+def _romans(scan: Scan) -> None:
+    for match in _ROMAN.finditer(scan.rest):
+        number = roman(match.group())
+        if not number:
+            continue
+        led = _ROMAN_AFTER.search(scan.rest[: match.start()])
+        if match.group() in _NOT_ROMAN and (led is None or match.group() not in "IVX" or led.group()[0] in "ea,-–ào"):
+            continue
+        scan.claim(ValueKind.NUMBER, Fraction(number), *match.span(), Form.ROMAN)
+
+
+def _words(scan: Scan, language: Language) -> None:
+    percent = _PER_CENT[language]
+    rest = percent.sub(lambda m: "\0" * len(m.group()), scan.rest)
+    for numeral in list(spelled_numbers(rest, language)):
+        unit = "%" if percent.match(scan.text[numeral.end :].lstrip()) else None
+        kind = ValueKind.ORDINAL if numeral.ordinal else ValueKind.NUMBER
+        scan.claim(kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also)
+
+
+def _form(numeral: Numeral) -> Form:
+    return Form.FAINT if numeral.faint else Form.WORDS

@@ -1,0 +1,100 @@
+"""United Nations document symbols, and the numbers of resolutions and decisions.
+
+Symbols follow the grammar published by the Dag Hammarskjöld Library (research.un.org/en/docs/symbols): elements
+divided by slashes, the first naming the organ in capitals. All language versions carry the same symbol.
+Resolutions are cited as series and number (``62/17``), as number and year in the Security Council
+(``1701 (2006)``), or as number and session in roman numerals up to 1975 (``2625 (XXV)``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from align.language.values.model import Resolution, Scan, ValueKind
+
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net)\b[^\s,;]*"
+)
+# Job numbers, which the printer of each language version gives: 08-51491 (F).
+_JOB = re.compile(
+    r"(?<![\w/.-])[0-9]{2}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*"
+)
+
+_SPACE = r"[ \xa0\u202f]?"
+_ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|\([IVX]+\))*"
+_SYMBOL = re.compile(
+    rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}|/)"
+    rf"{_ELEMENT}(?:(?:/|{_SPACE}/{_SPACE}(?=[A-Z0-9])){_ELEMENT})*"
+)
+_LATER = re.compile(r"(?<![\w/])(?:Add|Corr|Rev|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|Rev)\.\s?[0-9]{1,3})*(?!\w)")
+_LATER_MORE = re.compile(r"\s*(?:,|et|and|à|to|-|–|ou|or)\s*([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?\()")
+
+_YEAR = re.compile(rf"(?<![\w.,/\u2011-])([0-9]{{1,4}}){_SPACE}\(((?:19|20)[0-9]{{2}})\)")
+_SESSION = re.compile(rf"(?<![\w.,/-])([0-9]{{1,4}})({_SPACE}[A-F])?{_SPACE}\((S-)?([IVXL]+)\)(?!\w)")
+_SERIES = re.compile(
+    r"(?<![\w.,/-])((?:ES-|S-)?[0-9]{1,4}|[IVX]{1,5})/([0-9]{1,4})((?: |-)?[A-Z]{1,2}(?![\w'’./-]))?(?![\w/])"
+)
+_CONTEXT = re.compile(r"r[ée]solutions?|d[ée]cisions?|recomm[ae]ndations?|d[ée]clarations?", re.I)
+_REACH = 250
+
+
+def find_references(scan: Scan) -> None:
+    """Claim the symbols and the resolution numbers of a text; hide its addresses and job numbers."""
+    for pattern in (_URL, _JOB):
+        for match in pattern.finditer(scan.rest):
+            scan.hide(*match.span())
+    _symbols(scan)
+    for match in _YEAR.finditer(scan.rest):
+        if match[1][0] != "0" and not re.search(r"[0-9][ \xa0\u202f]$", scan.rest[: match.start()]):
+            scan.claim(ValueKind.RESOLUTION, Resolution(match[1], match[2]), *match.span())
+    for match in _SESSION.finditer(scan.rest):
+        number = match[1] + (match[2] or "").strip()
+        scan.claim(ValueKind.RESOLUTION, Resolution(number, (match[3] or "") + match[4]), *match.span())
+    for match in _SERIES.finditer(scan.rest):
+        if _is_resolution(scan, match):
+            suffix = (match[3] or "").strip(" -")
+            scan.claim(ValueKind.RESOLUTION, Resolution(f"{match[1]}/{match[2]}{suffix}", None), *match.span())
+
+
+def _symbols(scan: Scan) -> None:
+    for match in _SYMBOL.finditer(scan.rest):
+        text = match.group().rstrip(".-")
+        after_slash = text.partition("/")[2]
+        # "VIH/sida", "ET/OU" and "km/h" are not symbols: one element at least holds a digit.
+        if not re.search(r"[0-9]", after_slash):
+            continue
+        scan.claim(ValueKind.SYMBOL, normalise_symbol(text), match.start(), match.start() + len(text))
+        if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
+            _more(scan, later[1], match.start() + len(text))
+    for match in _LATER.finditer(scan.rest):
+        scan.claim(ValueKind.SYMBOL, normalise_symbol(match.group()), *match.span())
+        _more(scan, match.group().partition(".")[0], match.end())
+
+
+def _more(scan: Scan, name: str, end: int) -> None:
+    """Claim the bare numbers that go on after ``Add.1``: "Add.1 and 2" cites Add.2 too."""
+    while more := _LATER_MORE.match(scan.rest, end):
+        scan.claim(ValueKind.SYMBOL, f"{name.upper()}.{more[1]}", more.start(1), more.end(1))
+        end = more.end()
+
+
+def normalise_symbol(text: str) -> str:
+    """Return a symbol without its spaces, in capitals: ``A / 63/370/Add. 1`` is ``A/63/370/ADD.1``."""
+    return re.sub(r"\s+", "", text).upper()
+
+
+def _is_resolution(scan: Scan, match: re.Match[str]) -> bool:
+    """Tell ``62/17`` from a fraction, a period (1998/99) or a date (12/05)."""
+    before = scan.rest[max(0, match.start() - _REACH) : match.start()]
+    sentence = re.split(r"[.;]\s", before)[-1]
+    if _CONTEXT.search(sentence):
+        return True
+    series, number = match[1], match[2]
+    if not series.isdigit():
+        return series.startswith(("S-", "ES-"))
+    first, second = int(series), int(number)
+    if 1900 <= first <= 2100:
+        return not (len(number) in (1, 2, 4) and second % 100 == (first + 1) % 100)
+    return 31 < first < 100 and len(number) >= 2
+
+

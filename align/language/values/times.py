@@ -1,0 +1,67 @@
+"""Times of day: 16 h 30 and 4.30 p.m., 15 heures and 3 p.m., midi and noon."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from align.language import Language
+from align.language.values.model import Clock, Form, Scan, ValueKind
+
+_S = r"[ \xa0\u202f]"
+_HOUR = r"(?<![0-9.,:/])(2[0-4]|[01]?[0-9])"
+_MINUTE = r"([0-5][0-9])"
+
+_FRENCH = re.compile(rf"{_HOUR}{_S}?(?:h|heures?){_S}?([0-5]?[0-9])(?![0-9]|{_S}?%)(?:{_S}?(?:min|mn|minutes)\b)?", re.I)
+_FRENCH_SHORT = re.compile(rf"{_HOUR}{_S}?h(?:{_S}?GMT)?(?![\w/²³])")
+_COLON = re.compile(rf"{_HOUR}:{_MINUTE}(?![0-9:])({_S}?[ap]\.?{_S}?m\b\.?)?", re.I)
+_HALF_DAY = re.compile(
+    rf"{_HOUR}(?:[.:]{_MINUTE})?(?:(?:{_S}?[-–]{_S}?|{_S}(?:to|and|or){_S}){_HOUR}(?:[.:]{_MINUTE})?)?"
+    rf"{_S}?([ap])\.?{_S}?m\b\.?",
+    re.I,
+)
+_MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
+_HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.I)
+_NAMED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<!-)\b(midi|minuit)\b", re.I),
+    "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b", re.I),
+}
+
+
+def find_times(scan: Scan, language: Language) -> None:
+    """Claim the times of day of a text. Whole hours, which may be durations, are numbers counting hours."""
+    if language == "en":
+        for match in _HALF_DAY.finditer(scan.rest):
+            _half_day(scan, match)
+        for match in _MILITARY.finditer(scan.rest):
+            scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
+    else:
+        for match in _FRENCH.finditer(scan.rest):
+            scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
+        for match in _FRENCH_SHORT.finditer(scan.rest):
+            scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),))
+    for match in _COLON.finditer(scan.rest):
+        scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
+    for match in _HOURS.finditer(scan.rest):
+        hour = int(match[1])
+        also = (Clock(hour % 24, 0),) if hour <= 24 else ()
+        scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
+    for match in _NAMED[language].finditer(scan.rest):
+        noon = match[1].casefold() in ("midi", "noon", "midday")
+        scan.claim(ValueKind.TIME, Clock(12 if noon else 0, 0), *match.span(), Form.FAINT, also=(Fraction(12),))
+
+
+def _half_day(scan: Scan, match: re.Match[str]) -> None:
+    afternoon = match[5].lower() == "p"
+    if match[3]:
+        scan.claim(ValueKind.TIME, _clock(match[1], match[2], afternoon), match.start(), match.end(2 if match[2] else 1))
+        scan.claim(ValueKind.TIME, _clock(match[3], match[4], afternoon), match.start(3), match.end())
+    else:
+        scan.claim(ValueKind.TIME, _clock(match[1], match[2], afternoon), *match.span())
+
+
+def _clock(hour: str, minute: str | None, afternoon: bool) -> Clock:
+    hours = int(hour)
+    if hours <= 12:
+        hours = hours % 12 + (12 if afternoon else 0)
+    return Clock(hours % 24, int(minute or 0))
