@@ -1,0 +1,231 @@
+"""The command as a user meets it: arguments in; screen, files and exit code out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from align.cli import main
+
+FRENCH = """Le Conseil de sécurité,
+
+Rappelant sa résolution 1701 (2006) et les déclarations de son président,
+
+1. Prie le Secrétaire général de lui rendre compte dans un délai de 30 jours;
+
+2. Décide de rester saisi de la question.
+"""
+ENGLISH = """The Security Council,
+
+Recalling its resolution 1701 (2006) and the statements of its President,
+
+1. Requests the Secretary-General to report to it within 30 days;
+
+2. Decides to remain seized of the matter.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def align(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command in an empty folder, in this process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: object, **environment: str) -> Done:
+        with monkeypatch.context() as patch, pytest.raises(SystemExit) as exit_:
+            patch.setattr(sys, "argv", ["align", *map(str, arguments)])
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            main()
+        out, err = capsys.readouterr()
+        return Done(int(exit_.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    french, english = tmp_path / "fr.txt", tmp_path / "en.txt"
+    french.write_text(FRENCH, encoding="utf-8")
+    english.write_text(ENGLISH, encoding="utf-8")
+    return french, english
+
+
+def test_faithful_versions_pass_in_one_line(align: Run, pair: tuple[Path, Path]) -> None:
+    done = align("check", *pair)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_wrong_figure_fails_and_is_quoted(align: Run, pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
+    done = align("check", *pair)
+    assert done.returncode == 1
+    assert "NUM001" in done.stdout
+    assert "30" in done.stdout and "90" in done.stdout
+
+
+def test_json_goes_to_standard_output(align: Run, pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ENGLISH.replace("1701", "1710"), encoding="utf-8")
+    done = align("check", *pair, "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["schema"] == "align/1"
+    (finding,) = report["findings"]
+    assert finding["rule"] == "REF001"
+    assert [s["text"] for s in finding["french"]] == ["1701 (2006)"]
+    assert [s["text"] for s in finding["english"]] == ["1710 (2006)"]
+
+
+def test_reports_are_written_by_their_ending(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    done = align("check", *pair, "-o", "a.html", "-o", "b.json")
+    assert done.returncode == 0
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_files_given_the_wrong_way_round_are_swapped_with_a_notice(
+    align: Run, pair: tuple[Path, Path]
+) -> None:
+    done = align("check", pair[1], pair[0])
+    assert done.returncode == 0
+    assert "swapped" in done.stderr
+
+
+def test_two_french_files_are_refused(align: Run, pair: tuple[Path, Path]) -> None:
+    done = align("check", pair[0], pair[0])
+    assert done.returncode == 2
+    assert "both in French" in done.stderr
+    assert align("check", pair[0], pair[0], "--force", "--fail-on", "never").returncode == 0
+
+
+def test_a_german_file_is_refused(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    german = tmp_path / "de.txt"
+    german.write_text(
+        "Der Sicherheitsrat, unter Hinweis auf seine früheren Resolutionen, beschließt, mit der "
+        "Angelegenheit befasst zu bleiben und ersucht den Generalsekretär, ihm innerhalb von dreißig Tagen zu berichten.\n",
+        encoding="utf-8",
+    )
+    done = align("check", pair[0], german)
+    assert done.returncode == 2
+    assert "de.txt" in done.stderr and "not English" in done.stderr
+
+
+def test_severity_decides_the_exit_code(align: Run, pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
+    assert align("check", *pair, "--fail-on", "never").returncode == 0
+    assert align("check", *pair, "--ignore", "NUM", "--quiet").returncode == 0
+    assert align("check", *pair, "--select", "REF").returncode == 0
+
+
+def test_quiet_prints_nothing(align: Run, pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
+    done = align("check", *pair, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_a_translator_may_read_french(align: Run, pair: tuple[Path, Path]) -> None:
+    pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
+    assert "paragraphe" in align("check", *pair, LANG="fr_FR.UTF-8").stdout.lower()
+
+
+def test_a_bitext_is_checked_row_by_row(align: Run, tmp_path: Path) -> None:
+    rows = "Dix-sept États ont répondu.\tSeventeen States replied.\nIl en reste 12.\tThere remain 21.\n"
+    (tmp_path / "memory.tsv").write_text(rows, encoding="utf-8")
+    done = align("check", "memory.tsv", "--format", "json", "--select", "NUM")
+    assert done.returncode == 1
+    assert [f["bead"] for f in json.loads(done.stdout)["findings"]] == [1]
+
+
+def test_unrelated_documents_are_called_so(align: Run, pair: tuple[Path, Path]) -> None:
+    english = "\n\n".join(
+        f"The recipe of the {soup} soup calls for {n} onions, cream and a little patience in the kitchen."
+        for n, soup in enumerate(("leek", "carrot", "pumpkin", "tomato", "barley", "mushroom"), 2)
+    )
+    pair[1].write_text(english, encoding="utf-8")
+    done = align("check", *pair, "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["related"] is False
+    assert {b["kind"] for b in report["beads"]} == {"omission", "addition"}
+    assert len(report["findings"]) == 1
+    assert "same document" in report["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("absent.txt", None),
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 8),
+        ("not-a-zip.docx", b"PK\x03\x04 and then nothing of the kind"),
+    ],
+)
+def test_bad_input_is_one_line_naming_the_file(
+    align: Run, pair: tuple[Path, Path], tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = align("check", name, pair[1], "-o", "report.html")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert name in line
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_a_folder_is_no_document(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    done = align("check", "folder", pair[1])
+    assert done.returncode == 2
+    assert "folder" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--select", "XYZ"), ("-o", "report.xyz"), ("-o", "nowhere/report.html"), ("--model", "no-such-model")],
+)
+def test_wrong_usage_is_one_line(align: Run, pair: tuple[Path, Path], arguments: tuple[str, str]) -> None:
+    done = align("check", *pair, *arguments)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert arguments[1].split("/")[0].split(".")[0] in done.stderr
+
+
+def test_an_unreadable_name_with_spaces_and_accents_is_read(align: Run, tmp_path: Path) -> None:
+    (tmp_path / "résolution finale.txt").write_text(FRENCH, encoding="utf-8")
+    (tmp_path / "final resolution.txt").write_text(ENGLISH, encoding="utf-16")
+    assert align("check", "résolution finale.txt", "final resolution.txt").returncode == 0
+
+
+def test_help_has_examples(align: Run) -> None:
+    assert "align check letter.fr.txt letter.en.txt" in align("check", "--help").stdout
+
+
+def test_every_rule_is_listed_and_explained(align: Run) -> None:
+    listed = align("rules").stdout
+    assert "NUM001" in listed and "ALN001" in listed
+    assert "17" in align("rule", "num001").stdout
+    unknown = align("rule", "NUM999")
+    assert (unknown.returncode, len(unknown.stderr.splitlines())) == (2, 1)
+
+
+def test_the_command_runs_as_a_process(pair: tuple[Path, Path]) -> None:
+    command = [sys.executable, "-m", "align", "check", *map(str, pair)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
