@@ -1,1 +1,67 @@
+"""A comparison made readable: one module a format, found by name in ``formats``."""
 
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from align.data import Comparison
+from align.reports.base import Options, Report, RuleText, Ui
+from align.reports.html import HtmlReport
+from align.reports.json_report import JsonReport
+from align.reports.terminal import TerminalReport
+
+__all__ = ["Options", "Report", "RuleText", "Ui", "formats", "save", "write"]
+
+formats: dict[str, Report] = {
+    report.name: report for report in (TerminalReport(), JsonReport(), HtmlReport())
+}
+
+
+def write(
+    comparison: Comparison,
+    name: str,
+    /,
+    *,
+    ui: Ui = "en",
+    rules: Mapping[str, Sequence[str]] | None = None,
+    colour: bool = False,
+    width: int = 100,
+    quiet: bool = False,
+) -> str:
+    """Render a comparison.
+
+    :param name: A key of ``formats``.
+    :param ui: The language of the interface.
+    :param rules: For each rule code: its name, its summary in English, its summary in French.
+    :param colour: Whether the terminal report may use colour; see ``align.reports.terminal.wants_colour``.
+    :param width: Columns of the terminal.
+    :param quiet: Leave out everything but the findings.
+    :return: The report, ending in a line feed unless it is empty.
+    :raises ValueError: If there is no such format.
+    """
+    if name not in formats:
+        raise ValueError(f"no report format {name!r}: choose one of {', '.join(formats)}")
+    texts = {code: RuleText(*text) for code, text in (rules or {}).items()}
+    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet))
+
+
+def save(text: str, path: str | Path) -> None:
+    """Write a report to a file, whole or not at all: a reader never meets half of one.
+
+    Lone surrogates, which UTF-8 cannot hold, are written as ``\\udc80`` (in JSON, that is what they are).
+
+    :raises OSError: If the file cannot be written; an older file of that name is then still as it was.
+    """
+    path = Path(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,299 @@
+"""HTML: the comparison as one self-contained page, to read and work in.
+
+The page needs no network and forbids it by its content security policy, which admits one script: ours, by its
+hash. Without scripts it is still whole: everything is in the page, the script only filters and moves about.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.reports.base import Options, Report, RuleText, Ui
+from align.reports.layout import Row, in_order, place, rows, summarise
+from align.reports.spans import Mark, cut
+from align.reports.wording import COUNTS, PHRASES, count, say, severity_key, severity_name
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+_QUOTE = 90  # characters of a span repeated in the card of its finding
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A paragraph as the page shows it; ``whole`` lists the findings that concern all of it.
+
+    ``page`` is given where it is turned, and at the head of what has findings."""
+
+    id: str
+    label: str
+    number: str | None
+    page: int | None
+    kind: str
+    html: Markup
+    whole: tuple[int, ...]
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its number on the page, its place, and its words quoted."""
+
+    number: int
+    finding: Finding
+    place: str
+    french: tuple[str, ...]
+    english: tuple[str, ...]
+    rule: RuleText | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the page. ``top`` and ``height`` say, in percent, where it lies on the map."""
+
+    row: Row
+    bead: Bead
+    french: tuple[ParagraphView, ...]
+    english: tuple[ParagraphView, ...]
+    places: tuple[str, str]
+    findings: tuple[FindingView, ...]
+    top: float
+    height: float
+
+    @property
+    def severity(self) -> Severity | None:
+        """The gravest finding of the row."""
+        return max((view.finding.severity for view in self.findings), default=None)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the bead's two sides stand at different places."""
+        return self.bead.kind is BeadKind.MOVED and bool(self.bead.french) and bool(self.bead.english)
+
+
+class HtmlReport(Report):
+    """The page that a reviser works in."""
+
+    name: ClassVar[str] = "html"
+    suffix: ClassVar[str] = ".html"
+
+    def render(self, comparison: Comparison, options: Options) -> str:
+        """Return the page. All text is escaped; nothing that a document holds can run."""
+        script = _part("report.js")
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        views = _Views(comparison, options.rules)
+        rules: dict[str, int] = defaultdict(int)
+        for view in views.findings:
+            rules[view.finding.rule] += 1
+        return _template().render(
+            ui=options.ui,
+            comparison=comparison,
+            summary=summarise(comparison),
+            names=(_name(comparison.french, options.ui), _name(comparison.english, options.ui)),
+            findings=views.findings,
+            general=[view for view in views.findings if view.finding.bead is None],
+            rows=views.rows(),
+            rules={code: (number, options.rules.get(code)) for code, number in sorted(rules.items())},
+            severities=sorted(Severity, reverse=True),
+            words=_words(),
+            style=_part("report.css"),
+            script=script,
+            digest=digest,
+        )
+
+
+class _Views:
+    """Turns beads and findings into what the template shows."""
+
+    def __init__(self, comparison: Comparison, rules: Mapping[str, RuleText]) -> None:
+        self.comparison = comparison
+        self.findings = [
+            FindingView(
+                number,
+                finding,
+                self.place_of(finding),
+                _quotes(finding.french, comparison.french),
+                _quotes(finding.english, comparison.english),
+                rules.get(finding.rule),
+            )
+            for number, finding in enumerate(in_order(comparison), 1)
+        ]
+        self.by_bead: defaultdict[int | None, list[FindingView]] = defaultdict(list)
+        self.french_marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        self.english_marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        for view in self.findings:
+            self.by_bead[view.finding.bead].append(view)
+            for marks, spans in (
+                (self.french_marks, view.finding.french),
+                (self.english_marks, view.finding.english),
+            ):
+                for span in spans:
+                    marks[span.paragraph].append(Mark(view.number, span.start, span.end))
+
+    def place_of(self, finding: Finding) -> str:
+        if finding.bead is None:
+            return ""
+        bead = self.comparison.beads[finding.bead]
+        return place(self.comparison.french, bead.french) or place(self.comparison.english, bead.english)
+
+    def rows(self) -> list[RowView]:
+        """Return the rows with their places on the map: as high as the longer of their sides."""
+        laid_out = rows(self.comparison.beads)
+        sizes = [self.size(row) for row in laid_out]
+        total = sum(sizes) or 1
+        found: list[RowView] = []
+        position = 0
+        for row, size in zip(laid_out, sizes, strict=True):
+            found.append(self.row(row, 100 * position / total, 100 * size / total))
+            position += size
+        return found
+
+    def size(self, row: Row) -> int:
+        bead = self.comparison.beads[row.bead]
+        french = sum(len(self.comparison.french.paragraphs[i].text) for i in bead.french)
+        english = sum(len(self.comparison.english.paragraphs[j].text) for j in bead.english)
+        return (english if row.trace else max(french, english)) + 80
+
+    def row(self, row: Row, top: float, height: float) -> RowView:
+        french, english = self.comparison.french, self.comparison.english
+        bead = self.comparison.beads[row.bead]
+        found = bool(self.by_bead.get(row.bead))
+        stretches: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
+        for key, sentences in enumerate(bead.sentences):
+            for language, spans in (("f", sentences.french), ("e", sentences.english)):
+                for span in spans:
+                    stretches[language, span.paragraph].append(Mark(key, span.start, span.end))
+        return RowView(
+            row,
+            bead,
+            ()
+            if row.trace
+            else tuple(
+                self.paragraph(
+                    "f", french, i, self.french_marks[i], stretches["f", i], found and i == bead.french.start
+                )
+                for i in bead.french
+            ),
+            tuple(
+                self.paragraph(
+                    "e",
+                    english,
+                    j,
+                    self.english_marks[j],
+                    stretches["e", j],
+                    found and j == bead.english.start,
+                )
+                for j in bead.english
+            ),
+            (place(french, bead.french), place(english, bead.english)),
+            () if row.trace else tuple(self.by_bead[row.bead]),
+            top,
+            height,
+        )
+
+    def paragraph(
+        self,
+        side: str,
+        document: Document,
+        index: int,
+        marks: Iterable[Mark],
+        stretches: Sequence[Mark],
+        paged: bool,
+    ) -> ParagraphView:
+        """Show a paragraph; a mark on all of it washes the whole block, so that finer ones stay visible."""
+        paragraph = document.paragraphs[index]
+        turned = index == 0 or document.paragraphs[index - 1].page != paragraph.page
+        text = paragraph.text
+        first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+        whole = [mark for mark in marks if mark.start <= first and mark.end >= last and first < last]
+        fine = [mark for mark in marks if mark not in whole]
+        return ParagraphView(
+            f"{side}{paragraph.index}",
+            f"¶ {paragraph.index + 1}",
+            paragraph.number,
+            paragraph.page if paged or turned else None,
+            paragraph.kind.replace(" ", "-"),
+            self.marked(text, fine, stretches),
+            tuple(sorted({mark.key for mark in whole})),
+            max((self.findings[mark.key - 1].finding.severity for mark in whole), default=None),
+        )
+
+    def marked(self, text: str, marks: Iterable[Mark], stretches: Sequence[Mark]) -> Markup:
+        """Return a text with its sentences and marks as elements that never overlap."""
+        from markupsafe import Markup, escape
+
+        out: list[str] = []
+        inside: int | None = None
+        for segment in cut(len(text), marks, stretches):
+            if segment.inside != inside:
+                out.append("" if inside is None else "</span>")
+                out.append("" if segment.inside is None else f'<span class="s" data-s="{segment.inside}">')
+                inside = segment.inside
+            words = escape(text[segment.start : segment.end])
+            if not segment.keys:
+                out.append(words)
+                continue
+            severity = max(self.findings[key - 1].finding.severity for key in segment.keys)
+            kind = f"{severity} point" if segment.start == segment.end else str(severity)
+            keys = " ".join(map(str, segment.keys))
+            ends = f' data-n="{" ".join(map(str, segment.ends))}"' if segment.ends else ""
+            out.append(f'<mark class="{kind}" data-f="{keys}"{ends}>{words}</mark>')
+        out.append("" if inside is None else "</span>")
+        return Markup("".join(out))
+
+
+def _quotes(spans: Iterable[Span], document: Document) -> tuple[str, ...]:
+    """Return the words of spans, long ones cropped; whole paragraphs, which stand above, are left out."""
+    found = []
+    for span in spans:
+        words = " ".join(span.text.split())
+        if words and words != " ".join(document.paragraphs[span.paragraph].text.split()):
+            found.append(words if len(words) <= _QUOTE else words[: _QUOTE - 1].rstrip() + "…")
+    return tuple(found)
+
+
+def _name(document: Document, ui: Ui) -> str:
+    if document.path is not None:
+        return PurePath(document.path).name or document.path
+    return say(ui, "french" if document.language == "fr" else "english")
+
+
+def _words() -> dict[str, dict[str, Any]]:
+    """Return what the script needs to speak: phrases and nouns of both languages."""
+    return {
+        "en": {key: english for key, (english, _) in PHRASES.items()}
+        | {f"n-{key}": english for key, (english, _) in COUNTS.items()},
+        "fr": {key: french for key, (_, french) in PHRASES.items()}
+        | {f"n-{key}": french for key, (_, french) in COUNTS.items()},
+    }
+
+
+@cache
+def _part(name: str) -> str:
+    return files("align.reports").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    # Imported here: Jinja2 takes longer to load than the other reports to write.
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(say=say, count=count, severity_key=severity_key, severity_name=severity_name)
+    return environment.from_string(_part("report.html.j2"))

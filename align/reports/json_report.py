@@ -1,0 +1,128 @@
+"""JSON, schema ``align/1``: everything that a comparison holds, for other programs.
+
+The shape is described in ``docs/align-1.schema.json``. Readers must ignore keys that they do not know.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from align.data import Bead, Comparison, Document, Finding, Span
+from align.reports.base import Options, Report
+from align.reports.layout import summarise
+
+SCHEMA = "align/1"
+
+
+class JsonReport(Report):
+    """The comparison as one JSON object; the same comparison always gives the same bytes."""
+
+    name: ClassVar[str] = "json"
+    suffix: ClassVar[str] = ".json"
+
+    def render(self, comparison: Comparison, options: Options) -> str:  # noqa: ARG002 (JSON looks one way)
+        """Return the object, indented, in readable UTF-8.
+
+        :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.
+        """
+        return json.dumps(to_dict(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def to_dict(comparison: Comparison) -> dict[str, Any]:
+    """Return the comparison as plain dictionaries and lists, in schema ``align/1``."""
+    summary = summarise(comparison)
+    return {
+        "schema": SCHEMA,
+        "model": comparison.model,
+        "related": comparison.related,
+        "french": _document(comparison.french),
+        "english": _document(comparison.english),
+        "beads": [_bead(bead) for bead in comparison.beads],
+        "findings": [_finding(finding, comparison) for finding in comparison.findings],
+        "summary": {
+            "beads": summary.beads,
+            "matched": summary.matched,
+            "omitted": summary.omitted,
+            "added": summary.added,
+            "moved": summary.moved,
+            "findings": summary.findings,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "infos": summary.infos,
+        },
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "paragraphs": [
+            {
+                "index": p.index,
+                "start": p.start,
+                "end": p.end,
+                "kind": str(p.kind),
+                "number": p.number,
+                "page": p.page,
+                "text": p.text,
+            }
+            for p in document.paragraphs
+        ],
+    }
+
+
+def _bead(bead: Bead) -> dict[str, Any]:
+    return {
+        "french": list(bead.french),
+        "english": list(bead.english),
+        "score": _number(bead.score),
+        "similarity": _number(bead.similarity),
+        "kind": str(bead.kind),
+        "sentences": [
+            {
+                "french": _places(sentences.french),
+                "english": _places(sentences.english),
+                "similarity": _number(sentences.similarity),
+            }
+            for sentences in bead.sentences
+        ],
+    }
+
+
+def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "message_fr": finding.message_fr,
+        "bead": finding.bead,
+        "french": _spans(finding.french, comparison.french),
+        "english": _spans(finding.english, comparison.english),
+        "fingerprint": finding.fingerprint,
+        "data": dict(finding.data),
+    }
+
+
+def _spans(spans: Iterable[Span], document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "paragraph": span.paragraph,
+            "start": span.start,
+            "end": span.end,
+            "text": span.text,
+            "source": list(document.locate(span)),
+        }
+        for span in spans
+    ]
+
+
+def _places(spans: Iterable[Span]) -> list[dict[str, int]]:
+    return [{"paragraph": span.paragraph, "start": span.start, "end": span.end} for span in spans]
+
+
+def _number(value: float) -> float:
+    # Four decimals: what lies beyond differs from one processor to the next.
+    return round(float(value), 4) + 0.0

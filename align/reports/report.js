@@ -1,0 +1,396 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const WORDS = JSON.parse(one("#words").textContent);
+
+  // Search looks past case, accents, and the ways to write a space or an apostrophe. One unit in, one unit out.
+  const folded = new Map();
+  const foldUnit = (unit) => {
+    let plain = folded.get(unit);
+    if (plain === undefined) {
+      plain = unit.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+      plain = /^\s$/.test(plain) ? " " : plain === "’" ? "'" : plain.length === 1 ? plain : unit;
+      folded.set(unit, plain);
+    }
+    return plain;
+  };
+  const fold = (text) => text.split("").map(foldUnit).join("");
+
+  const rows = all(".row").map((element, index) => ({
+    element, index, findings: [], open: false, shown: true,
+    top: +element.dataset.top, height: +element.dataset.height,
+    trace: element.classList.contains("trace"), words: null,
+  }));
+  const rowOf = new Map(rows.map((row) => [row.element.id, row]));
+  const findings = all(".card").map((element) => {
+    const row = rowOf.get(element.closest(".row")?.id) ?? null;
+    const number = element.dataset.f;
+    const finding = {
+      element, number, row, shown: true, marks: [], words: null,
+      rule: element.dataset.rule, severity: element.dataset.severity,
+      entry: one(`#list a[data-f="${number}"]`),
+    };
+    row?.findings.push(finding);
+    return finding;
+  });
+  const byNumber = new Map(findings.map((finding) => [finding.number, finding]));
+  const marks = all(".cell [data-f]").map((element) => {
+    const owners = element.dataset.f.split(" ").map((number) => byNumber.get(number));
+    owners.forEach((finding) => finding.marks.push(element));
+    return { element, owners };
+  });
+  const ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
+  const main = one("#text");
+  const filter = { rule: new Set(), severity: new Set(), query: "", view: findings.length ? "findings" : "all" };
+  let current = null;
+
+  // ---- words of the interface
+
+  const ui = () => root.dataset.ui;
+  const say = (key) => WORDS[ui()][key];
+  const count = (key, number) => {
+    const [single, several] = WORDS[ui()][`n-${key}`];
+    const noun = number === 1 || (ui() === "fr" && number === 0) ? single : several;
+    return `${number.toLocaleString(ui())} ${noun}`;
+  };
+
+  function speak(language) {
+    root.dataset.ui = root.lang = language;
+    all("[data-label]").forEach((element) => {
+      element.setAttribute("aria-label", say(element.dataset.label));
+      if (element.matches("button")) element.title = say(element.dataset.label);
+    });
+    all("[data-placeholder]").forEach((element) => { element.placeholder = say(element.dataset.placeholder); });
+    all("button[data-ui]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.ui === language));
+    refresh();
+  }
+
+  // ---- what is shown
+
+  const rowWords = (row) => (row.words ??= fold(one(".cells", row.element).textContent));
+  const findingWords = (finding) => (finding.words ??= fold(
+    `${finding.rule} ${one(".name", finding.element).textContent} ${one(".message", finding.element).textContent}`));
+
+  function refresh() {
+    const query = fold(filter.query.trim());
+    const filtered = filter.rule.size > 0 || filter.severity.size > 0;
+    let number = 0;
+    for (const finding of findings) {
+      finding.shown = (!filter.rule.size || filter.rule.has(finding.rule))
+        && (!filter.severity.size || filter.severity.has(finding.severity))
+        && (!query || findingWords(finding).includes(query) || (finding.row !== null && rowWords(finding.row).includes(query)));
+      finding.element.hidden = finding.entry.parentElement.hidden = !finding.shown;
+      number += finding.shown;
+    }
+    for (const { element, owners } of marks) element.classList.toggle("off", !owners.some((finding) => finding.shown));
+    for (const { element, row } of ticks) element.classList.toggle("off", row.findings.length > 0 && !row.findings.some((f) => f.shown));
+    const found = (row) => row.findings.some((finding) => finding.shown);
+    const wanted = (row) => {
+      if (row.trace) return filter.view === "all" && !query || found(rowOf.get(`r-${row.element.dataset.bead}`)) || (query !== "" && rowWords(row).includes(query));
+      return found(row) || (query ? !filtered && rowWords(row).includes(query) : filter.view === "all");
+    };
+    foldUp(wanted);
+    all("button[data-rule], button.chip[data-severity]").forEach((button) => {
+      const [kind, value] = button.dataset.rule ? ["rule", button.dataset.rule] : ["severity", button.dataset.severity];
+      button.setAttribute("aria-pressed", filter[kind].has(value));
+    });
+    all("button[data-view]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.view === filter.view));
+    one("#clear").hidden = !filtered && !query;
+    one("#none").hidden = number > 0;
+    if (current && !current.shown) select(null);
+    tally();
+    highlight(query);
+    locate();
+  }
+
+  function tally() {
+    const order = findings.filter((finding) => finding.shown);
+    one("#shown").textContent = current ? `${order.indexOf(current) + 1} / ${order.length}` : count("findings", order.length);
+  }
+
+  // Rows that are not wanted are folded up, run by run, under a button that opens them.
+  function foldUp(wanted) {
+    all(".run", main).forEach((button) => button.remove());
+    let run = [];
+    const close = () => {
+      if (!run.length) return;
+      const members = run;
+      const open = members.some((row) => row.open);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "run";
+      button.setAttribute("aria-expanded", open);
+      const text = document.createElement("span");
+      text.textContent = count("clean", members.length);
+      const act = document.createElement("span");
+      act.className = "act";
+      act.textContent = say(open ? "hide" : "show");
+      button.append(text, act);
+      button.addEventListener("click", () => {
+        members.forEach((row) => { row.open = !open; });
+        refresh();
+        all(".run", main).find((other) => other.nextElementSibling === members[0].element)?.focus();
+      });
+      members[0].element.before(button);
+      members.forEach((row) => { row.shown = open; });
+      run = [];
+    };
+    for (const row of rows) {
+      if (wanted(row)) { close(); row.shown = true; row.open = false; } else run.push(row);
+    }
+    close();
+    for (const row of rows) row.element.classList.toggle("folded", !row.shown);
+  }
+
+  // ---- search hits, drawn over the text without touching it
+
+  function highlight(query) {
+    if (!("highlights" in CSS)) return;
+    CSS.highlights.delete("hit");
+    if (query.length < 2) return;
+    const ranges = [];
+    for (const row of rows) {
+      if (!row.shown || !rowWords(row).includes(query)) continue;
+      for (const paragraph of all(".p > p", row.element)) {
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        let text = "";
+        while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data; }
+        const plain = fold(text);
+        const point = (offset) => {
+          const [start, node] = nodes.findLast(([start]) => start <= offset);
+          return [node, offset - start];
+        };
+        for (let at = plain.indexOf(query); at >= 0; at = plain.indexOf(query, at + query.length)) {
+          const range = new Range();
+          range.setStart(...point(at));
+          range.setEnd(...point(at + query.length));
+          ranges.push(range);
+        }
+        if (ranges.length > 2000) break;
+      }
+    }
+    if (ranges.length) CSS.highlights.set("hit", new Highlight(...ranges));
+  }
+
+  // ---- going from finding to finding
+
+  function reveal(element) {
+    // Twice: rows far away have an estimated height until they are first drawn.
+    element.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => element.scrollIntoView({ block: "center" }));
+  }
+
+  function showRow(row) {
+    if (!row.shown) { row.open = true; refresh(); }
+    reveal(row.element);
+  }
+
+  function select(finding, { move = true, focus = true } = {}) {
+    if (current) {
+      current.element.classList.remove("current");
+      current.row?.element.classList.remove("current");
+      current.entry.removeAttribute("aria-current");
+      current.marks.forEach((mark) => mark.classList.remove("current"));
+    }
+    current = finding;
+    if (!finding) return tally();
+    if (!finding.shown) clear();
+    finding.element.classList.add("current");
+    finding.row?.element.classList.add("current");
+    finding.entry.setAttribute("aria-current", "true");
+    finding.marks.forEach((mark) => mark.classList.add("current"));
+    if (focus) finding.element.focus({ preventScroll: true });
+    if (move) {
+      const whole = finding.row?.element ?? finding.element;
+      reveal(whole.offsetHeight < innerHeight * 0.7 ? whole : finding.marks[0] ?? finding.element);
+    }
+    const list = one("#list");
+    const { top, bottom } = finding.entry.getBoundingClientRect();
+    const frame = list.getBoundingClientRect();
+    if (top < frame.top || bottom > frame.bottom) list.scrollTop += top - frame.top - frame.height / 3;
+    try { history.replaceState(null, "", `#f-${finding.number}`); } catch { /* a page without an address */ }
+    tally();
+  }
+
+  function step(by) {
+    const order = findings.filter((finding) => finding.shown);
+    if (!order.length) return;
+    const at = order.indexOf(current);
+    select(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
+  }
+
+  function clear() {
+    filter.rule.clear();
+    filter.severity.clear();
+    filter.query = one("#search").value = "";
+    refresh();
+  }
+
+  // ---- the map
+
+  const lens = one(".map .view");
+  function locate() {
+    const shown = rows.filter((row) => row.shown);
+    if (!shown.length) return;
+    const roof = one(".bar").getBoundingClientRect().bottom;
+    const firstBelow = (line) => {
+      let low = 0, high = shown.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (shown[middle].element.getBoundingClientRect().bottom > line) high = middle; else low = middle + 1;
+      }
+      return shown[low];
+    };
+    const into = (row, line) => {
+      const { top, height } = row.element.getBoundingClientRect();
+      return row.top + row.height * Math.min(Math.max((line - top) / (height || 1), 0), 1);
+    };
+    const top = into(firstBelow(roof), roof);
+    const bottom = into(firstBelow(innerHeight), innerHeight);
+    lens.style.top = `${top}%`;
+    lens.style.height = `${Math.max(bottom - top, 0.5)}%`;
+  }
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; locate(); }); }
+  }, { passive: true });
+  addEventListener("resize", locate);
+
+  one(".map").addEventListener("click", (event) => {
+    if (event.target.closest(".tick")) return;
+    const frame = event.currentTarget.getBoundingClientRect();
+    const at = 100 * (event.clientY - frame.top) / frame.height;
+    const row = rows.findLast((row) => row.top <= at);
+    if (row) showRow(row);
+  });
+
+  // ---- light and dark
+
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+  const remember = (theme) => { try { localStorage.setItem("align-theme", theme); } catch { /* private page */ } };
+  try { const theme = localStorage.getItem("align-theme"); if (theme) root.dataset.theme = theme; } catch { /* same */ }
+  function turn() { root.dataset.theme = dark() ? "light" : "dark"; remember(root.dataset.theme); }
+
+  // ---- the mouse
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("a[href^='#'], button, mark, .p[data-f]");
+    if (!target) return;
+    const data = target.dataset;
+    if (target.matches("a")) {
+      const id = target.getAttribute("href").slice(1);
+      const finding = id.startsWith("f-") ? byNumber.get(id.slice(2)) : null;
+      const row = rowOf.get(id);
+      if (!finding && !row) return;
+      event.preventDefault();
+      if (!finding) showRow(row);
+      else select(finding.shown || !target.matches(".tick") ? finding : finding.row.findings.find((f) => f.shown) ?? finding);
+    } else if (target.matches("mark, .p")) {
+      if (!getSelection().isCollapsed) return;
+      const owners = data.f.split(" ").map((number) => byNumber.get(number)).filter((finding) => finding.shown);
+      if (owners.length) select(owners[(owners.indexOf(current) + 1) % owners.length], { move: false, focus: false });
+    } else if (data.ui) speak(data.ui);
+    else if (data.view) look(data.view);
+    else if (data.copy) copy(target);
+    else if (data.rule || data.severity) {
+      const chosen = filter[data.rule ? "rule" : "severity"];
+      const value = data.rule ?? data.severity;
+      if (!chosen.delete(value)) chosen.add(value);
+      refresh();
+    } else if (target.id === "clear") clear();
+    else if (target.id === "theme") turn();
+    else if (target.id === "print") print();
+    else if (target.id === "ask") one("#help").showModal();
+    else if (target.id === "next") step(1);
+    else if (target.id === "previous") step(-1);
+    else if (target.id === "panel") target.setAttribute("aria-expanded", one("#list").classList.toggle("open"));
+  });
+
+  function look(view) {
+    filter.view = view;
+    rows.forEach((row) => { row.open = false; });
+    const anchor = current?.element ?? rows.find((row) => row.shown && row.element.getBoundingClientRect().bottom > 150)?.element;
+    const before = anchor?.getBoundingClientRect().top;
+    refresh();
+    if (anchor?.getClientRects().length) scrollBy(0, anchor.getBoundingClientRect().top - before);
+  }
+
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      getSelection().selectAllChildren(one(".print-me", button.parentElement));
+      if (!document.execCommand("copy")) return;
+      getSelection().removeAllRanges();
+    }
+    const label = one(`.t[lang="${ui()}"]`, button);
+    label.textContent = say("copied");
+    button.classList.add("done");
+    setTimeout(() => { button.classList.remove("done"); all(".t", button).forEach((t) => { t.textContent = WORDS[t.lang].copy; }); }, 1500);
+  }
+
+  // A sentence under the mouse lights up with its counterpart.
+  let lit = [];
+  main.addEventListener("mouseover", (event) => {
+    lit.forEach((element) => element.classList.remove("lit"));
+    const sentence = event.target.closest(".s");
+    lit = sentence ? all(`.s[data-s="${sentence.dataset.s}"]`, sentence.closest(".row")) : [];
+    lit.forEach((element) => element.classList.add("lit"));
+  });
+
+  // ---- the keyboard
+
+  const search = one("#search");
+  search.addEventListener("input", () => { filter.query = search.value; refresh(); });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); search.blur(); step(1); }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      filter.query = search.value = "";
+      refresh();
+      search.blur();
+    }
+  });
+
+  const KEYS = {
+    j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1),
+    "/": () => { search.focus(); search.select(); },
+    "?": () => one("#help").showModal(),
+    v: () => look(filter.view === "all" ? "findings" : "all"),
+    t: turn, l: () => speak(ui() === "fr" ? "en" : "fr"),
+    Escape: () => { select(null); document.activeElement?.blur(); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, textarea, select, dialog")) return;
+    const act = KEYS[event.key];
+    if (!act || (event.key !== "Escape" && !one("#keys").checked)) return;
+    event.preventDefault();
+    act();
+  });
+
+  // ---- paper: everything open
+
+  let closed = [];
+  const paper = matchMedia("print");
+  const unfold = (printing) => {
+    if (printing) {
+      closed = all(".card details:not([open])");
+      closed.forEach((details) => { details.open = true; });
+    } else {
+      closed.forEach((details) => { details.open = false; });
+      closed = [];
+    }
+  };
+  paper.addEventListener("change", (event) => unfold(event.matches));
+
+  root.classList.add("live");
+  speak(root.dataset.ui);
+  const asked = /^#f-(\d+)$/.exec(location.hash);
+  if (asked && byNumber.has(asked[1])) select(byNumber.get(asked[1]), { focus: false });
+})();

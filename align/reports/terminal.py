@@ -1,0 +1,308 @@
+"""The terminal: findings grouped by bead, both sides cropped to the words that matter."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, TextIO
+
+from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.reports.base import Options, Report, Ui
+from align.reports.layout import in_order, page, place, summarise
+from align.reports.spans import Mark, cut
+from align.reports.wording import count, say, severity_name
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
+_AROUND = 60  # characters kept on each side of a span
+_LONG = 160  # a span beyond this is shown by its two ends
+_SPACE = re.compile("[^\\S\u00a0\u202f]")  # a space that does not break must not
+# Controls, escapes, lone surrogates, and the characters that reorder what follows them.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def wants_colour(
+    stream: TextIO, choice: bool | None = None, environment: Mapping[str, str] | None = None
+) -> bool:
+    """Decide whether to write colour to a stream.
+
+    What the user chose on the command line holds first, then NO_COLOR (https://no-color.org), then
+    FORCE_COLOR, and else whether the stream is a terminal that knows colour.
+    """
+    environment = os.environ if environment is None else environment
+    if choice is not None:
+        return choice
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+class TerminalReport(Report):
+    """Findings for a reader at a terminal; one short line where there are none."""
+
+    name: ClassVar[str] = "terminal"
+    suffix: ClassVar[str] = ".txt"
+
+    def render(self, comparison: Comparison, options: Options) -> str:
+        """Return lines no wider than ``options.width``, but for single words that are."""
+        return "".join(f"{line}\n" for line in _Page(comparison, options).lines())
+
+
+class _Page:
+    """One rendering: what it needs at every step, kept in one place."""
+
+    def __init__(self, comparison: Comparison, options: Options) -> None:
+        self.comparison = comparison
+        self.ui: Ui = options.ui
+        self.colour = options.colour
+        self.quiet = options.quiet
+        self.width = max(options.width, 40)
+
+    def lines(self) -> Iterator[str]:
+        comparison = self.comparison
+        if not comparison.related:
+            yield from self.wrapped(say(self.ui, "unrelated"), "", style="1;31")
+        groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
+        for finding in in_order(comparison):
+            groups[finding.bead].append(finding)
+        if groups and not self.quiet:
+            paths = f"{_name(comparison.french, self.ui)} ↔ {_name(comparison.english, self.ui)}"
+            yield from self.wrapped(paths, "", style="1")
+            yield ""
+        for index, findings in groups.items():
+            yield from self.group(None if index is None else comparison.beads[index], findings)
+            yield ""
+        if not self.quiet:
+            yield from self.summary()
+
+    def summary(self) -> Iterator[str]:
+        counts = summarise(self.comparison)
+        if counts.findings:
+            kinds = [("errors", counts.errors), ("warnings", counts.warnings), ("infos", counts.infos)]
+            text = ", ".join(count(self.ui, key, n) for key, n in kinds if n)
+        else:
+            text = say(self.ui, "no-findings")
+        beads = [("beads", counts.beads)]
+        beads += [
+            (key, n)
+            for key, n in (("omitted", counts.omitted), ("added", counts.added), ("moved", counts.moved))
+            if n
+        ]
+        text += " · " + ", ".join(count(self.ui, key, n) for key, n in beads)
+        text += f" · {say(self.ui, 'model').lower()} {_clean(self.comparison.model)}"
+        yield from self.wrapped(text, "", style="1")
+
+    def group(self, bead: Bead | None, findings: Sequence[Finding]) -> Iterator[str]:
+        """Show one bead: where it is, its two sides, its findings."""
+        title = say(self.ui, "document") if bead is None else self.title(bead)
+        rule = "─" * max(self.width - _columns(title) - 4, 2)
+        yield self.paint(f"── {_clean(title)} {rule}", "2")
+        for side, document in (("french", self.comparison.french), ("english", self.comparison.english)):
+            yield from self.side(side, document, bead, findings)
+        for number, finding in enumerate(findings, 1):
+            colour = _COLOURS[finding.severity]
+            label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
+            reference = f"  [{number}]" if len(findings) > 1 else ""
+            yield (
+                "  "
+                + self.paint(label, f"1;{colour}")
+                + self.paint(f"  {_clean(finding.rule)} {_clean(finding.name)}{reference}", "1")
+            )
+            message = finding.message_fr if self.ui == "fr" else finding.message
+            yield from self.wrapped(_clean(message), "    ")
+
+    def title(self, bead: Bead) -> str:
+        french, english = self.comparison.french, self.comparison.english
+        sides = [place(french, bead.french) or "—", place(english, bead.english) or "—"]
+        pages = [
+            "" if n is None else say(self.ui, "page", page=n)
+            for n in (page(french, bead.french), page(english, bead.english))
+        ]
+        if pages[0] and pages[0] == pages[1]:
+            text = f"{sides[0]} ↔ {sides[1]} · {pages[0]}"
+        else:
+            text = " ↔ ".join(f"{s} ({p})" if p else s for s, p in zip(sides, pages, strict=True))
+        return text + (f" · {say(self.ui, 'moved')}" if bead.kind is BeadKind.MOVED else "")
+
+    def side(
+        self, side: str, document: Document, bead: Bead | None, findings: Sequence[Finding]
+    ) -> Iterator[str]:
+        """Show one side of a bead: the paragraphs with marks, or what answers the marks of the other side."""
+        label = "  FR  " if side == "french" else "  EN  "
+        marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        for number, finding in enumerate(findings, 1):
+            for span in finding.french if side == "french" else finding.english:
+                if 0 <= span.paragraph < len(document.paragraphs):
+                    marks[span.paragraph].append(Mark(number, span.start, span.end))
+        paragraphs = range(0) if bead is None else bead.french if side == "french" else bead.english
+        if not marks and not paragraphs:
+            if bead is not None:
+                yield self.paint(label + f"— {say(self.ui, f'missing-{side}')} —", "2;3")
+            return
+        shown = {i: [(m.start, m.end) for m in marks[i]] for i in sorted(marks)}
+        if not shown and bead is not None:
+            shown = _answers(bead, side, findings) or {paragraphs[0]: [(0, 0)]}
+        for index, wanted in shown.items():
+            text = document.paragraphs[index].text
+            yield from self.excerpt(label, text, marks.get(index, []), wanted, findings)
+            label = " " * len(label)
+
+    def excerpt(
+        self,
+        label: str,
+        text: str,
+        marks: Sequence[Mark],
+        wanted: Sequence[tuple[int, int]],
+        findings: Sequence[Finding],
+    ) -> Iterator[str]:
+        """Show a paragraph around its marks."""
+        runs: list[tuple[str, str]] = []
+        kept = _crop(text, wanted, 2 * self.width)
+        segments = cut(len(text), marks)
+        for position, (start, end) in enumerate(kept):
+            runs.append((" … " if position else "… " if start else "", ""))
+            before: tuple[int, ...] = ()
+            for segment in segments:
+                first, last = max(segment.start, start), min(segment.end, end)
+                point = segment.start == segment.end
+                if first < last or (point and first == last):
+                    opened = len(set(segment.keys) - set(before)) if first == segment.start else 0
+                    closed = segment.ends if last == segment.end else ()
+                    words = "‸" if point else _clean(text[first:last])
+                    runs += self.marked(words, segment.keys, opened, closed, findings)
+                if not point:
+                    before = segment.keys
+        runs.append((" …" if kept[-1][1] < len(text) else "", ""))
+        plain = "".join(words for words, _ in runs)
+        styles = [style for words, style in runs for _ in words]
+        for number, (start, end) in enumerate(_break(plain, self.width - len(label))):
+            yield (label if not number else " " * len(label)) + self.styled(
+                plain[start:end], styles[start:end]
+            )
+
+    def marked(
+        self,
+        words: str,
+        keys: Sequence[int],
+        opened: int,
+        closed: Sequence[int],
+        findings: Sequence[Finding],
+    ) -> Iterator[tuple[str, str]]:
+        """Yield words with what shows their marks: colour, else brackets; numbers where there are several."""
+        if not keys:
+            yield words, ""
+            return
+        severity = max(findings[key - 1].severity for key in keys)
+        yield "" if self.colour else "⟦" * opened, ""
+        yield words, f"1;4;{_COLOURS[severity]}"
+        for key in closed:
+            number = str(key).translate(_SUPERSCRIPTS) if len(findings) > 1 else ""
+            yield ("" if self.colour else "⟧") + number, _COLOURS[severity]
+
+    def styled(self, text: str, styles: Sequence[str]) -> str:
+        """Colour stretches of one style."""
+        out, start = "", 0
+        for position in range(1, len(text) + 1):
+            if position == len(text) or styles[position] != styles[start]:
+                out += self.paint(text[start:position], styles[start])
+                start = position
+        return out
+
+    def wrapped(self, text: str, indent: str, style: str = "") -> Iterator[str]:
+        text = _clean(text)
+        for start, end in _break(text, self.width - len(indent)):
+            yield indent + self.paint(text[start:end], style)
+
+    def paint(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
+
+
+def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int]]]:
+    """Return the sentences of a side that answer the marked words of the other: paragraph → places."""
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for sentences in bead.sentences:
+        here, there = sentences.french, sentences.english
+        if side == "english":
+            here, there = there, here
+        spans = [s for f in findings for s in (f.english if side == "french" else f.french)]
+        if any(_overlap(span, sentence) for span in spans for sentence in there):
+            for sentence in here:
+                found[sentence.paragraph].append((sentence.start, sentence.end))
+    return dict(sorted(found.items()))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+
+
+def _crop(text: str, wanted: Sequence[tuple[int, int]], limit: int) -> list[tuple[int, int]]:
+    """Return the stretches of a text to show: its wanted places with some words around them."""
+    if len(text) <= limit:
+        return [(0, len(text))]
+    stretches: list[tuple[int, int]] = []
+    for start, end in wanted:
+        start, end = min(max(start, 0), len(text)), min(max(end, 0), len(text))
+        if end - start <= _LONG:
+            stretches.append((start - _AROUND, end + _AROUND))
+        else:
+            stretches.append((start - _AROUND, start + _LONG // 2))
+            stretches.append((end - _LONG // 2, end + _AROUND))
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((_back(text, a), _forth(text, b)) for a, b in stretches):
+        if found and start <= found[-1][1] + 10:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _back(text: str, position: int) -> int:
+    """Return the start of the word at a position, or the position where the word is endless."""
+    if position <= 0:
+        return 0
+    space = text.rfind(" ", max(position - 30, 0), position)
+    return position if space < 0 else space + 1
+
+
+def _forth(text: str, position: int) -> int:
+    if position >= len(text):
+        return len(text)
+    space = text.find(" ", position, position + 30)
+    return position if space < 0 else space
+
+
+def _break(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each line of a text, broken at spaces only."""
+    start = end = columns = 0
+    for match in re.finditer(r"( *)([^ ]+)", text):
+        size = _columns(match[0])
+        if end > start and columns + size > width:
+            yield start, end
+            start, columns, size = match.start(2), 0, _columns(match[2])
+        columns += size
+        end = match.end()
+    yield start, end
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a terminal gives to a text."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def _clean(text: str) -> str:
+    """Return a text of the same length that cannot command the terminal nor turn its lines around."""
+    return _UNSAFE.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def _name(document: Document, ui: Ui) -> str:
+    if document.path is not None:
+        return _clean(document.path)
+    return say(ui, "french" if document.language == "fr" else "english")

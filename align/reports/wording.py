@@ -1,0 +1,112 @@
+"""The words of the interface, in English and in French."""
+
+from __future__ import annotations
+
+from align.data import Severity
+from align.reports.base import Ui
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "added": ("added", "ajouté"),
+    "all": ("Whole document", "Document entier"),
+    "clear": ("Clear filters", "Effacer les filtres"),
+    "close": ("Close", "Fermer"),
+    "copied": ("Copied", "Copiée"),
+    "copy": ("Copy the fingerprint", "Copier l’empreinte"),
+    "dark": ("Dark or light", "Sombre ou clair"),
+    "document": ("Whole document", "Ensemble du document"),
+    "english": ("English", "Anglais"),
+    "filter-rule": ("Filter by rule", "Filtrer par règle"),
+    "filter-severity": ("Filter by severity", "Filtrer par gravité"),
+    "findings": ("Findings", "Constats"),
+    "findings-only": ("With findings", "Avec constats"),
+    "fingerprint": ("Fingerprint", "Empreinte"),
+    "french": ("French", "Français"),
+    "help": ("Keyboard shortcuts", "Raccourcis clavier"),
+    "hide": ("Hide", "Masquer"),
+    "key-close": ("Close, or leave the search", "Fermer, ou quitter la recherche"),
+    "key-help": ("This help", "Cette aide"),
+    "key-language": ("Interface in French or English", "Interface en français ou en anglais"),
+    "key-next": ("Next finding", "Constat suivant"),
+    "key-on": ("Single-key shortcuts on", "Raccourcis à une touche actifs"),
+    "key-previous": ("Previous finding", "Constat précédent"),
+    "key-search": ("Search", "Rechercher"),
+    "key-theme": ("Dark or light", "Sombre ou clair"),
+    "key-view": ("With findings, or the whole document", "Avec constats, ou document entier"),
+    "language": ("Interface language", "Langue de l’interface"),
+    "map": ("Map of the document", "Plan du document"),
+    "missing-english": ("No counterpart in English", "Sans équivalent anglais"),
+    "missing-french": ("No counterpart in French", "Sans équivalent français"),
+    "model": ("Model", "Modèle"),
+    "moved": ("moved", "déplacé"),
+    "moved-trace": ("Moved: its French is at {place}", "Déplacé : le français est à {place}"),
+    "moved-away": ("Moved: in the English, at {place}", "Déplacé : dans l’anglais, à {place}"),
+    "no-findings": ("No findings", "Aucun constat"),
+    "none-shown": ("No finding matches the filters.", "Aucun constat ne répond aux filtres."),
+    "omitted": ("omitted", "omis"),
+    "page": ("p. {page}", "p. {page}"),
+    "previous-next": ("Go from finding to finding", "Aller de constat en constat"),
+    "print": ("Print", "Imprimer"),
+    "search": ("Search text and findings", "Chercher dans le texte et les constats"),
+    "show": ("Show", "Afficher"),
+    "skip": ("Skip to the text", "Aller au texte"),
+    "similarity": ("similarity {value}", "similarité {value}"),
+    "summary": ("Summary", "Résumé"),
+    "text": ("The two texts", "Les deux textes"),
+    "unrelated": (
+        "These do not look like versions of the same document.",
+        "Ces textes ne semblent pas être deux versions du même document.",
+    ),
+    "unrelated-more": (
+        "No paragraph was paired. Check that the two files belong together.",
+        "Aucun paragraphe n’a été apparié. Vérifiez que les deux fichiers vont ensemble.",
+    ),
+    "values": ("Values compared", "Valeurs comparées"),
+    "view": ("What to show", "Ce qu’il faut afficher"),
+    "why": ("Why this finding", "Pourquoi ce constat"),
+}
+
+# One and several, in English and in French.
+COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "added": (("added", "added"), ("ajouté", "ajoutés")),
+    "clean": (
+        ("segment without findings", "segments without findings"),
+        ("segment sans constat", "segments sans constat"),
+    ),
+    "errors": (("error", "errors"), ("erreur", "erreurs")),
+    "findings": (("finding", "findings"), ("constat", "constats")),
+    "infos": (("note", "notes"), ("remarque", "remarques")),
+    "matched": (("matched", "matched"), ("apparié", "appariés")),
+    "moved": (("moved", "moved"), ("déplacé", "déplacés")),
+    "omitted": (("omitted", "omitted"), ("omis", "omis")),
+    "beads": (("segment", "segments"), ("segment", "segments")),
+    "warnings": (("warning", "warnings"), ("avertissement", "avertissements")),
+}
+
+_SEVERITIES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+
+
+def say(ui: Ui, key: str, **values: object) -> str:
+    """Return a phrase of the interface."""
+    return PHRASES[key][ui == "fr"].format(**values)
+
+
+def noun(ui: Ui, key: str, number: int) -> str:
+    """Return the singular or plural that goes with a number: nought is singular in French."""
+    one, several = COUNTS[key][ui == "fr"]
+    return one if number == 1 or (ui == "fr" and number == 0) else several
+
+
+def count(ui: Ui, key: str, number: int) -> str:
+    """Return a number with its noun: ``1 error``, ``1,200 errors``, ``1 200 erreurs``."""
+    figures = f"{number:,}".replace(",", "\u202f" if ui == "fr" else ",")
+    return f"{figures} {noun(ui, key, number)}"
+
+
+def severity_name(ui: Ui, severity: Severity) -> str:
+    """Return the word for one finding of a severity."""
+    return noun(ui, _SEVERITIES[severity], 1)
+
+
+def severity_key(severity: Severity) -> str:
+    """Return the key, in ``COUNTS``, of the findings of a severity."""
+    return _SEVERITIES[severity]
