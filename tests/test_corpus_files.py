@@ -34,7 +34,7 @@ def docx_text(path: Path) -> str:
             texts.append(block.text)
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/footnotes"):
-            texts += etree.fromstring(relation.target_part.blob).itertext()
+            texts.append(str(etree.fromstring(relation.target_part.blob).xpath("string()")))
     return "\n".join(texts)
 
 
@@ -42,7 +42,7 @@ def raw_text(path: Path) -> str:
     if path.suffix == ".docx":
         return docx_text(path)
     if path.suffix == ".html":
-        return str(html.fromstring(path.read_bytes()).find("body").text_content())
+        return str(html.document_fromstring(path.read_bytes()).xpath("string(//body)"))
     return path.read_text(encoding="utf-8")
 
 
