@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PAIR ?= letter-declaration.txt
+PAIR ?= sc-resolution.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
