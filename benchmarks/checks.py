@@ -23,6 +23,7 @@ from align.data import Bead, BeadKind, Comparison, Document, Finding, SentenceBe
 from align.embedding import Model, load_model
 from align.language.normalise import normalise
 from align.language.values import Day, Form, Value, ValueKind, find_values
+from align.language.values.answers import answers
 from benchmarks import Row
 
 Pair = tuple[str, str]
@@ -103,7 +104,7 @@ def damage_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
     damaged: list[Pair] = []
     changes: list[tuple[str, range]] = []
     for french, english in pairs:
-        change = damage(english, chance)
+        change = damage(french, english, chance)
         if change is not None:
             kind, start, end, new = change
             damaged.append((french, english[:start] + new + english[end:]))
@@ -139,9 +140,14 @@ _MONTH_SWAPS = {
 }  # fmt: skip
 
 
-def damage(text: str, chance: random.Random) -> tuple[str, int, int, str] | None:
-    """Choose a value of an English text and return what changes: its kind, where it stands, the new words."""
-    choices = [v for v in find_values(text, "en") if v.form in (Form.DIGITS, Form.WORDS)]
+def damage(french: str, english: str, chance: random.Random) -> tuple[str, int, int, str] | None:
+    """Choose an English value that the French has too; return its kind, where it stands and the new words."""
+    known = find_values(french, "fr")
+    choices = [
+        v
+        for v in find_values(english, "en")
+        if v.form in (Form.DIGITS, Form.WORDS) and any(answers(v, other) for other in known)
+    ]
     chance.shuffle(choices)
     for value in choices:
         new = _changed(value, chance)

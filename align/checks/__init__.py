@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from align.checks.alignment import UnrelatedDocuments
 from align.checks.base import Context, Rule
 from align.checks.registry import all_rules, rule, selected
 from align.config import Config
 from align.data import Bead, Document, Finding
 
-__all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected"]
+__all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected", "unrelated"]
 
 
 def check(
@@ -25,6 +26,11 @@ def check(
         for finding in r.check(index, bead, context)
     ]
     return tuple(sorted(found, key=_position))
+
+
+def unrelated(french: Document, english: Document) -> Finding:
+    """Return the finding that two documents are not versions of each other (ALN010)."""
+    return UnrelatedDocuments().whole(Context(french, english, (), Config()))
 
 
 def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:

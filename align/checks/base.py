@@ -8,13 +8,16 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
 from typing import Any, ClassVar
 
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
+from align.language import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The two documents and all their beads, for a rule that looks at one bead at a time."""
 
@@ -22,6 +25,12 @@ class Context:
     english: Document
     beads: tuple[Bead, ...]
     config: Config
+
+    @cached_property
+    def typical(self) -> float:
+        """The middle similarity of the paired beads, in [−1, 1]; 0 where nothing is paired."""
+        known = [b.similarity for b in self.beads if b.french and b.english]
+        return median(known) if known else 0.0
 
     def spans(self, bead: Bead) -> tuple[list[Span], list[Span]]:
         """Return the whole paragraphs of a bead as spans, French and English."""
@@ -95,3 +104,11 @@ def fingerprint(code: str, context: Context, french: Iterable[Span], english: It
 
 def _normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def quote(text: str, language: Language, limit: int = 60) -> str:
+    """Return the beginning of a text in quotation marks, for a message in a language."""
+    text = " ".join(text.split())
+    if len(text) > limit:
+        text = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return f"«\N{NO-BREAK SPACE}{text}\N{NO-BREAK SPACE}»" if language == "fr" else f"“{text}”"

@@ -16,14 +16,17 @@ from functools import lru_cache
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
 from align.language.values import Form, Value, ValueKind, find_values
-from align.language.values.answers import answers, atoms, covered, rescaled, same
+from align.language.values.answers import answers, atoms, covered, looser, rescaled, same
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
 DATES = frozenset({ValueKind.DATE})
 NUMBERS = frozenset(ValueKind) - REFERENCES - DATES
 
-_NEAR = 0.25
-"""How far apart, as a share of their sentences, two values in words may stand and still answer each other."""
+_NEAR = 0.5
+"""How far apart, as a share of their sentences, two values may stand of which one is in words."""
+
+_SAME_PLACE = 0.1
+"""How far apart two values may stand that both sides do state elsewhere, in other numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def differences(
     ours = _places(french, "fr", [s.french for s in sentences])
     theirs = _places(english, "en", [s.english for s in sentences])
     left, right = _unanswered(ours, theirs)
-    echoes = _echoes(left, theirs) | _echoes(right, ours)
+    echoes = _echoes(left, theirs, right) | _echoes(right, ours, left)
     if _run_together([p for p in left if p not in echoes], [p for p in right if p not in echoes]):
         return ()
     found = _pair(left, right, echoes)
@@ -122,7 +125,7 @@ def _places(spans: tuple[Span, ...], language: Language, sentences: Sequence[Seq
 
 def _unanswered(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], list[Place]]:
     """Match values one to one, the surest first; return those left over on each side."""
-    tests: tuple[Callable[[Value, Value], bool], ...] = (same, answers, rescaled)
+    tests: tuple[Callable[[Value, Value], bool], ...] = (same, answers, rescaled, looser)
     for test in tests:
         free = sorted(theirs, key=lambda place: not place.value.explicit)
         left = []
@@ -144,13 +147,18 @@ def _distance(one: Place, other: Place) -> tuple[bool, bool, float]:
     )
 
 
-def _echoes(left: list[Place], others: list[Place]) -> set[Place]:
-    """Return the values that the other side does state, if less often or in pieces."""
+def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Place]:
+    """Return the values that the other side does state, if less often or in pieces.
+
+    The pieces of a date must be free: the days and years of other dates do not make it up.
+    """
     pieces = frozenset(atom for other in others for atom in atoms(other.value))
+    unused = frozenset(atom for other in free for atom in atoms(other.value))
     return {
         place
         for place in left
-        if any(answers(place.value, other.value) for other in others) or covered(place.value, pieces)
+        if any(answers(place.value, other.value) for other in others)
+        or covered(place.value, unused if place.value.kind in DATES else pieces)
     }
 
 
@@ -195,14 +203,12 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
     mine, theirs = one.value, other.value
     if family(mine.kind) != family(theirs.kind) or Form.LABEL in (mine.form, theirs.form):
         return 0.0
-    if one in echoes and other in echoes:
-        return 0.0
     apart = abs(one.position - other.position) + (one.sentence != other.sentence)
     alike = SequenceMatcher(None, str(mine), str(theirs), autojunk=False).ratio()
     likeness = alike + (mine.unit == theirs.unit) + 1 - min(apart, 1.0)
     if mine.explicit and theirs.explicit:
         if one in echoes or other in echoes:
-            return likeness if apart < _NEAR else 0.0
+            return likeness if apart < (_SAME_PLACE if one in echoes and other in echoes else _NEAR) else 0.0
         return likeness
     if Form.FAINT in (mine.form, theirs.form) or one in echoes or other in echoes:
         return 0.0

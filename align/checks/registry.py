@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from align.checks.alignment import (
+    AddedParagraph,
+    MovedParagraph,
+    OmittedParagraph,
+    UnpairedSentence,
+    UnrelatedDocuments,
+)
 from align.checks.base import Rule
+from align.checks.similarity import LowSimilarity
+from align.checks.untranslated import LeftUntranslated
 from align.checks.values import DateMismatch, NumberMismatch, ReferenceMismatch
 from align.config import Config
 
@@ -13,9 +22,16 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
+        OmittedParagraph(),
+        AddedParagraph(),
+        MovedParagraph(),
+        UnpairedSentence(),
+        UnrelatedDocuments(),
+        LeftUntranslated(),
         DateMismatch(),
         NumberMismatch(),
         ReferenceMismatch(),
+        LowSimilarity(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
 

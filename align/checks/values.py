@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from align.checks.base import Context, Rule
 from align.checks.differences import DATES, NUMBERS, REFERENCES, Difference, Place, unanswered
-from align.data import Bead, BeadKind, Finding, Severity
-from align.language.values import Form, ValueKind, find_values
+from align.data import Bead, Document, Finding, Severity
+from align.language.values import Value, ValueKind, find_values
 from align.language.values.answers import answers
 
 
@@ -56,30 +57,47 @@ class ValueRule(Rule):
         if difference.paired:
             return self.severity if difference.explicit else Severity.WARNING
         (place,) = difference.places
-        if _minor(place) or _elsewhere(index, place, difference.french is not None, context):
+        document = context.french if difference.french is not None else context.english
+        if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(index, place, difference.french is not None, context):
             return Severity.INFO
         return Severity.WARNING
 
 
-def _minor(place: Place) -> bool:
-    """Return whether a value is of the sort that one version may leave out without loss."""
-    return place.value.form is Form.MARK
+_DATE_OF_RESOLUTION = re.compile(
+    r"(?:\((?:19|20)[0-9]{2}\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}(?:du|des|le|of|dated|on)\s*$"
+)
+
+
+def _aside(place: Place, text: str) -> bool:
+    """Return whether a value is one that the custom of a language may leave out or put in a note.
+
+    French resolutions give the symbols of the reports they cite in notes, and the dates of earlier resolutions
+    in the text; English ones the reverse.
+    """
+    before = text[: place.value.start]
+    if place.value.kind in REFERENCES:
+        return before.rfind("(") > before.rfind(")")
+    return place.value.kind in DATES and _DATE_OF_RESOLUTION.search(before) is not None
 
 
 def _elsewhere(index: int, place: Place, french: bool, context: Context) -> bool:
     """Return whether a neighbouring bead holds the missing value, which its own other side lacks: it moved."""
-    for other in (index - 1, index + 1):
-        if not 0 <= other < len(context.beads) or context.beads[other].kind is BeadKind.MOVED:
-            continue
-        ours, theirs = context.spans(context.beads[other])
-        if not french:
-            ours, theirs = theirs, ours
-        own, far = ("fr", "en") if french else ("en", "fr")
-        held = any(answers(place.value, v) for s in theirs for v in find_values(s.text, "en" if far == "en" else "fr"))
-        known = any(answers(place.value, v) for s in ours for v in find_values(s.text, "fr" if own == "fr" else "en"))
-        if held and not known:
-            return True
+    own, far = (context.french, context.english) if french else (context.english, context.french)
+    for number in (index - 1, index + 1):
+        if 0 <= number < len(context.beads):
+            bead = context.beads[number]
+            near, across = (bead.french, bead.english) if french else (bead.english, bead.french)
+            if _states(far, across, place.value) and not _states(own, near, place.value):
+                return True
     return False
+
+
+def _states(document: Document, paragraphs: range, value: Value) -> bool:
+    return any(
+        answers(value, other)
+        for i in paragraphs
+        for other in find_values(document.paragraphs[i].text, document.language)
+    )
 
 
 class NumberMismatch(ValueRule):

@@ -6,9 +6,11 @@ sees: document symbols and resolution numbers, dates, times, then quantities, or
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from align.language import Language
+from align.language.normalise import Normalised, normalise
 from align.language.values.dates import find_dates
 from align.language.values.model import (
     Clock,
@@ -29,10 +31,21 @@ __all__ = ["Clock", "Day", "Decade", "Form", "Resolution", "Value", "ValueKind",
 
 @lru_cache(maxsize=4096)
 def find_values(text: str, language: Language) -> tuple[Value, ...]:
-    """Return the values that a text states, ordered by position; no two overlap."""
-    scan = Scan(text)
+    """Return the values that a text states, ordered by position; no two overlap.
+
+    The text is read in its repaired copy (``l996`` is a year, ``ler mai`` the first of May); offsets point into
+    the text as given.
+    """
+    copy = normalise(text, language)
+    scan = Scan(copy.text)
     find_references(scan)
     find_dates(scan, language)
     find_times(scan, language)
     find_numbers(scan, language)
-    return tuple(sorted(scan.found, key=lambda value: value.start))
+    return tuple(_placed(value, copy, text) for value in sorted(scan.found, key=lambda value: value.start))
+
+
+def _placed(value: Value, copy: Normalised, text: str) -> Value:
+    """Return a value of the repaired copy as it stands in the text itself."""
+    start, end = copy.origin(value.start, value.end)
+    return replace(value, start=start, end=end, text=text[start:end])

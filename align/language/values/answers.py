@@ -67,7 +67,6 @@ def _readings(value: Value) -> Iterator[Hashable]:
             if value.unit == "%":
                 yield reading / 100
         elif isinstance(reading, Clock):
-            yield Fraction(100 * reading.hour + reading.minute)
             if reading.minute == 0:
                 yield Fraction(reading.hour)
         elif isinstance(reading, Resolution) and reading.number.isdigit():
@@ -86,6 +85,14 @@ def rescaled(one: Value, other: Value) -> bool:
         if any(isinstance(r, Scaled) and r == plain.value for r in big.also) and not any(
             isinstance(r, Scaled) for r in plain.also
         ):
+            return True
+    return False
+
+
+def looser(one: Value, other: Value) -> bool:
+    """Return whether one is a date and the other its year alone."""
+    for date, year in ((one, other), (other, one)):
+        if isinstance(date.value, Day) and year.kind is ValueKind.NUMBER and date.value.year == year.value:
             return True
     return False
 

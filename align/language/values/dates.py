@@ -24,11 +24,15 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 _S = r"[ \t\n\xa0\u202f]"
-_YEAR = r"(?P<year>1[4-9][0-9]{2}|20[0-9]{2}|2100)(?:[0-9]{1,2})?(?![0-9]|[.,][0-9]{3})"
+_YEAR = r"(?P<year>1[4-9][0-9]{2}|20[0-9]{2}|2100)(?:[0-9]{1,3})?(?![0-9]|[.,][0-9]{3})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_COMMA: dict[Language, str] = {
+    "fr": rf"{_S}*,{_S}*(?:le{_S}+)?",
+    "en": rf"{_S}*,{_S}*",
+}
 _LINK: dict[Language, str] = {
-    "fr": rf"{_S}*(?:,{_S}*(?:et{_S}+)?(?:le{_S}+)?|(?:et|ou|au|à)(?:{_S}+le)?(?=[\s0-9])|[-–—/]){_S}*",
-    "en": rf"{_S}*(?:,{_S}*(?:and{_S}+)?|(?:and|or|to|through)(?=\s)|[-–—/]){_S}*",
+    "fr": rf"{_S}*(?:(?:,{_S}*)?(?:et|ou|au|à)(?:{_S}+le)?(?=[\s0-9])|[-–—/]){_S}*",
+    "en": rf"{_S}*(?:(?:,{_S}*)?(?:and|or|to|through)(?=\s)|[-–—/]){_S}*",
 }
 _SUFFIX: dict[Language, str] = {
     "fr": rf"(?:{_S}?er\b)?",
@@ -37,8 +41,12 @@ _SUFFIX: dict[Language, str] = {
 
 
 def _days(language: Language) -> str:
-    day = rf"{_DAY}{_SUFFIX[language]}"
-    return rf"(?<![0-9/])(?P<days>{day}(?:{_LINK[language]}{day})*|[0-3]?[0-9][0-3][0-9])"
+    return rf"(?<![0-9/])(?P<days>{_day_list(language)}|[0-3]?[0-9][0-3][0-9])"
+
+
+def _day_list(language: Language) -> str:
+    day = rf"{_DAY}(?![0-9]){_SUFFIX[language]}"
+    return rf"{day}(?:(?:{_COMMA[language]}{day})*{_LINK[language]}{day})?"
 
 
 def _month(language: Language) -> str:
@@ -53,8 +61,7 @@ _DAY_MONTH: dict[Language, re.Pattern[str]] = {
     ),
 }
 _MONTH_DAY = re.compile(
-    rf"(?<!\w){_month('en')}{_S}+(?P<days>{_DAY}{_SUFFIX['en']}"
-    rf"(?:{_LINK['en']}{_DAY}(?![0-9]){_SUFFIX['en']})*)(?![0-9/]|[.,][0-9])(?:,?{_S}+{_YEAR})?"
+    rf"(?<!\w){_month('en')}{_S}+(?P<days>{_day_list('en')})(?![0-9/]|[.,][0-9])(?:,?{_S}+{_YEAR})?"
 )
 _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
     language: re.compile(

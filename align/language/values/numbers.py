@@ -12,7 +12,7 @@ from collections.abc import Hashable
 from fractions import Fraction
 
 from align.language import Language
-from align.language.values.model import Form, Scaled, Scan, ValueKind
+from align.language.values.model import Clock, Form, Scaled, Scan, ValueKind
 from align.language.values.numerals import Numeral, roman, spelled_numbers
 
 _S = r"[ \t\n\xa0\u202f]"
@@ -72,7 +72,7 @@ _LABEL = re.compile(
     rf"|\s*\(?([IVXLC]+|[ivxlc]+)(?:\.|\))(?={_S}|$)"
 )
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
-_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])")
+_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])")
 _NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
@@ -149,8 +149,10 @@ def _quantities(scan: Scan, language: Language) -> None:
         factor = _factor(match["scale"], language)
         unit = _unit(match["unit"] or match["before"])
         also: list[Hashable] = [other * factor for other in others]
-        if re.fullmatch(_YEARS + "[0-9]{1,2}", match["number"]):
+        if re.fullmatch(_YEARS + "[0-9]{1,3}", match["number"]):
             also.append(Fraction(match["number"][:4]))  # a footnote mark after a year
+        if re.fullmatch("0[0-9][0-5][0-9]", match["number"]):
+            also.append(Clock(int(number) // 100, int(number) % 100))
         if factor > 1:
             also.append(Scaled(number))
         scan.claim(ValueKind.NUMBER, number * factor, *match.span(), unit=unit, also=tuple(also))

@@ -1,0 +1,87 @@
+"""Rules on how close the two sides of a bead are in meaning."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from align.checks.base import Context, Rule, quote
+from align.data import Bead, Finding, Severity, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+SHORTEST = 4
+"""Words below which a similarity says nothing: short headings are translated freely."""
+TYPICAL = 0.74
+"""The middle similarity of official sentence pairs with the shipped model, on which the threshold was set."""
+_CAUTION = 0.05
+"""How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
+
+
+def threshold(words: int, typical: float = TYPICAL) -> float:
+    """Return the similarity below which a pair is suspect.
+
+    Chance agreement and chance disagreement both shrink as texts grow: the lowest half per cent of official pairs
+    lies at about −0.05 + 0.125 ln(words) for 4 to 60 words.
+
+    :param words: Words on the shorter side.
+    :param typical: The middle similarity of good pairs with this model, in this document.
+    """
+    return (-0.05 + 0.125 * math.log(max(words, 1))) * typical / TYPICAL
+
+
+class LowSimilarity(Rule):
+    """SEM001: two sides that are paired but hardly say the same."""
+
+    code = "SEM001"
+    name = "low-similarity"
+    severity = Severity.ERROR
+    summary = "The two sides hardly say the same"
+    summary_fr = "Les deux côtés ne disent guère la même chose"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding on the bead, or else on each of its sentences, that is below the threshold."""
+        if not bead.french or not bead.english:
+            return
+        # A document, or a model, whose pairs are closer than usual is held to its own standard.
+        typical = min(max(context.typical, TYPICAL), 0.95)
+        french, english = context.spans(bead)
+        found = self._look(index, french, english, bead.similarity, typical, context)
+        if found is not None:
+            yield found
+            return
+        for sentence in bead.sentences if len(bead.sentences) > 1 else ():
+            if sentence.french and sentence.english:
+                found = self._look(
+                    index, sentence.french, sentence.english, sentence.similarity, typical, context, _CAUTION
+                )
+                if found is not None:
+                    yield found
+
+    def _look(
+        self,
+        index: int,
+        french: Sequence[Span],
+        english: Sequence[Span],
+        similarity: float,
+        typical: float,
+        context: Context,
+        caution: float = 0.0,
+    ) -> Finding | None:
+        words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (french, english))
+        limit = threshold(words, typical) - caution
+        if words < SHORTEST or similarity >= limit:
+            return None
+        ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
+        return self.finding(
+            index,
+            f"hardly the same ({similarity:.2f}): FR {quote(ours, 'en')}, EN {quote(theirs, 'en')}",
+            f"sens éloigné ({similarity:.2f}) : FR {quote(ours, 'fr')}, EN {quote(theirs, 'fr')}",
+            context=context,
+            french=french,
+            english=english,
+            severity=self.severity if similarity < limit / 2 else Severity.WARNING,
+            data={"similarity": round(similarity, 4), "threshold": round(limit, 4), "words": words},
+        )
+
