@@ -23,11 +23,11 @@ class JsonReport(Report):
     suffix: ClassVar[str] = ".json"
 
     def render(self, comparison: Comparison, options: Options) -> str:  # noqa: ARG002 (JSON looks one way)
-        """Return the object, indented, in readable UTF-8.
+        """Return the object in readable UTF-8, one paragraph, bead or finding a line.
 
         :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.
         """
-        return json.dumps(to_dict(comparison), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return _lines(to_dict(comparison)) + "\n"
 
 
 def to_dict(comparison: Comparison) -> dict[str, Any]:
@@ -37,6 +37,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "schema": SCHEMA,
         "model": comparison.model,
         "related": comparison.related,
+        "swapped": comparison.swapped,
         "french": _document(comparison.french),
         "english": _document(comparison.english),
         "beads": [_bead(bead) for bead in comparison.beads],
@@ -53,6 +54,19 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
             "infos": summary.infos,
         },
     }
+
+
+def _lines(value: Any) -> str:
+    """Write a list one item a line, and an object that holds lists or objects one key a line."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+    if isinstance(value, dict) and any(isinstance(item, list | dict) for item in value.values()):
+        return "{\n" + ",\n".join(f"{_line(key)}: {_lines(item)}" for key, item in value.items()) + "\n}"
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _document(document: Document) -> dict[str, Any]:

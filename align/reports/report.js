@@ -45,6 +45,7 @@
   const main = one("#text");
   const filter = { rule: new Set(), severity: new Set(), query: "", view: findings.length ? "findings" : "all" };
   let current = null;
+  let shownRows = rows;
 
   // ---- words of the interface
 
@@ -64,6 +65,7 @@
     });
     all("[data-placeholder]").forEach((element) => { element.placeholder = say(element.dataset.placeholder); });
     all("button[data-ui]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.ui === language));
+    measure();
     refresh();
   }
 
@@ -101,7 +103,6 @@
     one("#none").hidden = number > 0;
     if (current && !current.shown) select(null);
     tally();
-    highlight(query);
     locate();
   }
 
@@ -142,17 +143,19 @@
     }
     close();
     for (const row of rows) row.element.classList.toggle("folded", !row.shown);
+    shownRows = rows.filter((row) => row.shown);
   }
 
   // ---- search hits, drawn over the text without touching it
 
-  function highlight(query) {
+  function highlight(onScreen) {
     if (!("highlights" in CSS)) return;
     CSS.highlights.delete("hit");
+    const query = fold(filter.query.trim());
     if (query.length < 2) return;
     const ranges = [];
-    for (const row of rows) {
-      if (!row.shown || !rowWords(row).includes(query)) continue;
+    for (const row of onScreen) {
+      if (!rowWords(row).includes(query)) continue;
       for (const paragraph of all(".p > p", row.element)) {
         const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
         const nodes = [];
@@ -169,7 +172,6 @@
           range.setEnd(...point(at + query.length));
           ranges.push(range);
         }
-        if (ranges.length > 2000) break;
       }
     }
     if (ranges.length) CSS.highlights.set("hit", new Highlight(...ranges));
@@ -229,35 +231,42 @@
     refresh();
   }
 
-  // ---- the map
+  // ---- where we are: the lens on the map, and the search hits on screen
 
   const lens = one(".map .view");
   function locate() {
-    const shown = rows.filter((row) => row.shown);
-    if (!shown.length) return;
+    if (!shownRows.length) return highlight([]);
     const roof = one(".bar").getBoundingClientRect().bottom;
     const firstBelow = (line) => {
-      let low = 0, high = shown.length - 1;
+      let low = 0, high = shownRows.length - 1;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (shown[middle].element.getBoundingClientRect().bottom > line) high = middle; else low = middle + 1;
+        if (shownRows[middle].element.getBoundingClientRect().bottom > line) high = middle; else low = middle + 1;
       }
-      return shown[low];
+      return low;
     };
     const into = (row, line) => {
       const { top, height } = row.element.getBoundingClientRect();
       return row.top + row.height * Math.min(Math.max((line - top) / (height || 1), 0), 1);
     };
-    const top = into(firstBelow(roof), roof);
-    const bottom = into(firstBelow(innerHeight), innerHeight);
+    const first = firstBelow(roof), last = firstBelow(innerHeight);
+    const top = into(shownRows[first], roof);
+    const bottom = into(shownRows[last], innerHeight);
     lens.style.top = `${top}%`;
     lens.style.height = `${Math.max(bottom - top, 0.5)}%`;
+    highlight(shownRows.slice(first, last + 1));
   }
   let waiting = false;
   addEventListener("scroll", () => {
     if (!waiting) { waiting = true; requestAnimationFrame(() => { waiting = false; locate(); }); }
   }, { passive: true });
-  addEventListener("resize", locate);
+
+  // What sticks below the bar must know how high it is: its buttons take one line or two.
+  function measure() {
+    const bar = one(".bar");
+    root.style.setProperty("--bar", getComputedStyle(bar).position === "sticky" ? `${bar.offsetHeight}px` : "0px");
+  }
+  addEventListener("resize", () => { measure(); locate(); });
 
   one(".map").addEventListener("click", (event) => {
     if (event.target.closest(".tick")) return;
@@ -346,11 +355,23 @@
   // ---- the keyboard
 
   const search = one("#search");
-  search.addEventListener("input", () => { filter.query = search.value; refresh(); });
+  let typing = 0;
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => { filter.query = search.value; refresh(); }, 120);
+  });
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { event.preventDefault(); search.blur(); step(1); }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      clearTimeout(typing);
+      filter.query = search.value;
+      refresh();
+      search.blur();
+      step(1);
+    }
     if (event.key === "Escape") {
       event.preventDefault();
+      clearTimeout(typing);
       filter.query = search.value = "";
       refresh();
       search.blur();

@@ -66,7 +66,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         comparison = self.comparison
-        if not comparison.related:
+        if not comparison.related and not comparison.findings:
             yield from self.wrapped(say(self.ui, "unrelated"), "", style="1;31")
         groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
         for finding in in_order(comparison):

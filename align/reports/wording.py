@@ -51,6 +51,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "skip": ("Skip to the text", "Aller au texte"),
     "similarity": ("similarity {value}", "similarité {value}"),
     "summary": ("Summary", "Résumé"),
+    "swapped": ("the files were given English first", "fichiers donnés l’anglais d’abord"),
     "text": ("The two texts", "Les deux textes"),
     "unrelated": (
         "These do not look like versions of the same document.",

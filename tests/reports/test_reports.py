@@ -1,0 +1,80 @@
+"""Writing a report, and keeping it."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from align import reports
+from align.data import Comparison, Document
+
+
+def test_every_format_writes_text_that_ends_in_a_line_feed(comparison: Comparison) -> None:
+    assert set(reports.formats) == {"terminal", "json", "html"}
+    for name in reports.formats:
+        assert reports.write(comparison, name).endswith("\n")
+
+
+def test_an_unknown_format_is_refused_by_name(comparison: Comparison) -> None:
+    with pytest.raises(ValueError, match=r"no report format 'pdf': choose one of terminal, json, html"):
+        reports.write(comparison, "pdf")
+
+
+def test_every_format_can_show_empty_documents() -> None:
+    from align.config import Config
+
+    empty = Comparison(
+        Document.from_paragraphs([], language="fr"),
+        Document.from_paragraphs([], language="en"),
+        (),
+        (),
+        "un-fr-en",
+        Config(),
+    )
+    for name in reports.formats:
+        assert reports.write(empty, name)
+
+
+def test_reports_are_the_same_every_time(comparison: Comparison) -> None:
+    for name in reports.formats:
+        assert reports.write(comparison, name) == reports.write(comparison, name)
+
+
+def test_saving_replaces_the_whole_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("a longer report of yesterday", encoding="utf-8")
+    reports.save("été\n", path)
+    assert path.read_bytes() == "été\n".encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_report_that_cannot_be_saved_leaves_the_old_one_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("of yesterday", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        reports.save("of today", path)
+    assert path.read_text(encoding="utf-8") == "of yesterday"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_lone_surrogate_survives_in_json(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    reports.save(json.dumps({"text": "a\udc80b"}, ensure_ascii=False), path)
+    assert json.loads(path.read_bytes())["text"] == "a\udc80b"
+
+
+def test_reports_do_not_import_checks() -> None:
+    for path in Path(reports.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert not (node.module or "").startswith("align.checks"), path.name
