@@ -38,11 +38,6 @@ class Place:
     sentence: int
     position: float
 
-    @property
-    def span(self) -> Span:
-        """Return the words of the value in its paragraph."""
-        return Span(self.paragraph, self.value.start, self.value.end, self.value.text)
-
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -12,6 +12,7 @@ from align.language import Language
 from align.language.lexicon import words
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.S)
 _KNOWN = 12_000
 """How many of the commonest words of a language tell it."""
 _RARER = 5
@@ -63,7 +64,7 @@ class LeftUntranslated(Rule):
         self, index: int, french: list[Span], english: list[Span], context: Context
     ) -> Iterator[Finding]:
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
-        identical = _letters(ours) == _letters(theirs) != ""
+        identical = _letters(ours) == _letters(theirs) != "" and not _TITLE.fullmatch(ours)
         for side, text, language in (("FR", ours, "fr"), ("EN", theirs, "en")):
             evidence = weigh(text, "fr" if language == "fr" else "en")
             if not (evidence.wrong or (identical and evidence.foreign_only)):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from align.checks.base import Context, Rule
 from align.checks.differences import DATES, NUMBERS, REFERENCES, Difference, Place, unanswered
-from align.data import Bead, Document, Finding, Severity
+from align.data import Bead, Document, Finding, Severity, Span
 from align.language.values import Value, ValueKind, find_values
 from align.language.values.answers import answers
 
@@ -22,34 +22,33 @@ class ValueRule(Rule):
         """Yield a finding for each value of the family that differs or is missing."""
         if not bead.french or not bead.english:
             return
-        for difference in unanswered(bead, *context.spans(bead)):
-            if difference.places[0].value.kind in self.kinds:
-                yield self._report(index, difference, context)
+        found = unanswered(bead, *context.spans(bead))
+        for group in _ranges([d for d in found if d.places[0].value.kind in self.kinds]):
+            yield self._report(index, group, context)
 
-    def _report(self, index: int, difference: Difference, context: Context) -> Finding:
-        french, english = difference.french, difference.english
-        if french is not None and english is not None:
-            message = f"FR says {french.value.text}, EN says {english.value.text}"
-            message_fr = f"FR dit {french.value.text}, EN dit {english.value.text}"
-        elif french is not None:
-            message = f"FR says {french.value.text}, EN does not"
-            message_fr = f"FR dit {french.value.text}, EN ne le dit pas"
+    def _report(self, index: int, group: list[Difference], context: Context) -> Finding:
+        french = _span([d.french for d in group], context.french)
+        english = _span([d.english for d in group], context.english)
+        if french and english:
+            message = f"FR says {french.text}, EN says {english.text}"
+            message_fr = f"FR dit {french.text}, EN dit {english.text}"
+        elif french:
+            message, message_fr = f"FR says {french.text}, EN does not", f"FR dit {french.text}, EN ne le dit pas"
         else:
-            (place,) = difference.places
-            message = f"EN says {place.value.text}, FR does not"
-            message_fr = f"EN dit {place.value.text}, FR ne le dit pas"
+            text = english.text if english else ""
+            message, message_fr = f"EN says {text}, FR does not", f"EN dit {text}, FR ne le dit pas"
         return self.finding(
             index,
             message,
             message_fr,
             context=context,
-            french=[french.span] if french else [],
-            english=[english.span] if english else [],
-            severity=self._severity(index, difference, context),
+            french=[french] if french else [],
+            english=[english] if english else [],
+            severity=max(self._severity(index, difference, context) for difference in group),
             data={
-                "kind": str(difference.places[0].value.kind),
-                "french": str(french.value) if french else None,
-                "english": str(english.value) if english else None,
+                "kind": str(group[0].places[0].value.kind),
+                "french": " ".join(str(d.french.value) for d in group if d.french) or None,
+                "english": " ".join(str(d.english.value) for d in group if d.english) or None,
             },
         )
 
@@ -61,6 +60,45 @@ class ValueRule(Rule):
         if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(index, place, difference.french is not None, context):
             return Severity.INFO
         return Severity.WARNING
+
+
+def _ranges(differences: list[Difference]) -> list[list[Difference]]:
+    """Put the dates of one range or list together: "14 to 18 March" differs once, not twice."""
+    groups: list[list[Difference]] = []
+    for difference in differences:
+        if groups and _adjoin(groups[-1][-1], difference):
+            groups[-1].append(difference)
+        else:
+            groups.append([difference])
+    return groups
+
+
+_JOINT = 8
+"""Characters that may stand between the dates of a range ("au", "and the")."""
+
+
+def _adjoin(one: Difference, other: Difference) -> bool:
+    pairs = ((one.french, other.french), (one.english, other.english))
+    return all(
+        (a is None and b is None)
+        or (
+            a is not None
+            and b is not None
+            and a.paragraph == b.paragraph
+            and a.value.kind is b.value.kind is ValueKind.DATE
+            and 0 <= b.value.start - a.value.end <= _JOINT
+        )
+        for a, b in pairs
+    )
+
+
+def _span(places: list[Place | None], document: Document) -> Span | None:
+    """Return the words from the first to the last of some values of a paragraph, None where there are none."""
+    found = [place for place in places if place is not None]
+    if not found:
+        return None
+    start, end = found[0].value.start, found[-1].value.end
+    return Span(found[0].paragraph, start, end, document.paragraphs[found[0].paragraph].text[start:end])
 
 
 _DATE_OF_RESOLUTION = re.compile(
