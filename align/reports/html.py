@@ -268,6 +268,19 @@ def _name(document: Document, ui: Ui) -> str:
     return say(ui, "french" if document.language == "fr" else "english")
 
 
+def _plain(value: Any) -> str:
+    """Return a value that a rule compared as a reader would write it."""
+    if value is None:
+        return "—"
+    if isinstance(value, float):
+        return f"{value:.10g}" if abs(value) < 1e9 else f"{value:,.0f}".replace(",", "\u202f")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value)) or "—"
+    return str(value)
+
+
 def _words() -> dict[str, dict[str, Any]]:
     """Return what the script needs to speak: phrases and nouns of both languages."""
     return {
@@ -295,5 +308,7 @@ def _template() -> Template:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.globals.update(say=say, count=count, severity_key=severity_key, severity_name=severity_name)
+    environment.globals.update(
+        plain=_plain, say=say, count=count, severity_key=severity_key, severity_name=severity_name
+    )
     return environment.from_string(_part("report.html.j2"))

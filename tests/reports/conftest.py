@@ -242,7 +242,7 @@ def make_comparison() -> Comparison:
             3,
             [words_of(fr, 3, "un fonds doté de 1 234,5 millions de dollars")],
             [words_of(en, 3, "a fund of $1,243.5 million")],
-            data={"similarity": 0.31},
+            data={"similarity": 0.31, "words": ["doté", "créé"], "nearest": None},
         ),
         make_finding(
             "ALN001",

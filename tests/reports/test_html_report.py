@@ -135,6 +135,15 @@ def test_every_finding_is_there_in_both_languages_with_its_rule(comparison: Comp
         assert rules[finding.rule][2] in page.text
 
 
+def test_the_values_compared_are_written_out(comparison: Comparison) -> None:
+    text = reports.write(comparison, "html")
+    values = dict(re.findall(r"<dt>([a-z]+)</dt><dd>(.*?)</dd>", text))
+    assert values["similarity"] == "0.31"
+    assert values["words"] == "doté, créé"
+    assert values["nearest"] == "—"
+    assert values["french"] == "1\u202f234\u202f500\u202f000"
+
+
 def test_a_moved_paragraph_stands_at_both_places_and_each_leads_to_the_other(comparison: Comparison) -> None:
     text = reports.write(comparison, "html")
     rows = [a["id"] for a in Elements(text).named("article")]
