@@ -4,7 +4,7 @@ Reads what it finds in the data folder: ``unv1.tsv`` (id, French, English), ``de
 ``refresd.tsv``. An alarm is a finding at warning or above.
 
     python -m benchmarks.checks --data DIR --show 20      also prints alarms
-    python -m benchmarks.checks --data DIR --pairs FILE   also measures another bitext (French TAB English, .xz)
+    python -m benchmarks.checks --data DIR --pairs FILE   also measures other bitexts (French TAB English)
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def unv1(data: Path) -> list[Pair]:
 
 def bitext(path: Path, limit: int = _SAMPLE) -> list[Pair]:
     """Return a seeded sample of a two-column bitext."""
-    with (lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")) as file:
+    with (
+        lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    ) as file:
         lines = [line.rstrip("\n").split("\t") for line in file]
     random.Random(path.name).shuffle(lines)
     return [(line[0], line[1]) for line in lines[:limit] if len(line) == 2]
@@ -71,7 +73,9 @@ def compared(pairs: Sequence[Pair], model: Model, config: Config | None = None) 
     beads = []
     for i, (french, english) in enumerate(pairs):
         similarity = float(vectors[0][i] @ vectors[1][i])
-        sentence = SentenceBead((Span(i, 0, len(french), french),), (Span(i, 0, len(english), english),), similarity)
+        sentence = SentenceBead(
+            (Span(i, 0, len(french), french),), (Span(i, 0, len(english), english),), similarity
+        )
         here = range(i, i + 1)
         beads.append(Bead(here, here, 1.0, BeadKind.MATCH, similarity, (sentence,)))
     return Comparison(fr, en, tuple(beads), check(fr, en, beads, config), model.name, config)
@@ -93,9 +97,10 @@ def alarm_rows(name: str, comparison: Comparison, total: int) -> list[Row]:
         Row("checks", name, "pairs with an alarm, all rules", share(shouted)),
         Row("checks", name, "pairs with an alarm, NUM and REF", share(alarms(shouted, _VALUES))),
     ]
-    for code in sorted({f.rule for f in shouted}):
-        rows.append(Row("checks", name, f"pairs with an alarm, {code}", share(alarms(shouted, (code,)))))
-    return rows
+    return rows + [
+        Row("checks", name, f"pairs with an alarm, {code}", share(alarms(shouted, (code,))))
+        for code in sorted({f.rule for f in shouted})
+    ]
 
 
 def damage_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
@@ -118,9 +123,7 @@ def damage_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
     for bead, k in enumerate(keep):
         kind, where = changes[k]
         total[kind] += 1
-        touched = any(
-            s.start < where.stop and where.start < s.end for f in by_bead[bead] for s in f.english
-        )
+        touched = any(s.start < where.stop and where.start < s.end for f in by_bead[bead] for s in f.english)
         seen[kind] += touched or any(not f.english for f in by_bead[bead])
     return [
         Row("checks", name, f"changed {kind} noticed ({total[kind]})", _percent(seen[kind], total[kind]))
@@ -133,11 +136,15 @@ _WORD_SWAPS = {
     "eight": "nine", "nine": "ten", "ten": "twelve", "second": "fourth", "third": "fifth", "fourth": "third",
     "sixty": "seventy", "twenty": "thirty", "ninth": "eighth", "fifty": "forty", "seventh": "sixth",
 }  # fmt: skip
-_MONTH_SWAPS = {
-    "January": "July", "February": "September", "March": "May", "April": "August", "May": "June", "June": "July",
-    "July": "June", "August": "April", "September": "November", "October": "December", "November": "December",
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+)  # fmt: skip
+_MONTH_SWAPS = dict.fromkeys(_MONTHS, "December") | {
     "December": "October",
-}  # fmt: skip
+    "June": "July",
+    "July": "June",
+}
 
 
 def damage(french: str, english: str, chance: random.Random) -> tuple[str, int, int, str] | None:
@@ -189,7 +196,9 @@ def demetr_rows(data: Path, model: Model) -> list[Row]:
     for item, now in zip(lines, after, strict=True):
         total[item["category"]] += 1
         seen[item["category"]] += bool(now - before[clean.index((item["fr"], item["en_clean"]))])
-    rows = [Row("checks", "demetr_fr", "clean pairs with an alarm", _percent(sum(map(bool, before)), len(clean)))]
+    rows = [
+        Row("checks", "demetr_fr", "clean pairs with an alarm", _percent(sum(map(bool, before)), len(clean)))
+    ]
     return rows + [
         Row("checks", "demetr_fr", f"{kind} noticed ({total[kind]})", _percent(seen[kind], total[kind]))
         for kind in sorted(total)

@@ -13,9 +13,7 @@ from align.data import Bead, Document, Finding
 __all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected", "unrelated"]
 
 
-def check(
-    french: Document, english: Document, beads: Sequence[Bead], config: Config
-) -> tuple[Finding, ...]:
+def check(french: Document, english: Document, beads: Sequence[Bead], config: Config) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text, then of the rules' codes."""
     context = Context(french, english, tuple(beads), config)
     rules = selected(config)

@@ -15,7 +15,7 @@ _FURNITURE = re.compile(
     r"|[A-Z]{1,8}(?:/[\w.()\-]+)+[\s*]*"  # a symbol
     r"|(?:distr\b|original\b|\[original\b|langue|language|nations unies|united nations|page\b|please recycle"
     r"|merci de recycler|prière de recycler).{0,60}",
-    re.I,
+    re.IGNORECASE,
 )
 _RATIO = 1.17
 """Characters of French for one of English, as the official translations of the United Nations have it."""

@@ -31,7 +31,7 @@ _SAME_PLACE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value where it stands: the paragraph, the sentence bead (−1 if none) and how far into it, in [0, 1]."""
+    """A value where it stands: paragraph, sentence bead (−1 if none) and how far into it, in [0, 1]."""
 
     value: Value
     paragraph: int
@@ -105,11 +105,15 @@ def _places(spans: tuple[Span, ...], language: Language, sentences: Sequence[Seq
         for value in find_values(span.text, language):
             index, position = -1, (before + value.start) / total
             for number, group in enumerate(sentences):
-                inside = [s for s in group if s.paragraph == span.paragraph and s.start <= value.start < s.end]
+                inside = [
+                    s for s in group if s.paragraph == span.paragraph and s.start <= value.start < s.end
+                ]
                 if inside:
                     length = sum(s.end - s.start for s in group)
                     earlier = sum(
-                        s.end - s.start for s in group if (s.paragraph, s.start) < (span.paragraph, inside[0].start)
+                        s.end - s.start
+                        for s in group
+                        if (s.paragraph, s.start) < (span.paragraph, inside[0].start)
                     )
                     index, position = number, (earlier + value.start - inside[0].start) / length
                     break

@@ -22,8 +22,8 @@ _CAUTION = 0.05
 def threshold(words: int, typical: float = TYPICAL) -> float:
     """Return the similarity below which a pair is suspect.
 
-    Chance agreement and chance disagreement both shrink as texts grow: the lowest half per cent of official pairs
-    lies at about −0.05 + 0.125 ln(words) for 4 to 60 words.
+    Chance agreement and chance disagreement both shrink as texts grow: the lowest half per cent of official
+    pairs lies at about −0.05 + 0.125 ln(words) for 4 to 60 words.
 
     :param words: Words on the shorter side.
     :param typical: The middle similarity of good pairs with this model, in this document.
@@ -84,4 +84,3 @@ class LowSimilarity(Rule):
             severity=self.severity if similarity < limit / 2 else Severity.WARNING,
             data={"similarity": round(similarity, 4), "threshold": round(limit, 4), "words": words},
         )
-

@@ -12,7 +12,7 @@ from align.language import Language
 from align.language.lexicon import words
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.S)
+_TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.DOTALL)
 _KNOWN = 12_000
 """How many of the commonest words of a language tell it."""
 _RARER = 5
@@ -35,7 +35,7 @@ class Evidence:
 
     @property
     def foreign_only(self) -> bool:
-        """Return whether some words are those of the other language, none of its own, and not all are names."""
+        """Return whether some words are foreign and none its own, and they are not all names."""
         return self.foreign >= 2 and not self.own and self.capitals < self.total
 
 
@@ -80,7 +80,12 @@ class LeftUntranslated(Rule):
                 french=french,
                 english=english,
                 severity=self.severity if evidence.foreign >= 6 else Severity.WARNING,
-                data={"side": language, "identical": identical, "own": evidence.own, "foreign": evidence.foreign},
+                data={
+                    "side": language,
+                    "identical": identical,
+                    "own": evidence.own,
+                    "foreign": evidence.foreign,
+                },
             )
 
 

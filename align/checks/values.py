@@ -33,7 +33,10 @@ class ValueRule(Rule):
             message = f"FR says {french.text}, EN says {english.text}"
             message_fr = f"FR dit {french.text}, EN dit {english.text}"
         elif french:
-            message, message_fr = f"FR says {french.text}, EN does not", f"FR dit {french.text}, EN ne le dit pas"
+            message, message_fr = (
+                f"FR says {french.text}, EN does not",
+                f"FR dit {french.text}, EN ne le dit pas",
+            )
         else:
             text = english.text if english else ""
             message, message_fr = f"EN says {text}, FR does not", f"EN dit {text}, FR ne le dit pas"
@@ -57,7 +60,9 @@ class ValueRule(Rule):
             return self.severity if difference.explicit else Severity.WARNING
         (place,) = difference.places
         document = context.french if difference.french is not None else context.english
-        if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(index, place, difference.french is not None, context):
+        if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(
+            index, place, difference.french is not None, context
+        ):
             return Severity.INFO
         return Severity.WARNING
 
@@ -93,7 +98,7 @@ def _adjoin(one: Difference, other: Difference) -> bool:
 
 
 def _span(places: list[Place | None], document: Document) -> Span | None:
-    """Return the words from the first to the last of some values of a paragraph, None where there are none."""
+    """Return the words from the first to the last of some values of a paragraph, if there are any."""
     found = [place for place in places if place is not None]
     if not found:
         return None
@@ -109,8 +114,8 @@ _DATE_OF_RESOLUTION = re.compile(
 def _aside(place: Place, text: str) -> bool:
     """Return whether a value is one that the custom of a language may leave out or put in a note.
 
-    French resolutions give the symbols of the reports they cite in notes, and the dates of earlier resolutions
-    in the text; English ones the reverse.
+    French resolutions give the symbols of the reports they cite in notes, and the dates of earlier
+    resolutions in the text; English ones the reverse.
     """
     before = text[: place.value.start]
     if place.value.kind in REFERENCES:
@@ -119,7 +124,7 @@ def _aside(place: Place, text: str) -> bool:
 
 
 def _elsewhere(index: int, place: Place, french: bool, context: Context) -> bool:
-    """Return whether a neighbouring bead holds the missing value, which its own other side lacks: it moved."""
+    """Return whether a neighbouring bead holds the missing value on its far side only: it moved."""
     own, far = (context.french, context.english) if french else (context.english, context.french)
     for number in (index - 1, index + 1):
         if 0 <= number < len(context.beads):

@@ -1,7 +1,7 @@
 """Every rule has a page, and what the page shows is what happens.
 
-The examples of a page are tables: each row is a pair, a cell may hold several sentences parted by ``<br>``, and a
-dash stands where a sentence has no answer.
+The examples of a page are tables: each row is a pair, a cell may hold several sentences parted by ``<br>``,
+and a dash stands where a sentence has no answer.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def examples() -> list[Example]:
 
 
 def _table(page: Path, heading: str, wrong: bool) -> list[Example]:
-    section = re.search(rf"^## {heading}\n\n(.*?)(?=^## )", page.read_text(encoding="utf-8"), re.M | re.S)
+    section = re.search(
+        rf"^## {heading}\n\n(.*?)(?=^## )", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert section, f"{page.name} has no section {heading!r}"
     rows = [[c.strip() for c in line.strip("|").split("|")] for line in section[1].splitlines() if line]
     head, _, *body = rows

@@ -1,7 +1,8 @@
 """Typed values in a text: what the two versions of a document must have in common, whatever the wording.
 
 Each text is read once, the most specific writing first, and what one reading has claimed the next no longer
-sees: document symbols and resolution numbers, dates, times, then quantities, ordinals, roman numerals and words.
+sees: document symbols and resolution numbers, dates, times, then quantities, ordinals, roman numerals and
+words.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ __all__ = ["Clock", "Day", "Decade", "Form", "Resolution", "Value", "ValueKind",
 def find_values(text: str, language: Language) -> tuple[Value, ...]:
     """Return the values that a text states, ordered by position; no two overlap.
 
-    The text is read in its repaired copy (``l996`` is a year, ``ler mai`` the first of May); offsets point into
-    the text as given.
+    The text is read in its repaired copy (``l996`` is a year, ``ler mai`` the first of May); offsets point
+    into the text as given.
     """
     copy = normalise(text, language)
     scan = Scan(copy.text)

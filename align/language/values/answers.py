@@ -80,7 +80,7 @@ def _readings(value: Value) -> Iterator[Hashable]:
 
 
 def rescaled(one: Value, other: Value) -> bool:
-    """Return whether one value is the other before its scale: "2 à 3 millions" and "2 million to 3 million"."""
+    """Return whether one is the other before its scale: "2 à 3 millions", "2 million to 3 million"."""
     for plain, big in ((one, other), (other, one)):
         if any(isinstance(r, Scaled) and r == plain.value for r in big.also) and not any(
             isinstance(r, Scaled) for r in plain.also

@@ -53,9 +53,9 @@ def _month(language: Language) -> str:
     return "(?P<month>" + "|".join(_MONTHS[language]) + r")(?![^\W\d_])"
 
 
-_CASE = {"fr": re.I, "en": re.NOFLAG}
+_CASE = {"fr": re.IGNORECASE, "en": re.NOFLAG}
 _DAY_MONTH: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(rf"{_days('fr')}{_S}+{_month('fr')}(?:{_S}+(?:de l['’]an )?{_YEAR})?", re.I),
+    "fr": re.compile(rf"{_days('fr')}{_S}+{_month('fr')}(?:{_S}+(?:de l['’]an )?{_YEAR})?", re.IGNORECASE),
     "en": re.compile(
         rf"{_days('en')}{_S}+(?:(?:day )?of{_S}+)?{_month('en')}(?:,?{_S}+(?:of )?{_YEAR})?",
     ),
@@ -71,10 +71,11 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
 }
 # A month alone: "May" and "March" are months after a preposition only.
 _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.I),
+    "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.IGNORECASE),
     "en": re.compile(
-        rf"(?<![\w-])(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ff]rom|to|and|of"
-        rf"|[Bb]etween|[Mm]id-?){_S}*)(?P<sure>){_month('en')}|(?<![\w-]){_month('en').replace('month', 'capital')}"
+        rf"(?<![\w-])(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ff]rom|to"
+        rf"|and|of|[Bb]etween|[Mm]id-?){_S}*){_month('en')}"
+        rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
@@ -82,12 +83,12 @@ _ISO = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-
 
 _DECADES_FR = re.compile(
     rf"(?<!\w)années{_S}+(?P<list>['’]?[0-9]{{2,4}}(?:{_S}*(?:,|et|ou|à|-|–){_S}*['’]?[0-9]{{2,4}})*)(?![0-9])",
-    re.I,
+    re.IGNORECASE,
 )
 _DECADES_FR_WORDS = re.compile(
     rf"(?<!\w)années{_S}+(vingt|trente|quarante|cinquante|soixante|soixante-dix|quatre-vingts?|quatre-vingt-dix)"
     r"(?![\w-])",
-    re.I,
+    re.IGNORECASE,
 )
 _DECADES_EN = re.compile(r"(?<![0-9.,])((?:1[0-9]|20)?[0-9]0)['’]?s\b")
 _DECADE_NAMES: dict[Language, dict[str, int]] = {
@@ -100,7 +101,7 @@ _DECADE_NAMES: dict[Language, dict[str, int]] = {
         "eighties": 80, "nineties": 90,
     },
 }  # fmt: skip
-_DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.I)
+_DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.IGNORECASE)
 
 
 def find_dates(scan: Scan, language: Language) -> None:
@@ -165,14 +166,20 @@ def _decades(scan: Scan, language: Language) -> None:
                     scan.claim(ValueKind.DECADE, _decade(part.group()), first, start + len(part.group()))
         for match in _DECADES_FR_WORDS.finditer(scan.rest):
             scan.claim(
-                ValueKind.DECADE, Decade(None, _DECADE_NAMES["fr"][match[1].casefold()]), *match.span(), Form.WORDS
+                ValueKind.DECADE,
+                Decade(None, _DECADE_NAMES["fr"][match[1].casefold()]),
+                *match.span(),
+                Form.WORDS,
             )
         return
     for match in _DECADES_EN.finditer(scan.rest):
         scan.claim(ValueKind.DECADE, _decade(match[1]), *match.span())
     for match in _DECADES_EN_WORDS.finditer(scan.rest):
         scan.claim(
-            ValueKind.DECADE, Decade(None, _DECADE_NAMES["en"][match[1].casefold()]), *match.span(), Form.WORDS
+            ValueKind.DECADE,
+            Decade(None, _DECADE_NAMES["en"][match[1].casefold()]),
+            *match.span(),
+            Form.WORDS,
         )
 
 
@@ -182,7 +189,7 @@ def _decade(digits: str) -> Decade:
 
 def _number(month: str, language: Language) -> int:
     for number, forms in enumerate(_MONTHS[language], 1):
-        if re.fullmatch(forms, month, re.I):
+        if re.fullmatch(forms, month, re.IGNORECASE):
             return number
     raise ValueError(f"not a month: {month!r}")
 

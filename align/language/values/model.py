@@ -72,7 +72,7 @@ class Decade(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """A resolution or decision: ``62/17`` as series 62 and number 17, ``1701 (2006)`` as 1701 and year 2006."""
+    """A resolution or decision: its number as cited (``62/17``, ``1701``), the year or session after it."""
 
     number: str
     year: str | None
@@ -82,7 +82,7 @@ class Resolution(NamedTuple):
 
 
 class Scaled(Fraction):
-    """A number as written before its scale: the 2 of "2 million", which may answer the 2 of "2 à 3 millions"."""
+    """A number before its scale: the 2 of "2 million", which may answer that of "2 à 3 millions"."""
 
     __slots__ = ()
 
@@ -91,9 +91,10 @@ class Scaled(Fraction):
 class Value:
     """A value and the characters that state it: ``text == source[start:end]``.
 
-    ``value`` is normalised, so that two values of one kind are the same when they are equal: a ``Fraction`` for
-    numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
-    symbol for symbols. ``unit`` is what is counted, where it matters (``%``, ``hour``, a currency).
+    ``value`` is normalised, so that two values of one kind are the same when they are equal: a ``Fraction``
+    for numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
+    symbol for symbols, the text of a label. ``unit`` is what is counted, where it matters (``%``, ``hour``, a
+    currency).
     ``also`` holds other readings that the writing allows (``1,234`` in French).
     """
 

@@ -17,11 +17,13 @@ from align.language.values.numerals import Numeral, roman, spelled_numbers
 
 _S = r"[ \t\n\xa0\u202f]"
 _GROUP = r"[ \xa0\u202f\u2009]"
+_SPACED = rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])"
+_POINTED = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])"
+_COMMAED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _NUMBER: dict[Language, str] = {
-    "fr": rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])(?:,[0-9]+)?|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])(?:,[0-9]+)?"
-    r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])|[0-9]+(?:[.,][0-9]+)?",
-    "en": rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)?"
+    "fr": rf"{_SPACED}(?:,[0-9]+)?|{_POINTED}(?:,[0-9]+)?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,}}(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)?",
+    "en": rf"{_COMMAED}(?:\.[0-9]+)?|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
 }
 _SCALE_WORDS: dict[Language, str] = {
     "fr": r"milliers?|millions?|milliards?|billions?|mille(?:{s}+(?:millions|milliards))?",
@@ -29,56 +31,78 @@ _SCALE_WORDS: dict[Language, str] = {
 }
 _SCALES: dict[Language, dict[str, int]] = {
     "fr": {"mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
-    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12},
+    "en": {
+        "hundred": 100,
+        "thousand": 10**3,
+        "million": 10**6,
+        "billion": 10**9,
+        "bn": 10**9,
+        "trillion": 10**12,
+    },
 }
-_CURRENCY_BEFORE = rf"(?P<before>\b(?:US|A|C|Can|HK|NZ)\$|\$(?:US|A|C|NZ)?|€|£|¥|\b(?:USD|EURO?|GBP|CHF|SwF)){_S}?"
+_CURRENCY_BEFORE = (
+    rf"(?P<before>\b(?:US|A|C|Can|HK|NZ)\$|\$(?:US|A|C|NZ)?|€|£|¥|\b(?:USD|EURO?|GBP|CHF|SwF)){_S}?"
+)
 _UNIT: dict[Language, str] = {
-    "fr": rf"{_S}*(?P<unit>%|p\.{_S}?100\b|pour{_S}cent\b|(?:de{_S}+|d['’])?(?:dollars?|euros?|francs?|livres|yens?)\b|\$|€|£)",
-    "en": rf"{_S}*(?P<unit>%|per{_S}?cent\b|percentage{_S}points?\b|(?:dollars?|euros?|francs?|pounds|yen)\b|€|£)",
+    "fr": rf"{_S}*(?P<unit>%|p\.{_S}?100\b|pour{_S}cent\b|\$|€|£"
+    rf"|(?:de{_S}+|d['’])?(?:dollars?|euros?|francs?|livres|yens?)\b)",
+    "en": rf"{_S}*(?P<unit>%|per{_S}?cent\b|percentage{_S}points?\b|€|£"
+    r"|(?:dollars?|euros?|francs?|pounds|yen)\b)",
 }
 _UNITS = (
-    (r"%|100|cent|percentage", "%"), (r"\$|dollar|USD", "dollar"), (r"€|euro|EUR", "euro"), (r"£|livre|pound|GBP", "pound"),
-    (r"franc|CHF|SwF", "franc"), (r"¥|yen", "yen"),
-)  # fmt: skip
+    (r"%|100|cent|percentage", "%"),
+    (r"\$|dollar|USD", "dollar"),
+    (r"€|euro|EUR", "euro"),
+    (r"£|livre|pound|GBP", "pound"),
+    (r"franc|CHF|SwF", "franc"),
+    (r"¥|yen", "yen"),
+)
 _QUANTITY: dict[Language, re.Pattern[str]] = {
     language: re.compile(
         rf"(?<![0-9])(?:{_CURRENCY_BEFORE})?(?P<number>{_NUMBER[language]})"
         rf"(?:{_S}*[-\u2011]?(?P<scale>{_SCALE_WORDS[language].format(s=_S)})(?!\w))?(?:{_UNIT[language]})?",
-        re.I,
+        re.IGNORECASE,
     )
     for language in _NUMBER
 }
 _ORDINAL: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![0-9.,])([0-9]+)(?:ers?|res?|ères?|es?|è|ème|eme|ièmes?|nde?|°)(?!\w)"),
-    "en": re.compile(r"(?<![0-9.,])([0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
+    "fr": re.compile(
+        r"(?<![0-9.,])([0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})+|[0-9]+)"
+        r"(?:ers?|res?|ères?|es?|è|ème|eme|ièmes?|nde?|°)(?!\w)"
+    ),
+    "en": re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
 }
 _ROMAN_ORDINAL = re.compile(r"(?<!\w)([IVX]+)(?:ers?|re|ère|es?|ème|ième)(?!\w)")
 _ROMAN = re.compile(r"(?<![\w'’.])(?:[IVXLC]{2,}|[IVX])(?![\w'’]|\.[\w])")
 _ROMAN_AFTER = re.compile(
-    r"(?:annexe?s?|appendi(?:x|ces?)|chap(?:itres?|ters?)|parti?es?|parts?|sections?|tableaux?|tables?|titres?|titles?|"
-    r"volumes?|vol\.|articles?|art\.|livres?|books?|tomes?|catégories?|category|categories|groupes?|groups?|phases?|"
-    r"protocoles?|protocols?|niveaux?|levels?|habitat|et|and|à|to|ou|or|,|-|–)\s*$",
-    re.I,
+    r"(?:annexe?s?|appendi(?:x|ces?)|chap(?:itres?|ters?)|parti?es?|parts?|sections?|tableaux?|tables?|titres?"
+    r"|titles?|volumes?|vol\.|articles?|art\.|livres?|books?|tomes?|catégories?|category|categories|groupes?"
+    r"|groups?|phases?|protocoles?|protocols?|niveaux?|levels?|habitat)\s*$",
+    re.IGNORECASE,
 )
 # Capitals that are seldom numerals: an initial, an abbreviation ("CV"), a pronoun ("I").
-_NOT_ROMAN = frozenset("I V X C L CC CI CL CV LC LI LL IC XL VC CX VX".split())
+_NOT_ROMAN = frozenset(("C", "L", "CC", "CI", "CL", "CV", "LC", "LI", "LL", "IC", "XL", "VC", "CX"))
 
 _YEARS = r"(?:19|20)[0-9]{2}"
 _LOST_DASH = re.compile(rf"(?<![0-9.,/])({_YEARS})({_YEARS})(?![0-9])")
 _SHORT_PERIOD = re.compile(rf"(?<![0-9.,/])({_YEARS})[-\u2010-\u2014/]([0-9]{{2}}|[0-9])(?![0-9.,/-])")
 _NOTE_ON_YEAR = re.compile(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})[.,]([0-9]{1,3})(?=\s|$|\0)")
+# "12.", "(3)", "4 -", "3.2.1 Objectives", "iv)"
 _LABEL = re.compile(
-    rf"\s*(?:\(?([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\)|\.\)?|{_S}?[-–—])|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})+))(?={_S}|$|[^\W\d_])"
-    rf"|\s*\(?([IVXLC]+|[ivxlc]+)(?:\.|\))(?={_S}|$)"
+    rf"\s*(?:\(?([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\)|\.\)?|{_S}?[-–—])(?={_S}|$|[^\W\d_])"
+    rf"|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})+)(?={_S}+[A-ZÀÂÇÉÈÊÎÔ])"
+    rf"|\(?([IVXLC]+|[ivxlc]+)(?:\.|\))(?={_S}|$))"
 )
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
-_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])")
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])"
+)
 _NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
 _PER_CENT: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(rf"\bpour{_S}+cent\b", re.I),
-    "en": re.compile(rf"\bper{_S}?cent\b", re.I),
+    "fr": re.compile(rf"\bpour{_S}+cent\b", re.IGNORECASE),
+    "en": re.compile(rf"\bper{_S}?cent\b", re.IGNORECASE),
 }
 _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 
@@ -135,7 +159,7 @@ def _marks(scan: Scan) -> None:
 
 def _ordinals(scan: Scan, language: Language) -> None:
     for match in _ORDINAL[language].finditer(scan.rest):
-        scan.claim(ValueKind.ORDINAL, Fraction(match[1]), *match.span())
+        scan.claim(ValueKind.ORDINAL, Fraction(re.sub(r"\D", "", match[1])), *match.span())
     if language == "fr":
         for match in _ROMAN_ORDINAL.finditer(scan.rest):
             number = roman(match[1])
@@ -194,17 +218,16 @@ def _factor(scale: str | None, language: Language) -> int:
 def _unit(text: str | None) -> str | None:
     if not text:
         return None
-    return next((unit for pattern, unit in _UNITS if re.search(pattern, text, re.I)), None)
+    return next((unit for pattern, unit in _UNITS if re.search(pattern, text, re.IGNORECASE)), None)
 
 
 def _romans(scan: Scan) -> None:
     for match in _ROMAN.finditer(scan.rest):
         number = roman(match.group())
-        if not number:
+        if not number or match.group() in _NOT_ROMAN:
             continue
-        led = _ROMAN_AFTER.search(scan.rest[: match.start()])
-        if match.group() in _NOT_ROMAN and (led is None or match.group() not in "IVX" or led.group()[0] in "ea,-–ào"):
-            continue
+        if len(match.group()) == 1 and not _ROMAN_AFTER.search(scan.rest[: match.start()]):
+            continue  # an initial, a pronoun, a letter
         scan.claim(ValueKind.NUMBER, Fraction(number), *match.span(), Form.ROMAN)
 
 
@@ -214,7 +237,9 @@ def _words(scan: Scan, language: Language) -> None:
     for numeral in list(spelled_numbers(rest, language)):
         unit = "%" if percent.match(scan.text[numeral.end :].lstrip()) else None
         kind = ValueKind.ORDINAL if numeral.ordinal else ValueKind.NUMBER
-        scan.claim(kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also)
+        scan.claim(
+            kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also
+        )
 
 
 def _form(numeral: Numeral) -> Form:

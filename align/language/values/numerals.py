@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from align.language import Language
+from align.language.values.allusions import ALLUSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class Numeral:
     ordinal: bool = False
     faint: bool = False
     also: tuple[Fraction, ...] = ()
+
+
+def _list(text: str) -> list[str]:
+    return text.split()
 
 
 _EN_SMALL = [
@@ -148,61 +153,6 @@ _FAINT: dict[Language, frozenset[str]] = {
     ),
 }
 
-# Words that stand for a number without being one: they answer a number of the other language, no more.
-_ALLUSIONS: dict[Language, dict[str, Fraction]] = {
-    "en": {
-        word: Fraction(number)
-        for number, words in {
-            "1": "single sole once annual annually yearly",
-            "2": "both dual double doubled twice two-fold twofold pair couple biennium bienniums biennial twin",
-            "3": "triple tripled thrice threefold trilateral tripartite triennial triennium quarterly trimester",
-            "4": "quadruple fourfold quadrennial quadripartite",
-            "5": "quinquennial fivefold",
-            "6": "half-yearly semester semi-annual biannual sixfold",
-            "7": "week weekly",
-            "10": "decade decades tenfold decennial",
-            "12": "dozen dozens year-long",
-            "14": "fortnight fortnightly",
-            "100": "century centuries centenary hundreds centennial",
-            "200": "bicentenary bicentennial",
-            "1000": "thousands millennium",
-            "1/2": "half halve halved halves",
-            "1/4": "quarter quarters",
-        }.items()
-        for word in words.split()
-    },
-    "fr": {
-        word: Fraction(number)
-        for number, words in {
-            "1": "unique seul seule annuel annuelle annuellement",
-            "2": "double doublé doubler doublement biennal biennale biennaux biennales bilatéral couple paire "
-            "bis bisannuel bisannuelle jumeaux",
-            "3": "triple triplé tripler trilatéral tripartite triennal triennale trimestre trimestriel "
-            "trimestrielle trimestriels trimestrielles ter",
-            "4": "quadruple quadriennal quadriennale quadripartite quater",
-            "5": "quintuple quinquennal quinquennale quinquennat quinquennaux quinquennales",
-            "6": "semestre semestriel semestrielle semestriels semestrielles",
-            "7": "semaine hebdomadaire septennat",
-            "8": "huitaine",
-            "10": "dizaine dizaines décennie décennies décennal décennale décuple",
-            "12": "douzaine douzaines",
-            "14": "quinzaine",
-            "15": "quinzaine",
-            "20": "vingtaine",
-            "30": "trentaine",
-            "40": "quarantaine",
-            "50": "cinquantaine cinquantenaire",
-            "60": "soixantaine",
-            "100": "centaine centaines siècle siècles centenaire",
-            "200": "bicentenaire",
-            "1000": "millier milliers millénaire",
-            "1/2": "moitié demi demie",
-            "1/3": "tiers",
-            "1/4": "quart quarts",
-        }.items()
-        for word in words.split()
-    },
-}
 _COLLECTIVE: dict[Language, dict[str, int]] = {
     "en": {"dozen": 12, "decades": 10},
     "fr": {"dizaines": 10, "douzaines": 12, "décennies": 10, "centaines": 100, "milliers": 1000},
@@ -246,9 +196,6 @@ def spelled_numbers(text: str, language: Language) -> Iterator[Numeral]:
         position = max(end, position + 1)
 
 
-_Token = tuple[int, int, str]
-
-
 def _parse(text: str, words: list[_Token], first: int, language: Language) -> tuple[int, Numeral | None]:
     """Read one number from the word at ``first``; return the index of the word after it, and the number."""
     state = _State(language)
@@ -272,18 +219,17 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
             break
     start = words[first][0]
     if position == first:
-        return first + 1, _allusion(text, words, first, language)
+        return first + 1, _allusion(words[first], language)
     end = words[position - 1][1]
     value = Fraction(state.number)
     if not state.ordinal and position < len(words) and _GAP.fullmatch(text, end, words[position][0]):
         word = words[position][2]
         parts = _PARTS[language].get(word)
-        if (
-            parts is not None
-            and value < parts
-            and (value > 1 or word in ("third", "quarter", "half", "tiers"))
-        ):
-            return position + 1, Numeral(start, words[position][1], value / parts, faint=value == 1)
+        if parts is not None and 0 < value < parts:
+            also = (Fraction(parts),) if value == 1 else ()
+            return position + 1, Numeral(
+                start, words[position][1], value / parts, faint=value == 1, also=also
+            )
         collective = _COLLECTIVE[language].get(word)
         if collective is not None:
             return position + 1, Numeral(start, words[position][1], value * collective, faint=True)
@@ -298,9 +244,9 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     return position, Numeral(start, end, value, state.ordinal, faint, also)
 
 
-def _allusion(text: str, words: list[_Token], index: int, language: Language) -> Numeral | None:
-    start, end, word = words[index]
-    value = _ALLUSIONS[language].get(word)
+def _allusion(token: _Token, language: Language) -> Numeral | None:
+    start, end, word = token
+    value = ALLUSIONS[language].get(word)
     if value is None:
         return None
     also: tuple[Fraction, ...] = (Fraction(14),) if word == "quinzaine" else ()
@@ -336,27 +282,20 @@ class _State:
         """Take one more word, or return False where it cannot belong to the number read so far."""
         small = _CARDINALS[self.language].get(word)
         big = _SCALES[self.language].get(word)
-        if small is None and big is None:
+        ordinal = small is None and big is None
+        if ordinal:
             small = _ORDINALS[self.language].get(word)
             big = _ORDINAL_SCALES[self.language].get(word)
-            if small is None and big is None:
+            if self.previous and word in ("premier", "première", "second", "seconde"):
                 return False
-            if word in ("premier", "première", "second", "seconde") and self.previous:
-                return False
-            self.ordinal = (
-                self._small(small, word) if small is not None else big is not None and self._big(big, word)
-            )
-            added = self.ordinal
-        else:
-            added = (
-                self._small(small, word) if small is not None else big is not None and self._big(big, word)
-            )
-        if added:
-            self.previous = word
-            self.joined = False
-        return added
+        if not (self._small(small) if small is not None else big is not None and self._big(big)):
+            return False
+        self.ordinal = ordinal
+        self.previous = word
+        self.joined = False
+        return True
 
-    def _small(self, number: int, word: str) -> bool:
+    def _small(self, number: int) -> bool:
         rest = self.current % 100
         if self.language == "fr" and number == 20 and self.previous == "quatre" and rest == 4:
             self.current += 76
@@ -377,7 +316,7 @@ class _State:
             return 1 <= number <= 16 and (number not in (1, 11) or rest == 80 or self.joined)
         return rest >= 20 and rest % 10 == 0 and (2 <= number <= 9 or (number == 1 and self.joined))
 
-    def _big(self, scale: int, word: str) -> bool:
+    def _big(self, scale: int) -> bool:
         if scale == 100:
             if self.current == 0:
                 self.current = 100

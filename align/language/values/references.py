@@ -1,8 +1,8 @@
 """United Nations document symbols, and the numbers of resolutions and decisions.
 
-Symbols follow the grammar published by the Dag Hammarskjöld Library (research.un.org/en/docs/symbols): elements
-divided by slashes, the first naming the organ in capitals. All language versions carry the same symbol.
-Resolutions are cited as series and number (``62/17``), as number and year in the Security Council
+Symbols follow the grammar published by the Dag Hammarskjöld Library (research.un.org/en/docs/symbols):
+elements divided by slashes, the first naming the organ in capitals. All language versions carry the same
+symbol. Resolutions are cited as series and number (``62/17``), as number and year in the Security Council
 (``1701 (2006)``), or as number and session in roman numerals up to 1975 (``2625 (XXV)``).
 """
 
@@ -16,9 +16,7 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>«»\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net)\b[^\s,;]*"
 )
 # Job numbers, which the printer of each language version gives: 08-51491 (F).
-_JOB = re.compile(
-    r"(?<![\w/.-])[0-9]{2}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*"
-)
+_JOB = re.compile(r"(?<![\w/.-])[0-9]{2}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*")
 
 _SPACE = r"[ \xa0\u202f]?"
 _ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|\([IVX]+\))*"
@@ -26,7 +24,9 @@ _SYMBOL = re.compile(
     rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}|/)"
     rf"{_ELEMENT}(?:(?:/|{_SPACE}/{_SPACE}(?=[A-Z0-9])){_ELEMENT})*"
 )
-_LATER = re.compile(r"(?<![\w/])(?:Add|Corr|Rev|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|Rev)\.\s?[0-9]{1,3})*(?!\w)")
+_LATER = re.compile(
+    r"(?<![\w/])(?:Add|Corr|Rev|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|Rev)\.\s?[0-9]{1,3})*(?!\w)"
+)
 _LATER_MORE = re.compile(r"\s*(?:,|et|and|à|to|-|–|ou|or)\s*([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?\()")
 
 _YEAR = re.compile(rf"(?<![\w.,/\u2011-])([0-9]{{1,4}}){_SPACE}\(((?:19|20)[0-9]{{2}})\)")
@@ -34,7 +34,7 @@ _SESSION = re.compile(rf"(?<![\w.,/-])([0-9]{{1,4}})({_SPACE}[A-F])?{_SPACE}\((S
 _SERIES = re.compile(
     r"(?<![\w.,/-])((?:ES-|S-)?[0-9]{1,4}|[IVX]{1,5})/([0-9]{1,4})((?: |-)?[A-Z]{1,2}(?![\w'’./-]))?(?![\w/])"
 )
-_CONTEXT = re.compile(r"r[ée]solutions?|d[ée]cisions?|recomm[ae]ndations?|d[ée]clarations?", re.I)
+_CONTEXT = re.compile(r"r[ée]solutions?|d[ée]cisions?|recomm[ae]ndations?|d[ée]clarations?", re.IGNORECASE)
 _REACH = 250
 
 
@@ -53,15 +53,18 @@ def find_references(scan: Scan) -> None:
     for match in _SERIES.finditer(scan.rest):
         if _is_resolution(scan, match):
             suffix = (match[3] or "").strip(" -")
-            scan.claim(ValueKind.RESOLUTION, Resolution(f"{match[1]}/{match[2]}{suffix}", None), *match.span())
+            scan.claim(
+                ValueKind.RESOLUTION, Resolution(f"{match[1]}/{match[2]}{suffix}", None), *match.span()
+            )
 
 
 def _symbols(scan: Scan) -> None:
     for match in _SYMBOL.finditer(scan.rest):
         text = match.group().rstrip(".-")
-        after_slash = text.partition("/")[2]
+        organ, _, after_slash = text.partition("/")
         # "VIH/sida", "ET/OU" and "km/h" are not symbols: one element at least holds a digit.
-        if not re.search(r"[0-9]", after_slash):
+        # "XXI/9" is a decision: its number is that of a session.
+        if not re.search(r"[0-9]", after_slash) or (len(organ) > 1 and re.fullmatch(r"[IVX]+", organ)):
             continue
         scan.claim(ValueKind.SYMBOL, normalise_symbol(text), match.start(), match.start() + len(text))
         if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
@@ -96,5 +99,3 @@ def _is_resolution(scan: Scan, match: re.Match[str]) -> bool:
     if 1900 <= first <= 2100:
         return not (len(number) in (1, 2, 4) and second % 100 == (first + 1) % 100)
     return 31 < first < 100 and len(number) >= 2
-
-

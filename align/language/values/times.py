@@ -12,19 +12,22 @@ _S = r"[ \xa0\u202f]"
 _HOUR = r"(?<![0-9.,:/])(2[0-4]|[01]?[0-9])"
 _MINUTE = r"([0-5][0-9])"
 
-_FRENCH = re.compile(rf"{_HOUR}{_S}?(?:h|heures?){_S}?([0-5]?[0-9])(?![0-9]|{_S}?%)(?:{_S}?(?:min|mn|minutes)\b)?", re.I)
+_FRENCH = re.compile(
+    rf"{_HOUR}{_S}?(?:h|heures?){_S}?([0-5]?[0-9])(?![0-9]|{_S}?%)(?:{_S}?(?:min|mn|minutes)\b)?",
+    re.IGNORECASE,
+)
 _FRENCH_SHORT = re.compile(rf"{_HOUR}{_S}?h(?:{_S}?GMT)?(?![\w/²³])")
-_COLON = re.compile(rf"{_HOUR}:{_MINUTE}(?![0-9:])({_S}?[ap]\.?{_S}?m\b\.?)?", re.I)
+_COLON = re.compile(rf"{_HOUR}:{_MINUTE}(?![0-9:])({_S}?[ap]\.?{_S}?m\b\.?)?", re.IGNORECASE)
 _HALF_DAY = re.compile(
     rf"{_HOUR}(?:[.:]{_MINUTE})?(?:(?:{_S}?[-–]{_S}?|{_S}(?:to|and|or){_S}){_HOUR}(?:[.:]{_MINUTE})?)?"
     rf"{_S}?([ap])\.?{_S}?m\b\.?",
-    re.I,
+    re.IGNORECASE,
 )
 _MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
-_HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.I)
+_HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<!-)\b(midi|minuit)\b", re.I),
-    "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b", re.I),
+    "fr": re.compile(r"(?<!-)\b(midi|minuit)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b", re.IGNORECASE),
 }
 
 
@@ -39,7 +42,9 @@ def find_times(scan: Scan, language: Language) -> None:
         for match in _FRENCH.finditer(scan.rest):
             scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
         for match in _FRENCH_SHORT.finditer(scan.rest):
-            scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),))
+            scan.claim(
+                ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),)
+            )
     for match in _COLON.finditer(scan.rest):
         scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
     for match in _HOURS.finditer(scan.rest):
@@ -48,13 +53,20 @@ def find_times(scan: Scan, language: Language) -> None:
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
     for match in _NAMED[language].finditer(scan.rest):
         noon = match[1].casefold() in ("midi", "noon", "midday")
-        scan.claim(ValueKind.TIME, Clock(12 if noon else 0, 0), *match.span(), Form.FAINT, also=(Fraction(12),))
+        scan.claim(
+            ValueKind.TIME, Clock(12 if noon else 0, 0), *match.span(), Form.FAINT, also=(Fraction(12),)
+        )
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:
     afternoon = match[5].lower() == "p"
     if match[3]:
-        scan.claim(ValueKind.TIME, _clock(match[1], match[2], afternoon), match.start(), match.end(2 if match[2] else 1))
+        scan.claim(
+            ValueKind.TIME,
+            _clock(match[1], match[2], afternoon),
+            match.start(),
+            match.end(2 if match[2] else 1),
+        )
         scan.claim(ValueKind.TIME, _clock(match[3], match[4], afternoon), match.start(3), match.end())
     else:
         scan.claim(ValueKind.TIME, _clock(match[1], match[2], afternoon), *match.span())
