@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
@@ -293,7 +292,7 @@ def _words() -> dict[str, dict[str, Any]]:
 
 @cache
 def _part(name: str) -> str:
-    return files("align.reports").joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 @cache

@@ -20,33 +20,44 @@ Rules = Mapping[str, tuple[str, str, str]]
 Open = Callable[..., "Page"]
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page that the tests reuse: opening one takes longer than most tests."""
+    page = browser.new_page(viewport={"width": 1300, "height": 800})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path, rules: Rules) -> Iterator[Open]:
+def show(browser: Browser, tab: Page, tmp_path: Path, rules: Rules) -> Iterator[Open]:
     """Open a comparison; at the end, nothing may have gone wrong or over the network."""
+    address = (tmp_path / "report.html").as_uri()
     complaints: list[str] = []
-    contexts = []
+    own: list[Page] = []
+    watched: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: complaints.append(f"console: {message.text}"),
+        "pageerror": lambda error: complaints.append(f"error: {error}"),
+        "request": lambda request: None if request.url == address else complaints.append(request.url),
+    }
 
     def show(comparison: Comparison, ui: reports.Ui = "en", **options: Any) -> Page:
-        path = tmp_path / "report.html"
-        reports.save(reports.write(comparison, "html", ui=ui, rules=rules), path)
-        context = browser.new_context(**({"viewport": {"width": 1300, "height": 800}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        page.on("console", lambda message: complaints.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url == path.as_uri() else complaints.append(f"request: {request.url}")
-            ),
-        )
-        page.goto(path.as_uri())
+        reports.save(reports.write(comparison, "html", ui=ui, rules=rules), tmp_path / "report.html")
+        page = tab
+        if options:
+            page = browser.new_page(**({"viewport": {"width": 1300, "height": 800}} | options))
+            own.append(page)
+        for event, watch in watched.items():
+            page.on(event, watch)
+        page.goto(address)
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    for event, watch in watched.items():
+        if not own:
+            tab.remove_listener(event, watch)
+    for page in own:
+        page.close()
     assert complaints == []
 
 
@@ -395,3 +406,4 @@ def test_without_scripts_the_page_is_whole(show: Open, comparison: Comparison) -
     page = show(comparison, java_script_enabled=False)
     assert page.locator(".row:visible").count() == 14
     assert page.locator(".card:visible").count() == 10
+    assert page.locator("button:visible").count() == 0  # none would do anything

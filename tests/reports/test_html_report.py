@@ -126,7 +126,7 @@ def test_a_finding_on_a_whole_paragraph_washes_the_block() -> None:
 
 def test_every_finding_is_there_in_both_languages_with_its_rule(comparison: Comparison, rules: Rules) -> None:
     page = Elements(reports.write(comparison, "html", rules=rules))
-    cards = [a for a in page.named("section") if "data-rule" in a]
+    cards = [a for a in page.named("div") if "data-rule" in a]
     assert len(cards) == len(comparison.findings)
     for finding in comparison.findings:
         assert finding.message in page.text
@@ -163,6 +163,12 @@ def test_unrelated_documents_have_a_banner(comparison: Comparison) -> None:
     assert words not in Elements(reports.write(comparison, "html")).text.split('{"en"')[0]
     unrelated = Elements(reports.write(replace(comparison, related=False), "html"))
     assert words in unrelated.text.split('{"en"')[0]
+
+
+def test_files_given_the_wrong_way_round_are_mentioned(clean: Comparison) -> None:
+    words = "the files were given English first"
+    assert words not in Elements(reports.write(clean, "html")).text.split('{"en"')[0]
+    assert words in Elements(reports.write(replace(clean, swapped=True), "html")).text.split('{"en"')[0]
 
 
 def test_documents_without_paragraphs_make_a_page(clean: Comparison) -> None:
