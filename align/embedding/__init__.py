@@ -1,7 +1,8 @@
 """Text → vectors that are comparable across French and English. Knows nothing of documents.
 
-The shipped model is static: each token has one vector, and a text is the sum of its tokens. Static models are read
-here with tokenizers and numpy alone, so that no run waits for torch; anything else goes through sentence-transformers.
+The shipped model is static: each token has one vector, and a text is the sum of its tokens. Static models
+are read here with tokenizers and numpy alone, so that no run waits for torch; anything else goes through
+sentence-transformers.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from align.errors import InputError
 from align.resources import resource
 
 __all__ = ["Model", "ModelError", "Tokens", "load_model"]
@@ -21,7 +23,7 @@ __all__ = ["Model", "ModelError", "Tokens", "load_model"]
 SHIPPED = "models/un-fr-en"
 
 
-class ModelError(ValueError):
+class ModelError(InputError):
     """A model that cannot be loaded; the message is one sentence that says what to do."""
 
 
@@ -29,8 +31,8 @@ class ModelError(ValueError):
 class Tokens:
     """The tokens of one text: ``text[starts[i]:ends[i]]`` has the vector ``vectors[i]``, not normalised.
 
-    ``starts`` and ``ends`` have shape (n,), ``vectors`` (n, d). Tokens are in order and do not overlap; they may be
-    parts of words, and text that the model does not know has none.
+    ``starts`` and ``ends`` have shape (n,), ``vectors`` (n, d). Tokens are in order and do not overlap;
+    they may be parts of words, and text that the model does not know has none.
     """
 
     starts: NDArray[np.int64]
@@ -64,8 +66,8 @@ def load_model(name_or_path: str | Path | None = None) -> Model:
 
     A name is looked up in the local Hugging Face cache only: nothing is ever downloaded.
 
-    :param name_or_path: None for the shipped model; a folder that model2vec or sentence-transformers wrote; or a
-        name such as ``sentence-transformers/LaBSE``.
+    :param name_or_path: None for the shipped model; a folder that model2vec or sentence-transformers wrote;
+        or a name such as ``sentence-transformers/LaBSE``.
     :raises ModelError: If there is no such model here, or its files are damaged.
     """
     folder = _folder(name_or_path)

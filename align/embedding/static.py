@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -15,7 +16,7 @@ from align.embedding import ModelError, Tokens
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_WORDS_AT_ONCE = 1 << 15
+_WORDS_AT_ONCE = 1 << 17
 
 
 class StaticFiles(NamedTuple):
@@ -123,21 +124,27 @@ class StaticModel:
         """Return unit vectors, shape (n, d); a zero row where no token of the text is known."""
         vectors = self.sums(texts)
         norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        np.divide(vectors, norms, out=vectors, where=norms > 0)
+        return vectors
 
     def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the sums of the token vectors, shape (n, d).
 
-        No token reaches over white space, so each different word of a block of text is cut into tokens once; blocks
-        bound the memory whatever the length of a text.
+        No token reaches over white space, so each different word of a block of text is cut into tokens
+        once; blocks bound the memory whatever the length of a text.
         """
         out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for words, owners in _blocks(texts):
+        for words, owners, counts in _blocks(texts):
             codes: dict[str, int] = {}
             index = np.fromiter((codes.setdefault(w, len(codes)) for w in words), np.intp, len(words))
-            table = self._word_sums(list(codes))
-            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-            out[owners[firsts]] += np.add.reduceat(table[index], firsts, axis=0)
+            encodings = self._tokenizer.encode_batch_fast(list(codes), add_special_tokens=False)
+            flat, lengths = flatten([encoding.ids for encoding in encodings])
+            used, flat = np.unique(flat, return_inverse=True)
+            starts, lengths = (np.cumsum(lengths) - lengths)[index], lengths[index]
+            ends = np.cumsum(lengths)
+            tokens = flat[np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)]
+            bounds = np.concatenate([[0], ends])[np.concatenate([[0], np.cumsum(counts)])]
+            out[owners] += _sum_runs(self.vectors(used), tokens, np.diff(bounds))
         return out
 
     def tokens(self, text: str) -> Tokens:
@@ -146,28 +153,37 @@ class StaticModel:
         spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
         return Tokens(spans[:, 0], spans[:, 1], self.vectors(encoding.ids))
 
-    def _word_sums(self, words: list[str]) -> NDArray[np.float32]:
-        encodings = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
-        ids = [encoding.ids for encoding in encodings]
-        counts = np.fromiter(map(len, ids), np.intp, len(ids))
-        out = np.zeros((len(words), self.dimensions), dtype=np.float32)
-        known = np.flatnonzero(counts)
-        if known.size:
-            flat = np.fromiter((i for word in ids for i in word), np.intp, int(counts.sum()))
-            firsts = np.cumsum(counts)[known] - counts[known]
-            out[known] = np.add.reduceat(self.vectors(flat), firsts, axis=0)
-        return out
+
+def flatten(runs: Sequence[Sequence[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the numbers of all runs one after the other, and the length of each run."""
+    lengths = np.fromiter(map(len, runs), np.intp, len(runs))
+    return np.fromiter(chain.from_iterable(runs), np.intp, int(lengths.sum())), lengths
 
 
-def _blocks(texts: Sequence[str]) -> Iterator[tuple[list[str], NDArray[np.intp]]]:
-    """Yield words with the index of the text they stand in, a bounded number at a time."""
+def _sum_runs(
+    table: NDArray[np.float32], index: NDArray[np.intp], counts: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """Sum the rows of ``table`` that consecutive runs of ``index`` name, ``counts[i]`` of them for run ``i``.
+
+    Goes through all runs at once, longest first, so that those still running are a prefix: several times as
+    fast as ``np.add.reduceat`` and without its copy of every row.
+    """
+    order = np.argsort(-counts, kind="stable")
+    position = (np.cumsum(counts) - counts)[order]
+    running = np.searchsorted(-counts[order], -np.arange(counts.max(initial=0)), side="left")
+    total = np.zeros((len(counts), table.shape[1]), dtype=np.float32)
+    for step, n in enumerate(running):
+        total[:n] += table[index[position[:n] + step]]
+    out = np.empty_like(total)
+    out[order] = total
+    return out
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[tuple[list[str], list[int], NDArray[np.intp]]]:
+    """Yield a bounded number of words at a time, the texts they stand in, and how many each has."""
     words: list[str] = []
     owners: list[int] = []
     counts: list[int] = []
-
-    def block() -> tuple[list[str], NDArray[np.intp]]:
-        return words, np.repeat(np.array(owners, dtype=np.intp), counts)
-
     for index, text in enumerate(texts):
         rest = text.split()
         while rest:
@@ -177,10 +193,10 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[list[str], NDArray[np.intp]]
             counts.append(min(room, len(rest)))
             rest = rest[room:]
             if len(words) == _WORDS_AT_ONCE:
-                yield block()
+                yield words, owners, np.array(counts, dtype=np.intp)
                 words, owners, counts = [], [], []
     if words:
-        yield block()
+        yield words, owners, np.array(counts, dtype=np.intp)
 
 
 def _name(folder: Path) -> str:

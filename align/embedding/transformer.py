@@ -61,7 +61,7 @@ class TransformerModel:
         return out
 
     def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return each unit vector times the length of its text in characters: an approximation of merged texts."""
+        """Return each unit vector times the length of its text: merged texts are so approximated."""
         lengths = np.array([len(text) for text in texts], dtype=np.float32)
         return self.encode(texts) * lengths[:, None]
 

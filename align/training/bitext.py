@@ -1,4 +1,7 @@
-"""Segment pairs to train on, read from tab-separated files: French, a tab, English, one pair a line."""
+"""Segment pairs to train on, read from tab-separated files: French, a tab, English, one pair a line.
+
+A third column before them is taken for an identifier and left out.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,30 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TextIO
 
+from align.errors import InputError
 
-class BitextError(ValueError):
+
+class BitextError(InputError):
     """A bitext that cannot be trained on; the message names the file and the remedy."""
 
 
 def read_pairs(paths: Sequence[str | Path]) -> Iterator[tuple[str, str]]:
     """Yield the (French, English) pairs of TSV or TSV.xz files, in order, empty sides left out.
 
-    :raises BitextError: If a file is missing, is not UTF-8 text, or has a line that is not two columns.
+    :raises BitextError: If a file is missing, is not UTF-8 text, or has a line that is not two or three
+        columns.
     """
     for path in map(Path, paths):
         try:
             with _open(path) as lines:
                 for number, line in enumerate(lines, 1):
                     columns = line.rstrip("\r\n").split("\t")
-                    if len(columns) != 2:
+                    if not 2 <= len(columns) <= 3:
                         raise BitextError(
                             f"{path}, line {number}: {len(columns)} columns; "
                             "each line must hold French, one tab, English"
                         )
-                    french, english = columns[0].strip(), columns[1].strip()
+                    french, english = columns[-2].strip(), columns[-1].strip()
                     if french and english:
                         yield french, english
         except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """A static model on disk, as sentence-transformers and model2vec both read it.
 
-Rows are stored in eight bits, each with its own scale: ``weights[i] * embeddings[i]`` is the vector of token ``i``.
-Both libraries multiply by ``weights`` as they read.
+Rows are stored in eight bits, each with its own scale: ``weights[i] * embeddings[i]`` is the vector of
+token ``i``. Both libraries multiply by ``weights`` as they read.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def save_model(
     name: str,
     details: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write a static model of ``vectors`` (one row a token of ``tokenizer``) into ``folder``, made if need be.
+    """Write a static model of ``vectors`` (one row a token of ``tokenizer``) into ``folder``, made if need
+    be.
 
     :param details: Further entries of ``config.json``, such as the settings of the training.
     """

@@ -1,7 +1,8 @@
 """The vocabulary of a static model: WordPiece over words stripped of case and accents.
 
-Accents and case go because scans lose them; ligatures are opened; elided articles, hyphenated words, digits and
-punctuation stand apart, so that « l'Assemblée » and « Assemblée » share a token and figures match across languages.
+Accents and case go because scans lose them; ligatures are opened; elided articles, hyphenated words, digits
+and punctuation stand apart, so that « l'Assemblée » and « Assemblée » share a token and figures match
+across languages.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _SHORT_NUMBERS = [*map(str, range(1000)), *map(str, range(1900, 2051))]
 def train_tokenizer(texts: Iterable[str], size: int, *, min_frequency: int = 2) -> Tokenizer:
     """Learn a vocabulary of at most ``size`` tokens from ``texts``.
 
-    Numbers below 1000 and years from 1900 to 2050 are always whole tokens. Longer digit runs are cut into fours.
+    Numbers below 1000 and years from 1900 to 2050 are always whole tokens. Longer digit runs are cut into
+    fours.
     """
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
@@ -53,7 +55,10 @@ def train_tokenizer(texts: Iterable[str], size: int, *, min_frequency: int = 2) 
 
 
 def plain_vocabulary(tokenizer: Tokenizer) -> Tokenizer:
-    """Return the same tokenizer with its special tokens as ordinary ones: numbers match inside words only as words."""
+    """Return the same tokenizer with all special tokens but the unknown one made ordinary.
+
+    Special tokens are found inside words too: the year in a word like "x2001y" is not meant.
+    """
     import json
 
     from tokenizers import Tokenizer
