@@ -71,7 +71,8 @@
 
   // ---- what is shown
 
-  const rowWords = (row) => (row.words ??= fold(one(".cells", row.element).textContent));
+  const rowWords = (row) => (row.words ??= fold(
+    all(".p > p", row.element).map((paragraph) => paragraph.textContent).join("\n")));
   const findingWords = (finding) => (finding.words ??= fold(
     `${finding.rule} ${one(".name", finding.element).textContent} ${one(".message", finding.element).textContent}`));
 
@@ -90,8 +91,8 @@
     for (const { element, row } of ticks) element.classList.toggle("off", row.findings.length > 0 && !row.findings.some((f) => f.shown));
     const found = (row) => row.findings.some((finding) => finding.shown);
     const wanted = (row) => {
-      if (row.trace) return filter.view === "all" && !query || found(rowOf.get(`r-${row.element.dataset.bead}`)) || (query !== "" && rowWords(row).includes(query));
-      return found(row) || (query ? !filtered && rowWords(row).includes(query) : filter.view === "all");
+      const bead = row.trace ? rowOf.get(`r-${row.element.dataset.bead}`) : row;
+      return found(bead) || (query ? !filtered && rowWords(row).includes(query) : filter.view === "all");
     };
     foldUp(wanted);
     all("button[data-rule], button.chip[data-severity]").forEach((button) => {
@@ -124,7 +125,8 @@
       button.className = "run";
       button.setAttribute("aria-expanded", open);
       const text = document.createElement("span");
-      text.textContent = count("clean", members.length);
+      const number = members.filter((row) => !row.trace).length || members.length;
+      text.textContent = count(members.some((row) => row.findings.length) || filter.query.trim() ? "hidden" : "clean", number);
       const act = document.createElement("span");
       act.className = "act";
       act.textContent = say(open ? "hide" : "show");

@@ -75,6 +75,10 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "errors": (("error", "errors"), ("erreur", "erreurs")),
     "findings": (("finding", "findings"), ("constat", "constats")),
+    "hidden": (
+        ("segment not shown", "segments not shown"),
+        ("segment non affiché", "segments non affichés"),
+    ),
     "infos": (("note", "notes"), ("remarque", "remarques")),
     "matched": (("matched", "matched"), ("apparié", "appariés")),
     "moved": (("moved", "moved"), ("déplacé", "déplacés")),

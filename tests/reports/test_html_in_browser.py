@@ -162,9 +162,12 @@ def test_search_finds_words_of_texts_and_findings_whatever_their_accents(
 def test_search_also_shows_text_without_findings(show: Open, comparison: Comparison) -> None:
     page = show(comparison)
     assert not page.locator("#r-10").is_visible()
+    page.locator("#search").fill("no counterpart")  # words of the page, not of the documents
+    page.get_by_text("No finding matches the filters.").wait_for()
     page.locator("#search").fill("en aval")
     page.locator("#r-10").wait_for()
     assert shown(page) == []
+    assert "10 segments not shown" in page.locator(".run").first.inner_text()
 
 
 def test_the_keyboard_goes_from_finding_to_finding_and_round(show: Open, comparison: Comparison) -> None:
