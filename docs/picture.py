@@ -26,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Take the picture of the HTML report.")
     parser.add_argument("name", nargs="?", default="sc-resolution.txt", help="a pair of the sample corpus")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "report.png")
-    parser.add_argument("--steps", type=int, default=3, help="findings to step through before the picture")
+    parser.add_argument("--steps", type=int, default=1, help="findings to step through before the picture")
     options = parser.parse_args()
     comparison = align.compare(ROOT / "corpus/fr" / options.name, ROOT / "corpus/en" / options.name)
     rules = {rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()}
@@ -49,6 +49,9 @@ def photograph(page: Path, output: Path, steps: int) -> None:
         tab.goto(page.as_uri())
         for _ in range(steps):
             tab.keyboard.press("n")
+        tab.wait_for_timeout(300)  # the page settles in two frames
+        tab.evaluate("scrollTo(0, 0)")
+        tab.wait_for_timeout(300)
         tab.screenshot(path=output)
         browser.close()
 

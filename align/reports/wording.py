@@ -49,8 +49,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "search": ("Search text and findings", "Chercher dans le texte et les constats"),
     "show": ("Show", "Afficher"),
     "skip": ("Skip to the text", "Aller au texte"),
-    "similarity": ("similarity {value}", "similarité {value}"),
-    "summary": ("Summary", "Résumé"),
     "swapped": ("the files were given English first", "fichiers donnés l’anglais d’abord"),
     "text": ("The two texts", "Les deux textes"),
     "unrelated": (
@@ -61,7 +59,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No paragraph was paired. Check that the two files belong together.",
         "Aucun paragraphe n’a été apparié. Vérifiez que les deux fichiers vont ensemble.",
     ),
-    "values": ("Values compared", "Valeurs comparées"),
     "view": ("What to show", "Ce qu’il faut afficher"),
     "why": ("Why this finding", "Pourquoi ce constat"),
 }
