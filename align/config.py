@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from align.data import Severity
+from align.severity import Severity
 
 
 class Cut(StrEnum):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import Any
 
+from align.config import Config
 from align.language import Language
-
-if TYPE_CHECKING:
-    from align.config import Config
+from align.severity import Severity
 
 __all__ = [
     "Bead",
@@ -50,17 +49,6 @@ class BeadKind(StrEnum):
     OMISSION = "omission"  # only French
     ADDITION = "addition"  # only English
     MOVED = "moved"
-
-
-class Severity(IntEnum):
-    """How much a finding matters; comparable, so that ``severity >= Severity.WARNING`` reads as it should."""
-
-    INFO = 1  # style
-    WARNING = 2  # a translator should look
-    ERROR = 3  # the two texts say different things
-
-    def __str__(self) -> str:
-        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
