@@ -16,7 +16,7 @@ from functools import lru_cache
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
 from align.language.values import Form, Value, ValueKind, find_values
-from align.language.values.answers import answers, atoms, covered, looser, rescaled, same
+from align.language.values.answers import CURRENCIES, answers, atoms, covered, looser, rescaled, same
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
 DATES = frozenset({ValueKind.DATE})
@@ -157,7 +157,11 @@ def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Pl
         place
         for place in left
         if any(answers(place.value, other.value) for other in others)
-        or covered(place.value, unused if place.value.kind in DATES else pieces)
+        or (
+            place.value.form is not Form.MARK
+            and place.value.unit not in CURRENCIES  # "6 million euros" is not stated by "6 million dollars"
+            and covered(place.value, unused if place.value.kind in DATES else pieces)
+        )
     }
 
 
@@ -209,13 +213,14 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
         if one in echoes or other in echoes:
             return likeness if apart < (_SAME_PLACE if one in echoes and other in echoes else _NEAR) else 0.0
         return likeness
-    if Form.FAINT in (mine.form, theirs.form) or one in echoes or other in echoes:
+    if Form.FAINT in (mine.form, theirs.form) or (one in echoes and other in echoes):
         return 0.0
+    near = _SAME_PLACE if one in echoes or other in echoes else _NEAR
     if mine.form is not theirs.form and Form.MARK in (mine.form, theirs.form):
         return 0.0
     if mine.kind is not theirs.kind or not _comparable(mine, theirs):
         return 0.0
-    return likeness if apart < _NEAR else 0.0
+    return likeness if apart < near else 0.0
 
 
 def _comparable(one: Value, other: Value) -> bool:

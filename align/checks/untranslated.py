@@ -64,7 +64,9 @@ class LeftUntranslated(Rule):
         self, index: int, french: list[Span], english: list[Span], context: Context
     ) -> Iterator[Finding]:
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
-        identical = _letters(ours) == _letters(theirs) != "" and not _TITLE.fullmatch(ours)
+        identical = _letters(ours) == _letters(theirs) != ""
+        if identical and _TITLE.fullmatch(ours):
+            return
         for side, text, language in (("FR", ours, "fr"), ("EN", theirs, "en")):
             evidence = weigh(text, "fr" if language == "fr" else "en")
             if not (evidence.wrong or (identical and evidence.foreign_only)):

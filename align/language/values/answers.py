@@ -8,13 +8,21 @@ from fractions import Fraction
 
 from align.language.values.model import Clock, Day, Decade, Form, Resolution, Scaled, Value, ValueKind
 
+CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
+"""Units that change what a sum is worth."""
+
 Atom = tuple[str, Hashable]
 """A figure and its role in the value: day, month, year, number or symbol."""
 
 
 def same(one: Value, other: Value) -> bool:
     """Return whether the two state the same value in the same way: no reading between the lines."""
-    return one.kind is other.kind and one.value == other.value and one.form is not Form.LABEL
+    return (
+        one.kind is other.kind
+        and one.value == other.value
+        and one.unit == other.unit
+        and one.form is not Form.LABEL
+    )
 
 
 def answers(one: Value, other: Value) -> bool:
@@ -33,6 +41,12 @@ def answers(one: Value, other: Value) -> bool:
         return _compatible(one.value, other.value)
     if one.kind is ValueKind.SYMBOL or other.kind is ValueKind.SYMBOL:
         return _symbols(one, other)
+    if {one.form, other.form} & {Form.LABEL, Form.WORDS} == {Form.LABEL, Form.WORDS}:
+        return False
+    if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
+        return False
+    if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
+        return one.value == other.value  # names: H5N1 is not H5N2
     mine, theirs = set(_readings(one)), set(_readings(other))
     return bool(mine & theirs)
 

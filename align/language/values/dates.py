@@ -78,6 +78,7 @@ _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
+_MISREAD_FIRST = re.compile(rf"(?<!\w)[lI]er(?={_S}+{_month('fr')})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
 _ISO = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9/-])")
 
@@ -106,6 +107,8 @@ _DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.IGN
 
 def find_dates(scan: Scan, language: Language) -> None:
     """Claim the dates and decades of a text: lists of days and ranges give one date for each day."""
+    if language == "fr":
+        scan.rest = _MISREAD_FIRST.sub("1er", scan.rest)
     _decades(scan, language)
     for match in _ISO.finditer(scan.rest):
         if day := _day(int(match[1]), int(match[2]), int(match[3])):

@@ -97,6 +97,7 @@ _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
+_CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]+(?:[A-Z]+[0-9]*)*(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
 _NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
@@ -146,6 +147,9 @@ def _periods(scan: Scan) -> None:
 
 
 def _marks(scan: Scan) -> None:
+    for match in _CODE.finditer(scan.rest):
+        figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
+        scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
     for match in _NOTE_SLASH.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
     for match in _GLUED.finditer(scan.rest):

@@ -1,0 +1,133 @@
+"""Paragraphs and sentences without counterpart, moved paragraphs, unrelated documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.checks import check, unrelated
+from align.config import Config
+from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
+
+LONG = "Le Comité recommande que le fonds de roulement soit reconstitué avant la fin de l'exercice en cours."
+
+
+def test_every_omitted_paragraph_is_reported_by_itself(bench: Any) -> None:
+    found = bench(
+        [(LONG, ""), ("Il se réunit une fois par an à Genève.", ""), ("", "It may be amended.")]
+    ).check()
+    assert [(f.rule, f.bead) for f in found] == [("ALN001", 0), ("ALN001", 1), ("ALN002", 2)]
+    assert found[0].message.startswith("not in EN: “Le Comité recommande que le fonds")
+    assert found[0].message.endswith("…”")
+    assert found[0].message_fr.startswith("absent de l’EN : «\xa0Le Comité")
+    assert found[0].french == (Span(0, 0, len(LONG), LONG),)
+    assert found[0].english == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (LONG, Severity.ERROR),
+        ("Divers", Severity.WARNING),
+        ("12", Severity.INFO),
+        ("- 3 -", Severity.INFO),
+        ("08-51491 (F)", Severity.INFO),
+        ("A/63/370", Severity.INFO),
+        ("Distr. générale", Severity.INFO),
+        ("[Original : russe]", Severity.INFO),
+        ("* * *", Severity.INFO),
+    ],
+)
+def test_furniture_is_worth_less_than_words(bench: Any, text: str, severity: Severity) -> None:
+    (finding,) = bench([(text, "")]).check()
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity"), [(Kind.MASTHEAD, Severity.INFO), (Kind.SIGNATURE, Severity.WARNING)]
+)
+def test_so_are_mastheads_and_signatures(kind: Kind, severity: Severity) -> None:
+    text = "Conférence des ministres des États riverains"
+    french = Document(None, "fr", (Paragraph(0, text, 0, len(text), kind),), text)
+    english = Document.from_paragraphs([], language="en")
+    (finding,) = check(french, english, [Bead(range(1), range(0), 1.0, BeadKind.OMISSION)], Config())
+    assert finding.severity is severity
+
+
+def test_a_moved_paragraph_is_reported_once_with_both_places() -> None:
+    french = Document.from_paragraphs(["Premier alinéa.", LONG], language="fr")
+    english = Document.from_paragraphs(["The Committee recommends replenishment.", "First."], language="en")
+    beads = [
+        Bead(range(1), range(1, 2), 1.0, similarity=0.8),
+        Bead(range(1, 2), range(1), 0.9, BeadKind.MOVED, 0.8),
+    ]
+    (finding,) = check(french, english, beads, Config())
+    assert (finding.rule, finding.severity, finding.bead) == ("ALN003", Severity.WARNING, 1)
+    assert (finding.french[0].paragraph, finding.english[0].paragraph) == (1, 0)
+
+
+def paragraph(french: list[str], english: list[str]) -> tuple[Finding, ...]:
+    """Check one pair of paragraphs whose sentences answer one another in order; an empty one answers none."""
+
+    def spans(sentences: list[str]) -> list[tuple[Span, ...]]:
+        found, start = [], 0
+        for text in sentences:
+            found.append((Span(0, start, start + len(text), text),) if text else ())
+            start += len(text) + 1 if text else 0
+        return found
+
+    documents = [
+        Document.from_paragraphs([" ".join(s for s in side if s)], language=language)
+        for side, language in ((french, "fr"), (english, "en"))
+    ]
+    beads = tuple(SentenceBead(fr, en, 0.8) for fr, en in zip(spans(french), spans(english), strict=True))
+    return check(
+        *documents, [Bead(range(1), range(1), 1.0, similarity=0.8, sentences=beads)], Config(select=("ALN",))
+    )
+
+
+A, A_EN = "La mission a quitté la capitale le lundi.", "The mission left the capital on Monday."
+B = "Elle n'a pas pu se rendre dans les deux provinces du nord faute d'escorte."
+B_EN = "For want of an escort, it was unable to visit the two northern provinces."
+C, C_EN = "Son rapport est attendu en mai.", "Its report is expected in May."
+
+
+def test_a_sentence_without_counterpart_is_an_error() -> None:
+    (finding,) = paragraph([A, B, C], [A_EN, "", C_EN])
+    assert (finding.rule, finding.severity) == ("ALN004", Severity.ERROR)
+    assert [s.text for s in finding.french] == [B]
+    assert finding.message.startswith("sentence only in FR: “Elle n'a pas pu")
+    (finding,) = paragraph([A, "", C], [A_EN, B_EN, C_EN])
+    assert finding.data == {"missing_in": "FR"}
+
+
+def test_a_sentence_that_a_long_neighbour_may_hold_is_only_noted() -> None:
+    (finding,) = paragraph(
+        [A, B], ["The mission left the capital on Monday, but " + B_EN[0].lower() + B_EN[1:], ""]
+    )
+    assert finding.severity is Severity.INFO
+
+
+def test_a_tiny_sentence_is_only_noted() -> None:
+    (finding,) = paragraph([A, "Il approuve.", C], [A_EN, "", C_EN])
+    assert finding.severity is Severity.INFO
+
+
+def test_complete_paragraphs_are_quiet() -> None:
+    assert paragraph([A, B, C], [A_EN, B_EN, C_EN]) == ()
+
+
+def test_unrelated_documents_are_one_finding_on_the_whole() -> None:
+    french = Document.from_paragraphs(["", LONG], language="fr")
+    english = Document.from_paragraphs(["Rules of procedure of the pension board"], language="en")
+    finding = unrelated(french, english)
+    assert (finding.rule, finding.bead) == ("ALN010", None)
+    assert (finding.french[0].paragraph, finding.english[0].paragraph) == (1, 0)
+
+
+def test_an_empty_document_can_be_unrelated_too() -> None:
+    finding = unrelated(
+        Document.from_paragraphs([], language="fr"), Document.from_paragraphs([], language="en")
+    )
+    assert (finding.french, finding.english) == ((), ())

@@ -1,0 +1,161 @@
+"""What the rules on numbers, dates and references say, how loudly, and of which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Finding, Severity, Span
+
+
+def words(spans: tuple[Span, ...]) -> list[str]:
+    return [s.text for s in spans]
+
+
+def alarms(found: tuple[Finding, ...]) -> list[str]:
+    return [f.message for f in found if f.severity >= Severity.WARNING]
+
+
+def test_a_missing_and_an_extra_value_are_one_finding(bench: Any) -> None:
+    (finding,) = bench([("Il compte 17 membres.", "It has 71 members.")]).check("NUM")
+    assert (finding.rule, finding.name, finding.severity) == ("NUM001", "number-mismatch", Severity.ERROR)
+    assert finding.message == "FR says 17, EN says 71"
+    assert finding.message_fr == "FR dit 17, EN dit 71"
+    assert finding.french == (Span(0, 10, 12, "17"),)
+    assert finding.english == (Span(0, 7, 9, "71"),)
+    assert finding.data == {"kind": "number", "french": "17", "english": "71"}
+
+
+def test_a_value_that_one_side_lacks_points_at_the_side_that_has_it(bench: Any) -> None:
+    (finding,) = bench([("La mission comprend 12 observateurs.", "The mission includes observers.")]).check()
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "FR says 12, EN does not"
+    assert (words(finding.french), words(finding.english)) == (["12"], [])
+    assert finding.data["english"] is None
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "says"),
+    [
+        ("Douze pays ont signé.", "Thirteen countries signed.", [("Douze", "Thirteen")]),
+        ("Il a reçu 6 840 000 euros.", "It received $6,840,000.", [("6 840 000 euros", "$6,840,000")]),
+        ("Sur 82 textes, 37 (45 %) et 45 (35 %).", "Of 82 texts, 37 (45 per cent) and 45 (55 per cent).",
+         [("35 %", "55 per cent")]),
+        ("Voir les paragraphes 3 et 7.", "See paragraphs 3 and 17.", [("7", "17")]),
+        ("De 2 à 4 membres, soit 12.", "From 2 to 5 members, that is 21.", [("4", "5"), ("12", "21")]),
+        ("Le virus H1N1 et le virus H5N1", "The H1N1 virus and the H5N2 virus", [("H5N1", "H5N2")]),
+        ("Il compte 18,4 millions d'habitants.", "It has 18.4 billion inhabitants.",
+         [("18,4 millions", "18.4 billion")]),
+        ("au milieu du XIXe siècle", "in the middle of the eighteenth century", [("XIXe", "eighteenth")]),
+    ],
+)  # fmt: skip
+def test_exactly_the_differing_values_are_shown(
+    bench: Any, french: str, english: str, says: list[tuple[str, str]]
+) -> None:
+    found = bench([(french, english)]).check("NUM")
+    assert [(*words(f.french), *words(f.english)) for f in found] == says
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Il a été élu en 1996, puis réélu en 1997.", "He was elected in 1996 and again in 1997."),
+        ("En 2014, 3 États, puis 2 en 2014.", "In 2014, three States, then two."),
+        ("Conformément au paragraphe 54 a)", "Pursuant to paragraph 54 (a)"),
+        ("une dizaine d'États", "some ten States"),
+        ("la moitié des voix", "50 per cent of the votes"),
+        ("12. La séance est ouverte.", "The meeting was called to order."),
+        ("a) Deux membres ;", "(a) Two members;"),
+        ("pendant dix ans", "for a decade"),
+        ("les deux parties", "both parties"),
+        ("2 à 3 millions de voix", "2 million to 3 million votes"),
+        ("l'exercice 2010-2011", "the biennium 20102011"),
+        ("entre 15 heures et 18 heures", "between 3 p.m. and 6 p.m."),
+        ("en septembre 201442", "in September 2014"),
+        ("les règles 7,10 et 11", "rules 7, 10 and 11"),
+        ("sa première session, le 1er mai", "its first session, on 1 May"),
+        ("l'annexe II et la troisième partie", "annex 2 and Part III"),
+        ("la Convention de 1948", "the Convention of 9 December 1948"),
+        ("Il utilise 1'espace.", "It uses the space."),
+        ("S'il convient, trois membres", "If appropriate, members"),
+        ("le ler mai l996", "1 May 1996"),
+        ("les États Membres", "one of the Member States"),
+    ],
+)
+def test_one_value_in_two_writings_is_no_finding(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM", "REF")) == []
+
+
+def test_the_days_of_a_range_differ_once(bench: Any) -> None:
+    (finding,) = bench([("Réunie du 14 au 18 mars 2014,", "Having met from 14 to 18 March 2015,")]).check(
+        "NUM"
+    )
+    assert finding.rule == "NUM002"
+    assert finding.message == "FR says 14 au 18 mars 2014, EN says 14 to 18 March 2015"
+    assert words(finding.french) == ["14 au 18 mars 2014"]
+
+
+def test_days_and_months_are_not_mistaken_for_each_other(bench: Any) -> None:
+    (finding,) = bench([("Le 5 juin et le 7 mai", "On 6 May and 7 May")]).check("NUM")
+    assert finding.message == "FR says 5 juin, EN says 6 May"
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        ("la résolution 62/17", "resolution 62/71", Severity.ERROR),
+        ("la résolution 1701 (2006)", "resolution 1701 (2007)", Severity.ERROR),
+        ("le document A/63/370", "the document A/63/307", Severity.ERROR),
+        ("le document A/63/370", "that document", Severity.WARNING),
+        ("le rapport", "the report (A/63/370)", Severity.INFO),
+        ("sa résolution 1804 (2008) du 13 mars 2008", "its resolution 1804 (2008)", Severity.INFO),
+    ],
+)
+def test_references(bench: Any, french: str, english: str, severity: Severity) -> None:
+    (finding,) = bench([(french, english)]).check("REF", "NUM002")
+    assert finding.severity is severity
+
+
+def test_a_value_that_moved_to_the_next_paragraph_is_only_noted(bench: Any) -> None:
+    found = bench(
+        [
+            ("La mission compte 312 agents.", "The mission has a staff."),
+            ("Elle siège dans la capitale.", "It sits in the capital, with 312 agents."),
+        ]
+    ).check("NUM")
+    assert {f.severity for f in found} == {Severity.INFO}
+
+
+def test_the_sentences_of_a_bead_keep_their_values_apart(bench: Any) -> None:
+    found = bench(
+        [("Il y a 3 juges.", "There are 4 judges."), ("Il y a 8 greffiers.", "There are 9 registrars.")]
+    )
+    assert [f.message for f in found.check("NUM")] == ["FR says 3, EN says 4", "FR says 8, EN says 9"]
+
+
+def test_numbers_of_a_paragraph_split_in_two_are_compared_over_the_bead() -> None:
+    from align.checks import check
+    from align.config import Config
+    from align.data import Bead, Document
+
+    french = Document.from_paragraphs(["Elle compte 12 juges et 34 greffiers."], language="fr")
+    english = Document.from_paragraphs(["It has 12 judges.", "And 34 registrars."], language="en")
+    assert (
+        check(french, english, [Bead(range(1), range(2), 1.0, similarity=0.8)], Config(select=("NUM",))) == ()
+    )
+
+
+def test_findings_come_in_the_order_of_the_text(bench: Any) -> None:
+    found = bench([("Le 3 mai, 12 membres, 5 %.", "On 4 May, 21 members, 6 per cent.")]).check("NUM")
+    assert [f.french[0].start for f in found] == sorted(f.french[0].start for f in found)
+    assert [f.rule for f in found] == ["NUM002", "NUM001", "NUM001"]
+
+
+def test_a_fingerprint_survives_an_edit_elsewhere_and_not_one_of_the_words(bench: Any) -> None:
+    def fingerprint(*pairs: tuple[str, str]) -> str:
+        return bench(list(pairs)).check("NUM")[-1].fingerprint
+
+    pair = ("Il compte 17 membres.", "It has 71 members.")
+    assert fingerprint(pair) == fingerprint(("Titre", "Title"), pair)
+    assert fingerprint(pair) != fingerprint(("Il compte 18 membres.", "It has 71 members."))
