@@ -1,1 +1,83 @@
+"""Files and text to documents. Knows nothing of alignment."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from align.config import Cut
+from align.data import Document, Language
+from align.documents.registry import find
+from align.documents.source import LanguageError, ReadError, load
+from align.documents.tsv import Bitext, parse
+from align.language.identify import Guess, identify
+
+__all__ = ["Bitext", "LanguageError", "ReadError", "is_bitext", "read", "read_bitext"]
+
+_SURE = 0.6  # below this confidence a language is not taken as told
+_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+
+
+def read(path: str | Path, *, language: Language | None = None, cut: Cut = Cut.AUTO) -> Document:
+    """Read a file into a document.
+
+    :param path: Plain text, Markdown, HTML or DOCX, told by content first and by name second.
+    :param language: What the text is in; None to find out. A file without words counts as French then, since
+        nothing contradicts it.
+    :param cut: How plain text is cut into paragraphs; other formats say themselves where theirs end.
+    :raises LanguageError: If ``language`` is None and the text is in neither French nor English, or cannot be
+        told. Its ``guess`` says what it seems to be; reading again with ``language`` goes on regardless.
+    :raises ReadError: If the file cannot be read: absent, empty, not text, damaged, too large.
+    """
+    source = load(path, language)
+    draft = find(source).read(source, cut)
+    if language is None:
+        words = " ".join(p.text for p in draft.paragraphs[:400])
+        language = "fr" if not any(c.isalpha() for c in words) else _language(path, identify(_middle(words)))
+    return Document(str(path), language, draft.paragraphs, draft.text)
+
+
+def _middle(words: str) -> str:
+    """Pass over the first page of a long text: mastheads are names."""
+    return words[len(words) // 10 :] if len(words) > 5_000 else words
+
+
+def _language(path: str | Path, guess: Guess) -> Language:
+    if guess.language == "fr" and guess.confidence >= _SURE:
+        return "fr"
+    if guess.language == "en" and guess.confidence >= _SURE:
+        return "en"
+    if guess.language is None or guess.confidence < _SURE:
+        raise LanguageError(
+            path, "the language cannot be told, and should be French or English; go on with --force", guess
+        )
+    name = _NAMES.get(guess.language, f"another language ({guess.language})")
+    raise LanguageError(path, f"seems to be in {name}, not in French or English; go on with --force", guess)
+
+
+def is_bitext(path: str | Path) -> bool:
+    """Say whether a file holds aligned bitext rather than one document.
+
+    :raises ReadError: If it cannot be read.
+    """
+    source = load(path)
+    return find(source).bitext
+
+
+def read_bitext(path: str | Path) -> Bitext:
+    """Read aligned bitext: tab-separated French and English, in either order, an id first if there is one.
+
+    A header is passed over. Which column is French is told by its header, else by its words; an empty cell is a
+    segment without counterpart.
+
+    :raises ReadError: If the file cannot be read, or rows differ in their number of columns.
+    """
+    return parse(load(path))

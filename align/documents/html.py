@@ -1,0 +1,43 @@
+"""HTML: what a browser would show, a block at a time."""
+
+from __future__ import annotations
+
+import re
+
+from align.config import Cut
+from align.documents.markup import blocks_of_html
+from align.documents.pieces import assemble
+from align.documents.registry import Draft, Format
+from align.documents.source import Source, decode
+
+__all__ = ["FORMAT"]
+
+_HEAD = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+
+
+def _sniff(head: bytes) -> bool:
+    head = (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\x00", b"")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+    )
+    return _HEAD.match(head) is not None or _XML.match(head) is not None
+
+
+def _read(source: Source, _cut: Cut) -> Draft:
+    head = source.data[:4096].replace(b"\x00", b"")
+    charset = _CHARSET.search(head)
+    text = decode(source, encoding=charset[1].decode("ascii") if charset else None)
+    start = text[:4096].encode("utf-8", "replace")
+    if _XML.match(start) and not re.search(rb"<(?:\w+:)?html\b", start, re.IGNORECASE):
+        raise source.error("is XML of a kind that is not read; save it as HTML, DOCX or plain text")
+    return Draft(*assemble(blocks_of_html(source, text)))
+
+
+FORMAT = Format("HTML", (".html", ".htm", ".xhtml"), _sniff, _read, rank=20)

@@ -1,0 +1,70 @@
+"""Words cut at the end of a line: which to put together again, and whether the hyphen is their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from align.language.lexicon import words
+
+__all__ = ["rejoin"]
+
+_LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-?$)")
+_FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEVER = 1 << 30
+# First parts that keep their hyphen whether or not the whole is in a list.
+_PREFIXES = frozenset(
+    "non ex demi semi mi vice sous self self- quasi anti-non nord sud est ouest north south mid co pro-rata".split()
+)
+
+
+def rejoin(left: str, right: str) -> tuple[bool, bool]:
+    """Tell whether the last word of a line goes on in the first word of the next.
+
+    With a hyphen at the end of the line the words belong together, and the question is whether the hyphen is
+    theirs (``non-`` + ``prolifération``) or the printer's (``dévelop-`` + ``pement``): the form that the word
+    lists know wins, the more frequent one if they know both, and a form that they do not know keeps its hyphen
+    only where both halves are words that could stand alone. Without a hyphen (scans lose them) the words belong
+    together only if the whole is a word and one of the halves is none, or a rare one.
+
+    :return: Whether the two are one word, and whether the hyphen at the end of ``left`` (if any) is dropped.
+    """
+    last, first = _LAST.search(left), _FIRST.match(right)
+    if left.endswith(("-", "\u00ad", "\u2010")):
+        if left.endswith("\u00ad"):
+            return True, True
+        if left.endswith((" -", "--")) or len(left) < 2 or last is None:
+            return bool(left[:-1] and left[-2].isalnum()), False
+        if first is None:
+            return True, False
+        return True, _printers(last[0], first[0])
+    if last is None or first is None or not first[0][0].islower() or last.end() != len(left):
+        return False, False
+    a, b = last[0], first[0]
+    if len(a) < 2 or len(b) < 2 or not (a.islower() or a.istitle()) or not b.islower():
+        return False, False
+    if right[first.end() : first.end() + 1] in ("'", "’"):
+        return False, False
+    a = a.rpartition("-")[2].lower()
+    whole = _rank(a + b)
+    return whole < _NEVER and max(_rank(a), _rank(b)) > 5 * whole + 3000, False
+
+
+@lru_cache(maxsize=4096)
+def _rank(word: str) -> int:
+    return min(words("fr").get(word, _NEVER), words("en").get(word, _NEVER))
+
+
+def _printers(left: str, right: str) -> bool:
+    """Whether the hyphen between two halves is the printer's, to be dropped."""
+    if not right[0].islower():
+        return left.isupper() and right.isupper() and _rank((left + right).lower()) < _NEVER
+    a, b = left.lower(), right
+    stem = a.rpartition("-")[2]
+    joined, hyphened = min(_rank(a + b), _rank(stem + b)), _rank(f"{a}-{b}")
+    if stem in _PREFIXES and joined == _NEVER:
+        return False
+    if joined == hyphened == _NEVER:
+        # Neither is known: two words that stand alone make a compound, two fragments one word.
+        return not (_rank(stem) < 20_000 and _rank(b.partition("-")[0]) < 20_000 and len(stem) > 2)
+    return joined < hyphened

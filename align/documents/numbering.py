@@ -1,0 +1,259 @@
+"""Printed numbers: numerals, and the labels that Word computes for the paragraphs of its lists.
+
+After ECMA-376 part 1, 17.9 (numbering): a paragraph, or its style, names a list and a level; the level has a
+format, a text with placeholders (``%1.%2``) and a start; a list may override the start of another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+__all__ = ["Counters", "Level", "Numbering", "numeral"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS = 9
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+def numeral(value: int, style: str) -> str:
+    """Write a number in one of the formats of WordprocessingML (``decimal``, ``lowerLetter``, ``upperRoman`` …).
+
+    Formats that are not known, and values that a format cannot write, come out as digits.
+    """
+    if style == "decimalZero":
+        return f"{value:02d}"
+    if style in ("lowerLetter", "upperLetter") and 0 < value <= 780:
+        # a … z, aa, bb … zz, aaa …: letters are doubled, not counted on
+        letters = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+        return letters.upper() if style == "upperLetter" else letters
+    if style in ("lowerRoman", "upperRoman") and 0 < value < 4000:
+        written = ""
+        for worth, letters in _ROMAN:
+            written += letters * (value // worth)
+            value %= worth
+        return written.upper() if style == "upperRoman" else written
+    return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How one level of a list prints."""
+
+    style: str = "decimal"
+    text: str = ""
+    start: int = 1
+    legal: bool = False  # all levels in digits
+    restart: int | None = None  # the level that makes this one start again; 0: none does
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A place in a list: which list (``concrete``), whose counters it shares (``abstract``), how deep."""
+
+    concrete: str
+    abstract: str
+    depth: int
+    formats: tuple[_Format, ...]
+    overrides: tuple[int | None, ...]
+
+
+@dataclass(slots=True)
+class Counters:
+    """How far each list has counted."""
+
+    values: dict[str, list[int | None]] = field(default_factory=dict)
+    started: set[tuple[str, int]] = field(default_factory=set)
+
+    def label(self, level: Level) -> str:
+        """Count one on, and return what is printed: empty for a bullet."""
+        values = self.values.setdefault(level.abstract, [None] * _LEVELS)
+        depth, form = level.depth, level.formats[level.depth]
+        override = level.overrides[depth]
+        if override is not None and (level.concrete, depth) not in self.started:
+            values[depth] = override
+        else:
+            current = values[depth]
+            values[depth] = form.start if current is None else current + 1
+        self.started.add((level.concrete, depth))
+        for deeper in range(depth + 1, _LEVELS):
+            restart = level.formats[deeper].restart
+            if restart is None or depth < restart:
+                values[deeper] = None
+        if form.style in ("bullet", "none"):
+            return "" if form.style == "bullet" else re.sub(r"%\d", "", form.text).strip()
+
+        def number(placeholder: re.Match[str]) -> str:
+            place = int(placeholder[1]) - 1
+            other = level.formats[place]
+            value = values[place]
+            if value is None:
+                value = values[place] = other.start
+            return numeral(value, "decimal" if form.legal else other.style)
+
+        return re.sub(r"%([1-9])", number, form.text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str = ""
+    based: str | None = None
+    list_id: str | None = None
+    depth: int | None = None
+    outline: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The lists and styles of a document."""
+
+    lists: dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]]
+    styles: dict[str, _Style]
+    default: str | None = None
+
+    @classmethod
+    def read(cls, numbering: Any, styles: Any) -> Numbering:
+        """Read the numbering and style parts of a DOCX, parsed; either may be None."""
+        named = {}
+        default = None
+        for element in () if styles is None else styles.iterchildren(f"{_W}style"):
+            identifier = element.get(f"{_W}styleId", "")
+            named[identifier] = _read_style(element)
+            if element.get(f"{_W}type") == "paragraph" and element.get(f"{_W}default") in ("1", "true"):
+                default = identifier
+        return cls(_read_lists(numbering, named), named, default)
+
+    def of(self, properties: Any) -> Level | None:
+        """Return the place in a list that a paragraph's own properties or its style give it."""
+        list_id, depth = _place(properties)
+        if list_id is None or depth is None:
+            for style in self._chain(_value(properties, "pStyle")):
+                list_id = style.list_id if list_id is None else list_id
+                depth = style.depth if depth is None else depth
+        if list_id is None or list_id == "0" or list_id not in self.lists:
+            return None
+        abstract, formats, overrides = self.lists[list_id]
+        return Level(list_id, abstract, min(max(depth or 0, 0), _LEVELS - 1), formats, overrides)
+
+    def style(self, properties: Any) -> tuple[str, int | None]:
+        """Return the name of a paragraph's style, and its outline level if it is a heading."""
+        outline = _integer(_value(properties, "outlineLvl"))
+        chain = self._chain(_value(properties, "pStyle"))
+        for style in chain:
+            outline = style.outline if outline is None else outline
+        name = next((s.name for s in chain if s.name), "")
+        return name, outline if outline is not None and outline < _LEVELS else None
+
+    def _chain(self, identifier: str | None) -> list[_Style]:
+        """Return a style and those that it is based on."""
+        chain: list[_Style] = []
+        identifier = identifier or self.default
+        while identifier in self.styles and len(chain) < 20:
+            chain.append(self.styles[identifier])
+            identifier = chain[-1].based
+        return chain
+
+
+def _child(element: Any, name: str) -> Any:
+    return None if element is None else element.find(f"{_W}{name}")
+
+
+def _value(element: Any, name: str) -> str | None:
+    child = _child(element, name)
+    value = None if child is None else child.get(f"{_W}val")
+    return None if value is None else str(value)
+
+
+def _integer(text: str | None) -> int | None:
+    return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else None
+
+
+def _on(element: Any, name: str) -> bool:
+    child = _child(element, name)
+    return child is not None and child.get(f"{_W}val", "true") not in ("0", "false", "off")
+
+
+def _place(properties: Any) -> tuple[str | None, int | None]:
+    numbered = _child(properties, "numPr")
+    return _value(numbered, "numId"), _integer(_value(numbered, "ilvl"))
+
+
+def _read_style(element: Any) -> _Style:
+    properties = _child(element, "pPr")
+    list_id, depth = _place(properties)
+    return _Style(
+        _value(element, "name") or "",
+        _value(element, "basedOn"),
+        list_id,
+        depth,
+        _integer(_value(properties, "outlineLvl")),
+    )
+
+
+def _read_lists(
+    root: Any, styles: dict[str, _Style]
+) -> dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]]:
+    if root is None:
+        return {}
+    abstract: dict[str, tuple[_Format, ...]] = {}
+    linked: dict[str, str] = {}
+    for element in root.iterchildren(f"{_W}abstractNum"):
+        identifier = element.get(f"{_W}abstractNumId", "")
+        formats = [_Format()] * _LEVELS
+        for level in element.iterchildren(f"{_W}lvl"):
+            depth = _integer(level.get(f"{_W}ilvl"))
+            if depth is not None and 0 <= depth < _LEVELS:
+                formats[depth] = _read_format(level)
+                # A level may name the style whose paragraphs it numbers.
+                style = _value(level, "pStyle")
+                if style in styles and styles[style].depth is None:
+                    styles[style] = replace(styles[style], depth=depth)
+        abstract[identifier] = tuple(formats)
+        if (link := _value(element, "numStyleLink")) is not None:
+            linked[identifier] = link
+    concrete: dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]] = {}
+    for element in root.iterchildren(f"{_W}num"):
+        base = _value(element, "abstractNumId") or ""
+        formats = list(abstract.get(base, (_Format(),) * _LEVELS))
+        overrides: list[int | None] = [None] * _LEVELS
+        for override in element.iterchildren(f"{_W}lvlOverride"):
+            depth = _integer(override.get(f"{_W}ilvl"))
+            if depth is None or not 0 <= depth < _LEVELS:
+                continue
+            overrides[depth] = _integer(_value(override, "startOverride"))
+            if (level := _child(override, "lvl")) is not None:
+                formats[depth] = _read_format(level)
+        concrete[element.get(f"{_W}numId", "")] = (base, tuple(formats), tuple(overrides))
+    for identifier, link in linked.items():
+        target = styles[link].list_id if link in styles else None
+        if target in concrete:
+            for key, (base, _, overrides_) in list(concrete.items()):
+                if base == identifier:
+                    concrete[key] = (concrete[target][0], concrete[target][1], overrides_)
+    return concrete
+
+
+def _read_format(level: Any) -> _Format:
+    start = _integer(_value(level, "start"))
+    return _Format(
+        _value(level, "numFmt") or "decimal",
+        _value(level, "lvlText") or "",
+        1 if start is None else start,
+        _on(level, "isLgl"),
+        _integer(_value(level, "lvlRestart")),
+    )

@@ -1,0 +1,23 @@
+"""Plain text."""
+
+from __future__ import annotations
+
+from align.config import Cut
+from align.documents.layout import cut_text
+from align.documents.registry import Draft, Format
+from align.documents.source import Source, decode
+
+__all__ = ["FORMAT"]
+
+
+def _sniff(_head: bytes) -> bool:
+    return False
+
+
+def _read(source: Source, cut: Cut) -> Draft:
+    text = decode(source)
+    return Draft(text, cut_text(text, cut))
+
+
+# The rank is the last: what nothing else claims is plain text.
+FORMAT = Format("plain text", (".txt", ".text"), _sniff, _read, rank=100)

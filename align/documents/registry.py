@@ -1,0 +1,98 @@
+"""Which reader a file is for.
+
+A format is one module of this package that holds a ``FORMAT``; nothing else names it. What the content says
+goes before what the name says: a DOCX called ``.txt`` is read as DOCX.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from align.config import Cut
+from align.data import Paragraph
+from align.documents.source import Source
+
+__all__ = ["Draft", "Format", "find", "formats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader makes of a file: its text and paragraphs, before its language is known."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file.
+
+    ``suffixes`` are the endings of its names, in lower case, dot included. ``sniff`` tells it from its first
+    bytes, however it is called. ``read`` raises ``ReadError`` and nothing else. Formats are asked in the order
+    of ``rank``, the most particular first.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    read: Callable[[Source, Cut], Draft]
+    rank: int = 0
+    bitext: bool = False
+
+
+@lru_cache(maxsize=1)
+def formats() -> tuple[Format, ...]:
+    """Return all formats, the most particular first."""
+    import align.documents as package
+
+    found: list[Format] = []
+    for module in pkgutil.iter_modules(package.__path__):
+        declared = getattr(import_module(f"{package.__name__}.{module.name}"), "FORMAT", None)
+        if isinstance(declared, Format):
+            found.append(declared)
+    return tuple(sorted(found, key=lambda f: (f.rank, f.name)))
+
+
+# Files that people try, each with the way out.
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "is a PDF; extract its text first (pdftotext -layout FILE)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old Microsoft Office format; save it as DOCX"),
+    (b"{\\rtf", "is RTF; save it as DOCX or plain text"),
+    (b"\x1f\x8b", "is compressed; unpack it first"),
+    (b"\xfd7zXZ\x00", "is compressed; unpack it first"),
+    (b"BZh", "is compressed; unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "is compressed; unpack it first"),
+)
+_SUFFIXES = {
+    ".pdf": "is not a PDF, for all its name; check the file",
+    ".doc": "is in an old Microsoft Office format; save it as DOCX",
+    ".odt": "is an OpenDocument text; save it as DOCX",
+    ".rtf": "is RTF; save it as DOCX or plain text",
+    ".xlsx": "is a spreadsheet; save its two columns as tab-separated text (.tsv)",
+}
+
+
+def find(source: Source, among: Iterable[Format] | None = None) -> Format:
+    """Return the format of a file: by its content, then by its name, then plain text.
+
+    :raises ReadError: If it is of a kind that is known not to be readable.
+    """
+    known = tuple(formats() if among is None else among)
+    head = source.data[:4096]
+    suffix = source.path.suffix.lower()
+    for start, message in _REFUSED:
+        if head.startswith(start):
+            raise source.error(message)
+    for kind in known:
+        if kind.sniff(head):
+            return kind
+    for kind in known:
+        if suffix in kind.suffixes:
+            return kind
+    if suffix in _SUFFIXES:
+        raise source.error(_SUFFIXES[suffix])
+    return known[-1]
