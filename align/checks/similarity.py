@@ -31,6 +31,20 @@ def threshold(words: int, typical: float = TYPICAL) -> float:
     return (-0.05 + 0.125 * math.log(max(words, 1))) * typical / TYPICAL
 
 
+def _usual(context: Context) -> float:
+    """Return the similarity of good pairs: a document, or a model, closer than usual is its own standard."""
+    return min(max(context.typical, TYPICAL), 0.95)
+
+
+def mispaired(bead: Bead, context: Context) -> bool:
+    """Return whether two sides are so far apart that comparing their figures says nothing more."""
+    if not bead.similarity:  # not known
+        return False
+    texts = [[s.text for s in side] for side in context.spans(bead)]
+    words = min(len(_WORD.findall(" ".join(side))) for side in texts)
+    return words >= SHORTEST and bead.similarity < threshold(words, _usual(context)) / 2
+
+
 class LowSimilarity(Rule):
     """SEM001: two sides that are paired but hardly say the same."""
 
@@ -44,8 +58,7 @@ class LowSimilarity(Rule):
         """Yield a finding on the bead, or else on each of its sentences, that is below the threshold."""
         if not bead.french or not bead.english:
             return
-        # A document, or a model, whose pairs are closer than usual is held to its own standard.
-        typical = min(max(context.typical, TYPICAL), 0.95)
+        typical = _usual(context)
         french, english = context.spans(bead)
         found = self._look(index, french, english, bead.similarity, typical, context)
         if found is not None:
@@ -71,7 +84,7 @@ class LowSimilarity(Rule):
     ) -> Finding | None:
         words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (french, english))
         limit = threshold(words, typical) - caution
-        if words < SHORTEST or similarity >= limit:
+        if words < SHORTEST or similarity >= limit or not similarity:  # nought is not known
             return None
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
         return self.finding(

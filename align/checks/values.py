@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from align.checks.base import Context, Rule
 from align.checks.differences import DATES, NUMBERS, REFERENCES, Difference, Place, unanswered
+from align.checks.similarity import mispaired
 from align.data import Bead, Document, Finding, Severity, Span
 from align.language.values import Value, ValueKind, find_values
 from align.language.values.answers import answers
@@ -56,6 +57,8 @@ class ValueRule(Rule):
         )
 
     def _severity(self, index: int, difference: Difference, context: Context) -> Severity:
+        if mispaired(context.beads[index], context):
+            return Severity.INFO  # the two sides are not versions of each other: SEM001 says so
         if difference.paired:
             return self.severity if difference.explicit else Severity.WARNING
         (place,) = difference.places

@@ -120,6 +120,8 @@ def test_decades(text: str, language: Language, decades: list[Decade]) -> None:
         ("vers 12 h 00 GMT", "around 1200 GMT", Clock(12, 0)),
         ("à 0 h 15", "at 12.15 a.m.", Clock(0, 15)),
         ("à midi", "at noon", Clock(12, 0)),
+        ("à midi et demi", "at 12.30 p.m.", Clock(12, 30)),
+        ("à minuit et quart", "at 12.15 a.m.", Clock(0, 15)),
         ("à minuit", "at midnight", Clock(0, 0)),
     ],
 )

@@ -163,6 +163,9 @@ def _marks(scan: Scan) -> None:
 
 def _ordinals(scan: Scan, language: Language) -> None:
     for match in _ORDINAL[language].finditer(scan.rest):
+        if match.group() == "1es":  # "les", misread
+            scan.hide(*match.span())
+            continue
         scan.claim(ValueKind.ORDINAL, Fraction(re.sub(r"\D", "", match[1])), *match.span())
     if language == "fr":
         for match in _ROMAN_ORDINAL.finditer(scan.rest):

@@ -26,8 +26,8 @@ _HALF_DAY = re.compile(
 _MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
 _HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<!-)\b(midi|minuit)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b", re.IGNORECASE),
+    "fr": re.compile(r"(?<!-)\b(midi|minuit)\b(?:\s+(et demie?|et quart|trente|quinze)\b)?", re.IGNORECASE),
+    "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b()", re.IGNORECASE),
 }
 
 
@@ -52,10 +52,11 @@ def find_times(scan: Scan, language: Language) -> None:
         also = (Clock(hour % 24, 0),) if hour <= 24 else ()
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
     for match in _NAMED[language].finditer(scan.rest):
-        noon = match[1].casefold() in ("midi", "noon", "midday")
-        scan.claim(
-            ValueKind.TIME, Clock(12 if noon else 0, 0), *match.span(), Form.FAINT, also=(Fraction(12),)
-        )
+        hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
+        past = (match[2] or "").casefold()
+        minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
+        also = () if minute else (Fraction(12),)
+        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=also)
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:
