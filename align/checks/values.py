@@ -110,7 +110,8 @@ def _span(places: list[Place | None], document: Document) -> Span | None:
 
 
 _DATE_OF_RESOLUTION = re.compile(
-    r"(?:\((?:19|20)[0-9]{2}\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}(?:du|des|le|of|dated|on)\s*$"
+    r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
+    r"(?:du|des|le|of|dated|on)\s*$"
 )
 
 

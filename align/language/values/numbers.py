@@ -98,6 +98,9 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]+(?:[A-Z]+[0-9]*)*(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
+_TYPE = re.compile(
+    r"(?<=[A-Z]-)([0-9]{1,4})(?:[A-Z](?!\w)|(?![\w.,-]|\s?%)|(?=[.,](?![0-9])))"
+)  # COVID-19, F-16
 _NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
@@ -150,6 +153,8 @@ def _marks(scan: Scan) -> None:
     for match in _CODE.finditer(scan.rest):
         figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
         scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
+    for match in _TYPE.finditer(scan.rest):
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
     for match in _NOTE_SLASH.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
     for match in _GLUED.finditer(scan.rest):
@@ -182,8 +187,8 @@ def _quantities(scan: Scan, language: Language) -> None:
         also: list[Hashable] = [other * factor for other in others]
         if re.fullmatch(_YEARS + "[0-9]{1,3}", match["number"]):
             also.append(Fraction(match["number"][:4]))  # a footnote mark after a year
-        if re.fullmatch("0[0-9][0-5][0-9]", match["number"]):
-            also.append(Clock(int(number) // 100, int(number) % 100))
+        if clock := re.fullmatch("(0[0-9])[.]?([0-5][0-9])", match["number"]):
+            also.append(Clock(int(clock[1]), int(clock[2])))
         if factor > 1:
             also.append(Scaled(number))
         scan.claim(ValueKind.NUMBER, number * factor, *match.span(), unit=unit, also=tuple(also))

@@ -16,7 +16,9 @@ _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>«»\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net)\b[^\s,;]*"
 )
 # Job numbers, which the printer of each language version gives: 08-51491 (F).
-_JOB = re.compile(r"(?<![\w/.-])[0-9]{2}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*")
+_JOB = re.compile(
+    r"(?<![\w/.-])[0-9]{2,3}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*"
+)
 
 _SPACE = r"[ \xa0\u202f]?"
 _ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|\([IVX]+\))*"
