@@ -80,6 +80,8 @@ def test_exactly_the_differing_values_are_shown(
         ("Il utilise 1'espace.", "It uses the space."),
         ("S'il convient, trois membres", "If appropriate, members"),
         ("le ler mai l996", "1 May 1996"),
+        ("le 9 juin 2O17", "9 June 2017"),
+        ("un agent de 1re classe", "a Principal officer"),
         ("les États Membres", "one of the Member States"),
     ],
 )

@@ -7,6 +7,7 @@ words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,6 +31,9 @@ from align.language.values.times import find_times
 __all__ = ["Clock", "Day", "Decade", "Form", "Resolution", "Value", "ValueKind", "find_values"]
 
 
+_MISREAD = re.compile(r"(?<=[0-9])[OoIl](?=[0-9])")  # 2O17
+
+
 @lru_cache(maxsize=4096)
 def find_values(text: str, language: Language) -> tuple[Value, ...]:
     """Return the values that a text states, ordered by position; no two overlap.
@@ -38,7 +42,7 @@ def find_values(text: str, language: Language) -> tuple[Value, ...]:
     into the text as given.
     """
     copy = normalise(text, language)
-    scan = Scan(copy.text)
+    scan = Scan(_MISREAD.sub(lambda m: "0" if m.group() in "Oo" else "1", copy.text))
     find_references(scan)
     find_dates(scan, language)
     find_times(scan, language)

@@ -171,7 +171,9 @@ def _ordinals(scan: Scan, language: Language) -> None:
         if match.group() == "1es":  # "les", misread
             scan.hide(*match.span())
             continue
-        scan.claim(ValueKind.ORDINAL, Fraction(re.sub(r"\D", "", match[1])), *match.span())
+        number = Fraction(re.sub(r"\D", "", match[1]))
+        form = Form.FAINT if number == 1 else Form.DIGITS  # "1re classe" is "principal", as "première" may be
+        scan.claim(ValueKind.ORDINAL, number, *match.span(), form)
     if language == "fr":
         for match in _ROMAN_ORDINAL.finditer(scan.rest):
             number = roman(match[1])
