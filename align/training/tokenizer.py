@@ -7,7 +7,8 @@ across languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "[UNK]"
 _SHORT_NUMBERS = [*map(str, range(1000)), *map(str, range(1900, 2051))]
+
+_MOST_LETTERS = 300
 
 
 def train_tokenizer(texts: Iterable[str], size: int, *, min_frequency: int = 2) -> Tokenizer:
@@ -43,15 +46,34 @@ def train_tokenizer(texts: Iterable[str], size: int, *, min_frequency: int = 2) 
             pre_tokenizers.Split(Regex(r"\d{1,4}"), "isolated"),
         ]
     )
+    texts = list(texts)
+    letters = _letters(texts, tokenizer.normalizer.normalize_str)
+    # The trainer numbers what it meets in an order that changes from run to run, and breaks ties between
+    # merges by these numbers. Naming every letter beforehand, at the start and inside of words, settles it.
+    special = [UNKNOWN, *_SHORT_NUMBERS]
+    special += [letter for letter in (*letters, *(f"##{c}" for c in letters)) if letter not in _SHORT_NUMBERS]
     trainer = trainers.WordPieceTrainer(
         vocab_size=size,
         min_frequency=min_frequency,
-        special_tokens=[UNKNOWN, *_SHORT_NUMBERS],
+        special_tokens=special,
         show_progress=False,
-        limit_alphabet=300,
+        initial_alphabet=letters,
+        limit_alphabet=len(letters),
     )
     tokenizer.train_from_iterator(texts, trainer)
     return plain_vocabulary(tokenizer)
+
+
+def _letters(texts: Iterable[str], normalise: Callable[[str], str]) -> list[str]:
+    """Return the commonest characters after normalisation, in a fixed order."""
+    raw: Counter[str] = Counter()
+    for text in texts:
+        raw.update(text)
+    counts: Counter[str] = Counter()
+    for character, count in raw.items():
+        for letter in normalise(character).split():
+            counts.update(dict.fromkeys(letter, count))
+    return sorted(counts, key=lambda letter: (-counts[letter], letter))[:_MOST_LETTERS]
 
 
 def plain_vocabulary(tokenizer: Tokenizer) -> Tokenizer:
