@@ -41,8 +41,9 @@ def retrieval(
     from align.training.bitext import read_pairs
     from align.training.evaluation import retrieval as measure
 
+    pairs = list(read_pairs(data))
     loaded = load_model(model)
-    score = measure(loaded, list(read_pairs(data)))
+    score = measure(loaded, pairs)
     _print(
         {"data": ", ".join(path.name for path in data), "model": loaded.name, **asdict(score)},
         f"P@1 {score.french_to_english:.4f} French to English, "
@@ -76,8 +77,9 @@ def words(
     from align.embedding import load_model
     from align.training.evaluation import read_word_gold, word_alignment
 
+    gold = read_word_gold(data)
     loaded = load_model(model)
-    score = word_alignment(loaded, read_word_gold(data), diagonal=diagonal)
+    score = word_alignment(loaded, gold, diagonal=diagonal)
     _print(
         {"data": data.name, "model": loaded.name, "diagonal": diagonal, **asdict(score)},
         f"F1 {score.f1:.4f}, precision {score.precision:.4f}, recall {score.recall:.4f}, "

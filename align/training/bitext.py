@@ -31,7 +31,7 @@ def read_pairs(paths: Sequence[str | Path]) -> Iterator[tuple[str, str]]:
                     columns = line.rstrip("\r\n").split("\t")
                     if not 2 <= len(columns) <= 3:
                         raise BitextError(
-                            f"{path}, line {number}: {len(columns)} columns; "
+                            f"{path}, line {number}: {len(columns)} column(s) between tabs; "
                             "each line must hold French, one tab, English"
                         )
                     french, english = columns[-2].strip(), columns[-1].strip()

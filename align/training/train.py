@@ -75,9 +75,9 @@ def train(
         raise BitextError(
             f"{len(corpus)} segment pairs are too few to train on: give at least {_FEWEST_PAIRS}"
         )
-    output.mkdir(parents=True, exist_ok=True)
     progress.stage("Cutting words into tokens")
     tokenizer, initial = _beginning(corpus, settings, start)
+    output.mkdir(parents=True, exist_ok=True)
     lexicon = Lexicon.of(corpus, tokenizer, seed=settings.seed)
     progress.stage("Training")
     run = _fingerprint(settings, len(corpus), len(corpus.words), initial)

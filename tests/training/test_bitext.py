@@ -28,7 +28,7 @@ def test_a_pair_with_an_empty_side_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("ragged.tsv", b"un\tone\ndeux\n", "line 2: 1 columns"),
+        ("ragged.tsv", b"un\tone\ndeux\n", "line 2: 1 column"),
         ("latin.tsv", "é\te\n".encode("latin-1"), "not UTF-8"),
         ("broken.tsv.xz", b"not xz at all", "damaged"),
         ("cut.tsv.xz", lzma.compress(b"un\tone\n" * 1000)[:-20], "damaged"),
