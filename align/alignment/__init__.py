@@ -1,1 +1,9 @@
+"""Alignment of two sequences of vectors, lengths and hard evidence. Knows nothing of files or words."""
 
+from __future__ import annotations
+
+from align.alignment.aligner import Alignment, Link, align
+from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
+from align.alignment.sides import Side
+
+__all__ = ["PARAGRAPHS", "SENTENCES", "Alignment", "Link", "Parameters", "Side", "align"]

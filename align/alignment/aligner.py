@@ -1,0 +1,207 @@
+"""Two sides → links: the road through the other modules of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.alignment.band import Band, find_band, walled
+from align.alignment.evidence import Setting, match_evidence, null_evidence
+from align.alignment.lattice import Lattice, Posterior, Step, best_path, posterior
+from align.alignment.moves import Move, find_moves
+from align.alignment.parameters import PARAGRAPHS, Parameters
+from align.alignment.relatedness import relatedness
+from align.alignment.sides import Side
+
+Wall = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Units that answer each other, or one unit that nothing answers (the other range is empty).
+
+    ``score`` in [0, 1] is how likely it is that the link is exactly right, ``similarity`` in [−1, 1] the
+    cosine of the summed vectors (0 where a side is empty). ``moved`` links are out of order.
+    """
+
+    french: range
+    english: range
+    score: float
+    similarity: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Links that cover every unit of both sides exactly once.
+
+    They are in the order of the French side, units that only English has standing where English has them;
+    apart from the moved ones they run forward on both sides. ``relatedness`` in [0, 1] is how likely it
+    is that the sides are versions of one document, and ``related`` whether they are taken to be. An empty
+    side is not unrelated.
+    """
+
+    links: tuple[Link, ...]
+    relatedness: float
+    related: bool
+
+
+def align(
+    french: Side,
+    english: Side,
+    parameters: Parameters = PARAGRAPHS,
+    *,
+    max_side: int = 4,
+    walls: Sequence[Wall] = (),
+) -> Alignment:
+    """Align two sequences of units.
+
+    Time and memory are linear in the number of units. The two sides are treated alike: swapped sides give the
+    same links, transposed.
+
+    :param parameters: What was learned for units of this kind: ``PARAGRAPHS`` or ``SENTENCES``.
+    :param max_side: The largest number of units on either side of a link.
+    :param walls: Pairs (i, j), in order: no link crosses from before i and j to after them. With them the
+        sentences of all beads of a document are aligned in one call.
+    :raises ValueError: If ``max_side`` is under 1, the vectors of the two sides differ in length, or the
+    walls
+        do not go forward inside the two sides.
+    """
+    if max_side < 1:
+        raise ValueError(f"a link needs at least one unit a side, not {max_side}")
+    if not len(french) or not len(english):
+        return Alignment(_unanswered(french, english), 1.0, True)
+    if french.vectors.shape[1] != english.vectors.shape[1]:
+        raise ValueError("the vectors of the two sides come from different models")
+    # The work is done in one canonical order, so that swapping the sides cannot change the result.
+    if _order(english) < _order(french):
+        found = _align(english, french, parameters, max_side, [(i, j) for j, i in walls])
+        links = [
+            Link(link.english, link.french, link.score, link.similarity, link.moved) for link in found.links
+        ]
+    else:
+        found = _align(french, english, parameters, max_side, walls)
+        links = list(found.links)
+    return Alignment(_in_order(links), found.relatedness, found.related)
+
+
+def _order(side: Side) -> tuple[int, bytes, bytes]:
+    return len(side), side.lengths.tobytes(), side.vectors.tobytes()
+
+
+def _align(
+    first: Side, second: Side, parameters: Parameters, max_side: int, walls: Sequence[Wall]
+) -> Alignment:
+    setting = Setting.of(first, second)
+    sizes = len(first), len(second)
+    band = walled(walls, *sizes) if walls else find_band(first.vectors, second.vectors)
+    lattice = _lattice(first, second, setting, band, parameters, max_side)
+    beliefs = posterior(lattice)
+    links = [_link(step, lattice, beliefs, first, second) for step in best_path(lattice)]
+    if not walls:
+        links = _with_moves(links, first, second, setting, parameters, max_side)
+    related = relatedness(
+        first, second, setting, [(x.french, x.english, x.score, x.similarity) for x in links]
+    )
+    return Alignment(tuple(links), related, related >= 0.5)
+
+
+def _lattice(
+    first: Side, second: Side, setting: Setting, band: Band, parameters: Parameters, max_side: int
+) -> Lattice:
+    shapes, sources, scores = [], [], []
+    for match in match_evidence(first, second, setting, band, max_side):
+        shapes.append(match.shape)
+        sources.append(match.sources)
+        scores.append(parameters.match_scores(match.features))
+    alone = [
+        parameters.null_scores(null_evidence(side.lengths * np.float32(setting.ratio**power)))
+        for side, power in ((first, 0.5), (second, -0.5))
+    ]
+    return Lattice(
+        band,
+        tuple(shapes),
+        np.stack(sources),
+        np.stack(scores),
+        alone[0],
+        alone[1],
+        parameters.opening,
+    )
+
+
+def _link(step: Step, lattice: Lattice, beliefs: Posterior, first: Side, second: Side) -> Link:
+    i, j, a, b = step
+    ours, theirs = range(i - a, i), range(j - b, j)
+    if not b:
+        probability = beliefs.first[i - 1]
+    elif not a:
+        probability = beliefs.second[j - 1]
+    else:
+        cell = lattice.band.offsets[i] + j - lattice.band.low[i]
+        probability = beliefs.matches[lattice.shapes.index((a, b)), cell]
+    score = min(max(float(probability), 0.0), 1.0)
+    return Link(ours, theirs, score, _cosine(first, second, ours, theirs))
+
+
+def _cosine(first: Side, second: Side, ours: range, theirs: range) -> float:
+    if not ours or not theirs:
+        return 0.0
+    a = first.vectors[ours.start : ours.stop].sum(axis=0, dtype=np.float64)
+    b = second.vectors[theirs.start : theirs.stop].sum(axis=0, dtype=np.float64)
+    size = float(np.linalg.norm(a) * np.linalg.norm(b))
+    return max(-1.0, min(1.0, float(a @ b) / size)) if size else 0.0
+
+
+def _with_moves(
+    links: list[Link], first: Side, second: Side, setting: Setting, parameters: Parameters, max_side: int
+) -> list[Link]:
+    """Put moved links in the place of the null links of their units."""
+    alone = (
+        [x.french.start for x in links if not x.english],
+        [x.english.start for x in links if not x.french],
+    )
+    if not alone[0] or not alone[1]:
+        return links
+    places = (np.zeros(len(first), np.intp), np.zeros(len(second), np.intp))
+    matched = 0
+    for link in links:
+        for place, units in zip(places, (link.french, link.english), strict=True):
+            place[units.start : units.stop] = matched
+        matched += bool(link.french and link.english)
+    moves = find_moves(first, second, setting, alone, places, parameters, max_side)
+    gone = ({i for x in moves for i in x.first}, {j for x in moves for j in x.second})
+    kept = [
+        x for x in links if gone[0].isdisjoint(x.french if not x.english else ())
+        and gone[1].isdisjoint(x.english if not x.french else ())
+    ]  # fmt: skip
+    return kept + [_moved(move, first, second) for move in moves]
+
+
+def _moved(move: Move, first: Side, second: Side) -> Link:
+    score = float(1 / (1 + np.exp(-move.odds)))
+    return Link(move.first, move.second, score, _cosine(first, second, move.first, move.second), moved=True)
+
+
+def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
+    return (
+        *(Link(range(i, i + 1), range(0), 1.0, 0.0) for i in range(len(french))),
+        *(Link(range(0), range(j, j + 1), 1.0, 0.0) for j in range(len(english))),
+    )
+
+
+def _in_order(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Sort links as ``Alignment`` promises: by French; English-only units after what precedes them."""
+    forward = sorted(
+        (x for x in links if x.french and x.english and not x.moved), key=lambda x: x.french.start
+    )
+    starts = np.asarray([x.english.start for x in forward])
+
+    def place(link: Link) -> tuple[int, int, int]:
+        if link.french:
+            return (link.french.start, 0, link.english.start)
+        before = int(np.searchsorted(starts, link.english.start))
+        return (forward[before - 1].french.stop - 1 if before else -1, 1, link.english.start)
+
+    return tuple(sorted(links, key=place))

@@ -1,0 +1,205 @@
+"""Paths through the alignment lattice: the best one, and the probability of every bead over all of them.
+
+A path goes from node (0, 0) to node (n, m) by beads: matches of a shape (a, b), or single units without
+counterpart. A run of such units costs one opening and then less for each further unit. Of the many orders in
+which units missing on either side could be read between two matches, only one is a path: first those of the
+first side. Hence three states in each node, by what came last: a match, a unit of the first side alone, one
+of the second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.alignment.band import Band
+
+Shape = tuple[int, int]
+MATCH, FIRST, SECOND = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Scores of everything that may happen, as log-odds.
+
+    ``sources`` and ``scores`` are (shapes, cells): where a match of that shape that ends in the cell
+    starts, and its score, −inf where it cannot be. ``first`` (n,) and ``second`` (m,): scores of a unit
+    without counterpart that continues a run; ``opening`` is added to the first of a run.
+    """
+
+    band: Band
+    shapes: tuple[Shape, ...]
+    sources: NDArray[np.intp]
+    scores: NDArray[np.float64]
+    first: NDArray[np.float64]
+    second: NDArray[np.float64]
+    opening: float
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Probabilities: of each match (shapes, cells), and of each unit to stand alone, (n,) and (m,)."""
+
+    matches: NDArray[np.float64]
+    first: NDArray[np.float64]
+    second: NDArray[np.float64]
+    opened: float  # expected number of runs of units standing alone
+    log_total: float
+
+
+Step = tuple[int, int, int, int]  # i, j, a, b: the bead of units i−a … i−1 and j−b … j−1
+
+
+def best_path(lattice: Lattice) -> list[Step]:
+    """Return the beads of the best path, in order; null beads are single units."""
+    band, opening = lattice.band, lattice.opening
+    low, offsets = band.low.tolist(), band.offsets.tolist()
+    high = band.high.tolist()
+    best = np.full((3, band.size + 1), -np.inf)  # the last cell stands for "outside"
+    choice = np.zeros(band.size, np.int8)
+    drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
+    best[MATCH, 0] = 0.0
+    top = np.full(band.size + 1, -np.inf)  # best over states
+    for i in range(len(low)):
+        here = slice(offsets[i], offsets[i + 1])
+        if i:
+            candidates = top[lattice.sources[:, here]] + lattice.scores[:, here]
+            won = candidates.argmax(axis=0)
+            choice[here] = won
+            best[MATCH, here] = candidates[won, np.arange(len(won))]
+            left, right = max(low[i], low[i - 1]), min(high[i], high[i - 1])
+            if left < right:
+                above = slice(offsets[i - 1] + left - low[i - 1], offsets[i - 1] + right - low[i - 1])
+                below = slice(offsets[i] + left - low[i], offsets[i] + right - low[i])
+                best[FIRST, below] = (
+                    np.maximum(best[MATCH, above] + opening, best[FIRST, above]) + lattice.first[i - 1]
+                )
+        entering = np.maximum(best[MATCH, here], best[FIRST, here])
+        level = drop[low[i] : high[i]]
+        if len(level) > 1:
+            runs = np.maximum.accumulate(entering - level) + opening
+            best[SECOND, offsets[i] + 1 : offsets[i + 1]] = runs[:-1] + level[1:]
+        top[here] = np.maximum(entering, best[SECOND, here])
+    steps: list[Step] = []
+    i, j = len(low) - 1, high[-1] - 1
+    state = int(best[:, band.size - 1].argmax())
+    while i or j:
+        cell = offsets[i] + j - low[i]
+        if state == MATCH:
+            a, b = lattice.shapes[choice[cell]]
+            steps.append((i, j, a, b))
+            i, j = i - a, j - b
+            state = int(best[:, offsets[i] + j - low[i]].argmax())
+        elif state == FIRST:
+            steps.append((i, j, 1, 0))
+            i -= 1
+            cell = offsets[i] + j - low[i]
+            state = FIRST if best[FIRST, cell] >= best[MATCH, cell] + opening else MATCH
+        else:
+            steps.append((i, j, 0, 1))
+            j -= 1
+            cell -= 1
+            entering = best[:SECOND, cell] + opening
+            state = SECOND if best[SECOND, cell] >= entering.max() else int(entering.argmax())
+    return steps[::-1]
+
+
+def posterior(lattice: Lattice) -> Posterior:
+    """Return the probability of everything, summed over all paths weighted by the exponential of their score.
+
+    The forward-backward algorithm on the lattice; time and memory are those of the band.
+    """
+    band, opening = lattice.band, lattice.opening
+    size = band.size
+    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
+    rows = len(low)
+    drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
+    forward = np.full((3, size + 1), -np.inf)
+    total = np.full(size + 1, -np.inf)
+    forward[MATCH, 0] = 0.0
+    with np.errstate(invalid="ignore", divide="ignore"):
+        for i in range(rows):
+            here = slice(offsets[i], offsets[i + 1])
+            if i:
+                forward[MATCH, here] = _logsum(total[lattice.sources[:, here]] + lattice.scores[:, here])
+                left, right = max(low[i], low[i - 1]), min(high[i], high[i - 1])
+                if left < right:
+                    above = slice(offsets[i - 1] + left - low[i - 1], offsets[i - 1] + right - low[i - 1])
+                    below = slice(offsets[i] + left - low[i], offsets[i] + right - low[i])
+                    forward[FIRST, below] = (
+                        np.logaddexp(forward[MATCH, above] + opening, forward[FIRST, above])
+                        + lattice.first[i - 1]
+                    )
+            entering = np.logaddexp(forward[MATCH, here], forward[FIRST, here])
+            level = drop[low[i] : high[i]]
+            if len(level) > 1:
+                runs = np.logaddexp.accumulate(entering - level) + opening
+                forward[SECOND, offsets[i] + 1 : offsets[i + 1]] = runs[:-1] + level[1:]
+            total[here] = np.logaddexp(entering, forward[SECOND, here])
+        log_total = float(total[size - 1])
+
+        # Backward: what may still come, in each state. Matches follow any state.
+        backward = np.full((3, size + 1), -np.inf)
+        backward[:, size - 1] = 0.0
+        targets = np.stack([band.shifted(-a, -b) for a, b in lattice.shapes])
+        scores = np.concatenate((lattice.scores, np.full((len(lattice.shapes), 1), -np.inf)), axis=1)
+        for i in range(rows - 1, -1, -1):
+            here = slice(offsets[i], offsets[i + 1])
+            ahead = targets[:, here]
+            after = _logsum(backward[MATCH, ahead] + scores[np.arange(len(ahead))[:, None], ahead])
+            if i == rows - 1:
+                after[-1] = np.logaddexp(after[-1], 0.0)
+            level = drop[low[i] : high[i]]
+            # second: continue the run or do whatever comes after
+            seconds = np.logaddexp.accumulate((after + level)[::-1])[::-1] - level
+            backward[SECOND, here] = seconds
+            open_second = np.full(len(level), -np.inf)
+            open_second[:-1] = seconds[1:] + np.diff(level) + opening
+            base = np.logaddexp(after, open_second)
+            down = np.full(len(level), -np.inf)
+            if i + 1 < rows:
+                left, right = max(low[i], low[i + 1]), min(high[i], high[i + 1])
+                if left < right:
+                    down[left - low[i] : right - low[i]] = (
+                        backward[
+                            FIRST, offsets[i + 1] + left - low[i + 1] : offsets[i + 1] + right - low[i + 1]
+                        ]
+                        + lattice.first[i]
+                    )
+            backward[FIRST, here] = np.logaddexp(base, down)
+            backward[MATCH, here] = np.logaddexp(base, down + opening)
+
+        matches = np.exp(total[lattice.sources] + lattice.scores + backward[MATCH, :size] - log_total)
+        first = np.exp(forward[FIRST, :size] + backward[FIRST, :size] - log_total)
+        second = np.exp(forward[SECOND, :size] + backward[SECOND, :size] - log_total)
+        fresh = np.concatenate(([0.0], lattice.first))[band.rows] + forward[MATCH, band.shifted(1, 0)]
+        opened = np.exp(fresh + opening + backward[FIRST, :size] - log_total)
+        before = band.shifted(0, 1)
+        fresh = np.logaddexp(forward[MATCH, before], forward[FIRST, before])
+        fresh += np.concatenate(([0.0], lattice.second))[band.columns]
+        opened += np.exp(fresh + opening + backward[SECOND, :size] - log_total)
+        for probabilities in (matches, first, second, opened):
+            np.nan_to_num(probabilities, copy=False, nan=0.0)
+    n, m = rows - 1, high[-1] - 1
+    return Posterior(
+        matches,
+        _per_unit(band.rows, first, n),
+        _per_unit(band.columns, second, m),
+        float(opened.sum()),
+        log_total,
+    )
+
+
+def _per_unit(units: NDArray[np.intp], cells: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    total = np.zeros(count + 1)
+    np.add.at(total, units, cells)
+    return total[1:]
+
+
+def _logsum(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    peak = values.max(axis=0)
+    peak = np.where(np.isfinite(peak), peak, 0.0)
+    result: NDArray[np.float64] = np.log(np.exp(values - peak).sum(axis=0)) + peak
+    return result

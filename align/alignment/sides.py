@@ -1,0 +1,78 @@
+"""What is aligned: two sequences of units, known only by vectors, lengths and hard evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Marks = frozenset[int] | frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of what is to be aligned: ``n`` units in order (paragraphs, or sentences).
+
+    ``vectors`` is (n, d), un-normalised: the vector of merged units is the sum of their rows.
+    ``lengths`` is (n,), in characters. ``marks`` holds what can be found again on the other side as it is
+    (numbers, symbols, names); ``labels`` the printed number of each unit, normalised ("12", "a"), or None.
+
+    :raises ValueError: If the four do not speak of the same number of units.
+    """
+
+    vectors: NDArray[np.float32]
+    lengths: NDArray[np.float32]
+    marks: tuple[Marks, ...]
+    labels: tuple[str | None, ...]
+
+    def __post_init__(self) -> None:
+        counts = {len(self.vectors), len(self.lengths), len(self.marks), len(self.labels)}
+        if len(counts) > 1 or self.vectors.ndim != 2:
+            raise ValueError(
+                f"a side needs one vector, length, set of marks and label per unit, not {counts}"
+            )
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def take(self, units: Sequence[int]) -> Side:
+        """Return the side made of some of the units, in the order given."""
+        chosen = np.asarray(units, dtype=np.intp)
+        return Side(
+            self.vectors[chosen],
+            self.lengths[chosen],
+            tuple(self.marks[i] for i in units),
+            tuple(self.labels[i] for i in units),
+        )
+
+
+def background(side: Side, other: Side, *, sample: int = 512, nearest: int = 4) -> NDArray[np.float32]:
+    """Return, for each unit of a side, how close it comes to the other side in general: (n,), cosines.
+
+    The mean cosine to the nearest units among an even sample of the other side, the very nearest left out
+    since it may be the counterpart. A unit made of commonplaces has a high background, and its
+    similarities count for less (Artetxe and Schwenk 2019, margin-based scoring). Linear in n, for the
+    sample does not grow.
+    """
+    if not len(side) or not len(other):
+        return np.zeros(len(side), np.float32)
+    chosen = np.unique(np.linspace(0, len(other) - 1, min(sample, len(other))).round().astype(np.intp))
+    theirs = unit_rows(other.vectors[chosen]).T
+    count = min(nearest + 1, len(chosen))
+    result = np.zeros(len(side), np.float32)
+    if count < 2:
+        return result
+    for start in range(0, len(side), 2048):
+        cosines = unit_rows(side.vectors[start : start + 2048]) @ theirs
+        top = np.partition(cosines, len(chosen) - count, axis=1)[:, len(chosen) - count :]
+        result[start : start + 2048] = (top.sum(axis=1) - top.max(axis=1)) / (count - 1)
+    return result
+
+
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows of length one; a zero row stays zero."""
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    rows: NDArray[np.float32] = np.divide(vectors, norms, out=np.zeros_like(vectors), where=norms > 0)
+    return rows
