@@ -7,16 +7,18 @@ same place are one difference (17 ↔ 71), not two.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
 from align.language.values import Form, Value, ValueKind, find_values
-from align.language.values.answers import CURRENCIES, answers, atoms, covered, looser, rescaled, same
+from align.language.values.answers import CURRENCIES, answers, atoms, covered, identity, looser, rescaled
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
 DATES = frozenset({ValueKind.DATE})
@@ -24,6 +26,9 @@ NUMBERS = frozenset(ValueKind) - REFERENCES - DATES
 
 _NEAR = 0.5
 """How far apart, as a share of their sentences, two values may stand of which one is in words."""
+
+_MANY = 150
+"""Values without the same on the other side that are looked at further: more are no translation."""
 
 _SAME_PLACE = 0.1
 """How far apart two values may stand that both sides do state elsewhere, in other numbers."""
@@ -98,33 +103,50 @@ def _order(difference: Difference) -> tuple[int, int]:
 
 
 def _places(spans: tuple[Span, ...], language: Language, sentences: Sequence[Sequence[Span]]) -> list[Place]:
+    stretches = _stretches(sentences)
     total = sum(len(span.text) for span in spans) or 1
     before = 0
     found = []
     for span in spans:
         for value in find_values(span.text, language):
+            at = bisect_right(stretches, (span.paragraph, value.start, len(span.text) + 1)) - 1
             index, position = -1, (before + value.start) / total
-            for number, group in enumerate(sentences):
-                inside = [
-                    s for s in group if s.paragraph == span.paragraph and s.start <= value.start < s.end
-                ]
-                if inside:
-                    length = sum(s.end - s.start for s in group)
-                    earlier = sum(
-                        s.end - s.start
-                        for s in group
-                        if (s.paragraph, s.start) < (span.paragraph, inside[0].start)
-                    )
-                    index, position = number, (earlier + value.start - inside[0].start) / length
-                    break
+            if at >= 0:
+                stretch = stretches[at]
+                if stretch.paragraph == span.paragraph and value.start < stretch.end:
+                    index = stretch.sentence
+                    position = (stretch.before + value.start - stretch.start) / stretch.length
             found.append(Place(value, span.paragraph, index, position))
         before += len(span.text)
     return found
 
 
+class _Stretch(NamedTuple):
+    """A sentence of a paragraph, and what it is of its sentence bead: characters before it, and in all."""
+
+    paragraph: int
+    start: int
+    end: int
+    sentence: int
+    before: int
+    length: int
+
+
+def _stretches(sentences: Sequence[Sequence[Span]]) -> list[_Stretch]:
+    found = []
+    for number, group in enumerate(sentences):
+        length = sum(s.end - s.start for s in group) or 1
+        before = 0
+        for s in sorted(group, key=lambda s: (s.paragraph, s.start)):
+            found.append(_Stretch(s.paragraph, s.start, s.end, number, before, length))
+            before += s.end - s.start
+    return sorted(found)
+
+
 def _unanswered(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], list[Place]]:
     """Match values one to one, the surest first; return those left over on each side."""
-    tests: tuple[Callable[[Value, Value], bool], ...] = (same, answers, rescaled, looser)
+    ours, theirs = _without_same(ours, theirs)
+    tests: tuple[Callable[[Value, Value], bool], ...] = (answers, rescaled, looser)
     for test in tests:
         free = sorted(theirs, key=lambda place: not place.value.explicit)
         left = []
@@ -136,6 +158,24 @@ def _unanswered(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], li
                 left.append(place)
         ours, theirs = left, free
     return ours, theirs
+
+
+def _without_same(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], list[Place]]:
+    """Take away the values that both sides state in the same way; keep at most ``_MANY`` of the rest."""
+    free: dict[Hashable, list[Place]] = {}
+    for other in theirs:
+        if (key := identity(other.value)) is not None:
+            free.setdefault(key, []).append(other)
+    left, used = [], set[Place]()
+    for place in sorted(ours, key=lambda place: not place.value.explicit):
+        candidates = free.get(identity(place.value))
+        if candidates:
+            nearest = min(candidates[:_MANY], key=lambda other: _distance(place, other))
+            candidates.remove(nearest)
+            used.add(nearest)
+        else:
+            left.append(place)
+    return left[:_MANY], [other for other in theirs if other not in used][:_MANY]
 
 
 def _distance(one: Place, other: Place) -> tuple[bool, bool, float]:
@@ -151,12 +191,15 @@ def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Pl
 
     The pieces of a date must be free: the days and years of other dates do not make it up.
     """
-    pieces = frozenset(atom for other in others for atom in atoms(other.value))
+    distinct = list({identity(other.value) or other.value: other.value for other in others}.values())[
+        : 10 * _MANY
+    ]
+    pieces = frozenset(atom for value in distinct for atom in atoms(value))
     unused = frozenset(atom for other in free for atom in atoms(other.value))
     return {
         place
         for place in left
-        if any(answers(place.value, other.value) for other in others)
+        if any(answers(place.value, value) for value in distinct)
         or (
             place.value.form is not Form.MARK
             and place.value.unit not in CURRENCIES  # "6 million euros" is not stated by "6 million dollars"

@@ -13,6 +13,8 @@ from align.language.lexicon import words
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.DOTALL)
+_TITLE_LENGTH = 400
+"""Characters from which a text in quotation marks is a quotation, no title."""
 _KNOWN = 12_000
 """How many of the commonest words of a language tell it."""
 _RARER = 5
@@ -65,7 +67,7 @@ class LeftUntranslated(Rule):
     ) -> Iterator[Finding]:
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
         identical = _letters(ours) == _letters(theirs) != ""
-        if identical and _TITLE.fullmatch(ours):
+        if identical and len(ours) < _TITLE_LENGTH and _TITLE.fullmatch(ours):
             return
         for side, text, language in (("FR", ours, "fr"), ("EN", theirs, "en")):
             evidence = weigh(text, "fr" if language == "fr" else "en")

@@ -121,7 +121,7 @@ def _aside(place: Place, text: str) -> bool:
     French resolutions give the symbols of the reports they cite in notes, and the dates of earlier
     resolutions in the text; English ones the reverse.
     """
-    before = text[: place.value.start]
+    before = text[max(0, place.value.start - 300) : place.value.start]
     if place.value.kind in REFERENCES:
         return before.rfind("(") > before.rfind(")")
     return place.value.kind in DATES and _DATE_OF_RESOLUTION.search(before) is not None

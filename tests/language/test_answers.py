@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.language.values import find_values
-from align.language.values.answers import answers, atoms, covered, looser, rescaled, same
+from align.language.values.answers import answers, atoms, covered, identity, looser, rescaled
 
 
 def pair(french: str, english: str):  # type: ignore[no-untyped-def]  # a pair of values, named by the caller
@@ -66,8 +66,10 @@ def test_values_that_do_not(french: str, english: str) -> None:
 
 
 def test_the_same_value_in_the_same_writing_is_the_surest_answer() -> None:
-    assert same(*pair("soixante-trois", "63"))
-    assert not same(*pair("troisième", "3"))
+    fr, en = pair("soixante-trois", "63")
+    assert identity(fr) == identity(en)
+    fr, en = pair("troisième", "3")
+    assert identity(fr) != identity(en)
 
 
 def test_a_scale_may_be_said_once_for_two_numbers() -> None:

@@ -15,14 +15,9 @@ Atom = tuple[str, Hashable]
 """A figure and its role in the value: day, month, year, number or symbol."""
 
 
-def same(one: Value, other: Value) -> bool:
-    """Return whether the two state the same value in the same way: no reading between the lines."""
-    return (
-        one.kind is other.kind
-        and one.value == other.value
-        and one.unit == other.unit
-        and one.form is not Form.LABEL
-    )
+def identity(value: Value) -> Hashable:
+    """Return what two values have in common that are the same without reading between the lines, or None."""
+    return None if value.form is Form.LABEL else (value.kind, value.value, value.unit)
 
 
 def answers(one: Value, other: Value) -> bool:

@@ -46,7 +46,7 @@ def _days(language: Language) -> str:
 
 def _day_list(language: Language) -> str:
     day = rf"{_DAY}(?![0-9]){_SUFFIX[language]}"
-    return rf"{day}(?:(?:{_COMMA[language]}{day})*{_LINK[language]}{day})?"
+    return rf"{day}(?:(?:{_COMMA[language]}{day}){{0,30}}{_LINK[language]}{day})?"
 
 
 def _month(language: Language) -> str:

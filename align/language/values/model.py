@@ -123,12 +123,30 @@ class Value:
 class Scan:
     """A text being read for values: what one finder has claimed, the next no longer sees."""
 
-    __slots__ = ("found", "rest", "text")
+    __slots__ = ("_hidden", "_rest", "found", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rest = text
         self.found: list[Value] = []
+        self._rest = text
+        self._hidden: list[tuple[int, int]] = []
+
+    @property
+    def rest(self) -> str:
+        """The text with a null character for each one claimed so far; made anew after a claim."""
+        if self._hidden:
+            pieces, position = [], 0
+            for start, end in sorted(self._hidden):
+                pieces += [self._rest[position:start], "\0" * (end - max(start, position))]
+                position = max(end, position)
+            self._rest = "".join(pieces) + self._rest[position:]
+            self._hidden.clear()
+        return self._rest
+
+    @rest.setter
+    def rest(self, text: str) -> None:
+        self._hidden.clear()
+        self._rest = text
 
     def claim(
         self,
@@ -147,4 +165,4 @@ class Scan:
 
     def hide(self, start: int, end: int) -> None:
         """Take characters out of what remains to be read."""
-        self.rest = self.rest[:start] + "\0" * (end - start) + self.rest[end:]
+        self._hidden.append((start, end))

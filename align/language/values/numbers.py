@@ -176,9 +176,8 @@ def _ordinals(scan: Scan, language: Language) -> None:
         scan.claim(ValueKind.ORDINAL, number, *match.span(), form)
     if language == "fr":
         for match in _ROMAN_ORDINAL.finditer(scan.rest):
-            number = roman(match[1])
-            if number:
-                scan.claim(ValueKind.ORDINAL, Fraction(number), *match.span(), Form.ROMAN)
+            if value := roman(match[1]):
+                scan.claim(ValueKind.ORDINAL, Fraction(value), *match.span(), Form.ROMAN)
 
 
 def _quantities(scan: Scan, language: Language) -> None:
@@ -236,11 +235,14 @@ def _unit(text: str | None) -> str | None:
 
 
 def _romans(scan: Scan) -> None:
-    for match in _ROMAN.finditer(scan.rest):
+    rest = scan.rest
+    for match in _ROMAN.finditer(rest):
         number = roman(match.group())
         if not number or match.group() in _NOT_ROMAN:
             continue
-        if len(match.group()) == 1 and not _ROMAN_AFTER.search(scan.rest[: match.start()]):
+        if len(match.group()) == 1 and not _ROMAN_AFTER.search(
+            rest[max(0, match.start() - 20) : match.start()]
+        ):
             continue  # an initial, a pronoun, a letter
         scan.claim(ValueKind.NUMBER, Fraction(number), *match.span(), Form.ROMAN)
 
@@ -249,7 +251,7 @@ def _words(scan: Scan, language: Language) -> None:
     percent = _PER_CENT[language]
     rest = percent.sub(lambda m: "\0" * len(m.group()), scan.rest)
     for numeral in list(spelled_numbers(rest, language)):
-        unit = "%" if percent.match(scan.text[numeral.end :].lstrip()) else None
+        unit = "%" if percent.match(scan.text[numeral.end : numeral.end + 20].lstrip()) else None
         kind = ValueKind.ORDINAL if numeral.ordinal else ValueKind.NUMBER
         scan.claim(
             kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also

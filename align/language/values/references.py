@@ -13,8 +13,11 @@ import re
 from align.language.values.model import Resolution, Scan, ValueKind
 
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»\0]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net)\b[^\s,;]*"
+    r"(?:https?://|www\.)[^\s<>«»\0]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|int|com|net)\b[^\s,;]*"
 )
+_MONSTER = re.compile(r"[0-9]{31,}")  # no number that anyone states
 # Job numbers, which the printer of each language version gives: 08-51491 (F).
 _JOB = re.compile(
     r"(?<![\w/.-])[0-9]{2,3}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*"
@@ -41,19 +44,22 @@ _REACH = 250
 
 
 def find_references(scan: Scan) -> None:
-    """Claim the symbols and the resolution numbers of a text; hide its addresses and job numbers."""
-    for pattern in (_URL, _JOB):
+    """Claim the symbols and the resolution numbers of a text; hide addresses and job numbers."""
+    for pattern in (_URL, _JOB, _MONSTER):
         for match in pattern.finditer(scan.rest):
             scan.hide(*match.span())
     _symbols(scan)
-    for match in _YEAR.finditer(scan.rest):
-        if match[1][0] != "0" and not re.search(r"[0-9][ \xa0\u202f]$", scan.rest[: match.start()]):
+    rest = scan.rest
+    for match in _YEAR.finditer(rest):
+        grouped = re.search(r"[0-9][ \xa0\u202f]$", rest[max(0, match.start() - 2) : match.start()])
+        if match[1][0] != "0" and not grouped:
             scan.claim(ValueKind.RESOLUTION, Resolution(match[1], match[2]), *match.span())
     for match in _SESSION.finditer(scan.rest):
         number = match[1] + (match[2] or "").strip()
         scan.claim(ValueKind.RESOLUTION, Resolution(number, (match[3] or "") + match[4]), *match.span())
-    for match in _SERIES.finditer(scan.rest):
-        if _is_resolution(scan, match):
+    rest = scan.rest
+    for match in _SERIES.finditer(rest):
+        if _is_resolution(rest, match):
             suffix = (match[3] or "").strip(" -")
             scan.claim(
                 ValueKind.RESOLUTION, Resolution(f"{match[1]}/{match[2]}{suffix}", None), *match.span()
@@ -61,7 +67,8 @@ def find_references(scan: Scan) -> None:
 
 
 def _symbols(scan: Scan) -> None:
-    for match in _SYMBOL.finditer(scan.rest):
+    rest = scan.rest
+    for match in _SYMBOL.finditer(rest):
         text = match.group().rstrip(".-")
         organ, _, after_slash = text.partition("/")
         # "VIH/sida", "ET/OU" and "km/h" are not symbols: one element at least holds a digit.
@@ -70,15 +77,16 @@ def _symbols(scan: Scan) -> None:
             continue
         scan.claim(ValueKind.SYMBOL, normalise_symbol(text), match.start(), match.start() + len(text))
         if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
-            _more(scan, later[1], match.start() + len(text))
-    for match in _LATER.finditer(scan.rest):
+            _more(scan, rest, later[1], match.start() + len(text))
+    rest = scan.rest
+    for match in _LATER.finditer(rest):
         scan.claim(ValueKind.SYMBOL, normalise_symbol(match.group()), *match.span())
-        _more(scan, match.group().partition(".")[0], match.end())
+        _more(scan, rest, match.group().partition(".")[0], match.end())
 
 
-def _more(scan: Scan, name: str, end: int) -> None:
+def _more(scan: Scan, rest: str, name: str, end: int) -> None:
     """Claim the bare numbers that go on after ``Add.1``: "Add.1 and 2" cites Add.2 too."""
-    while more := _LATER_MORE.match(scan.rest, end):
+    while more := _LATER_MORE.match(rest, end):
         scan.claim(ValueKind.SYMBOL, f"{name.upper()}.{more[1]}", more.start(1), more.end(1))
         end = more.end()
 
@@ -88,9 +96,9 @@ def normalise_symbol(text: str) -> str:
     return re.sub(r"\s+", "", text).upper()
 
 
-def _is_resolution(scan: Scan, match: re.Match[str]) -> bool:
+def _is_resolution(rest: str, match: re.Match[str]) -> bool:
     """Tell ``62/17`` from a fraction, a period (1998/99) or a date (12/05)."""
-    before = scan.rest[max(0, match.start() - _REACH) : match.start()]
+    before = rest[max(0, match.start() - _REACH) : match.start()]
     sentence = re.split(r"[.;]\s", before)[-1]
     if _CONTEXT.search(sentence):
         return True

@@ -55,8 +55,8 @@ def find_times(scan: Scan, language: Language) -> None:
         hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
         past = (match[2] or "").casefold()
         minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
-        also = () if minute else (Fraction(12),)
-        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=also)
+        whole = () if minute else (Fraction(12),)
+        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=whole)
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:
