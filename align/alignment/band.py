@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from align.alignment.sides import unit_rows
 
 FULL = 90_000  # nodes that we are content to keep without looking for a band
-RADIUS = 24  # units kept on each side of the coarse path
+RADIUS = 12  # units kept around the coarse path, in rows and in columns
 _COARSEST = 160  # blocks on the longer side at the coarsest level
-_COARSE_RADIUS = 12
+_COARSE_RADIUS = 8
 
 
 @dataclass(frozen=True, slots=True)
