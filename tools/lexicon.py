@@ -24,10 +24,7 @@ def count(paths: list[Path]) -> tuple[Counter[str], Counter[str]]:
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
     for path in paths:
-        opened = (
-            lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 cells = line.rstrip("\n").split("\t")
                 if len(cells) == 2:

@@ -75,8 +75,8 @@ def is_bitext(path: str | Path) -> bool:
 def read_bitext(path: str | Path) -> Bitext:
     """Read aligned bitext: tab-separated French and English, in either order, an id first if there is one.
 
-    A header is passed over. Which column is French is told by its header, else by its words; an empty cell is a
-    segment without counterpart.
+    A header is passed over. Which column is French is told by its header, else by its words; an empty cell is
+    a segment without counterpart.
 
     :raises ReadError: If the file cannot be read, or rows differ in their number of columns.
     """

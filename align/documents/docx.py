@@ -1,8 +1,8 @@
 """DOCX, read as a reader sees it: numbers as printed, tables cell by cell, footnotes, changes accepted.
 
 The archive is opened with zipfile and its parts parsed with lxml, not with python-docx, which neither bounds
-what it unpacks nor knows printed numbers, tracked changes or footnotes. Headers and footers are page furniture
-and left out.
+what it unpacks nor knows printed numbers, tracked changes or footnotes. Headers and footers are page
+furniture and left out.
 """
 
 from __future__ import annotations
@@ -36,10 +36,23 @@ _HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|überschrift|
 # What is not part of the text once all changes are accepted, and what never was.
 _DROPPED = frozenset(
     _W + name
-    for name in (
-        "del moveFrom delText instrText delInstrText pPr rPr sectPr fldChar footnoteRef endnoteRef annotationRef "
-        "commentReference separator continuationSeparator"
-    ).split()
+    for name in [
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "sectPr",
+        "fldChar",
+        "footnoteRef",
+        "endnoteRef",
+        "annotationRef",
+        "commentReference",
+        "separator",
+        "continuationSeparator",
+    ]
 )
 _WRAPPERS = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
@@ -124,7 +137,7 @@ def _parse(source: Source, archive: zipfile.ZipFile, name: str) -> Any:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         raise source.error("is a damaged DOCX; open it in a word processor and save it again") from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # not in the stubs
         raise source.error(
             "declares XML entities, which no DOCX does; do not trust it, or save its text again"
         )
@@ -169,9 +182,8 @@ class _Reader:
                 self.table(child)
             elif tag in _WRAPPERS:
                 self.container(child, kind)
-            elif tag == f"{_MC}AlternateContent":
-                if (chosen := _chosen(child)) is not None:
-                    self.container(chosen, kind)
+            elif tag == f"{_MC}AlternateContent" and (chosen := _chosen(child)) is not None:
+                self.container(chosen, kind)
         self.depth -= 1
 
     def table(self, table: Any) -> None:
@@ -216,9 +228,7 @@ class _Reader:
         if what == "footnote":
             self.seen += 1
         number = str(self.seen) if what == "footnote" else numeral(len(self.late) + 1, "lowerRoman")
-        words = []
-        for paragraph in note.iter(f"{_W}p"):
-            words.append("".join(_words(paragraph, [], [])).strip())
+        words = ["".join(_words(paragraph, [], [])).strip() for paragraph in note.iter(f"{_W}p")]
         block = Block(" ".join(words), Kind.FOOTNOTE, number)
         (self.blocks if what == "footnote" else self.late).append(block)
 
@@ -292,7 +302,7 @@ def _hidden(run: Any) -> bool:
 FORMAT = Format(
     "DOCX",
     (".docx", ".docm"),
-    lambda head: head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"),
+    lambda head: head.startswith((b"PK\x03\x04", b"PK\x05\x06")),
     _read,
     rank=10,
 )

@@ -14,7 +14,23 @@ _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEVER = 1 << 30
 # First parts that keep their hyphen whether or not the whole is in a list.
 _PREFIXES = frozenset(
-    "non ex demi semi mi vice sous self self- quasi anti-non nord sud est ouest north south mid co pro-rata".split()
+    (
+        "non",
+        "ex",
+        "demi",
+        "semi",
+        "mi",
+        "vice",
+        "sous",
+        "self",
+        "quasi",
+        "nord",
+        "sud",
+        "north",
+        "south",
+        "mid",
+        "co",
+    )
 )
 
 
@@ -23,9 +39,9 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
 
     With a hyphen at the end of the line the words belong together, and the question is whether the hyphen is
     theirs (``non-`` + ``prolifération``) or the printer's (``dévelop-`` + ``pement``): the form that the word
-    lists know wins, the more frequent one if they know both, and a form that they do not know keeps its hyphen
-    only where both halves are words that could stand alone. Without a hyphen (scans lose them) the words belong
-    together only if the whole is a word and one of the halves is none, or a rare one.
+    lists know wins, the more frequent one if they know both, and a form that they do not know keeps its
+    hyphen only where both halves are words that could stand alone. Without a hyphen (scans lose them) the
+    words belong together only if the whole is a word and one of the halves is none, or a rare one.
 
     :return: Whether the two are one word, and whether the hyphen at the end of ``left`` (if any) is dropped.
     """

@@ -1,9 +1,9 @@
 """Plain text to paragraphs, by its layout.
 
 Three ways to cut (``Cut``): at blank lines, at every line, or, by default, by reading the layout as a person
-would: hard-wrapped lines are joined, words cut at line ends rejoined, page furniture left out, a paragraph that
-a page break cuts in two made whole, and paragraphs told apart where no blank line does it, by their labels, by
-lines that end early, by the formulas that open the paragraphs of a resolution.
+would: hard-wrapped lines are joined, words cut at line ends rejoined, page furniture left out, a paragraph
+that a page break cuts in two made whole, and paragraphs told apart where no blank line does it, by their
+labels, by lines that end early, by the formulas that open the paragraphs of a resolution.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ _STRONG = re.compile(r"[;:][»”\")]*\s?$")
 _LOWER = re.compile(r"[*«“\"(\[]*\s?[a-zà-öø-ÿœ]")
 _UPPER = re.compile(r"[*«“\"‘'(\[]*\s?[A-ZÀ-ÖØ-ÞŒ]")
 _HANGING = re.compile(
-    r"\b(?:les?|la|l['’]|des?|du|d['’]|aux?|à|un|une|et|ou|en|par|pour|sur|dans|avec|que|qui|ce|cette|ces|son|sa|ses|leurs?|"
+    r"\b(?:les?|la|l['’]|des?|du|d['’]|aux?|à|un|une|et|ou|en|par|pour|sur|dans|avec|que|qui|ce|cette|ces|"
+    r"son|sa|ses|leurs?|"
     r"the|an?|of|to|in|on|by|for|with|and|or|its|their|that|which|from|as|at)$",
     re.IGNORECASE,
 )
@@ -87,30 +88,46 @@ _SIGNED = re.compile(r"\(?\*{0,2}\(?\*{0,2}(?:Signé|Signe|Signed)\*{0,2}\)")
 _BRACKETS = re.compile(r"\[[^\[\]]{3,80}\]")
 # The words that open the paragraphs of a preamble: a participle with a capital, or an adjective of concern.
 _OPENING = re.compile(
-    r"(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Seriously|Profoundly|Firmly|Again|Once again|In this (?:regard|context),?) )*"
-    r"(?:(?!Meeting|Building|Housing|Training|During|Following|Beijing|Regarding|According|Including|Working|Monitoring|"
-    r"Steering|Drafting|Planning|Contracting|Standing|Banking|King|Spring|Shipping|Mining|Broadcasting|Sterling|Wing)"
-    r"[A-Z][a-z]{2,}ing|[Cc]onscious|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|Mindful|Aware|[Aa]larmed|[Dd]esirous|[Dd]isturbed|Guided|"
-    r"[Rr]esolved|Appalled|Deeply|Gravely|Seriously|Strongly|Encouraged|Inspired|Distressed|Dismayed|Outraged)\b"
-    r"|(?:(?:Très|Plus|Non|Vivement|Gravement|Profondément|Extrêmement|Fermement|Pleinement|Également|Toujours) )*"
-    r"(?:(?:Se |S['’]\s?|Ne |N['’]\s?|En )[a-zà-ÿ]{2,}ant|(?!Représentant|Commandant|Lieutenant|Adjudant|Montant|Avant|Devant|Durant|Pendant|Suivant|"
-    r"Nonobstant|Cependant|Enfant|Participant|Croissant|Restant|Occupant|Habitant|Étudiant|Consultant|Exploitant|Quant|"
-    r"Instant|Pourtant|Autant|Maintenant|Dorénavant|Importante?|Assistant|Correspondant|Garant|Brabant|Ghassant)"
-    r"[A-ZÉ][a-zà-ÿ]{1,}ant|(?:se|s['’]|ne) ?[a-zà-ÿ]{3,}ant|[Cc]onscient|[Pp]réoccupé|[Cc]onvaincu|[Rr]ésolu|[Dd]éterminé|[Aa]larmé|"
-    r"[Dd]ésireu[xs]|Guidé|[Ss]oucieu[xs]|[Tt]roublé|[Ii]ndigné|Vivement|Gravement|Profondément|Extrêmement|Fermement|"
+    r"(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Seriously|Profoundly|Firmly|Again|Once again|"
+    r"In this (?:regard|context),?) )*"
+    r"(?:(?!Meeting|Building|Housing|Training|During|Following|Beijing|Regarding|According|Including|"
+    r"Working|Monitoring|"
+    r"Steering|Drafting|Planning|Contracting|Standing|Banking|King|Spring|Shipping|Mining|Broadcasting|"
+    r"Sterling|Wing)"
+    r"[A-Z][a-z]{2,}ing|[Cc]onscious|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|Mindful|Aware|[Aa]larmed|"
+    r"[Dd]esirous|[Dd]isturbed|Guided|"
+    r"[Rr]esolved|Appalled|Deeply|Gravely|Seriously|Strongly|Encouraged|Inspired|Distressed|Dismayed|"
+    r"Outraged)\b"
+    r"|(?:(?:Très|Plus|Non|Vivement|Gravement|Profondément|Extrêmement|Fermement|Pleinement|Également|"
+    r"Toujours) )*"
+    r"(?:(?:Se |S['’]\s?|Ne |N['’]\s?|En )[a-zà-ÿ]{2,}ant|(?!Représentant|Commandant|Lieutenant|Adjudant|"
+    r"Montant|Avant|Devant|Durant|Pendant|Suivant|"
+    r"Nonobstant|Cependant|Enfant|Participant|Croissant|Restant|Occupant|Habitant|Étudiant|Consultant|"
+    r"Exploitant|Quant|"
+    r"Instant|Pourtant|Autant|Maintenant|Dorénavant|Importante?|Assistant|Correspondant|Garant|Brabant|"
+    r"Ghassant)"
+    r"[A-ZÉ][a-zà-ÿ]{1,}ant|(?:se|s['’]|ne) ?[a-zà-ÿ]{3,}ant|[Cc]onscient|[Pp]réoccupé|[Cc]onvaincu|"
+    r"[Rr]ésolu|[Dd]éterminé|[Aa]larmé|"
+    r"[Dd]ésireu[xs]|Guidé|[Ss]oucieu[xs]|[Tt]roublé|[Ii]ndigné|Vivement|Gravement|Profondément|"
+    r"Extrêmement|Fermement|"
     r"Encouragé|[Ii]nquiet|Consterné|Atterré)(?:e|s|es)?\b"
 )
 _OPENS = re.compile(r"[*_]{0,2}")
 _ORGAN = re.compile(r"(?:Le|La|L['’]\s?|Les|The)\s?[A-ZÀ-Ý][^.;:]{3,90},")
 _TITLE = re.compile(
-    r"(?:Annexe?|Appendi(?:x|ce)|Pièce jointe|Enclosure|Chapitre|Chapter|Partie|Part|Section|Titre|Title|Article|Résolution|Resolution|"
-    r"R[ÉE]SOLUTION|RESOLUTION|ANNEXE?|CHAPITRE|CHAPTER|PARTIE|PART|ARTICLE|Déclaration|Declaration|Décision|Decision)"
+    r"(?:Annexe?|Appendi(?:x|ce)|Pièce jointe|Enclosure|Chapitre|Chapter|Partie|Part|Section|Titre|Title|"
+    r"Article|Résolution|Resolution|"
+    r"R[ÉE]SOLUTION|RESOLUTION|ANNEXE?|CHAPITRE|CHAPTER|PARTIE|PART|ARTICLE|Déclaration|Declaration|"
+    r"Décision|Decision)"
     r"(?:\s+(?:premi(?:er|ère)|[IVXLC]+|\d+(?:\s?\(\d{4}\)|/\d+)?|[A-Z]))?(?:\s?[.:–—*-]\s?.{0,80})?$"
 )
 _OFFICE = re.compile(
-    r"(?:[(*]*\s?)?(?:(?:Le|La|L['’]|The)\s?)?\*{0,2}(?:Ambassad|Président|President|Représentante? permanent|Permanent Rep|"
-    r"Secrétaire|Secretary|Ministre|Minister|Premier ministre|Prime Minister|Chargée? d['’]affaires|Directeur|"
-    r"Director|Chef|Head of|Haut Commissaire|High Commissioner|Rapporteur|Greffier|Registrar|Juge|Judge|Under-Sec|Chair)"
+    r"(?:[(*]*\s?)?(?:(?:Le|La|L['’]|The)\s?)?\*{0,2}(?:Ambassad|Président|President|"
+    r"Représentante? permanent|Permanent Rep|"
+    r"Secrétaire|Secretary|Ministre|Minister|Premier ministre|Prime Minister|Chargée? d['’]affaires|"
+    r"Directeur|"
+    r"Director|Chef|Head of|Haut Commissaire|High Commissioner|Rapporteur|Greffier|Registrar|Juge|Judge|"
+    r"Under-Sec|Chair)"
 )
 _PLACE = re.compile(
     rf"[A-ZÀ-Ý][\w’'\s-]{{2,30}},\s(?:le\s)?\d{{1,2}}(?:er)?\s(?:{MONTHS}|\S{{3,8}})\s\d{{4}}\.?$",
@@ -326,7 +343,8 @@ def _parts_label(group: _Group, number: str, before: str, *, terminal: bool, val
 
 
 def _parts_title(group: _Group, seam: _Seam) -> bool:
-    """Whether a title ends or begins here, in a text without blank lines; the next line begins with a capital."""
+    """Whether a title ends or begins here, in a text without blank lines; the next line begins with a
+    capital."""
     before, after = seam.before.text, seam.after.text
     first = len(group.lines) == 1
     if is_masthead(before) != is_masthead(after):
@@ -403,7 +421,8 @@ def _heading(text: str, group: _Group) -> bool:
 
 
 def _runs(text: str, group: _Group) -> list[tuple[int, int, str]]:
-    """Return the stretches of the text that make up a paragraph, without its label, emphasis and line ends."""
+    """Return the stretches of the text that make up a paragraph, without its label, emphasis and line
+    ends."""
     runs: list[tuple[int, int, str]] = []
     for i, line in enumerate(group.lines):
         glue = " "
@@ -443,7 +462,8 @@ def _plain(text: str, start: int, end: int, glue: str) -> Iterable[tuple[int, in
 
 
 def _emphasis(line: str) -> list[tuple[int, int]]:
-    """Return where the asterisks of ``**bold**`` and ``*italic*`` stand; a lone star marks a note and stays."""
+    """Return where the asterisks of ``**bold**`` and ``*italic*`` stand; a lone star marks a note and
+    stays."""
     if "*" not in line:
         return []
     marks = [m.span() for m in _EMPHASIS.finditer(line)]

@@ -16,7 +16,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _PAGE = "\f"
 
 MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
+    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|"
+    "decembre|"
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )
 
@@ -100,20 +101,23 @@ _ALWAYS = re.compile(
     r"(?:\d{2}-\d{5}\*{0,2}\s*(?:\([A-Z]\))?(?:\s+\d{6})*\s*)?(?:/\s?\.\s?\.\s?\.|\.\.\./|/…|…/)"
     r"|\d{0,3}\s*\d{2}-\d{5}\*{0,2}\s*(?:\([A-Z]\))?(?:\s*\d{6}){0,3}\s*\d{0,3}"
     r"|\*\s?\d{6,8}\s?\*|[-–—_=*.·\s]{3,}|[-–—]\s?\d{1,4}\s?[-–—]"
-    rf"|(?:{_SYMBOL}\s+)?(?:(?:English|Français|French|Anglais)\s+)?[Pp]age\s+\d{{1,4}}(?:\s*(?:of|de|sur|/)\s*\d{{1,4}})?"
+    rf"|(?:{_SYMBOL}\s+)?(?:(?:English|Français|French|Anglais)\s+)?[Pp]age\s+\d{{1,4}}(?:\s*(?:of|de|sur|"
+    rf"/)\s*\d{{1,4}})?"
     r"|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\d{1,4}/\d{1,4}"
 )
 _SYMBOLS = re.compile(rf"(?>{_SYMBOL}\s?[–—-]?\s?)+\*?(?:\s?\d{{1,3}})?")
 _COUNT = re.compile(r"\d{1,4}|[ivxl]{1,6}|\d{1,3}/\d{1,3}")
 _VOLUME = re.compile(
-    r"R[ée]solutions (?:adoptées )?et décisions (?:prises )?(?:du|par) |Resolutions (?:adopted )?and decisions (?:taken )?(?:of|by) "
+    r"R[ée]solutions (?:adoptées )?et décisions (?:prises )?(?:du|par) |"
+    r"Resolutions (?:adopted )?and decisions (?:taken )?(?:of|by) "
 )
 _HEAD = re.compile(
     r"(?:Assemblée générale|General Assembly)\s[–—-]\s|Official Records|Documents officiels",
 )
 # What makes a lone number the end of a sentence, not of a page.
 _GOVERNS = re.compile(
-    r"(?:paragraphes?|par\.|résolutions?|articles?|art\.|n[o°º]s?\.?|points?|chapitres?|annexes?|paragraphs?|para\.|"
+    r"(?:paragraphes?|par\.|résolutions?|articles?|art\.|n[o°º]s?\.?|points?|chapitres?|annexes?|"
+    r"paragraphs?|para\.|"
     r"resolutions?|items?|chapters?|nos?\.|et|and|à|to|de|of|ou|or|les?|la|the|,)$",
     re.IGNORECASE,
 )
@@ -166,12 +170,16 @@ def _numbers(lines: list[Line]) -> None:
         if before is None or after is None or len(line.text) > 3 or not line.text.isdecimal():
             continue
         table = any(len(n.text.split()) < 4 for n in (before, after))
+        cut = _UNFINISHED.search(before.text) and after.text[0].islower() and line.blank and after.blank
+        if cut and not table:
+            line.role = Role.FURNITURE
         if not table and not line.blank and not after.blank and not _GOVERNS.search(before.text):
             line.role = Role.FURNITURE
 
 
 def _heads(lines: list[Line], body: int) -> None:
-    """Running heads: short lines beside furniture that come again with other figures, or are known to be heads."""
+    """Running heads: short lines beside furniture that come again with other figures, or are known to be
+    heads."""
     beside = [
         i
         for i, line in enumerate(lines)
@@ -198,7 +206,8 @@ def _heads(lines: list[Line], body: int) -> None:
 # ── footnotes ──────────────────────────────────────────────────────────────────────────────────────────────
 
 _CITES = (
-    r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|Official Records|Document\b|"
+    r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
+    r"Official Records|Document\b|"
     r"Nations Unies, Recueil|United Nations, Treaty|Société des Nations, Recueil|League of Nations, Treaty|"
     rf"{_SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
 )
@@ -211,7 +220,8 @@ _ENDED = re.compile(r"[.)»”]\s?$")
 
 
 def _footnotes(lines: list[Line]) -> None:
-    """Notes at the foot of a page: a number or star that opens a line, and a citation or a row of such lines."""
+    """Notes at the foot of a page: a number or star that opens a line, and a citation or a row of such
+    lines."""
     starts: dict[int, int] = {}  # line → value of its mark (−1 for a star)
     for i, line in enumerate(lines):
         if line.role is not Role.TEXT:
@@ -278,25 +288,70 @@ def _label(mark: str) -> bool:
 
 
 _SMALL = frozenset(
-    "le la les de du des et ou un une en au aux par sur ce ces sa son ses se ne the of and or to in on by as at an a "
-    "à its y is il".split()
+    [
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "et",
+        "ou",
+        "un",
+        "une",
+        "en",
+        "au",
+        "aux",
+        "par",
+        "sur",
+        "ce",
+        "ces",
+        "sa",
+        "son",
+        "ses",
+        "se",
+        "ne",
+        "the",
+        "of",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "by",
+        "as",
+        "at",
+        "an",
+        "a",
+        "à",
+        "its",
+        "y",
+        "is",
+        "il",
+    ]
 )
 
 # ── mastheads ──────────────────────────────────────────────────────────────────────────────────────────────
 
-_ORDINAL = r"(?:[\w'’-]+(?:ième|iéme|ieme|th|first|second|third|nd|rd|st)|première?|premiere|second|first|third|\w+ et unième)"
+_ORDINAL = (
+    r"(?:[\w'’-]+(?:ième|iéme|ieme|th|first|second|third|nd|rd|st)|première?|premiere|second|first|third|"
+    r"\w+ et unième)"
+)
 _PARTS = re.compile(
     "|".join(
         [
             r"united\s?nations|nations\s?unies|s?nationsnations|unitedunited",
             r"general assembly|assembl[ée]{1,2} g[ée]n[ée]rale|security council|conseil de s[ée]curit[ée]",
-            r"economic and social council|conseil [ée]conomique et social|trusteeship council|conseil de tutelle",
+            r"economic and social council|conseil [ée]conomique et social|trusteeship council|"
+            r"conseil de tutelle",
             r"human rights council|conseil des droits de l['’]\s?homme|secretariat|secr[ée]tariat",
             r"distr\b\s?\.?\s?:?|general(?!\w)|g[ée]n[ée]rale(?!\w)|limited|limit[ée]e|restricted|restreinte",
             rf"\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:{MONTHS})\s\d{{4}}",
             r"original\s?:\s?[\w ,/]+|english(?: only)?|fran[çc]ais|french|anglais(?: seulement)?",
-            rf"{_ORDINAL}(?: et [\w-]+)?\s(?:special |emergency )?(?:session|ann[ée]e|year)(?:\s(?:extraordinaire|de fond))?",
-            r"(?:points?|agenda items?|item)(?=\s\d)|\d{1,3}(?:\s?\(?[a-z]{1,2}\))?(?!\w)|\(?[a-z]{1,2}\)|,|et(?!\w)|and(?!\w)|to(?!\w)|à",
+            rf"{_ORDINAL}(?: et [\w-]+)?\s(?:special |emergency )?(?:session|ann[ée]e|"
+            rf"year)(?:\s(?:extraordinaire|de fond))?",
+            r"(?:points?|agenda items?|item)(?=\s\d)|\d{1,3}(?:\s?\(?[a-z]{1,2}\))?(?!\w)|\(?[a-z]{1,2}\)|"
+            r",|et(?!\w)|and(?!\w)|to(?!\w)|à",
             r"(?:de|of)\s(?:\S{1,2}\s?['’]?\s?ordre du jour|the (?:provisional )?agenda)(?: provisoire)?",
             _SYMBOL,
             r"[\s*–—-]+",

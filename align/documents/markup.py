@@ -15,15 +15,76 @@ __all__ = ["blocks_of_html"]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _SILENT = frozenset(
-    "script style noscript template head nav iframe object svg math select button input textarea audio video "
-    "canvas rp rt".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "rp",
+        "rt",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_MAX_DEPTH = 300
+_MAX_DEPTH = 200  # the parser stops, in silence, at 256
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -61,8 +122,10 @@ def blocks_of_html(source: Source, text: str) -> list[Block]:
     )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
+    except etree.ParserError:  # nothing in it
         return []
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise source.error("is not HTML that can be read; save it as plain text") from None
     walk = _Walk()
     for event, element, depth in _events(root):
         if depth > _MAX_DEPTH:
@@ -73,7 +136,8 @@ def blocks_of_html(source: Source, text: str) -> list[Block]:
 
 
 def _events(root: Any) -> Iterator[tuple[str, Any, int]]:
-    """Walk a tree without recursion: yield each element as it opens and closes; silent ones are passed over."""
+    """Walk a tree without recursion: yield each element as it opens and closes; silent ones are passed
+    over."""
     stack = [(root, iter(root))]
     yield "open", root, 1
     while stack:
@@ -110,12 +174,11 @@ def _step(walk: _Walk, event: str, element: Any) -> None:
             walk.words.append(f" {element.get('alt') or ''} ")
         if element.text:
             walk.words.append(element.text)
-    elif event == "close":
-        if tag in _BLOCKS:
-            walk.flush()
-            parent = element.getparent()
-            walk.kind = Kind.PARAGRAPH if parent is None else _inherited(parent)
-            walk.number = None
+    elif event == "close" and tag in _BLOCKS:
+        walk.flush()
+        parent = element.getparent()
+        walk.kind = Kind.PARAGRAPH if parent is None else _inherited(parent)
+        walk.number = None
     if event != "open" and element.tail:
         if walk.words and walk.words[-1] == "\n" and not element.tail.strip():
             return

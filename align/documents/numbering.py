@@ -32,7 +32,8 @@ _ROMAN = (
 
 
 def numeral(value: int, style: str) -> str:
-    """Write a number in one of the formats of WordprocessingML (``decimal``, ``lowerLetter``, ``upperRoman`` …).
+    """Write a number in one of the formats of WordprocessingML (``decimal``, ``lowerLetter``, ``upperRoman``
+    …).
 
     Formats that are not known, and values that a format cannot write, come out as digits.
     """

@@ -32,8 +32,8 @@ class Format:
     """A kind of file.
 
     ``suffixes`` are the endings of its names, in lower case, dot included. ``sniff`` tells it from its first
-    bytes, however it is called. ``read`` raises ``ReadError`` and nothing else. Formats are asked in the order
-    of ``rank``, the most particular first.
+    bytes, however it is called. ``read`` raises ``ReadError`` and nothing else. Formats are asked in the
+    order of ``rank``, the most particular first.
     """
 
     name: str

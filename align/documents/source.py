@@ -61,7 +61,8 @@ def printable(text: str) -> str:
 def load(path: str | Path, language: Language | None = None) -> Source:
     """Read the bytes of a regular file.
 
-    :raises ReadError: If there is no such file, or it is a directory or a device, empty, too large, or may not
+    :raises ReadError: If there is no such file, or it is a directory or a device, empty, too large, or may
+    not
         be read.
     """
     path = Path(path)
@@ -77,14 +78,18 @@ def load(path: str | Path, language: Language | None = None) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(path, f"cannot be opened ({reason}); check the name") from None
+    status = os.fstat(descriptor)
+    refusal = None
+    if stat.S_ISDIR(status.st_mode):
+        refusal = "is a folder; give one of the files in it"
+    elif not stat.S_ISREG(status.st_mode):
+        refusal = "is not a regular file; save the text to a file first"
+    elif status.st_size > MAX_BYTES:
+        refusal = f"is larger than {MAX_BYTES >> 20} MB; cut it into parts"
+    if refusal is not None:
+        os.close(descriptor)
+        raise ReadError(path, refusal)
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISDIR(status.st_mode):
-            raise ReadError(path, "is a folder; give one of the files in it")
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadError(path, "is not a regular file; save the text to a file first")
-        if status.st_size > MAX_BYTES:
-            raise ReadError(path, f"is larger than {MAX_BYTES >> 20} MB; cut it into parts")
         try:
             data = file.read(MAX_BYTES + 1)
         except OSError as error:
@@ -167,7 +172,8 @@ _FRENCH = frozenset(
 def _strange(text: str) -> int:
     """Count the characters that neither French nor English has, nor the names that they write.
 
-    A capital or a sign inside a word (``pr‚sident``, ``prŽsident``) is strange too: so a wrong encoding shows.
+    A capital or a sign inside a word (``pr‚sident``, ``prŽsident``) is strange too: so a wrong encoding
+    shows.
     """
     count = 0
     for i, c in enumerate(text):

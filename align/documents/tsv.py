@@ -34,9 +34,9 @@ class Bitext:
     """Segments that come aligned.
 
     Both documents hold the text of the one file, so that offsets point into it. ``pairs`` gives for each row
-    the index of its French and of its English paragraph, None where the cell is empty; together they name every
-    paragraph once, in order. ``ids`` runs beside ``pairs`` and is empty where the file has none. ``swapped`` says
-    that English came first.
+    the index of its French and of its English paragraph, None where the cell is empty; together they name
+    every paragraph once, in order. ``ids`` runs beside ``pairs`` and is empty where the file has none.
+    ``swapped`` says that English came first.
     """
 
     french: Document
@@ -63,12 +63,14 @@ def parse(source: Source) -> Bitext:
             columns = len(cells)
             if columns not in (2, 3):
                 raise source.error(
-                    f"line {number} has {columns} column{'s' if columns > 1 else ''}, where two (French, English) or three (id, "
+                    f"line {number} has {columns} column{'s' if columns > 1 else ''}, where two (French, "
+                    f"English) or three (id, "
                     "French, English) are needed; separate them by one tab"
                 )
         elif len(cells) != columns:
             raise source.error(
-                f"line {number} has {len(cells)} column{'s' if len(cells) > 1 else ''} where the lines before have {columns}; "
+                f"line {number} has {len(cells)} column{'s' if len(cells) > 1 else ''} where the lines "
+                f"before have {columns}; "
                 "put one tab between columns and none inside them"
             )
         rows.append(cells)

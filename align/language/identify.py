@@ -1,8 +1,9 @@
 """What language a text is in: by its small words where they leave no doubt, else by langdetect.
 
-langdetect (Shuyo 2010; a naive Bayes over character n-grams) needs 1.1 s to load its 55 profiles, far more than
-a run of align takes. So only the profiles of the languages of the United Nations and of Europe are loaded, and
-only for a text that French or English function words do not decide. Seeded: the same text, the same answer.
+langdetect (Shuyo 2010; a naive Bayes over character n-grams) needs 1.1 s to load its 55 profiles, far more
+than a run of align takes. So only the profiles of the languages of the United Nations and of Europe are
+loaded, and only for a text that French or English function words do not decide. Seeded: the same text, the
+same answer.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Guess", "identify"]
+__all__ = ["Guess", "identify", "language_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,109 @@ class Guess:
 
 
 _LENGTH = 4_000  # characters that are looked at
-_PROFILES = (
-    "fr en es ar ru zh-cn de it pt nl ca ro pl sv da no fi hu cs sk sl hr bg el tr uk lt lv et sq so sw id vi fa he"
-).split()
+_PROFILES = [
+    "fr",
+    "en",
+    "es",
+    "ar",
+    "ru",
+    "zh-cn",
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "ca",
+    "ro",
+    "pl",
+    "sv",
+    "da",
+    "no",
+    "fi",
+    "hu",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "bg",
+    "el",
+    "tr",
+    "uk",
+    "lt",
+    "lv",
+    "et",
+    "sq",
+    "so",
+    "sw",
+    "id",
+    "vi",
+    "fa",
+    "he",
+]
 # Small words that no other language written in Latin letters has in such numbers.
 _SMALL = {
     "fr": frozenset(
-        "les des du et dans pour par aux au une est sont qui que ses leur leurs avec cette ces sur être ont été "
-        "ainsi il elle nous vous où d' l' qu' n' s'".split()
+        [
+            "les",
+            "des",
+            "du",
+            "et",
+            "dans",
+            "pour",
+            "par",
+            "aux",
+            "au",
+            "une",
+            "est",
+            "sont",
+            "qui",
+            "que",
+            "ses",
+            "leur",
+            "leurs",
+            "avec",
+            "cette",
+            "ces",
+            "sur",
+            "être",
+            "ont",
+            "été",
+            "ainsi",
+            "il",
+            "elle",
+            "nous",
+            "vous",
+            "où",
+            "d'",
+            "l'",
+            "qu'",
+            "n'",
+            "s'",
+        ]
     ),
     "en": frozenset(
-        "the of and to in that for with by its on is are which this from as be has have shall".split()
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "for",
+            "with",
+            "by",
+            "its",
+            "on",
+            "is",
+            "are",
+            "which",
+            "this",
+            "from",
+            "as",
+            "be",
+            "has",
+            "have",
+            "shall",
+        ]
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+'?")
@@ -69,7 +162,8 @@ def identify(text: str) -> Guess:
 
 
 def _sample(text: str) -> str:
-    """Return the part that is looked at: unified, in lower case (langdetect passes over words in capitals)."""
+    """Return the part that is looked at: unified, in lower case (langdetect passes over words in
+    capitals)."""
     head = text[: 4 * _LENGTH].replace("’", "'").replace("|'", "l'").replace("I'", "l'")
     head = re.sub(
         r"(?<=')\s|\s+", lambda m: "" if m[0] == " " and m.string[m.start() - 1] == "'" else " ", head
@@ -114,3 +208,22 @@ def _factory() -> Any:
     factory.load_json_profile([(folder / name).read_text(encoding="utf-8") for name in _PROFILES])
     DetectorFactory.seed = 0
     return factory
+
+
+_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, as a sentence can use it."""
+    return _NAMES.get(code, f"another language ({code})")

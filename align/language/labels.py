@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from align.language import Language
+from align.language.lexicon import words
+
 __all__ = ["label_key", "split_bullet", "split_label"]
 
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
@@ -14,7 +17,8 @@ _MONTHS = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
 )
 
-# "12." "12)" "3.1." "7 bis." "1°": at most three digits (a year is no label), then a letter or an opening mark.
+# "12." "12)" "3.1." "7 bis." "1°": at most three digits (a year is no label), then a letter or an opening
+# mark.
 _NUMBER = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}{_SUFFIX}(?:\.\)?|\))|\d{{1,2}}(?:\.\d{{1,2}}){{2,4}})"
     rf"(?:\s+(?!(?:{_MONTHS})\b)(?=[^\W_]|[\[(«“\"'’<*—–-])|(?=[A-ZÀ-ÖØ-Þ][^.])|\s*$)",
@@ -38,6 +42,9 @@ _NAME = re.compile(
 
 _BULLET = re.compile(r"[-–—•·▪●◦‣⁃\uf0b7]\s+(?=\S)|[•▪●◦‣\uf0b7](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
 _SPACE = re.compile(r"\s*")
+
+_LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_RARE = 12_000  # rank from which a capitalised word is rather a name than the title of a section
 
 
 def split_label(text: str) -> tuple[str | None, int]:
@@ -67,9 +74,20 @@ def _match(text: str, start: int) -> re.Match[str] | None:
     for pattern in (_NUMBER, _BRACKETED, _CLOSED, _DOTTED, _DECIMAL):
         if found := pattern.match(text, start):
             return found
-    if (found := _CAPITAL.match(text, start)) and not _NAME.match(text, found.end()):
-        return found
-    return None
+    found = _CAPITAL.match(text, start)
+    if found is None or (found.end() - start <= 3 and _is_name(text[found.end() :])):
+        return None
+    return found
+
+
+def _is_name(text: str) -> bool:
+    """Whether what follows a capital and a stop is a family name (``I. Karimov``), not a title (``I.
+    Scope``)."""
+    if _NAME.match(text) is None:
+        return False
+    first = re.match(r"[^\W\d_]+", text)
+    word = first[0].lower() if first else ""
+    return len(text.split()) > 1 or all(words(language).get(word, _RARE) >= _RARE for language in _LANGUAGES)
 
 
 def split_bullet(text: str) -> int:
@@ -79,5 +97,6 @@ def split_bullet(text: str) -> int:
 
 
 def label_key(label: str | None) -> str | None:
-    """Return what two printed labels have in common in both languages: ``12`` for "12.", ``54.a`` for "54 (a)"."""
+    """Return what two printed labels have in common in both languages: ``12`` for "12.", ``54.a`` for "54
+    (a)"."""
     return ".".join(re.findall(r"[^\W_]+", label)).lower() or None if label else None

@@ -1,7 +1,7 @@
 """Words of French and English seen in parliamentary, legal and United Nations text, most frequent first.
 
-The lists (``data/words.*.txt.gz``, made by ``tools/lexicon.py``) serve to tell a damaged word from a sound one;
-they are no dictionary, and a word that is not in them is not wrong.
+The lists (``data/words.*.txt.gz``, made by ``tools/lexicon.py``) serve to tell a damaged word from a sound
+one; they are no dictionary, and a word that is not in them is not wrong.
 """
 
 from __future__ import annotations

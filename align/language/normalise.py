@@ -1,14 +1,15 @@
 """A copy of a text that is fit for embedding and comparing, with the way back to the original.
 
-Two things happen to the copy. Writing is unified: NFKC, one apostrophe, one quotation mark, one kind of space,
-``<< >>`` to guillemets. Then what optical character recognition did is undone (``|’ ordre`` → ``l'ordre``,
-``ao(it`` → ``août``, ``dela`` → ``de la``, ``séourité`` → ``sécurité``), word by word, and only where a word is not
-known, would be known after the repair, and the repair is one that scanners make necessary. A clean text comes
-out as it went in, but for its apostrophes.
+Two things happen to the copy. Writing is unified: NFKC, one apostrophe, one quotation mark, one kind of
+space, ``<< >>`` to guillemets. Then what optical character recognition did is undone (``|’ ordre`` →
+``l'ordre``, ``ao(it`` → ``août``, ``dela`` → ``de la``, ``séourité`` → ``sécurité``), word by word, and only
+where a word is not known, would be known after the repair, and the repair is one that scanners make
+necessary. A clean text comes out as it went in, but for its apostrophes.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ __all__ = ["Normalised", "normalise"]
 
 _FREQUENT = 15_000  # rank below which a word may be the result of a repair
 _COMMON = 5_000
+_LONGEST = 40  # letters of a word, or of several run together
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ _FRENCH_MARKS: list[tuple[re.Pattern[str], str]] = [
     # L' Ambassadeur, qu' avec → no space behind an elision
     (
         re.compile(
-            rf"(?<![\w'])([cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd)(?:' | '|' ')"
+            rf"(?<![\w'])([cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd)(?:' |"
+            rf" '|' ')"
             rf"(?=[{_VOWEL}])"
         ),
         r"\1'",
@@ -144,7 +147,8 @@ _ENGLISH_MARKS: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"(?<=[a-z])€(?=[a-z])"), "e"),
 ]
 _FRENCH_TRIGGER = re.compile(
-    r"[|€®¢]|''|\bI['\"]|\b1\s?'|' | '|l\"|\((?:i|ì|l)?t|gq|gu['e]|chague|uvre|\b(?:cae|coe|cce|ca)ur|r[édo8]le|ao[fdtilñ]| & | l (?:es|eurs?|ui)\b"
+    r"[|€®¢]|''|\bI['\"]|\b1\s?'|' | '|l\"|\((?:i|ì|l)?t|gq|gu['e]|chague|uvre|\b(?:cae|coe|cce|ca)ur|"
+    r"r[édo8]le|ao[fdtilñ]| & | l (?:es|eurs?|ui)\b"
 )
 _ENGLISH_TRIGGER = re.compile(r"[|€]|[Tt](?:l1|bi)e\b")
 
@@ -157,30 +161,83 @@ _ROMAN = re.compile(
 # Where "a" cannot be the verb: behind these words, before these, and between a verb form and an article.
 _DETERMINER = r"l'|la |le |les |leurs? |ce |ces |cet |cette |son |sa |ses |tous? |toutes? |une? |des "
 _A_BEHIND = re.compile(
-    r"\b(?i:grâce|quant|face|jusqu'|jusque|conformément|relativement|contrairement|suite|rapport|égard|relati(?:f|fs|ve|ves)|"
-    r"destinée?s?|prêts?|réuni(?:e|s|es)|v(?:ou|on)ée?s?|soumise?s?|confrontée?s?|attachée?s?|droit|contribuent|visent|"
+    r"\b(?i:grâce|quant|face|jusqu'|jusque|conformément|relativement|contrairement|suite|rapport|égard|"
+    r"relati(?:f|fs|ve|ves)|"
+    r"destinée?s?|prêts?|réuni(?:e|s|es)|v(?:ou|on)ée?s?|soumise?s?|confrontée?s?|attachée?s?|droit|"
+    r"contribuent|visent|"
     rf"cherchent|continuent|tendent|appartiennent|concernées?) (?P<a>a)(?= (?:{_DETERMINER}|[A-ZÉ][a-zà-ÿ]))"
 )
 _A_BEFORE = re.compile(
-    r"\b(?P<a>a) (?=(?:cet (?:égard|effet)|cette (?:fin|occasion|date)|savoir|l'(?:égard|échelle|appui|échec|occasion|"
-    r"issue|intérieur|extérieur|attention|intention|origine|exception|avenir)|la (?:fois|suite|lumière)|partir d|"
-    r"compter d|long terme|court terme|titre|travers|moins qu|nouveau|condition|cause|défaut|raison d|propos d)\b)"
+    r"\b(?P<a>a) (?=(?:cet (?:égard|effet)|cette (?:fin|occasion|date)|savoir|l'(?:égard|échelle|appui|"
+    r"échec|occasion|"
+    r"issue|intérieur|extérieur|attention|intention|origine|exception|avenir)|la (?:fois|suite|lumière)|"
+    r"partir d|"
+    r"compter d|long terme|court terme|titre|travers|moins qu|nouveau|condition|cause|défaut|raison d|"
+    r"propos d)\b)"
 )
 _A_BETWEEN = re.compile(
     rf"\b(?P<before>\w+['\s])?(?P<verb>[a-zà-ÿ]+(?:ant|er|ir|re)) (?P<a>a)(?= (?:{_DETERMINER}))"
 )
 _A_INFINITIVE = re.compile(r"(?<=[a-zà-ÿ,] )(?P<a>a) (?P<verb>[a-zà-ÿ]{2,}(?:er|ir|re))\b")
 _A_AGAIN = re.compile(rf"\b(?:et|ou|ni) (?P<a>a)(?= (?:{_DETERMINER}))")
-_ARTICLES = frozenset("le la l' les un une du au ce cet cette son leur notre tout".split())
+_ARTICLES = frozenset(
+    ["le", "la", "l'", "les", "un", "une", "du", "au", "ce", "cet", "cette", "son", "leur", "notre", "tout"]
+)
 # s appuyer, d Etat → s'appuyer, d'Etat; not the letters of a list ("points c et d et e")
 _LOST_APOSTROPHE = re.compile(rf"(?<=[a-zà-ÿ,;:] )(?P<e>[dlsnjDLSNJ]) (?P<w>[{_VOWEL}][a-zà-ÿA-Z'-]{{2,}})")
 _NO_ELISION = frozenset(
-    "et ou au aux est en entre avec ainsi ainsi-que à on il elle ont était étaient avait avaient".split()
+    [
+        "et",
+        "ou",
+        "au",
+        "aux",
+        "est",
+        "en",
+        "entre",
+        "avec",
+        "ainsi",
+        "ainsi-que",
+        "à",
+        "on",
+        "il",
+        "elle",
+        "ont",
+        "était",
+        "étaient",
+        "avait",
+        "avaient",
+    ]
 )
 
 # What scanners confuse, one for the other.
-_ACCENTS = dict(e="éèê", é="èê", è="éê", ê="éè", a="àâ", o="ô", ö="ô", u="ûù", ü="û", i="îï", c="ç")
-_CONFUSED = dict(o="ce", c="oe", e="co", é="ô", d="ô", g="q", q="g", l="i", i="l", b="h", h="b", n="u", u="n")
+_ACCENTS = {
+    "e": "éèê",
+    "é": "èê",
+    "è": "éê",
+    "ê": "éè",
+    "a": "àâ",
+    "o": "ô",
+    "ö": "ô",
+    "u": "ûù",
+    "ü": "û",
+    "i": "îï",
+    "c": "ç",
+}
+_CONFUSED = {
+    "o": "ce",
+    "c": "oe",
+    "e": "co",
+    "é": "ô",
+    "d": "ô",
+    "g": "q",
+    "q": "g",
+    "l": "i",
+    "i": "l",
+    "b": "h",
+    "h": "b",
+    "n": "u",
+    "u": "n",
+}
 _PAIRS = (
     ("rn", "m"),
     ("m", "rn"),
@@ -192,7 +249,8 @@ _PAIRS = (
     ("ce", "œ"),
     ("ca", "œ"),
 )
-# Words that scanners glue to the next one. Prefixes that make words of their own (a-, en-, sur-) are left out.
+# Words that scanners glue to the next one. Prefixes that make words of their own (a-, en-, sur-) are left
+# out.
 _GLUED = {
     "fr": (
         "de la",
@@ -213,7 +271,9 @@ _GLUED = {
     ),
     "en": ("of the", "the", "of", "and", "with", "that"),
 }
-_ENDINGS = frozenset("es ent ed ing tion tions ment ments aient ations eurs ement".split())
+_ENDINGS = frozenset(
+    ["es", "ent", "ed", "ing", "tion", "tions", "ment", "ments", "aient", "ations", "eurs", "ement"]
+)
 _FRAGMENT = re.compile(rf" (?:{'|'.join(sorted(_ENDINGS))})\b|(?<![\w'])[b-xzB-XZ] (?=[^\W\d_A-Z])")
 _AFTER_A = frozenset(("leur", "leurs", "la", "fin", "ce", "cette"))
 
@@ -356,9 +416,14 @@ def _joins(text: str, known: Mapping[str, int], language: Language) -> list[Edit
     edits: list[Edit] = []
     tokens = list(_WORD.finditer(text))
     last = -1
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in itertools.pairwise(tokens):
         a, b = left[0], right[0]
-        if not b[0].islower() or left.start() <= last or right.start() - left.end() > 2:
+        if (
+            not b[0].islower()
+            or left.start() <= last
+            or right.start() - left.end() > 2
+            or len(a + b) > _LONGEST
+        ):
             continue
         if text[left.end() : right.start()] not in (" ", "- ") or text[right.end() : right.end() + 1] == "'":
             continue
@@ -388,7 +453,7 @@ def _respell(text: str, known: Mapping[str, int], language: Language, *, noisy: 
     for token in _LETTERS.finditer(text):
         word = token[0]
         start, end = token.span()
-        if len(word) < 3 or not word[1:].islower() or not _unknown(word, known):
+        if not 3 <= len(word) <= _LONGEST or not word[1:].islower() or not _unknown(word, known):
             continue
         hyphened = "-" in (text[start - 1 : start], text[end : end + 1])
         # A word with a capital inside a sentence is a name, which no list knows.

@@ -1,0 +1,336 @@
+"""Plain text as it comes out of UN PDFs, one trouble a test."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.config import Cut
+from align.data import Document, Kind, Span
+from align.documents.layout import cut_text
+
+
+def texts(text: str, cut: Cut = Cut.AUTO) -> list[str]:
+    return [p.text for p in cut_text(text, cut)]
+
+
+def kinds(text: str) -> list[Kind]:
+    return [p.kind for p in cut_text(text, Cut.AUTO)]
+
+
+def test_hard_wrapped_lines_make_one_paragraph() -> None:
+    text = (
+        "Le Comité a examiné le rapport\nsur les zones humides et en a\nrecommandé l'adoption.\n\nLa "
+        "séance est levée."
+    )
+    assert texts(text) == [
+        "Le Comité a examiné le rapport sur les zones humides et en a recommandé l'adoption.",
+        "La séance est levée.",
+    ]
+
+
+def test_a_printers_hyphen_goes_and_a_words_own_hyphen_stays() -> None:
+    text = (
+        "Il importe de soutenir le dévelop-\npement et le régime de non-\nprolifération auquel "
+        "le Secretary-\nGeneral tient."
+    )
+    assert texts(text) == [
+        "Il importe de soutenir le développement et le régime de non-prolifération auquel le "
+        "Secretary-General tient."
+    ]
+
+
+def test_a_hyphen_that_the_scan_lost_is_missed_only_where_the_halves_are_no_words() -> None:
+    text = "Il a étudié l'applica\ntion de la convention lors\nque le comité a siégé."
+    assert texts(text) == ["Il a étudié l'application de la convention lors que le comité a siégé."]
+
+
+def test_page_furniture_is_left_out_and_the_paragraph_that_it_cuts_is_whole() -> None:
+    text = (
+        "A/71/903\n\n"
+        "1. The working group met twice in the course of the year and heard the\n"
+        "representatives of eleven States on the management of shared\n\n"
+        "17-20418 (E) /...\n\n"
+        "A/71/903\nPage 2\n\n"
+        "aquifers and on the collection of data.\n\n"
+        "2. It will meet again in the spring.\n"
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [p.number for p in found if p.number] == ["1.", "2."]
+    assert [p.text for p in found if p.number] == [
+        "The working group met twice in the course of the year and heard the representatives of eleven "
+        "States on the "
+        "management of shared aquifers and on the collection of data.",
+        "It will meet again in the spring.",
+    ]
+
+
+def test_a_running_head_beside_a_page_number_is_furniture() -> None:
+    page = (
+        "Le Conseil des ports a délibéré et ses membres ont exprimé des avis partagés sur le "
+        "projet qui leur était soumis par le\n"
+    )
+    head = "Rapport du Conseil des ports\n{}\n"
+    text = page + head.format(3) + page.lower() + head.format(4) + page.lower() + "bureau.\n"
+    assert not any("Rapport du Conseil" in t for t in texts(text))
+    assert len(texts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "furniture", ["\f", "\n12\n\n", "\n17-20418 (F)\n\n", "\n/...\n\n", "\n*1720418*\n\n", "\n- 7 -\n\n"]
+)
+def test_a_sentence_that_a_page_break_cuts_is_joined(furniture: str) -> None:
+    text = (
+        f"Les membres du Comité ont souligné que les populations du\nlittoral et celles "
+        f"des\n{furniture}hautes terres étaient solidaires."
+    )
+    assert texts(text) == [
+        "Les membres du Comité ont souligné que les populations du littoral et celles des hautes terres "
+        "étaient solidaires."
+    ]
+
+
+def test_a_line_that_begins_a_page_with_a_space_goes_on_or_begins_anew() -> None:
+    text = (
+        "Les délégations se sont réunies à huis clos pendant trois jours et\n"
+        "ont adopté le texte qui figure en annexe au présent rapport.\n"
+        " Le Président a rendu hommage aux interprètes, dont le travail a été\n"
+        "remarquable.\n\n"
+        "La prochaine session se tiendra dans une ville que les membres\n"
+        " choisiront par correspondance."
+    )
+    assert [t[:14] for t in texts(text)] == ["Les délégation", "Le Président a", "La prochaine s"]
+    assert texts(text)[2].endswith("les membres choisiront par correspondance.")
+
+
+def test_signatures_that_a_page_parts_are_two() -> None:
+    text = (
+        "Veuillez agréer les assurances de ma haute considération, Monsieur le Président.\n\n"
+        "L'Ambassadeur,\n\nReprésentant permanent de la Ruritanie\n\n(Signé) Karel Novotny\n"
+        " L'Ambassadrice,\n\nReprésentante permanente de la Syldavie\n\n(Signé) Anna Vlk\n"
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [p.text for p in found[1:]] == [
+        "L'Ambassadeur,",
+        "Représentant permanent de la Ruritanie",
+        "(Signé) Karel Novotny",
+        "L'Ambassadrice,",
+        "Représentante permanente de la Syldavie",
+        "(Signé) Anna Vlk",
+    ]
+    assert {p.kind for p in found[1:]} == {Kind.SIGNATURE}
+
+
+def test_numbered_paragraphs_without_blank_lines_are_cut() -> None:
+    text = (
+        "1. Approves the programme of work of the Commission on Lakes for the\nbiennium, as amended;\n"
+        "2. Requests the secretariat to publish it before 5 May\n2019;\n"
+        "3. Decides to meet in Lugano."
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [p.number for p in found] == ["1.", "2.", "3."]
+    assert found[1].text == "Requests the secretariat to publish it before 5 May 2019;"
+
+
+def test_a_figure_that_wrapping_leaves_at_the_start_of_a_line_is_no_label() -> None:
+    text = (
+        "The measures that the Commission took are set out in its decision\n9. They were "
+        "reviewed in accordance with rule\n112. Nothing was changed."
+    )
+    assert len(texts(text)) == 1
+
+
+def test_list_items_are_paragraphs_without_their_dash() -> None:
+    text = (
+        "Les États s'engagent à :\n\n- Protéger les sources;\n- Mesurer les débits, en "
+        "amont\ncomme en aval;\n— Publier les résultats."
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [p.text for p in found[1:]] == [
+        "Protéger les sources;",
+        "Mesurer les débits, en amont comme en aval;",
+        "Publier les résultats.",
+    ]
+    assert {p.kind for p in found[1:]} == {Kind.LIST_ITEM}
+    assert {p.number for p in found[1:]} == {None}
+
+
+def test_letter_lists_keep_their_letter_apart() -> None:
+    found = cut_text("Il recommande :\na) De créer un fonds;\nb) De nommer un directeur.", Cut.AUTO)
+    assert [(p.number, p.text, p.kind) for p in found[1:]] == [
+        ("a)", "De créer un fonds;", Kind.LIST_ITEM),
+        ("b)", "De nommer un directeur.", Kind.LIST_ITEM),
+    ]
+
+
+def test_a_dash_inside_a_sentence_opens_no_item() -> None:
+    text = (
+        "Les quatre États riverains du bassin\n— Syldavie, Bordurie, Ruritanie et Zubrowka "
+        "—\nont signé l'accord."
+    )
+    assert len(texts(text)) == 1
+
+
+def test_a_masthead_is_told_from_titles() -> None:
+    text = (
+        "Assemblée générale\nSoixante-dixième session\nPoints 12, 54 a) et 71 de l'ordre du jour\n\n"
+        "Distr. générale\n3 mars 2016\nOriginal : anglais\n\n"
+        "Gestion des eaux souterraines\n\n"
+        "Le Secrétaire général a l'honneur de transmettre le rapport."
+    )
+    assert kinds(text) == [Kind.MASTHEAD, Kind.MASTHEAD, Kind.HEADING, Kind.PARAGRAPH]
+
+
+def test_bold_lines_are_headings_without_their_asterisks() -> None:
+    found = cut_text("**Eaux transfrontières :\ngestion des crues**\n\nLe débat est clos.", Cut.AUTO)
+    assert (found[0].text, found[0].kind) == ("Eaux transfrontières : gestion des crues", Kind.HEADING)
+
+
+def test_emphasis_goes_and_the_star_of_a_note_stays() -> None:
+    assert texts("(*Signé*) Karel **Novotny**\n\nLe rapport* est publié.") == [
+        "(Signé) Karel Novotny",
+        "Le rapport* est publié.",
+    ]
+
+
+def test_footnotes_at_the_foot_of_a_page_stand_apart() -> None:
+    text = (
+        "Rappelant la lettre du Président de la Commission des lacs et la réponse qui\n"
+        "lui a été faite par les États riverains7, ainsi que les\n"
+        "7 Voir A/71/903, annexe II.\n8 Ibid., par. 12.\n14\n"
+        "observations de la Banque,\n1. Décide de clore le débat.\n"
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [(p.number, p.text) for p in found if p.kind is Kind.FOOTNOTE] == [
+        ("7", "Voir A/71/903, annexe II."),
+        ("8", "Ibid., par. 12."),
+    ]
+    assert any(p.text.endswith("ainsi que les observations de la Banque,") for p in found)
+    assert not any(p.text == "14" for p in found)
+
+
+def test_a_preamble_without_blank_lines_is_cut_at_its_openings() -> None:
+    text = (
+        "The Commission on Lakes,\n"
+        "Recalling its decision 14/2 on the monitoring of the quality of\n"
+        "shared waters,\n"
+        "Noting with concern that three stations were closed in the course of\n"
+        "the year and that Beijing,\nGeneva and Lima reported losses,\n"
+        "1. Calls upon States to reopen them;"
+    )
+    assert [t.split()[0] for t in texts(text)] == ["The", "Recalling", "Noting", "Calls"]
+
+
+def test_prose_without_blank_lines_is_cut_where_a_line_ends_early() -> None:
+    text = (
+        "The session was opened by the outgoing Chair, who thanked the host\n"
+        "country for its welcome and recalled the mandate of the group. The\n"
+        "agenda was adopted.\n"
+        "Delegations then turned to the first item, on which a paper had been\n"
+        "prepared. It was well received.\n"
+    )
+    assert [t.split()[0] for t in texts(text)] == ["The", "Delegations"]
+
+
+def test_paragraphs_are_not_joined_over_a_blank_line_without_need() -> None:
+    text = "We the peoples of the lakes, determined\n\nto protect our shores for ever\n\nand to live in peace"
+    assert len(texts(text)) == 3
+
+
+BLOCKS = (
+    "Un titre\nsur deux lignes\n\n\n12.  Décide\nde\xa0lever la séance\n \nA/71/903\f7\n\n  \n(a)\n\n**Gras**"
+)
+
+
+def test_blank_cuts_exactly_at_blank_lines_and_form_feeds() -> None:
+    blocks = [re.sub(r"\s+", " ", b).strip() for b in re.split(r"\n\s*\n|\f", BLOCKS) if b.strip()]
+    found = cut_text(BLOCKS, Cut.BLANK)
+    assert [f"{p.number} {p.text}" if p.number else p.text for p in found] == blocks
+    assert [p.number for p in found] == [None, "12.", None, None, None, None]
+
+
+def test_line_makes_a_paragraph_of_each_line() -> None:
+    assert texts("un\n\n  deux trois \r\n3. quatre", Cut.LINE) == ["un", "deux trois", "quatre"]
+
+
+def test_offsets_survive_windows_line_ends() -> None:
+    text = "Le texte\r\nest court.\r\n\r\nFin.\r\n"
+    found = cut_text(text, Cut.AUTO)
+    assert [p.text for p in found] == ["Le texte est court.", "Fin."]
+    assert text[found[0].start : found[0].end] == "Le texte\r\nest court."
+
+
+def test_a_text_of_nothing_but_white_space_has_no_paragraphs() -> None:
+    for cut in Cut:
+        assert cut_text(" \n\n\f\t\n", cut) == ()
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"[\s*-]|\xad", "", text)
+
+
+WORDS = st.sampled_from(
+    [
+        "Décide",
+        "le",
+        "Comité",
+        "dévelop-",
+        "pement",
+        "12.",
+        "a)",
+        "-",
+        "—",
+        "**gras**",
+        "*",
+        "A/71/903",
+        "7",
+        "(Signé)",
+        "non-",
+        "fin.",
+        "et;",
+        "Recalling",
+        "Les",
+        "\xa0",
+        "\t",
+        "  ",
+        "\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\f",
+        "\n ",
+        "",
+        "1.\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=60), st.sampled_from(list(Cut)), st.data())
+def test_every_word_can_be_shown_in_the_file(words: list[str], cut: Cut, data: st.DataObject) -> None:
+    text = " ".join(words)
+    paragraphs = cut_text(text, cut)
+    document = Document(None, "fr", paragraphs, text)
+    for index, paragraph in enumerate(paragraphs):
+        assert paragraph.index == index
+        assert paragraph.text == " ".join(paragraph.text.split()) != ""
+        if not paragraph.pieces:
+            assert text[paragraph.start : paragraph.end] == paragraph.text
+        for piece in paragraph.pieces:
+            assert (
+                paragraph.text[piece.text : piece.text + piece.length]
+                == text[piece.source : piece.source + piece.length]
+            )
+        spans = [m.span() for m in re.finditer(r"\S+", paragraph.text)]
+        first = data.draw(st.integers(0, len(spans) - 1))
+        last = data.draw(st.integers(first, len(spans) - 1))
+        start, end = spans[first][0], spans[last][1]
+        a, b = document.locate(Span(index, start, end, paragraph.text[start:end]))
+        if paragraph.kind is not Kind.FOOTNOTE and cut is not Cut.AUTO:
+            assert squeeze(text[a:b]) == squeeze(paragraph.text[start:end])
+        # Furniture may lie inside, but nothing is lost.
+        shown = iter(squeeze(text[a:b]))
+        assert all(c in shown for c in squeeze(paragraph.text[start:end]))
