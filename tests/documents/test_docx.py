@@ -15,10 +15,10 @@ from align.documents import ReadError, read
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELS = (
-    ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-'<Relationship Id="r1" Target="word/document.xml" ')
-    ('Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
-'</Relationships>')
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+    "</Relationships>"
 )
 
 
@@ -43,8 +43,10 @@ def numbered(text: str, level: int, list_id: int = 1) -> str:
 
 
 def level(depth: int, style: str, text: str, extra: str = "") -> str:
-    return (f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText '
-f'w:val="{text}"/></w:lvl>')
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{extra}<w:lvlText '
+        f'w:val="{text}"/></w:lvl>'
+    )
 
 
 LISTS = (
@@ -56,8 +58,8 @@ LISTS = (
     + level(4, "bullet", "•")
     + "</w:abstractNum>"
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    ('<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride '
-'w:val="5"/></w:lvlOverride></w:num>')
+    '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride '
+    'w:val="5"/></w:lvlOverride></w:num>'
 )
 
 
@@ -89,8 +91,18 @@ def test_numbers_are_those_that_word_prints(tmp_path: Path) -> None:
         numbering=LISTS,
     )
     assert found(path) == [
-        ("1.", "A"), ("(a)", "B"), ("(b)", "C"), ("i)", "D"), ("ii)", "E"), ("2.", "F"), ("(a)", "G"), ("2.1", "H"),
-        (None, "I"), ("3.", "J"), ("5.", "K"), ("6.", "L"),
+        ("1.", "A"),
+        ("(a)", "B"),
+        ("(b)", "C"),
+        ("i)", "D"),
+        ("ii)", "E"),
+        ("2.", "F"),
+        ("(a)", "G"),
+        ("2.1", "H"),
+        (None, "I"),
+        ("3.", "J"),
+        ("5.", "K"),
+        ("6.", "L"),
     ]
 
 
@@ -101,10 +113,10 @@ def test_letters_go_on_doubled_after_z(tmp_path: Path) -> None:
 
 def test_numbers_may_come_from_the_style(tmp_path: Path) -> None:
     styles = (
-        ('<w:style w:type="paragraph" w:styleId="S"><w:name w:val="Para"/><w:pPr><w:numPr><w:numId '
-'w:val="1"/></w:numPr></w:pPr></w:style>')
-        ('<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Sub"/><w:basedOn w:val="S"/>'
-'<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>')
+        '<w:style w:type="paragraph" w:styleId="S"><w:name w:val="Para"/><w:pPr><w:numPr><w:numId '
+        'w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Sub"/><w:basedOn w:val="S"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr>'
         "</w:pPr></w:style>"
     )
     body = (
@@ -119,15 +131,18 @@ def test_numbers_may_come_from_the_style(tmp_path: Path) -> None:
 
 def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     run = "<w:r><w:t>{}</w:t></w:r>"
+    inserted = "<w:ins>" + run.format("nouveau") + "</w:ins>"
+    deleted = "<w:del><w:r><w:delText>vieux</w:delText></w:r></w:del>"
+    moved = f"<w:moveFrom>{run.format(' parti')}</w:moveFrom><w:moveTo>{run.format(' venu')}</w:moveTo>"
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"  # the mark between two paragraphs, deleted
+    rows = (
+        f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p('effacée')}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{p('gardée')}</w:tc></w:tr>"
+    )
     body = (
-        "<w:p>" + run.format("Le ")
-        + ("<w:del><w:r><w:delText>"
-"vieux</w:delText></w:r></w:del><w:ins>") + run.format("nouveau") + "</w:ins>" + run.format(" texte")
-        + "<w:moveFrom>" + run.format(" parti") + "</w:moveFrom><w:moveTo>" + run.format(" venu") + "</w:moveTo></w:p>"
-        + ("<w:p><w:pPr><w:rPr>"
-"<w:del/></w:rPr></w:pPr>") + run.format("Première moitié, ") + "</w:p>" + p("seconde moitié.")
-        + ("<w:tbl><w:tr><w:trPr>"
-"<w:del/></w:trPr><w:tc>") + p("effacée") + "</w:tc></w:tr><w:tr><w:tc>" + p("gardée") + "</w:tc></w:tr></w:tbl>"
+        f"<w:p>{run.format('Le ')}{deleted}{inserted}{run.format(' texte')}{moved}</w:p>"
+        f"<w:p>{mark}{run.format('Première moitié, ')}</w:p>{p('seconde moitié.')}"
+        f"<w:tbl>{rows}</w:tbl>"
     )
     assert [t for _, t in found(make(tmp_path, body))] == [
         "Le nouveau texte venu",
@@ -139,12 +154,12 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
 def test_footnotes_follow_their_paragraph_and_fields_show_their_result(tmp_path: Path) -> None:
     notes = (
         '<w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
-        (f'<w:footnote w:id="2">{p("Voir la résolution.")}</w:footnote><w:footnote w:id="3">'
-f'{p("Ibid.")}</w:footnote>')
+        f'<w:footnote w:id="2">{p("Voir la résolution.")}</w:footnote><w:footnote w:id="3">'
+        f"{p('Ibid.')}</w:footnote>"
     )
     body = (
-        ('<w:p><w:r><w:t>Rappelant la lettre</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
-'<w:r><w:instrText> PAGE </w:instrText>')
+        '<w:p><w:r><w:t>Rappelant la lettre</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        "<w:r><w:instrText> PAGE </w:instrText>"
         '</w:r><w:r><w:t>,</w:t></w:r><w:r><w:footnoteReference w:id="3"/></w:r></w:p>' + p("Fin.")
     )
     document = read(make(tmp_path, body, footnotes=notes), language="fr")
@@ -212,8 +227,10 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
 def test_external_entities_are_refused(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET")
-    xml = (f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]><w:document {W}><w:body><w:p><w:r>'
-f'<w:t>&x;</w:t></w:r></w:p></w:body></w:document>')
+    xml = (
+        f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]><w:document {W}><w:body><w:p><w:r>'
+        f"<w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
+    )
     assert "entities" in refused(tmp_path, archive_of(word__document=xml.encode()))
 
 
