@@ -21,6 +21,7 @@ from align.language.labels import split_bullet, split_label
 
 __all__ = ["cut_text", "kind_of_label"]
 
+_ENDLESS = 1 << 20  # how long lines may be in a text that nobody wrapped
 _BLANK = re.compile(r"\n\s*\n|\f")
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -195,6 +196,7 @@ def _group(lines: list[Line]) -> list[_Group]:
     """Join the lines of the text proper into paragraphs."""
     body = [(i, line) for i, line in enumerate(lines) if line.role is Role.TEXT]
     dense = sum(line.blank for _, line in body) * 12 < len(body)
+    loose = sum(len(line.text) > LONG for _, line in body) * 5 >= len(body)
     groups: list[_Group] = []
     group = _Group()
     value = 0  # of the last numbered paragraph
@@ -207,7 +209,7 @@ def _group(lines: list[Line]) -> list[_Group]:
                 line,
                 gap=gap,
                 page=i - before_i > 1 or line.page != before.page or line.opens,
-                width=min(width(lines, before_i), LONG) if len(before.text) <= LONG else LONG,
+                width=_ENDLESS if loose else width(lines, before_i) if len(before.text) <= LONG else LONG,
                 dense=dense,
             )
             if _parts(group, seam, value):
@@ -293,7 +295,7 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
         return (upper or after[0].isdigit()) and (seam.early or seam.deeper or _opening(after))
     if before.endswith(",") and upper and _opening(after):
         return True
-    if len(before) > LONG and upper and before[-1] != "-":
+    if upper and before[-1] != "-" and (len(before) > LONG or (seam.dense and seam.width == _ENDLESS)):
         return True
     return seam.dense and upper and _parts_title(group, seam)
 

@@ -334,3 +334,16 @@ def test_every_word_can_be_shown_in_the_file(words: list[str], cut: Cut, data: s
         # Furniture may lie inside, but nothing is lost.
         shown = iter(squeeze(text[a:b]))
         assert all(c in shown for c in squeeze(paragraph.text[start:end]))
+
+
+def test_lines_that_nobody_wrapped_are_paragraphs_each() -> None:
+    lines = [
+        "Introduction",
+        "Le Comité a tenu sa session à Lugano. " * 6 + "Il a adopté son ordre du jour.",
+        "Les travaux ont porté sur la qualité des eaux, confiée à un groupe restreint.",
+        "Le groupe a rendu son rapport et s'en est félicité devant les délégations, qui ont pris la parole. "
+        * 3
+        + "Fin.",
+        "La séance est levée.",
+    ]
+    assert texts("\n".join(lines)) == lines
