@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from align.alignment.aligner import Alignment, Link, align
+from align.alignment.aligner import Alignment, Link, align, align_within
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
 from align.alignment.sides import Side
 
-__all__ = ["PARAGRAPHS", "SENTENCES", "Alignment", "Link", "Parameters", "Side", "align"]
+__all__ = ["PARAGRAPHS", "SENTENCES", "Alignment", "Link", "Parameters", "Side", "align", "align_within"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -85,6 +85,46 @@ def align(
         found = _align(french, english, parameters, max_side, walls)
         links = list(found.links)
     return Alignment(_in_order(links), found.relatedness, found.related)
+
+
+def align_within(
+    french: Side,
+    english: Side,
+    pairs: Sequence[tuple[range, range]],
+    parameters: Parameters,
+    *,
+    max_side: int = 4,
+) -> tuple[tuple[Link, ...], ...]:
+    """Align the units inside each of many pairs of stretches, in one go: sentences inside matched paragraphs.
+
+    What is usual is measured on all of them together, so a pair of two or three sentences is judged as well as
+    a long one, and the cost is that of one alignment.
+
+    :param pairs: Stretches of the two sides, in any order; each unit in one at most.
+    :return: For each pair, its links, in indices of the whole sides.
+    """
+    rows = [i for ours, _ in pairs for i in ours]
+    columns = [j for _, theirs in pairs for j in theirs]
+    ends = np.cumsum([(len(ours), len(theirs)) for ours, theirs in pairs], axis=0).reshape(-1, 2)
+    walls = [(int(i), int(j)) for i, j in ends]
+    found = align(french.take(rows), english.take(columns), parameters, max_side=max_side, walls=walls)
+    result: list[list[Link]] = [[] for _ in pairs]
+    for link in found.links:
+        side, units = (0, link.french) if link.french else (1, link.english)
+        pair = int(np.searchsorted(ends[:, side], units.start, side="right"))
+        ours, theirs = pairs[pair]
+        back = (
+            ours.start - int(ends[pair, 0]) + len(ours),
+            theirs.start - int(ends[pair, 1]) + len(theirs),
+        )
+        result[pair].append(
+            replace(
+                link,
+                french=range(link.french.start + back[0], link.french.stop + back[0]),
+                english=range(link.english.start + back[1], link.english.stop + back[1]),
+            )
+        )
+    return tuple(map(tuple, result))
 
 
 def _order(side: Side) -> tuple[int, bytes, bytes]:

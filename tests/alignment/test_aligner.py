@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Side, align
+from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Side, align, align_within
 
 DIMENSION = 64
 RNG = np.random.default_rng(7)
@@ -194,6 +194,20 @@ def test_no_link_crosses_a_wall() -> None:
     for link in walled.links:
         if link.french and link.english:
             assert (link.french.stop <= 2) == (link.english.stop <= 2)
+
+
+def test_many_pairs_are_aligned_inside_in_one_go() -> None:
+    """The second pair is out of order, the third has an English sentence that nothing answers."""
+    fr = french(0, 1, 2, 3, 4, 5, 6)
+    en = english((0, 1), 5, 100, 6, 2, 3, 4)
+    stretches = [(range(2), range(1)), (range(2, 5), range(4, 7)), (range(5, 7), range(1, 4))]
+    found = align_within(fr, en, stretches, SENTENCES)
+    assert [[(list(x.french), list(x.english)) for x in links] for links in found] == [
+        [([0, 1], [0])],
+        [([2], [4]), ([3], [5]), ([4], [6])],
+        [([5], [1]), ([], [2]), ([6], [3])],
+    ]
+    assert align_within(fr, en, [], SENTENCES) == ()
 
 
 def test_wrong_arguments_are_refused() -> None:
