@@ -12,7 +12,7 @@ from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, Sente
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FURNITURE = re.compile(
-    r"(?:page\s*)?[\d\s/.,()*\-–—]*(?:\([A-Z]\)|\*[\d]+\*)?"  # page and job numbers
+    r"(?:page\s*)?(?:[\d\s/.,*\-–—]|\([A-Z]?\))*"  # page and job numbers
     r"|[A-Z]{1,8}(?:/[\w.()\-]+)+[\s*]*"  # a symbol
     r"|(?:distr\b|original\b|\[original\b|langue|language|nations unies|united nations|page\b|please recycle"
     r"|merci de recycler|prière de recycler).{0,60}",
@@ -62,10 +62,15 @@ class UnpairedParagraph(Rule):
 
     def _severity(self, paragraph: Paragraph) -> Severity:
         text = paragraph.text.strip()
-        if paragraph.kind is Kind.MASTHEAD or _FURNITURE.fullmatch(text) or not _WORD.search(text):
+        if paragraph.kind is Kind.MASTHEAD or _furniture(text):
             return Severity.INFO
         slight = paragraph.kind is Kind.SIGNATURE or len(_WORD.findall(text)) <= 3
         return Severity.WARNING if slight else self.severity
+
+
+def _furniture(text: str) -> bool:
+    """Return whether a paragraph is what the printer put on the page: numbers, symbols, standing lines."""
+    return not _WORD.search(text) or _FURNITURE.fullmatch(text.strip()) is not None
 
 
 class OmittedParagraph(UnpairedParagraph):
@@ -110,6 +115,7 @@ class MovedParagraph(Rule):
             context=context,
             french=french,
             english=english,
+            severity=Severity.INFO if _furniture(ours) and _furniture(theirs) else self.severity,
             data={"french": [s.paragraph for s in french], "english": [s.paragraph for s in english]},
         )
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
-from align.language.values import Form, Value, ValueKind, find_values
+from align.language.values import Day, Form, Value, ValueKind, find_values
 from align.language.values.answers import CURRENCIES, answers, atoms, covered, identity, looser, rescaled
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
@@ -189,13 +189,13 @@ def _distance(one: Place, other: Place) -> tuple[bool, bool, float]:
 def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Place]:
     """Return the values that the other side does state, if less often or in pieces.
 
-    The pieces of a date must be free: the days and years of other dates do not make it up.
+    The pieces of a date must be free, and no whole dates themselves: those of other dates do not make it up.
     """
     distinct = list({identity(other.value) or other.value: other.value for other in others}.values())[
         : 10 * _MANY
     ]
     pieces = frozenset(atom for value in distinct for atom in atoms(value))
-    unused = frozenset(atom for other in free for atom in atoms(other.value))
+    unused = frozenset(atom for other in free if not _full(other.value) for atom in atoms(other.value))
     return {
         place
         for place in left
@@ -206,6 +206,10 @@ def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Pl
             and covered(place.value, unused if place.value.kind in DATES else pieces)
         )
     }
+
+
+def _full(value: Value) -> bool:
+    return isinstance(value.value, Day) and value.value.day is not None
 
 
 def _run_together(left: list[Place], right: list[Place]) -> bool:

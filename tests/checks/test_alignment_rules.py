@@ -33,6 +33,7 @@ def test_every_omitted_paragraph_is_reported_by_itself(bench: Any) -> None:
         ("12", Severity.INFO),
         ("- 3 -", Severity.INFO),
         ("08-51491 (F)", Severity.INFO),
+        ("08-51491 (F) 3/4", Severity.INFO),
         ("A/63/370", Severity.INFO),
         ("Distr. générale", Severity.INFO),
         ("[Original : russe]", Severity.INFO),

@@ -98,6 +98,13 @@ def test_the_days_of_a_range_differ_once(bench: Any) -> None:
     assert words(finding.french) == ["14 au 18 mars 2014"]
 
 
+def test_a_number_beside_does_not_make_up_a_date(bench: Any) -> None:
+    (finding,) = bench(
+        [("Une visite de deux jours, les 3 et 4 mai", "A two-day visit on 2 and 4 May")]
+    ).check("NUM")
+    assert finding.data == {"kind": "date", "french": "--05-03", "english": "--05-02"}
+
+
 def test_days_and_months_are_not_mistaken_for_each_other(bench: Any) -> None:
     (finding,) = bench([("Le 5 juin et le 7 mai", "On 6 May and 7 May")]).check("NUM")
     assert finding.message == "FR says 5 juin, EN says 6 May"

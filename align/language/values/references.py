@@ -18,9 +18,11 @@ _URL = re.compile(
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|int|com|net)\b[^\s,;]*"
 )
 _MONSTER = re.compile(r"[0-9]{31,}")  # no number that anyone states
-# Job numbers, which the printer of each language version gives: 08-51491 (F).
+# Job numbers, which the printer of each language version gives, with the page beside them: 08-51491 (F) 3/4.
+_PAGE = r"[0-9]{1,3}/[0-9]{1,3}"
 _JOB = re.compile(
-    r"(?<![\w/.-])[0-9]{2,3}-[0-9]{5}(?:\s?\([A-Z]\))?(?:\s+[0-9]{6}){0,3}(?!\w)|\*[0-9]{6,7}\*"
+    rf"(?<![\w/.-])(?:{_PAGE}\s+)?[0-9]{{2,3}}-[0-9]{{5}}(?:\s?\([A-Z]\))?(?:\s+[0-9]{{6}}){{0,3}}(?:\s+{_PAGE})?(?!\w)"
+    r"|\*[0-9]{6,7}\*"
 )
 
 _SPACE = r"[ \xa0\u202f]?"
