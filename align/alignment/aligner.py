@@ -95,10 +95,10 @@ def align_within(
     *,
     max_side: int = 4,
 ) -> tuple[tuple[Link, ...], ...]:
-    """Align the units inside each of many pairs of stretches, in one go: sentences inside matched paragraphs.
+    """Align the units inside each of many pairs of stretches at once: sentences inside paragraphs.
 
-    What is usual is measured on all of them together, so a pair of two or three sentences is judged as well as
-    a long one, and the cost is that of one alignment.
+    What is usual is measured on all together, so that a pair of two or three sentences is judged as well as
+    a long one; the cost is that of one alignment.
 
     :param pairs: Stretches of the two sides, in any order; each unit in one at most.
     :return: For each pair, its links, in indices of the whole sides.

@@ -77,8 +77,8 @@ PARAGRAPHS = Parameters(
         "short": 0.13,
     },
     opening=-0.52,
-    moved_alone=4.5,
-    moved_next=1.0,
+    moved_alone=5.0,
+    moved_next=0.0,
 )
 
 # Learned on sentences of novels.
@@ -111,6 +111,6 @@ SENTENCES = Parameters(
         "short": -1.70,
     },
     opening=-1.53,
-    moved_alone=4.5,
-    moved_next=1.0,
+    moved_alone=5.0,
+    moved_next=0.0,
 )
