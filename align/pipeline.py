@@ -16,7 +16,7 @@ from align.documents import LanguageError, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
-from align.language.identify import identify
+from align.language.identify import Guess, identify, language_name
 from align.language.labels import label_key
 from align.language.normalise import normalise
 
@@ -85,19 +85,24 @@ def _read_versions(first: Source, second: Source, config: Config) -> tuple[Docum
     fr, en = _read(first, "fr", config), _read(second, "en", config)
     if config.force:
         return fr, en, False
-    found = _language(fr), _language(en)
+    guesses = _guess(fr), _guess(en)
+    found = tuple(g.language or d.language for g, d in zip(guesses, (fr, en), strict=True))
     if found == ("en", "fr"):
         return _read(second, "fr", config), _read(first, "en", config), True
-    for document, expected, language in ((fr, "fr", found[0]), (en, "en", found[1])):
+    for document, guess, language in zip((fr, en), guesses, found, strict=True):
         if language not in _NAMES:
             raise LanguageError(
-                f"{_called(document)} looks like {_language_name(language)}, not {_NAMES[expected]}: "
-                "give a French and an English version, or use --force"
+                _called(document),
+                f"looks like {language_name(language)}, not {_NAMES[document.language]}; "
+                "give a French and an English version, or use --force",
+                guess,
             )
     if found[0] == found[1]:
         raise LanguageError(
-            f"{_called(fr)} and {_called(en)} are both in {_NAMES[found[0]]}: "
-            "give a French and an English version of the document, or use --force"
+            _called(en),
+            f"is in {language_name(found[0])}, and so is {_called(fr)}; "
+            "give a French and an English version, or use --force",
+            guesses[1],
         )
     return fr, en, False
 
@@ -108,18 +113,12 @@ def _read(source: Source, language: Language, config: Config) -> Document:
     return read(source, language=language, cut=config.paragraphs)
 
 
-def _language(document: Document) -> str:
-    """Return the language a document is in; where its text is too short to tell, the one it was given as."""
-    words = " ".join(p.text for p in document.paragraphs)
-    return identify(words).language or document.language
+def _guess(document: Document) -> Guess:
+    return identify(" ".join(p.text for p in document.paragraphs))
 
 
 def _called(document: Document) -> str:
     return document.path or f"the document given as {_NAMES[document.language]}"
-
-
-def _language_name(code: str) -> str:
-    return _NAMES.get(code) or f"another language ({code})"
 
 
 # Aligning

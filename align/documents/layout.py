@@ -134,6 +134,8 @@ _PLACE = re.compile(
     rf"[A-ZÀ-Ý][\w’'\s-]{{2,30}},\s(?:le\s)?\d{{1,2}}(?:er)?\s(?:{MONTHS}|\S{{3,8}})\s\d{{4}}\.?$",
     re.IGNORECASE,
 )
+# Three columns or more, set apart by white space: a row of a table.
+_ROW = re.compile(r"\S(?:.*?\S)?(?: {3,}|\t+)\S(?:.*?\S)?(?: {3,}|\t+)\S")
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W_])|(?<=[^\W_]|[.)])\*(?![\w*])")
 
 
@@ -217,7 +219,9 @@ def _group(lines: list[Line]) -> list[_Group]:
                 group = _Group(blank=gap)
         if not group.lines:
             group.number, group.skip = split_label(line.text)
-            if group.number is None and (bullet := split_bullet(line.text)):
+            if group.number is None and _ROW.match(line.text):
+                group.kind = Kind.TABLE_CELL
+            elif group.number is None and (bullet := split_bullet(line.text)):
                 group.kind, group.skip = Kind.LIST_ITEM, bullet
             elif group.number is not None:
                 group.kind = kind_of_label(group.number)
@@ -264,6 +268,8 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
     before, after = seam.before.text, seam.after.text
     if group.bold:  # inside **…**
         return seam.gap
+    if not seam.gap and (_ROW.match(before) or _ROW.match(after)):
+        return True
     number = after if _only_label(after) else split_label(after)[0]
     bullet = split_bullet(after)
     alone = len(group.lines) == 1 and _only_label(before)

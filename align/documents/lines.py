@@ -103,7 +103,7 @@ _ALWAYS = re.compile(
     r"|\*\s?\d{6,8}\s?\*|[-–—_=*.·\s]{3,}|[-–—]\s?\d{1,4}\s?[-–—]"
     rf"|(?:{_SYMBOL}\s+)?(?:(?:English|Français|French|Anglais)\s+)?[Pp]age\s+\d{{1,4}}(?:\s*(?:of|de|sur|"
     rf"/)\s*\d{{1,4}})?"
-    r"|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}|\d{2}-\d{5}\s+\d{1,4}/\d{1,4}"
+    r"|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+\d{1,4}/\d{1,4}"
 )
 _SYMBOLS = re.compile(rf"(?>{_SYMBOL}\s?[–—-]?\s?)+\*?(?:\s?\d{{1,3}})?")
 _COUNT = re.compile(r"\d{1,4}|[ivxl]{1,6}|\d{1,3}/\d{1,3}")
@@ -126,7 +126,8 @@ _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 
 def _furniture(lines: list[Line], body: int) -> None:
     for line in lines:
-        if len(line.text) <= 60 and _ALWAYS.fullmatch(line.text):
+        words = " ".join(line.text[:200].split())
+        if len(words) <= 60 and _ALWAYS.fullmatch(words):
             line.role = Role.FURNITURE
     _symbols(lines, body)
     _pages(lines, body)
@@ -288,47 +289,10 @@ def _label(mark: str) -> bool:
 
 
 _SMALL = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "de",
-        "du",
-        "des",
-        "et",
-        "ou",
-        "un",
-        "une",
-        "en",
-        "au",
-        "aux",
-        "par",
-        "sur",
-        "ce",
-        "ces",
-        "sa",
-        "son",
-        "ses",
-        "se",
-        "ne",
-        "the",
-        "of",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "by",
-        "as",
-        "at",
-        "an",
-        "a",
-        "à",
-        "its",
-        "y",
-        "is",
-        "il",
-    ]
+    (
+        "le la les de du des et ou un une en au aux par sur ce ces sa son ses se ne the of and or to in "
+        "on by as at an a à its y is il"
+    ).split()
 )
 
 # ── mastheads ──────────────────────────────────────────────────────────────────────────────────────────────

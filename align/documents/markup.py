@@ -15,74 +15,17 @@ __all__ = ["blocks_of_html"]
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "select",
-        "button",
-        "input",
-        "textarea",
-        "audio",
-        "video",
-        "canvas",
-        "rp",
-        "rt",
-    ]
+    (
+        "script style noscript template head nav iframe object svg math select button input textarea "
+        "audio video canvas rp rt"
+    ).split()
 )
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section "
+        "summary table tbody td tfoot th thead tr ul"
+    ).split()
 )
 _MAX_DEPTH = 200  # the parser stops, in silence, at 256
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)

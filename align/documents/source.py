@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.errors import InputError
 from align.language import Language
 from align.language.identify import Guess
 
@@ -20,7 +21,7 @@ MAX_LINE = 1_000_000
 """The longest line of a text file, in characters: beyond it the file is no prose."""
 
 
-class ReadError(ValueError):
+class ReadError(InputError):
     """A file that cannot be read. The message is one line that names the file and the remedy."""
 
     def __init__(self, path: str | Path, message: str) -> None:

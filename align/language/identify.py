@@ -26,109 +26,20 @@ class Guess:
 
 
 _LENGTH = 4_000  # characters that are looked at
-_PROFILES = [
-    "fr",
-    "en",
-    "es",
-    "ar",
-    "ru",
-    "zh-cn",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "ca",
-    "ro",
-    "pl",
-    "sv",
-    "da",
-    "no",
-    "fi",
-    "hu",
-    "cs",
-    "sk",
-    "sl",
-    "hr",
-    "bg",
-    "el",
-    "tr",
-    "uk",
-    "lt",
-    "lv",
-    "et",
-    "sq",
-    "so",
-    "sw",
-    "id",
-    "vi",
-    "fa",
-    "he",
-]
+_PROFILES = (
+    "fr en es ar ru zh-cn de it pt nl ca ro pl sv da no fi hu cs sk sl hr bg el tr uk lt lv et sq so sw "
+    "id vi fa he"
+).split()
 # Small words that no other language written in Latin letters has in such numbers.
 _SMALL = {
     "fr": frozenset(
-        [
-            "les",
-            "des",
-            "du",
-            "et",
-            "dans",
-            "pour",
-            "par",
-            "aux",
-            "au",
-            "une",
-            "est",
-            "sont",
-            "qui",
-            "que",
-            "ses",
-            "leur",
-            "leurs",
-            "avec",
-            "cette",
-            "ces",
-            "sur",
-            "être",
-            "ont",
-            "été",
-            "ainsi",
-            "il",
-            "elle",
-            "nous",
-            "vous",
-            "où",
-            "d'",
-            "l'",
-            "qu'",
-            "n'",
-            "s'",
-        ]
+        (
+            "les des du et dans pour par aux au une est sont qui que ses leur leurs avec cette ces sur "
+            "être ont été ainsi il elle nous vous où d' l' qu' n' s'"
+        ).split()
     ),
     "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "that",
-            "for",
-            "with",
-            "by",
-            "its",
-            "on",
-            "is",
-            "are",
-            "which",
-            "this",
-            "from",
-            "as",
-            "be",
-            "has",
-            "have",
-            "shall",
-        ]
+        ("the of and to in that for with by its on is are which this from as be has have shall").split()
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+'?")

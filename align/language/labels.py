@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # "1.2 Scope": no dot at the end, so what follows must open a title.
-_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}\s+(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)")
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}\s+(?=[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’]|\s[a-zà-öø-ÿ]))")
 # "(12)" "(a)" "(iv)" "(aa)": closed on both sides, so almost anything may follow.
 _BRACKETED = re.compile(
     rf"\((?:\d{{1,3}}|{_LETTER}|[A-Z]|(?=[IVX])[IVX]{{1,5}}){_SUFFIX}\)(?:\s+|(?=[A-ZÀ-ÖØ-Þ])|$)"

@@ -186,27 +186,7 @@ _ARTICLES = frozenset(
 # s appuyer, d Etat → s'appuyer, d'Etat; not the letters of a list ("points c et d et e")
 _LOST_APOSTROPHE = re.compile(rf"(?<=[a-zà-ÿ,;:] )(?P<e>[dlsnjDLSNJ]) (?P<w>[{_VOWEL}][a-zà-ÿA-Z'-]{{2,}})")
 _NO_ELISION = frozenset(
-    [
-        "et",
-        "ou",
-        "au",
-        "aux",
-        "est",
-        "en",
-        "entre",
-        "avec",
-        "ainsi",
-        "ainsi-que",
-        "à",
-        "on",
-        "il",
-        "elle",
-        "ont",
-        "était",
-        "étaient",
-        "avait",
-        "avaient",
-    ]
+    ("et ou au aux est en entre avec ainsi ainsi-que à on il elle ont était étaient avait avaient").split()
 )
 
 # What scanners confuse, one for the other.
