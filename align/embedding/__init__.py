@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.errors import InputError
-from align.errors import InputError
 from align.resources import resource
 
 __all__ = ["Model", "ModelError", "Tokens", "load_model"]

@@ -120,7 +120,8 @@ def test_a_german_file_is_refused(align: Run, pair: tuple[Path, Path], tmp_path:
     german = tmp_path / "de.txt"
     german.write_text(
         "Der Sicherheitsrat, unter Hinweis auf seine früheren Resolutionen, beschließt, mit der "
-        "Angelegenheit befasst zu bleiben und ersucht den Generalsekretär, ihm innerhalb von dreißig Tagen zu berichten.\n",
+        "Angelegenheit befasst zu bleiben und ersucht den Generalsekretär, ihm innerhalb von dreißig "
+        "Tagen zu berichten.\n",
         encoding="utf-8",
     )
     done = align("check", pair[0], german)
