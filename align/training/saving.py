@@ -47,12 +47,13 @@ def save_model(
 
     :param details: Further entries of ``config.json``, such as the settings of the training.
     """
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     folder = Path(folder)
     (folder / "1_Normalize").mkdir(parents=True, exist_ok=True)
     rows, scales = quantise(vectors)
-    save_file({"embeddings": rows, "weights": scales}, folder / "model.safetensors")
+    # safetensors' own save_file makes a file that only its owner may read.
+    (folder / "model.safetensors").write_bytes(save({"embeddings": rows, "weights": scales}))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
