@@ -144,11 +144,12 @@ def posterior(lattice: Lattice) -> Posterior:
         backward = np.full((3, size + 1), -np.inf)
         backward[:, size - 1] = 0.0
         targets = np.stack([band.shifted(-a, -b) for a, b in lattice.shapes])
-        scores = np.concatenate((lattice.scores, np.full((len(lattice.shapes), 1), -np.inf)), axis=1)
+        each = np.arange(len(lattice.shapes))[:, None]
         for i in range(rows - 1, -1, -1):
             here = slice(offsets[i], offsets[i + 1])
             ahead = targets[:, here]
-            after = _logsum(backward[MATCH, ahead] + scores[np.arange(len(ahead))[:, None], ahead])
+            # Outside the band, what may still come is −inf, whatever score is looked up there.
+            after = _logsum(backward[MATCH, ahead] + lattice.scores[each, np.minimum(ahead, size - 1)])
             if i == rows - 1:
                 after[-1] = np.logaddexp(after[-1], 0.0)
             level = drop[low[i] : high[i]]
@@ -171,7 +172,9 @@ def posterior(lattice: Lattice) -> Posterior:
             backward[FIRST, here] = np.logaddexp(base, down)
             backward[MATCH, here] = np.logaddexp(base, down + opening)
 
-        matches = np.exp(total[lattice.sources] + lattice.scores + backward[MATCH, :size] - log_total)
+        matches = np.empty_like(lattice.scores)
+        for k, sources in enumerate(lattice.sources):
+            matches[k] = np.exp(total[sources] + lattice.scores[k] + backward[MATCH, :size] - log_total)
         first = np.exp(forward[FIRST, :size] + backward[FIRST, :size] - log_total)
         second = np.exp(forward[SECOND, :size] + backward[SECOND, :size] - log_total)
         fresh = np.concatenate(([0.0], lattice.first))[band.rows] + forward[MATCH, band.shifted(1, 0)]
