@@ -1,7 +1,8 @@
 """What was learned: how much each kind of evidence weighs, and when to believe the result.
 
 The weights are those of a conditional random field over the alignment lattice, fitted by maximum likelihood
-with an L2 penalty; how, on what, and with what cross-validated result is told in ``docs/alignment.md``.
+with an L2 penalty (``benchmarks/learn.py``); on what, and with what cross-validated result, is told in
+``docs/alignment.md``.
 """
 
 from __future__ import annotations
@@ -45,9 +46,6 @@ class Parameters:
 
 
 # Learned on paragraphs of treaties and Security Council resolutions, as they are and damaged.
-
-
-# Learned on paragraphs of treaties and Security Council resolutions, as they are and damaged.
 PARAGRAPHS = Parameters(
     match={
         "bias": -2.27,
@@ -81,7 +79,7 @@ PARAGRAPHS = Parameters(
     moved_next=0.0,
 )
 
-# Learned on sentences of novels.
+# Learned on sentences of novels, which have no printed numbers.
 SENTENCES = Parameters(
     match={
         "bias": -1.93,
