@@ -167,14 +167,12 @@ def _read(text: str) -> tuple[Paragraph, ...]:
     groups = _notes(lines) + _group(lines)
     groups.sort(key=lambda g: g.lines[0].start)
     _classify(groups)
+    paged = bool(lines) and lines[-1].page > 1  # without form feeds, nobody knows the page
     found: list[Paragraph] = []
     for group in groups:
         if runs := _runs(text, group):
-            found.append(
-                paragraph(
-                    len(found), text, runs, kind=group.kind, number=group.number, page=group.lines[0].page
-                )
-            )
+            page = group.lines[0].page if paged else None
+            found.append(paragraph(len(found), text, runs, kind=group.kind, number=group.number, page=page))
     return tuple(found)
 
 
