@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Side
+from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within
 from align.alignment import align as align_sides
 from align.checks import check, unrelated
 from align.config import Config
@@ -17,7 +17,7 @@ from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
 from align.language.identify import Guess, identify, language_name
-from align.language.labels import label_key
+from align.language.labels import label_key, split_label
 from align.language.normalise import normalise
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def _side(document: Document, model: Model) -> Side:
     """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
     paragraphs = document.paragraphs
     texts = [normalise(p.text, document.language).text for p in paragraphs]
-    return _evidence(texts, model, tuple(label_key(p.number) for p in paragraphs))
+    labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
+    return _evidence(texts, model, labels)
 
 
 def _evidence(texts: Sequence[str], model: Model, labels: tuple[str | None, ...]) -> Side:
@@ -198,48 +199,48 @@ def _with_sentences(
     french: Document, english: Document, beads: list[Bead], model: Model, config: Config
 ) -> tuple[Bead, ...]:
     """Give every bead that has two sides the alignment of its sentences."""
-    fr = _Sentences(french, [i for b in beads if b.english for i in b.french], model)
-    en = _Sentences(english, [j for b in beads if b.french for j in b.english], model)
+    matched = [bead for bead in beads if bead.french and bead.english]
+    fr = _Sentences(french, [i for bead in matched for i in bead.french])
+    en = _Sentences(english, [j for bead in matched for j in bead.english])
+    found = align_within(
+        fr.side(model),
+        en.side(model),
+        [(fr.of(bead.french), en.of(bead.english)) for bead in matched],
+        SENTENCES,
+        max_side=config.max_paragraphs,
+    )
+    aligned = iter(found)
     return tuple(
-        replace(b, sentences=_sentence_beads(fr, en, b, config)) if b.french and b.english else b
-        for b in beads
+        replace(bead, sentences=tuple(_sentence_bead(fr, en, link) for link in next(aligned)))
+        if bead.french and bead.english
+        else bead
+        for bead in beads
+    )
+
+
+def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:
+    return SentenceBead(
+        tuple(fr.spans[i] for i in link.french), tuple(en.spans[j] for j in link.english), link.similarity
     )
 
 
 class _Sentences:
-    """The sentences of some paragraphs, encoded in one go."""
+    """The sentences of some paragraphs of a document, one after the other."""
 
-    def __init__(self, document: Document, paragraphs: Sequence[int], model: Model) -> None:
+    def __init__(self, document: Document, paragraphs: Sequence[int]) -> None:
         self.spans: list[Span] = []
+        self._language = document.language
         self._of: dict[int, range] = {}
         for index in paragraphs:
             first = len(self.spans)
             self.spans += document.sentences(index)
             self._of[index] = range(first, len(self.spans))
-        texts = [normalise(s.text, document.language).text for s in self.spans]
-        self._all = _evidence(texts, model, (None,) * len(texts))
 
     def of(self, paragraphs: range) -> range:
         """Return where the sentences of neighbouring paragraphs stand in ``spans``."""
         return range(self._of[paragraphs.start].start, self._of[paragraphs.stop - 1].stop)
 
-    def side(self, sentences: range) -> Side:
-        a, b = sentences.start, sentences.stop
-        return Side(
-            self._all.vectors[a:b], self._all.lengths[a:b], self._all.marks[a:b], self._all.labels[a:b]
-        )
-
-
-def _sentence_beads(fr: _Sentences, en: _Sentences, bead: Bead, config: Config) -> tuple[SentenceBead, ...]:
-    ours, theirs = fr.of(bead.french), en.of(bead.english)
-    if len(ours) == len(theirs) == 1:  # most headings and list items: nothing to align
-        return (SentenceBead((fr.spans[ours[0]],), (en.spans[theirs[0]],), bead.similarity),)
-    found = align_sides(fr.side(ours), en.side(theirs), SENTENCES, max_side=config.max_paragraphs)
-    return tuple(
-        SentenceBead(
-            tuple(fr.spans[ours[i]] for i in link.french),
-            tuple(en.spans[theirs[j]] for j in link.english),
-            link.similarity,
-        )
-        for link in found.links
-    )
+    def side(self, model: Model) -> Side:
+        """Return what the aligner looks at."""
+        texts = [normalise(s.text, self._language).text for s in self.spans]
+        return _evidence(texts, model, (None,) * len(texts))
