@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from align.checks.base import Context, Rule, quote
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
+from align.language.citations import is_citation, without_addresses
 from align.language.lexicon import words
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -71,7 +72,7 @@ class LeftUntranslated(Rule):
             return
         for side, text, language in (("FR", ours, "fr"), ("EN", theirs, "en")):
             evidence = weigh(text, "fr" if language == "fr" else "en")
-            if not (evidence.wrong or (identical and evidence.foreign_only)):
+            if not (evidence.wrong or (identical and evidence.foreign_only)) or is_citation(text):
                 continue
             named, named_fr = ("English", "en anglais") if side == "FR" else ("French", "en français")
             same = "; both sides are identical" if identical else ""
@@ -97,7 +98,7 @@ def weigh(text: str, language: Language) -> Evidence:
     """Count the words of a text that tell a language, by their ranks in the two word lists."""
     own, other = words(language), words("en" if language == "fr" else "fr")
     mine = foreign = total = capitals = 0
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(without_addresses(text)):
         word = token.casefold()
         total += 1
         capitals += token[0].isupper()

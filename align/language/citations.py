@@ -1,0 +1,39 @@
+"""Bibliographic references: they name a work as it was published, whatever the language around them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_citation", "without_addresses"]
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+# What a reference is made of; prose has one of these now and then, not three for a line of text.
+_SIGNS = (
+    re.compile(r"\b(?:18|19|20)\d\d[a-z]?\b"),  # the year
+    re.compile(
+        r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+,? (?:[A-Z]\.-?){1,3}(?!\w)|\b[A-ZÀ-Þ][a-zà-ÿ’'-]+ [A-Z]{1,3}(?=[,.;])"
+    ),
+    re.compile(r"\bet al\b|\band others\b|\bet autres\b|\beds?\.|\(dir\. publ\.\)|\bdir\.", re.IGNORECASE),
+    re.compile(
+        r"\bvol(?:ume)?\.? ?\d|\bn[o°º]s?\.? ?\d|\bpp?\. ?\d|\b\d+ ?\(\d+\) ?[:,] ?\d|\b\d+[-–]\d+\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:Press|Publishers?|Journal|Review|Revue|Bulletin|Papers?|Éditions|doi|ISBN|ISSN)\b"),
+    re.compile(r"https?://|www\."),
+    re.compile(r"[“\"«][^”\"»]{15,}[”\"»]"),  # a title
+)
+
+
+def is_citation(text: str) -> bool:
+    """Say whether a paragraph or sentence is a reference to a publication, or a list of its authors.
+
+    The longer the text, the more of the parts of a reference must be there.
+    """
+    words = len(text.split())
+    found = sum(sign.search(text) is not None for sign in _SIGNS)
+    return found >= (2 if words < 15 else 3 if words < 40 else 4) or len(_SIGNS[1].findall(text)) >= 3
+
+
+def without_addresses(text: str) -> str:
+    """Return a text without its URLs and e-mail addresses, which belong to no language."""
+    return _ADDRESS.sub(" ", text)

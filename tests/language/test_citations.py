@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from align.language.citations import is_citation, without_addresses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okoro, B. (2011). “Fisheries of the lower delta.” Journal of River Studies, vol. 4, pp. 31–58.",
+        "Lindqvist A, Moreau P, Castell R. Child nutrition estimates: a new approach. 2012.",
+        "Harcourt, J., and others, Measuring Poverty, Oxford, Vol. 15, No. 2, June 2003.",
+        "See http://www.example.org/statistics (2014).",
+    ],
+)
+def test_references_are_known(text: str) -> None:
+    assert is_citation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council met in 2011 and decided to extend the mandate of the Mission until 30 June 2012.",
+        "Recalling its resolutions 1701 (2006) and 1884 (2009) and the statements of its President,",
+        "The Secretary-General shall report to the Assembly at its next session.",
+        "Mr. Okoro said that the delegation of Norway would vote in favour of the draft resolution.",
+    ],
+)
+def test_prose_is_no_reference(text: str) -> None:
+    assert not is_citation(text)
+
+
+def test_addresses_belong_to_no_language() -> None:
+    assert without_addresses("Voir https://example.org/the-report-of-the-group ici").split() == [
+        "Voir",
+        "ici",
+    ]
