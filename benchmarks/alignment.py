@@ -12,65 +12,27 @@ import random
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from align.alignment import SENTENCES, Side, align
-from align.data import BeadKind, Document
 from align.embedding import Model
 from align.language.anchors import anchors
-from align.pipeline import align_documents
+from align.training.alignment_gold import (
+    Found,
+    Gold,
+    Pairing,
+    Tally,
+    align_gold,
+    judged,
+    read_gold,
+    score_alone,
+    score_beads,
+    score_moved,
+)
 from benchmarks import Row
-
-Units = tuple[int, ...]
-Pairing = tuple[Units, Units]
-"""French and English units, by index, that answer each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """Two texts cut into units, and which answer which; ``moved`` are the pairings out of order."""
-
-    name: str
-    french: tuple[str, ...]
-    english: tuple[str, ...]
-    beads: tuple[Pairing, ...]
-    moved: tuple[Pairing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the aligner said: pairings in order, pairings moved, and the confidence of each."""
-
-    beads: dict[Pairing, float]
-    moved: dict[Pairing, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Right, found and expected, of anything."""
-
-    right: int = 0
-    found: int = 0
-    expected: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.right + other.right, self.found + other.found, self.expected + other.expected)
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(self.found, 1)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(self.expected, 1)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(self.found + self.expected, 1)
 
 
 def run(data: Path, model: Model) -> list[Row]:
@@ -78,7 +40,7 @@ def run(data: Path, model: Model) -> list[Row]:
     rows: list[Row] = []
     for name in ("un_docs", "unsc"):
         if (data / name).is_dir():
-            gold = load(data / name)
+            gold = read_gold(data / name)
             rows += _paragraph_rows(name, gold, model)
             rows += _paragraph_rows(
                 f"{name}, damaged", [damage(g, random.Random(g.name)) for g in gold], model
@@ -92,26 +54,6 @@ def run(data: Path, model: Model) -> list[Row]:
 # Data
 
 
-def load(folder: Path) -> list[Gold]:
-    """Read ``NAME.fr.txt``, ``NAME.en.txt`` and ``NAME.align.tsv``, except where the gold does not fit."""
-    found = []
-    for table in sorted(folder.glob("*.align.tsv")):
-        name = table.name.removesuffix(".align.tsv")
-        french, english = (
-            _paragraphs((folder / f"{name}.{language}.txt").read_text(encoding="utf-8"))
-            for language in ("fr", "en")
-        )
-        beads = []
-        for line in table.read_text(encoding="utf-8").splitlines()[1:]:
-            ours, theirs = (_indices(cell) for cell in [*line.split("\t"), "", ""][:2])
-            if ours and theirs:
-                beads.append((ours, theirs))
-        last = [max((max(bead[side]) for bead in beads), default=-1) for side in (0, 1)]
-        if beads and last[0] < len(french) and last[1] < len(english):
-            found.append(Gold(name, french, english, tuple(beads)))
-    return found
-
-
 def novels(path: Path) -> list[Gold]:
     """Read one text a line: name, french, english, beads."""
     found = []
@@ -120,15 +62,6 @@ def novels(path: Path) -> list[Gold]:
         beads = tuple((tuple(a), tuple(b)) for a, b in text["beads"] if a and b)
         found.append(Gold(text["name"], tuple(text["french"]), tuple(text["english"]), beads))
     return found
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n|\f", text))
-    return tuple(block for block in blocks if block)
-
-
-def _indices(cell: str) -> Units:
-    return tuple(int(index) for index in re.findall(r"\d+", cell))
 
 
 # Damage
@@ -194,39 +127,12 @@ def _move(rows: list[_GoldRow], rng: random.Random) -> tuple[list[_GoldRow], ran
     return rest[:target] + block + rest[target:], range(target, target + size)
 
 
-# Scores
-
-
-def score_beads(gold: Gold, found: Found) -> Tally:
-    """Count the beads that are exactly right; moved beads that are right count for nothing."""
-    expected = set(gold.beads)
-    said = (set(found.beads) | set(found.moved)) - set(gold.moved)
-    return Tally(len(expected & said), len(said), len(expected))
-
-
-def score_alone(gold: Gold, found: Found) -> Tally:
-    """Count the paragraphs rightly said to have no counterpart; what was moved does not count."""
-    total = Tally()
-    for side, count in ((0, len(gold.french)), (1, len(gold.english))):
-        moved = {i for bead in gold.moved for i in bead[side]}
-        expected = set(range(count)) - {i for bead in gold.beads for i in bead[side]} - moved
-        linked = {i for bead in (*found.beads, *found.moved) for i in bead[side]}
-        said = set(range(count)) - linked - moved
-        total += Tally(len(expected & said), len(said), len(expected))
-    return total
-
-
-def score_moved(gold: Gold, found: Found) -> Tally:
-    """Count the moved beads that are found, exactly, and labelled as moved."""
-    return Tally(len(set(gold.moved) & set(found.moved)), len(found.moved), len(gold.moved))
-
-
 # Measures
 
 
 def _paragraph_rows(data: str, gold: Sequence[Gold], model: Model) -> list[Row]:
     start = time.perf_counter()
-    found = [_align_paragraphs(pair, model) for pair in gold]
+    found = [align_gold(pair, model) for pair in gold]
     seconds = time.perf_counter() - start
     pairs = list(zip(gold, found, strict=True))
     beads = sum((score_beads(*pair) for pair in pairs), Tally())
@@ -256,12 +162,7 @@ _BINS = (0.0, 0.5, 0.7, 0.9, 0.99, 0.999, 1.01)
 
 def _confidence_rows(data: str, pairs: Sequence[tuple[Gold, Found]]) -> list[Row]:
     """Say how often beads are right, by the confidence given to them: all from 0.9 on, then bin by bin."""
-    said = [
-        (confidence, bead in expected)
-        for gold, found in pairs
-        for expected in [{*gold.beads, *gold.moved}]
-        for bead, confidence in (*found.beads.items(), *found.moved.items())
-    ]
+    said = judged(pairs)
     rows = []
     for low, high in ((0.9, _BINS[-1]), *pairwise(_BINS)):
         right = [is_right for confidence, is_right in said if low <= confidence < high]
@@ -313,16 +214,3 @@ def _evidence(texts: Sequence[str], model: Model) -> Side:
         tuple(anchors(text) for text in texts),
         (None,) * len(texts),
     )
-
-
-def _align_paragraphs(pair: Gold, model: Model) -> Found:
-    """Go down the road that users go: paragraphs → documents → beads."""
-    french = Document.from_paragraphs(pair.french, language="fr")
-    english = Document.from_paragraphs(pair.english, language="en")
-    beads: dict[Pairing, float] = {}
-    moved: dict[Pairing, float] = {}
-    for bead in align_documents(french, english, model=model):
-        if bead.french and bead.english:
-            target = moved if bead.kind is BeadKind.MOVED else beads
-            target[tuple(bead.french), tuple(bead.english)] = bead.score
-    return Found(beads, moved)

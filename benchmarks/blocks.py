@@ -29,16 +29,23 @@ def links(
     french_blocks: Sequence[tuple[int, int]], english_blocks: Sequence[tuple[int, int]],
 ) -> set[Link]:  # fmt: skip
     """Return the beads as links between blocks; those of one side only are left out."""
+    return merged(
+        (_touched(french, bead.french, french_blocks), _touched(english, bead.english, english_blocks))
+        for bead in beads
+    )
+
+
+def merged(pairs: Iterable[tuple[set[int], set[int]]]) -> set[Link]:
+    """Make one link of all that touch a common block; those of one side only are left out."""
     groups: list[tuple[set[int], set[int]]] = []
-    for bead in beads:
-        merged = _touched(french, bead.french, french_blocks), _touched(english, bead.english, english_blocks)
+    for pair in pairs:
         apart = []
         for group in groups:
-            if group[0] & merged[0] or group[1] & merged[1]:
-                merged = merged[0] | group[0], merged[1] | group[1]
+            if group[0] & pair[0] or group[1] & pair[1]:
+                pair = pair[0] | group[0], pair[1] | group[1]
             else:
                 apart.append(group)
-        groups = [*apart, merged]
+        groups = [*apart, pair]
     return {(frozenset(a), frozenset(b)) for a, b in groups if a and b}
 
 

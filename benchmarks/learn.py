@@ -25,7 +25,8 @@ from align.alignment.sides import Side
 from align.embedding import Model, load_model
 from align.language.anchors import anchors
 from align.language.labels import label_key, split_label
-from benchmarks.alignment import Gold, damage, load, novels
+from align.training.alignment_gold import Gold, read_gold
+from benchmarks.alignment import damage, novels
 
 _MOST = 4
 _STEP, _PENALTY = 0.08, 0.01
@@ -135,7 +136,7 @@ def paragraphs(data: Path, model: Model) -> list[Example]:
     """Return the examples of paragraphs."""
     found: list[Example | None] = []
     for name in ("un_docs", "unsc"):
-        gold = load(data / name)
+        gold = read_gold(data / name)
         pool = [text for g in gold for text in g.english]
         if name == "unsc":
             found += [example(g, model) for g in gold]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -48,6 +49,53 @@ def retrieval(
         {"data": ", ".join(path.name for path in data), "model": loaded.name, **asdict(score)},
         f"P@1 {score.french_to_english:.4f} French to English, "
         f"{score.english_to_french:.4f} English to French ({score.pairs:,} pairs, {loaded.name})",
+        as_json,
+    )
+
+
+class Counted(StrEnum):
+    """What the gold of an alignment counts."""
+
+    BLANK = "blank"
+    LINE = "line"
+
+
+@evaluate.command()
+def alignment(
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Holds NAME.fr.txt, NAME.en.txt and NAME.align.tsv, in pairs."),
+    ],
+    model: _Model = None,
+    paragraphs: Annotated[
+        Counted,
+        typer.Option(help="What the gold counts: blocks between blank lines, or lines."),
+    ] = Counted.BLANK,
+    as_json: _Json = False,
+) -> None:
+    """How many beads are exactly right, on documents whose alignment is known.
+
+    The table has a header, then a bead a line: French paragraphs, a tab, English paragraphs, as numbers from
+    0 with commas between several, nothing for no counterpart.
+
+    \b
+    Examples
+      align evaluate alignment gold/
+      align evaluate alignment gold/ --paragraphs line --model my-model
+    """
+    from align.config import Cut
+    from align.embedding import load_model
+    from align.training.alignment_gold import read_gold, score_alignment
+
+    gold = read_gold(data, Cut(paragraphs.value))
+    loaded = load_model(model)
+    score = score_alignment(loaded, gold)
+    _print(
+        {"data": data.name, "model": loaded.name, **asdict(score)},
+        f"strict F1 {score.f1:.4f}, precision {score.precision:.4f}, recall {score.recall:.4f} "
+        f"({score.beads:,} beads, {score.documents:,} documents); "
+        f"no counterpart F1 {score.alone_f1:.4f} (of {score.alone:,}); "
+        f"right where sure {score.sure:.4f} ({loaded.name})",
         as_json,
     )
 
