@@ -12,6 +12,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.untranslated import LeftUntranslated
 from align.checks.values import DateMismatch, NumberMismatch, ReferenceMismatch
@@ -22,6 +23,8 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
+        OrganisationMismatch(),
+        CountryMismatch(),
         OmittedParagraph(),
         AddedParagraph(),
         MovedParagraph(),

@@ -1,0 +1,295 @@
+"""Rules on names: countries and places, organisations, people."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.checks.base import Context, Rule
+from align.checks.similarity import mispaired
+from align.data import Bead, Finding, Severity, Span
+from align.language import Language
+from align.language.names import PlaceKind, find_organisations, find_places, fold, place_names
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACES = re.compile(r"[\s'’-]+")
+
+
+_LANGUAGES: tuple[Language, Language] = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands. Two mentions that share a code may mean the same.
+
+    ``plain`` is false where the name only hints at the thing (an adjective, a city for its country): it can
+    answer a plain one, and its own absence is no more than a hint.
+    """
+
+    codes: frozenset[str]
+    span: Span
+    plain: bool
+    state: bool = True
+
+
+class NameRule(Rule):
+    """A rule that compares what is named on both sides, in any order and however often."""
+
+    @abstractmethod
+    def mentions(self, span: Span, language: Language) -> Iterable[Mention]:
+        """Return what a paragraph names."""
+
+    @abstractmethod
+    def replaced(self, one: Mention, other: Mention) -> Severity:
+        """Return how much it matters that one thing is named in the place of the other."""
+
+    def hidden(self, mention: Mention, far: str, language: Language) -> bool:
+        """Return whether the far side has the name after all, run together with other words."""
+        compact = _SPACES.sub("", fold(far).lower())
+        forms = (_SPACES.sub("", fold(f).lower()) for c in mention.codes for f in place_names(c, language))
+        return any(len(form) > 4 and form in compact for form in forms)
+
+    @abstractmethod
+    def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
+        """Return how much it matters that the far side does not name this.
+
+        :param sides: The words of the side that names it, then of the far side, which is in ``language``.
+        """
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each name that the other side lacks, or has another in the place of."""
+        if not bead.french or not bead.english:
+            return
+        french, english = context.spans(bead)
+        ours = [m for s in french for m in self.mentions(s, "fr")]
+        theirs = [m for s in english for m in self.mentions(s, "en")]
+        if not ours and not theirs:
+            return
+        missing = _unanswered(ours, theirs, english), _unanswered(theirs, ours, french)
+        if not any(missing):
+            return
+        doubtful = mispaired(bead, context)
+        lacking, extra = ([m for m in side if m.plain] for side in missing)
+        hints = [[m for m in side if not m.plain] for side in missing]
+        if not lacking and not extra and len(hints[0]) == len(hints[1]) == 1:
+            lacking, extra = hints
+        if len(lacking) != len(extra) and (hints[0] or hints[1]):
+            # An adjective may be what stands in the place of a name.
+            shorter = 0 if len(lacking) < len(extra) else 1
+            side = (lacking, extra)[shorter]
+            side += hints[shorter][: abs(len(lacking) - len(extra))]
+        for one, other in zip(lacking, extra, strict=False):
+            severity = Severity.INFO if doubtful else self.replaced(one, other)
+            yield self._report(index, one, other, severity, context)
+        for mention in lacking[len(extra) :]:
+            yield self._report(index, mention, None, self._lone(mention, index, True, context), context)
+        for mention in extra[len(lacking) :]:
+            yield self._report(index, None, mention, self._lone(mention, index, False, context), context)
+
+    def _lone(self, mention: Mention, index: int, french: bool, context: Context) -> Severity:
+        bead = context.beads[index]
+        if not mention.plain or mispaired(bead, context) or self._moved(mention, index, french, context):
+            return Severity.INFO
+        texts = [" ".join(s.text for s in side) for side in context.spans(bead)]
+        sides = (texts[0], texts[1]) if french else (texts[1], texts[0])
+        if self.hidden(mention, sides[1], "en" if french else "fr"):
+            return Severity.INFO
+        return self.alone(mention, sides, "en" if french else "fr")
+
+    def _moved(self, mention: Mention, index: int, french: bool, context: Context) -> bool:
+        """Return whether a neighbouring bead names it on the far side only."""
+        for number in (index - 1, index + 1):
+            if 0 <= number < len(context.beads):
+                ours, theirs = context.spans(context.beads[number])
+                near, far = (ours, theirs) if french else (theirs, ours)
+                languages: tuple[Language, Language] = ("fr", "en") if french else ("en", "fr")
+                if self._names(far, languages[1], mention) and not self._names(near, languages[0], mention):
+                    return True
+        return False
+
+    def _names(self, spans: Iterable[Span], language: Language, mention: Mention) -> bool:
+        return any(m.codes & mention.codes for s in spans for m in self.mentions(s, language))
+
+    def _report(
+        self, index: int, one: Mention | None, other: Mention | None, severity: Severity, context: Context
+    ) -> Finding:
+        fr, en = one and one.span.text, other and other.span.text
+        if fr and en:
+            message, message_fr = f"FR names {fr}, EN names {en}", f"FR nomme {fr}, EN nomme {en}"
+        elif fr:
+            message, message_fr = f"FR names {fr}, EN does not", f"FR nomme {fr}, EN ne le nomme pas"
+        else:
+            message, message_fr = f"EN names {en}, FR does not", f"EN nomme {en}, FR ne le nomme pas"
+        return self.finding(
+            index,
+            message,
+            message_fr,
+            context=context,
+            french=[one.span] if one else [],
+            english=[other.span] if other else [],
+            severity=severity,
+            data={
+                "french": sorted(one.codes) if one else None,
+                "english": sorted(other.codes) if other else None,
+            },
+        )
+
+
+def _unanswered(own: Sequence[Mention], far: Sequence[Mention], paragraphs: Sequence[Span]) -> list[Mention]:
+    """Return the mentions that no mention of the other side answers, each thing once."""
+    answered = {code for m in far for code in m.codes}
+    found: list[Mention] = []
+    words: set[str] | None = None
+    for mention in sorted(own, key=lambda m: not m.plain):
+        if mention.codes & answered or any(m.codes & mention.codes for m in found):
+            continue
+        if words is None:
+            words = {w for s in paragraphs for w in _WORD.findall(fold(s.text).lower())}
+        if not words.issuperset(_WORD.findall(fold(mention.span.text).lower())):  # the same word there too
+            found.append(mention)
+    return sorted(found, key=lambda m: (m.span.paragraph, m.span.start))
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    return Span(span.paragraph, start, end, span.text[start:end])
+
+
+_FOR_A_STATE: tuple[tuple[str, str], ...] = (
+    (r"pays", r"country|countries"),
+    (r"nation(?:s|al|ale|aux|ales)?", r"nations?|national(?:s|ly)?"),
+    (r"gouvernement(?:s|al|ale|aux|ales)?", r"governments?|governmental"),
+    (r"territoires?|territorial(?:e|es)?|territoriaux", r"territor(?:y|ies|ial)"),
+    (r"république|royaume|états?|iles?", r"republic|kingdom|states?|islands?"),
+    (
+        r"ils?|elles?|lui|eux|derniere?s?|celle-ci|celui-ci|son|sa|ses",
+        r"it|its|he|she|they|him|them|latter|his|her|their",
+    ),
+    (r"nous|notre|nos", r"we|us|our"),
+    (r"delegations?", r"delegations?"),
+    (r"local(?:e|es)?|locaux|autorites|population", r"local|authorities|population"),
+)  # fmt: skip
+"""Words that may stand for a State named before: as many on either side stand for each other."""
+
+
+@lru_cache(maxsize=1)
+def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
+    return tuple(
+        {
+            "fr": re.compile(rf"\b(?:{fold(french)})\b", re.IGNORECASE),
+            "en": re.compile(rf"\b(?:{english})\b", re.IGNORECASE),
+        }
+        for french, english in _FOR_A_STATE
+    )
+
+
+def _stood_for(near: str, far: str, language: Language) -> bool:
+    """Return whether the far side, in ``language``, has a stand-in for a State that the near side lacks."""
+    near, far = fold(near), fold(far)
+    if language == "fr":  # English repeats a name where French takes it up with any such word
+        return any(words["fr"].search(far) for words in _stand_ins())
+    return any(len(words["en"].findall(far)) > len(words["fr"].findall(near)) for words in _stand_ins())
+
+
+class CountryMismatch(NameRule):
+    """NAM001: a country, territory, region or well-known city that the two sides do not share."""
+
+    code = "NAM001"
+    name = "country-mismatch"
+    severity = Severity.ERROR
+    summary = "A country or place differs between the two versions"
+    summary_fr = "Un pays ou un lieu diffère d’une version à l’autre"
+
+    def mentions(self, span: Span, language: Language) -> Iterator[Mention]:
+        """Yield the places that a paragraph names."""
+        around = [(o.start, o.end) for o in find_organisations(span.text, language)]
+        for place in find_places(span.text, language):
+            part = any(start <= place.start and place.end <= end for start, end in around)
+            plain = place.kind is not PlaceKind.ADJECTIVE and not part
+            yield Mention(place.codes, _part(span, place.start, place.end), plain, place.state)
+
+    def replaced(self, one: Mention, other: Mention) -> Severity:
+        """Return an error for two States, a warning for two places, and info for adjectives of regions."""
+        if one.state and other.state:
+            return self.severity if one.plain and other.plain else Severity.WARNING
+        return Severity.WARNING if one.plain and other.plain else Severity.INFO
+
+    def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
+        """Return a warning for a State that no word such as “the country” may stand for; otherwise info."""
+        return Severity.WARNING if mention.state and not _stood_for(*sides, language) else Severity.INFO
+
+
+class OrganisationMismatch(NameRule):
+    """NAM002: an organisation, or its acronym, that the two sides do not share."""
+
+    code = "NAM002"
+    name = "organisation-mismatch"
+    severity = Severity.ERROR
+    summary = "An organisation or acronym differs between the two versions"
+    summary_fr = "Une organisation ou un sigle diffère d’une version à l’autre"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each organisation that differs, and for acronyms defined differently."""
+        taken: list[Span] = []
+        for one, other in self._defined(bead, context):
+            taken += one.span, other.span
+            severity = Severity.INFO if mispaired(bead, context) else self.severity
+            yield self._report(index, one, other, severity, context)
+        for finding in super().check(index, bead, context):
+            if not any(span in taken for span in (*finding.french, *finding.english)):
+                yield finding
+
+    def _defined(self, bead: Bead, context: Context) -> Iterator[tuple[Mention, Mention]]:
+        """Yield the acronyms in brackets after their full names that are not the same on both sides."""
+        if not bead.french or not bead.english:
+            return
+        sides = [
+            [m for s in spans for m in self.mentions(s, language) if m.plain]
+            for spans, language in zip(context.spans(bead), _LANGUAGES, strict=True)
+        ]
+        texts = [{s.paragraph: s.text for s in spans} for spans in context.spans(bead)]
+        answered = [{code for m in side for code in m.codes} for side in sides]
+        french, english = (
+            [
+                m
+                for m in side
+                if text[m.span.paragraph][m.span.start - 1 : m.span.start] == "(" and not m.codes & others
+            ]
+            for side, text, others in zip(sides, texts, reversed(answered), strict=True)
+        )
+        if len(french) == len(english):
+            yield from zip(french, english, strict=True)
+
+    def mentions(self, span: Span, language: Language) -> Iterator[Mention]:
+        """Yield the organisations that a paragraph names."""
+        for found in find_organisations(span.text, language):
+            yield Mention(found.codes, _part(span, found.start, found.end), found.acronym)
+
+    def replaced(self, one: Mention, other: Mention) -> Severity:
+        """Return an error for two acronyms, a warning for two full names, and info for one of each."""
+        if one.plain and other.plain:
+            return self.severity
+        whole = {"nations unies", "united nations"} & {one.span.text.lower(), other.span.text.lower()}
+        small = one.span.text[0].islower() or other.span.text[0].islower()
+        return Severity.INFO if one.plain or other.plain or whole or small else Severity.WARNING
+
+    def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
+        """Return a warning, and info where a word on the other side may stand for the organisation."""
+        # English repeats the acronym where French leaves it to a pronoun.
+        doubtful = language == "fr" or not mention.span.text.isupper() or _body().search(sides[1])
+        return Severity.INFO if doubtful else Severity.WARNING
+
+
+@lru_cache(maxsize=1)
+def _body() -> re.Pattern[str]:
+    """Return the nouns that stand for an organisation named before: ``the Office``, ``its index``."""
+    return re.compile(
+        r"\b(?:organi[sz]ations?|programmes?|funds?|offices?|agenc(?:y|ies)|missions?|forces?|groups?|institut(?:e|ion)s?|"
+        r"commissions?|commissioner|committees?|councils?|operations?|unions?|community|tribunals?|courts?|centres?|"
+        r"units?|secretariat|university|treaty|conventions?|conferences?|assembly|plan|panel|departments?|entit(?:y|ies)|"
+        r"forum|agreement|bank|index|indicators?|goals?|virus|product|technolog(?:y|ies)|reports?|countries|its?|"
+        r"they|their)\b",
+        re.IGNORECASE,
+    )

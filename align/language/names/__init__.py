@@ -1,0 +1,26 @@
+"""Names in text: States and places, organisations and their acronyms, people.
+
+Every function takes a text and returns mentions with offsets into it. The tables beside say where their facts
+come from.
+"""
+
+from __future__ import annotations
+
+from align.language.names.countries import Place, PlaceKind, find_places, place_names
+from align.language.names.organisations import Organisation, find_acronyms, find_organisations
+from align.language.names.phrases import Phrases, fold
+from align.language.names.spelling import distance, sound
+
+__all__ = [
+    "Organisation",
+    "Phrases",
+    "Place",
+    "PlaceKind",
+    "distance",
+    "find_acronyms",
+    "find_organisations",
+    "find_places",
+    "fold",
+    "place_names",
+    "sound",
+]

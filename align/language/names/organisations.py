@@ -1,0 +1,73 @@
+"""Organisations and standing expressions by acronym or in full (``organisations.tsv``, written for align)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.language import Language
+from align.language.names.phrases import Phrases
+from align.language.names.tables import forms, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A mention of an organisation: ``text[start:end]``.
+
+    ``codes`` are the lines of the table that it may mean, named by their English acronym and number.
+    """
+
+    codes: frozenset[str]
+    acronym: bool
+    start: int
+    end: int
+
+
+ACRONYM = re.compile(
+    r"(?<![\w.$-])(?:UN[ -]?Women|[A-ZÉ]{2,}[A-Za-z]?(?:-?[A-Z][a-z]+)?|U\.N\.|sida|Daech|Daesh|Da['’]esh)(?![\w$])"
+)
+"""An acronym as it is written: capitals, with a plural s or a small word at most."""
+
+_ROMAN = re.compile(r"[IVXLCDM]+e?(?:er|re)?")
+
+
+def find_organisations(text: str, language: Language) -> list[Organisation]:
+    """Return the organisations that a text names, in order: acronyms and full names."""
+    acronyms, names = _tables(language)
+    found = [
+        Organisation(frozenset(codes), False, start, end)
+        for start, end, codes in names.find(text)
+        if any(c.isupper() for c in text[start:end]) or " " in text[start:end]
+    ]
+    taken = [(o.start, o.end) for o in found]
+    for match in ACRONYM.finditer(text):
+        codes = acronyms.get(match.group())
+        if codes and not any(a <= match.start() < b for a, b in taken):
+            found.append(Organisation(codes, True, match.start(), match.end()))
+    return sorted(found, key=lambda o: o.start)
+
+
+def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each acronym that the table does not hold; Roman numerals are none."""
+    acronyms, _ = _tables(language)
+    for match in ACRONYM.finditer(text):
+        start, end = match.span()
+        symbol = "/" in (text[start - 1 : start], text[end : end + 1])
+        if not symbol and match.group() not in acronyms and not _ROMAN.fullmatch(match.group()):
+            yield start, end
+
+
+@lru_cache(maxsize=2)
+def _tables(language: Language) -> tuple[dict[str, frozenset[str]], Phrases[str]]:
+    acronyms: dict[str, frozenset[str]] = {}
+    names: Phrases[str] = Phrases()
+    name = "french" if language == "fr" else "english"
+    for number, row in enumerate(rows("organisations.tsv")):
+        code = f"{forms(row['english'])[0]}:{number}"
+        for form in forms(row[name]):
+            acronyms[form] = acronyms.get(form, frozenset()) | {code}
+        for form in forms(row[f"{name}_names"]):
+            names.add(form, code)
+    return acronyms, names

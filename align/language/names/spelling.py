@@ -1,0 +1,44 @@
+"""Names compared across spellings: accents, doubled letters and French or English transliteration aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from align.language.names.phrases import fold
+
+_SAME = tuple(
+    (pair.partition(">")[0], pair.partition(">")[2])
+    for pair in (
+        "tsch>s tch>s cz>s ch>s sh>s dj>j dz>j zh>j kh>k gh>g ph>f th>t oe>o ou>u oo>u gu>g qu>k q>k ck>k c>k "
+        "w>v aye>e ay>e y>i ee>i aie>e ae>e ai>e ei>e ie>i ii>i z>s x>ks '> ’> ->"
+    ).split()
+)
+"""What transliteration writes in one language or the other, and one writing for both; tried in this order."""
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=8192)
+def sound(name: str) -> str:
+    """Return a key that the spellings of one name share: ``Nazarbaïev`` and ``Nazarbaev``.
+
+    Rough on purpose: two names with one key may be two names.
+    """
+    key = fold(name).lower().replace("œ", "oe")
+    for written, heard in _SAME:
+        key = key.replace(written, heard)
+    return _DOUBLED.sub(r"\1", key).rstrip("e")
+
+
+def distance(one: str, other: str, limit: int = 3) -> int:
+    """Return the least number of letters to add, drop or change between two words, at most ``limit + 1``."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,67 @@
+"""Names that the two sides do not share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from align.data import Severity
+
+
+def test_a_country_in_the_place_of_another(bench: Any) -> None:
+    pair = ("avec le Ghana et la Norvège", "with the Netherlands and Ghana")
+    (finding,) = bench([pair]).check("NAM")
+    assert finding.severity is Severity.ERROR
+    assert finding.message == "FR names Norvège, EN names Netherlands"
+    assert (finding.french[0].text, finding.english[0].text) == ("Norvège", "Netherlands")
+    assert finding.data == {"french": ["NOR"], "english": ["NLD"]}
+
+
+def test_a_stand_in_for_the_name_lowers_the_severity(bench: Any) -> None:
+    (finding,) = bench([("Le Mali a signé l’accord.", "The country signed the agreement.")]).check("NAM")
+    assert finding.severity is Severity.INFO
+
+
+def test_a_name_that_moved_to_the_next_paragraph(bench: Any) -> None:
+    pairs = [("Les ministres du Pérou et de Cuba", "Ministers from Cuba"), ("Autres", "Others, from Peru")]
+    assert {f.severity for f in bench(pairs).check("NAM001")} == {Severity.INFO}
+
+
+def test_sides_that_are_no_versions_of_each_other(bench: Any) -> None:
+    pair = ("La délégation du Ghana remercie la présidence", "Norway has asked for the floor on this item")
+    findings = bench([pair], similarity=0.05).check("NAM001")
+    assert {f.severity for f in findings} == {Severity.INFO}
+
+
+def test_an_acronym_inside_a_name_is_left_to_the_other_rule(bench: Any) -> None:
+    pair = (
+        "Le TPIR a rendu son jugement.",
+        "The International Criminal Tribunal for Rwanda gave its judgment.",
+    )
+    assert bench([pair]).check("NAM") == ()
+
+
+def test_two_full_names_that_differ(bench: Any) -> None:
+    pair = (
+        "le Programme des Nations Unies pour le développement",
+        "the United Nations Environment Programme",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+def test_one_side_alone_says_nothing(bench: Any) -> None:
+    assert bench([("Le Ghana et le PNUD", "")]).check("NAM") == ()
+
+
+def test_an_acronym_that_does_not_fit_its_name(bench: Any) -> None:
+    pair = (
+        "le Programme des Nations Unies pour l’environnement (PNUE) et la FAO",
+        "FAO and the United Nations Environment Programme (UNDP)",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert (finding.severity, finding.message) == (Severity.ERROR, "FR names PNUE, EN names UNDP")
+
+
+def test_a_name_that_a_scanner_glued_to_its_article_is_there(bench: Any) -> None:
+    (finding,) = bench([("Pour laHongrie", "For Hungary")]).check("NAM001")
+    assert finding.severity is Severity.INFO

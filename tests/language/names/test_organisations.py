@@ -1,0 +1,33 @@
+"""Organisations, by acronym or in full."""
+
+from __future__ import annotations
+
+from align.language.names import find_acronyms, find_organisations
+from align.language.names.tables import forms, rows
+
+
+def test_an_acronym_and_its_full_name_are_one() -> None:
+    (acronym,) = find_organisations("le PNUD", "fr")
+    (name,) = find_organisations("the United Nations Development Programme", "en")
+    assert acronym.codes == name.codes
+    assert acronym.acronym and not name.acronym
+
+
+def test_an_acronym_of_several_meanings_has_them_all() -> None:
+    (found,) = find_organisations("l’OMD", "fr")
+    assert {code.partition(":")[0] for code in found.codes} == {"WCO", "MDG"}
+
+
+def test_the_acronym_in_brackets_after_the_name_is_found_too() -> None:
+    assert len(find_organisations("Organisation mondiale de la Santé (OMS)", "fr")) == 2
+
+
+def test_what_the_table_does_not_hold_and_roman_numerals() -> None:
+    text = "la DDTS, chapitre XIV, l’ONU et A/RES/62/17"
+    assert [text[a:b] for a, b in find_acronyms(text, "fr")] == ["DDTS"]
+
+
+def test_every_row_has_both_acronyms_and_the_names_come_in_pairs() -> None:
+    for row in rows("organisations.tsv"):
+        assert forms(row["french"]) and forms(row["english"]), row
+        assert bool(row["french_names"]) == bool(row["english_names"]), row
