@@ -87,7 +87,8 @@ _HANGING = re.compile(
 _LINKING = re.compile(r"(?:de|du|des|d['’]|et|aux?|à|dans|of|and|in|from|by|for)\b")
 _SIGNED = re.compile(r"\(?\*{0,2}\(?\*{0,2}(?:Signé|Signe|Signed)\*{0,2}\)")
 _BRACKETS = re.compile(r"\[[^\[\]]{3,80}\]")
-# The words that open the paragraphs of a preamble: a participle with a capital, or an adjective of concern.
+# The words that open the paragraphs of a preamble: a participle with a capital, or an adjective of concern;
+# and those of the formula that says when the text was adopted.
 _OPENING = re.compile(
     r"(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Seriously|Profoundly|Firmly|Again|Once again|"
     r"In this (?:regard|context),?) )*"
@@ -95,7 +96,8 @@ _OPENING = re.compile(
     r"Working|Monitoring|"
     r"Steering|Drafting|Planning|Contracting|Standing|Banking|King|Spring|Shipping|Mining|Broadcasting|"
     r"Sterling|Wing)"
-    r"[A-Z][a-z]{2,}ing|[Cc]onscious|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|Mindful|Aware|[Aa]larmed|"
+    r"[A-Z][a-z]{2,}ing|(?<=[a-z] )[a-z]{3,}ing\b|"
+    r"[Cc]onscious|[Cc]oncerned|[Cc]onvinced|[Dd]etermined|Mindful|Aware|[Aa]larmed|"
     r"[Dd]esirous|[Dd]isturbed|Guided|"
     r"[Rr]esolved|Appalled|Deeply|Gravely|Seriously|Strongly|Encouraged|Inspired|Distressed|Dismayed|"
     r"Outraged)\b"
@@ -109,9 +111,10 @@ _OPENING = re.compile(
     r"Ghassant)"
     r"[A-ZÉ][a-zà-ÿ]{1,}ant|(?:se|s['’]|ne) ?[a-zà-ÿ]{3,}ant|[Cc]onscient|[Pp]réoccupé|[Cc]onvaincu|"
     r"[Rr]ésolu|[Dd]éterminé|[Aa]larmé|"
-    r"[Dd]ésireu[xs]|Guidé|[Ss]oucieu[xs]|[Tt]roublé|[Ii]ndigné|Vivement|Gravement|Profondément|"
-    r"Extrêmement|Fermement|"
+    r"[Dd]ésireu[xs]|Guidé|[Ss]oucieu[xs]|[Tt]roublé|[Ii]ndigné|[Vv]ivement|[Gg]ravement|[Pp]rofondément|"
+    r"[Ee]xtrêmement|[Ff]ermement|"
     r"Encouragé|[Ii]nquiet|Consterné|Atterré)(?:e|s|es)?\b"
+    r"|Adoptée? (?:à|par)\b|Adopted (?:by|at|unanimously)\b"
 )
 _OPENS = re.compile(r"[*_]{0,2}")
 _ORGAN = re.compile(r"(?:Le|La|L['’]\s?|Les|The)\s?[A-ZÀ-Ý][^.;:]{3,90},")

@@ -212,7 +212,11 @@ _CITES = (
     r"Nations Unies, Recueil|United Nations, Treaty|Société des Nations, Recueil|League of Nations, Treaty|"
     rf"{_SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
 )
-_CITING = re.compile(rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}}|\S{{1,3}})\s{{0,3}}{_CITES}")
+# A scan may read anything for the mark, but the first letters of a symbol (S/, UNEP/) are none.
+_CITING = re.compile(
+    r"(?P<mark>\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}|[^\s/]{1,3}(?=\s)|[^\s/]{0,2}[^\sA-Z/])"
+    rf"\s{{0,3}}{_CITES}"
+)
 _BARE = re.compile(rf"{_CITES}")
 _NOTED = re.compile(
     rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}})\s{{1,3}}(?!(?i:{MONTHS})\b)(?=[A-ZÀ-ÖØ-Þ«“\"(])"

@@ -224,6 +224,36 @@ def test_a_preamble_without_blank_lines_is_cut_at_its_openings() -> None:
     assert [t.split()[0] for t in texts(text)] == ["The", "Recalling", "Noting", "Calls"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Recalling its decision 14/2 on the monitoring of shared waters,", "Also noting that"),
+        ("Recalling its decision 14/2 on the monitoring of shared waters,", "Further deploring the"),
+        ("Rappelant sa décision 14/2 sur la surveillance des eaux communes,", "Très profondément inquiet"),
+        (
+            "7. Décide de rester saisie de la question de ces eaux communes.",
+            "Adoptée à la 14e séance et notifiée",
+        ),
+    ],
+)
+def test_an_adverb_or_the_formula_of_adoption_opens_a_paragraph(before: str, after: str) -> None:
+    found = texts(f"The Commission on Lakes,\n{before}\n{after} aux stations que les États ont\nfermées.")
+    assert found[-1] == f"{after} aux stations que les États ont fermées."
+
+
+@pytest.mark.parametrize("symbol", ["(E/LAC/2031/40),", "E/LAC/2031/40 of 9 May,", "(UNEP/LAC/40)"])
+def test_a_symbol_that_wrapping_leaves_at_the_start_of_a_line_is_no_footnote(symbol: str) -> None:
+    text = (
+        "The Commission on Lakes,\n"
+        "Recalling the statement that its President made on the quality of shared waters\n"
+        f"{symbol} and the report that followed it in the course of the same session,\n"
+        "Noting with concern that three stations were closed in the course of the year,\n"
+    )
+    found = cut_text(text, Cut.AUTO)
+    assert [p.text.split()[0] for p in found] == ["The", "Recalling", "Noting"]
+    assert not any(p.kind is Kind.FOOTNOTE for p in found)
+
+
 def test_prose_without_blank_lines_is_cut_where_a_line_ends_early() -> None:
     text = (
         "The session was opened by the outgoing Chair, who thanked the host\n"
