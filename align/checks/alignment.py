@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from align.checks.base import Context, Rule, quote
@@ -11,6 +13,7 @@ from align.checks.similarity import mispaired
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TOKEN = re.compile(r"\w+")
 _FURNITURE = re.compile(
     r"(?:page\s*)?(?:[\d\s/.,*\-–—]|\([A-Z]?\))*"  # page and job numbers
     r"|[A-Z]{1,8}(?:/[\w.()\-]+)+[\s*]*"  # a symbol
@@ -18,6 +21,8 @@ _FURNITURE = re.compile(
     r"|merci de recycler|prière de recycler).{0,60}",
     re.IGNORECASE,
 )
+_SLIGHT = 3
+"""Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 _RATIO = 1.17
 """Characters of French for one of English, as the official translations of the United Nations have it."""
 _FULL = 0.78
@@ -40,6 +45,8 @@ class UnpairedParagraph(Rule):
             return
         french, english = context.spans(bead)
         for span in french:
+            if repeats(context.french, span.paragraph, bead.french):
+                continue  # ALN007 says so
             text = span.text
             yield self.finding(
                 index,
@@ -48,8 +55,11 @@ class UnpairedParagraph(Rule):
                 context=context,
                 french=[span],
                 severity=self._severity(context.french.paragraphs[span.paragraph]),
+                data=self._data(bead, context.french.paragraphs[span.paragraph]),
             )
         for span in english:
+            if repeats(context.english, span.paragraph, bead.english):
+                continue
             text = span.text
             yield self.finding(
                 index,
@@ -58,14 +68,23 @@ class UnpairedParagraph(Rule):
                 context=context,
                 english=[span],
                 severity=self._severity(context.english.paragraphs[span.paragraph]),
+                data=self._data(bead, context.english.paragraphs[span.paragraph]),
             )
 
     def _severity(self, paragraph: Paragraph) -> Severity:
         text = paragraph.text.strip()
         if paragraph.kind is Kind.MASTHEAD or _furniture(text):
             return Severity.INFO
-        slight = paragraph.kind is Kind.SIGNATURE or len(_WORD.findall(text)) <= 3
+        slight = paragraph.kind in (Kind.SIGNATURE, Kind.FOOTNOTE) or len(_WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
+
+    def _data(self, bead: Bead, paragraph: Paragraph) -> dict[str, object]:
+        return {
+            "kind": str(paragraph.kind),
+            "words": len(_WORD.findall(paragraph.text)),
+            "slight_up_to": _SLIGHT,
+            "score": round(bead.score, 4),
+        }
 
 
 def _furniture(text: str) -> bool:
@@ -103,11 +122,17 @@ class MovedParagraph(Rule):
     summary_fr = "Un paragraphe se trouve ailleurs dans l’autre version"
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield one finding for each moved bead."""
+        """Yield one finding for each moved bead; names put in the order of the alphabet are only noted."""
         if bead.kind is not BeadKind.MOVED:
             return
         french, english = context.spans(bead)
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
+        alphabet = _alphabetical(context.french, bead.french) and _alphabetical(context.english, bead.english)
+        slight = (_furniture(ours) and _furniture(theirs)) or any(
+            document.paragraphs[i].kind is Kind.MASTHEAD
+            for document, side in ((context.french, bead.french), (context.english, bead.english))
+            for i in side
+        )
         yield self.finding(
             index,
             f"stands elsewhere in EN: FR {quote(ours, 'en')}, EN {quote(theirs, 'en')}",
@@ -115,52 +140,241 @@ class MovedParagraph(Rule):
             context=context,
             french=french,
             english=english,
-            severity=Severity.INFO if _furniture(ours) and _furniture(theirs) else self.severity,
-            data={"french": [s.paragraph for s in french], "english": [s.paragraph for s in english]},
+            severity=Severity.INFO if slight or alphabet else self.severity,
+            data={
+                "french": [s.paragraph for s in french],
+                "english": [s.paragraph for s in english],
+                "similarity": round(bead.similarity, 4),
+                "score": round(bead.score, 4),
+                "alphabetical_list": alphabet,
+            },
         )
 
 
-class UnpairedSentence(Rule):
-    """ALN004: a sentence inside a pair of paragraphs that the other side lacks."""
+_NAME = 6
+"""Words up to which a paragraph may be a name in a list."""
+_LIST = 3
+"""Names from which neighbours are a list."""
 
-    code = "ALN004"
-    name = "unpaired-sentence"
+
+def _alphabetical(document: Document, paragraphs: range) -> bool:
+    """Return whether a paragraph is one of a list of short names that follows the alphabet."""
+    if len(paragraphs) != 1:
+        return False
+    texts = document.paragraphs
+    first = last = paragraphs.start
+    if not _short(texts[first]):
+        return False
+    while first > 0 and _short(texts[first - 1]):
+        first -= 1
+    while last + 1 < len(texts) and _short(texts[last + 1]):
+        last += 1
+    names = [_sorting(p.text) for p in texts[first : last + 1]]
+    before, after = names[: paragraphs.start - first], names[paragraphs.start - first + 1 :]
+    own = names[paragraphs.start - first]
+    near = [*before[-2:], own, *after[:2]]
+    return len(near) >= _LIST and near == sorted(near)
+
+
+def _short(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(text.split()) <= _NAME and not any(c.isdigit() for c in text) and bool(_WORD.search(text))
+
+
+def _sorting(text: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare.casefold()))
+
+
+class UnpairedSentence(Rule):
+    """A rule on sentences inside a pair of paragraphs that stand on one side only."""
+
+    side: ClassVar[str]
     severity = Severity.ERROR
-    summary = "A sentence has no counterpart in the paragraph that translates its own"
-    summary_fr = "Une phrase n’a pas d’équivalent dans le paragraphe qui traduit le sien"
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each sentence without counterpart; a doubtful one is only noted."""
         sentences = bead.sentences
-        lost = bool(sentences) and mispaired(bead, context)
+        lost: bool | None = None
         for number, sentence in enumerate(sentences):
-            if bool(sentence.french) == bool(sentence.english):
+            if bool(sentence.french) == bool(sentence.english) or bool(sentence.french) != (
+                self.side == "FR"
+            ):
                 continue
+            if lost is None:
+                lost = mispaired(bead, context)
             spans = sentence.french or sentence.english
             text = " ".join(s.text.strip() for s in spans)
-            side, other, absent = ("FR", "EN", "de l’EN") if sentence.french else ("EN", "FR", "du FR")
+            words = len(_WORD.findall(text))
+            room = _room(sentences, number)
+            document, other, absent = (
+                (context.french, "EN", "de l’EN") if sentence.french else (context.english, "FR", "du FR")
+            )
+            kind = document.paragraphs[spans[0].paragraph].kind
+            severity = (
+                Severity.INFO if lost or room >= _FULL or words < _FEW or kind is Kind.MASTHEAD
+                else Severity.WARNING if words < _MANY or kind is Kind.FOOTNOTE
+                else self.severity
+            )  # fmt: skip
             yield self.finding(
                 index,
-                f"sentence only in {side}: {quote(text, 'en')}",
+                f"sentence only in {self.side}: {quote(text, 'en')}",
                 f"phrase absente {absent} : {quote(text, 'fr')}",
                 context=context,
                 french=sentence.french,
                 english=sentence.english,
-                severity=Severity.INFO if lost else self._severity(sentences, number, text),
-                data={"missing_in": other},
+                severity=severity,
+                data={
+                    "missing_in": other,
+                    "words": words,
+                    "neighbour_length": round(room, 2),
+                    "neighbour_may_hold_it_from": _FULL,
+                    "paragraphs_far_apart": lost,
+                },
             )
 
-    def _severity(self, sentences: Sequence[SentenceBead], number: int, text: str) -> Severity:
-        words = len(_WORD.findall(text))
-        if words < 4:
-            return Severity.INFO
-        if _room(sentences, number):
-            return Severity.INFO
-        return self.severity if words >= 8 else Severity.WARNING
+
+_FEW, _MANY = 4, 8
+"""Words below which a sentence without counterpart is only noted, and from which it is an error."""
 
 
-def _room(sentences: Sequence[SentenceBead], number: int) -> bool:
-    """Return whether a neighbour on the other side is so long that it may translate this sentence too."""
+class OmittedSentence(UnpairedSentence):
+    """ALN004: a French sentence that the English paragraph lacks."""
+
+    code = "ALN004"
+    name = "omitted-sentence"
+    side = "FR"
+    summary = "A French sentence has no counterpart in the English paragraph"
+    summary_fr = "Une phrase française n’a pas d’équivalent dans le paragraphe anglais"
+
+
+class AddedSentence(UnpairedSentence):
+    """ALN005: an English sentence that the French paragraph lacks."""
+
+    code = "ALN005"
+    name = "added-sentence"
+    side = "EN"
+    summary = "An English sentence has no counterpart in the French paragraph"
+    summary_fr = "Une phrase anglaise n’a pas d’équivalent dans le paragraphe français"
+
+
+class MergedParagraphs(Rule):
+    """ALN006: paragraphs that one version joins and the other parts."""
+
+    code = "ALN006"
+    name = "merged-paragraphs"
+    severity = Severity.INFO
+    summary = "One version joins in one paragraph what the other parts in several"
+    summary_fr = "Une version réunit en un paragraphe ce que l’autre partage en plusieurs"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield one finding for a bead with more paragraphs on one side than on the other."""
+        if not bead.french or not bead.english or len(bead.french) == len(bead.english):
+            return
+        french, english = context.spans(bead)
+        ours, theirs = len(french), len(english)
+        yield self.finding(
+            index,
+            f"{_paragraphs(ours, 'paragraph')} in FR, {theirs} in EN",
+            f"{_paragraphs(ours, 'paragraphe')} dans le FR, {theirs} dans l’EN",
+            context=context,
+            french=french,
+            english=english,
+            data={"french": ours, "english": theirs, "similarity": round(bead.similarity, 4)},
+        )
+
+
+def _paragraphs(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}"
+
+
+class RepeatedParagraph(Rule):
+    """ALN007: a paragraph that one version gives twice and the other once."""
+
+    code = "ALN007"
+    name = "repeated-paragraph"
+    severity = Severity.ERROR
+    summary = "A paragraph stands twice in one version and once in the other"
+    summary_fr = "Un paragraphe figure deux fois dans une version et une fois dans l’autre"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each copy, with the paragraph that it repeats."""
+        if len(bead.french) == len(bead.english):
+            return
+        for side, document, paragraphs, across in (
+            ("FR", context.french, bead.french, bead.english),
+            ("EN", context.english, bead.english, bead.french),
+        ):
+            if len(paragraphs) <= len(across):
+                continue
+            for i in paragraphs:
+                if (twin := repeats(document, i, paragraphs)) is None:
+                    continue
+                other, likeness = twin
+                spans = [
+                    Span(k, 0, len(text), text)
+                    for k in sorted((i, other))
+                    for text in [document.paragraphs[k].text]
+                ]
+                text = document.paragraphs[i].text
+                yield self.finding(
+                    index,
+                    f"twice in {side}: {quote(text, 'en')}",
+                    f"deux fois dans {'le FR' if side == 'FR' else 'l’EN'} : {quote(text, 'fr')}",
+                    context=context,
+                    french=spans if side == "FR" else [],
+                    english=spans if side == "EN" else [],
+                    data={
+                        "paragraphs": sorted((i, other)),
+                        "likeness": round(likeness, 3),
+                        "threshold": _ALIKE,
+                    },
+                )
+
+
+_ALIKE = 0.8
+"""Share of their words in common from which two paragraphs are one, drafted twice."""
+_REPEATED = 5
+"""Words below which a paragraph may well stand twice."""
+
+
+def repeats(document: Document, index: int, bead: range) -> tuple[int, float] | None:
+    """Return the neighbour that a paragraph gives once more, and how alike they are, in [0, 1].
+
+    Neighbours are the next paragraphs that are no page furniture; inside a bead only the earlier one counts,
+    so that two copies are one finding. Words that differ must not be names or figures: items of a list are
+    alike but for these.
+    """
+    text = document.paragraphs[index].text
+    words = _TOKEN.findall(text)
+    if len(words) < _REPEATED or _furniture(text):
+        return None
+    for step in (-1, 1):
+        near = index + step
+        while 0 <= near < len(document.paragraphs) and _furniture(document.paragraphs[near].text):
+            near += step
+        if not 0 <= near < len(document.paragraphs) or (step > 0 and near in bead):
+            continue
+        others = _TOKEN.findall(document.paragraphs[near].text)
+        if not 0.7 * len(words) <= len(others) <= len(words) / 0.7:
+            continue
+        matcher = SequenceMatcher(None, words, others, autojunk=False)
+        if matcher.quick_ratio() < _ALIKE or (likeness := matcher.ratio()) < _ALIKE:
+            continue
+        changed = [
+            word
+            for tag, a, b, c, d in matcher.get_opcodes()
+            if tag != "equal"
+            for word in (*words[max(a, 1) : b], *others[max(c, 1) : d])
+        ]
+        if not any(word[0].isupper() or word[0].isdigit() for word in changed):
+            return near, likeness
+    return None
+
+
+def _room(sentences: Sequence[SentenceBead], number: int) -> float:
+    """Return how long a neighbour is on the other side, as a share of what it takes to hold this one too."""
+    room = 0.0
     alone = sentences[number]
     french = bool(alone.french)
     own = _length(alone.french or alone.english)
@@ -173,9 +387,8 @@ def _room(sentences: Sequence[SentenceBead], number: int) -> bool:
         if not across:
             continue
         expected = (_length(near) + own) * (1 / _RATIO if french else _RATIO)
-        if _length(across) >= _FULL * expected:
-            return True
-    return False
+        room = max(room, _length(across) / max(expected, 1))
+    return room
 
 
 def _length(spans: Iterable[Span]) -> int:

@@ -11,18 +11,38 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
-from align.language.values import Day, Form, Value, ValueKind, find_values
+from align.language.values import Day, Form, Part, Value, ValueKind, find_values
 from align.language.values.answers import CURRENCIES, answers, atoms, covered, identity, looser, rescaled
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
 DATES = frozenset({ValueKind.DATE})
-NUMBERS = frozenset(ValueKind) - REFERENCES - DATES
+LETTERS = frozenset({ValueKind.LETTER})
+ADDRESSES = frozenset({ValueKind.ADDRESS})
+NUMBERS = frozenset(ValueKind) - REFERENCES - DATES - LETTERS - ADDRESSES
+
+
+class Matter(StrEnum):
+    """What a difference is about: each matter has its rule."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    ORDINAL = "ordinal"
+    SYMBOL = "symbol"
+    PROVISION = "provision"
+    ITEM = "agenda item"
+    NOTE = "footnote mark"
+    ADDRESS = "address"
+
 
 _NEAR = 0.5
 """How far apart, as a share of their sentences, two values may stand of which one is in words."""
@@ -62,9 +82,47 @@ class Difference:
         return self.french is not None and self.english is not None
 
     @property
+    def matter(self) -> Matter:
+        """Return what the two values are about; the more telling of the two decides."""
+        matters = {_matter(place.value) for place in self.places}
+        return next(matter for matter in _TELLING if matter in matters)
+
+    @property
+    def sign(self) -> bool:
+        """Return whether the values differ in nothing but their sign."""
+        return (
+            self.french is not None
+            and self.english is not None
+            and self.french.value.negative != self.english.value.negative
+            and identity(self.french.value) == identity(self.english.value)
+        )
+
+    @property
     def explicit(self) -> bool:
         """Return whether one of the values is written in digits."""
         return any(place.value.explicit for place in self.places)
+
+
+_TELLING = (
+    Matter.DATE, Matter.SYMBOL, Matter.ADDRESS, Matter.ITEM, Matter.PROVISION, Matter.NOTE, Matter.MONEY,
+    Matter.PERCENTAGE, Matter.TIME, Matter.ORDINAL, Matter.NUMBER,
+)  # fmt: skip
+
+
+def _matter(value: Value) -> Matter:
+    if value.kind in REFERENCES:
+        return Matter.SYMBOL
+    if value.part is not None:
+        return {Part.ITEM: Matter.ITEM, Part.NOTE: Matter.NOTE}.get(value.part, Matter.PROVISION)
+    if value.unit in CURRENCIES:
+        return Matter.MONEY
+    if value.unit == "%":
+        return Matter.PERCENTAGE
+    if value.kind is ValueKind.TIME or value.unit == "hour":
+        return Matter.TIME
+    if value.kind in (ValueKind.ORDINAL, ValueKind.DECADE):
+        return Matter.ORDINAL
+    return {ValueKind.DATE: Matter.DATE, ValueKind.ADDRESS: Matter.ADDRESS}.get(value.kind, Matter.NUMBER)
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +147,35 @@ def differences(
         if place not in paired and place not in echoes and place.value.explicit:
             mine = place in left
             found.append(Difference(place if mine else None, None if mine else place))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted([*found, *_signs(ours, theirs, french, english)], key=_order))
+
+
+_FIGURES = 3
+"""Letters for a digit up to which a text is a row or a cell of a table, where brackets mean a minus."""
+
+
+def _signs(
+    ours: list[Place], theirs: list[Place], french: tuple[Span, ...], english: tuple[Span, ...]
+) -> list[Difference]:
+    """Return the figures of a table that are negative on one side only: (1 377,9) and 1,377.9."""
+    if not any(place.value.negative for place in (*ours, *theirs)):
+        return []
+    if not all(_figures("".join(span.text for span in side)) for side in (french, english)):
+        return []
+    found = []
+    for key in dict.fromkeys(identity(place.value) for place in ours if place.value.value):
+        mine, others = ([place for place in side if identity(place.value) == key] for side in (ours, theirs))
+        if len(mine) == len(others):
+            found += [
+                Difference(one, other)
+                for one, other in zip(mine, others, strict=True)
+                if one.value.negative != other.value.negative
+            ]
+    return found
+
+
+def _figures(text: str) -> bool:
+    return sum(map(str.isalpha, text)) <= _FIGURES * sum(map(str.isdigit, text))
 
 
 def unanswered(bead: Bead, french: Iterable[Span], english: Iterable[Span]) -> tuple[Difference, ...]:
@@ -245,7 +331,7 @@ def _pair(left: list[Place], right: list[Place], echoes: set[Place]) -> list[Dif
 
 def family(kind: ValueKind) -> frozenset[ValueKind]:
     """Return the kinds of value that are checked by the same rule."""
-    return next(kinds for kinds in (REFERENCES, DATES, NUMBERS) if kind in kinds)
+    return next(kinds for kinds in (NUMBERS, REFERENCES, DATES, LETTERS, ADDRESSES) if kind in kinds)
 
 
 def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
@@ -255,7 +341,7 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
         return 0.0
     apart = abs(one.position - other.position) + (one.sentence != other.sentence)
     alike = SequenceMatcher(None, str(mine), str(theirs), autojunk=False).ratio()
-    likeness = alike + (mine.unit == theirs.unit) + 1 - min(apart, 1.0)
+    likeness = alike + (mine.unit == theirs.unit and mine.part == theirs.part) + 1 - min(apart, 1.0)
     if mine.explicit and theirs.explicit:
         if one in echoes or other in echoes:
             return likeness if apart < (_SAME_PLACE if one in echoes and other in echoes else _NEAR) else 0.0

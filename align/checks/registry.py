@@ -6,16 +6,31 @@ from functools import lru_cache
 
 from align.checks.alignment import (
     AddedParagraph,
+    AddedSentence,
+    MergedParagraphs,
     MovedParagraph,
     OmittedParagraph,
-    UnpairedSentence,
+    OmittedSentence,
+    RepeatedParagraph,
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.untranslated import LeftUntranslated
-from align.checks.values import DateMismatch, NumberMismatch, ReferenceMismatch
+from align.checks.values import (
+    AddressMismatch,
+    AgendaItemMismatch,
+    DateMismatch,
+    MoneyMismatch,
+    NumberMismatch,
+    OrdinalMismatch,
+    PercentageMismatch,
+    ProvisionMismatch,
+    SymbolMismatch,
+    TimeMismatch,
+)
 from align.config import Config
 
 
@@ -23,17 +38,29 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
-        OrganisationMismatch(),
         CountryMismatch(),
+        OrganisationMismatch(),
         OmittedParagraph(),
         AddedParagraph(),
         MovedParagraph(),
-        UnpairedSentence(),
+        OmittedSentence(),
+        AddedSentence(),
+        MergedParagraphs(),
+        RepeatedParagraph(),
         UnrelatedDocuments(),
         LeftUntranslated(),
+        AddressMismatch(),
+        AgendaItemMismatch(),
         DateMismatch(),
+        MoneyMismatch(),
+        FootnoteMismatch(),
         NumberMismatch(),
-        ReferenceMismatch(),
+        NumberingMismatch(),
+        OrdinalMismatch(),
+        PercentageMismatch(),
+        ProvisionMismatch(),
+        SymbolMismatch(),
+        TimeMismatch(),
         LowSimilarity(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))

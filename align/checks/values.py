@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from align.checks.base import Context, Rule
-from align.checks.differences import DATES, NUMBERS, REFERENCES, Difference, Place, unanswered
+from align.checks.differences import DATES, REFERENCES, Difference, Matter, Place, unanswered
 from align.checks.similarity import mispaired
 from align.data import Bead, Document, Finding, Severity, Span
 from align.language.values import Value, ValueKind, find_values
 from align.language.values.answers import answers
+from align.language.values.references import names_language
 
 
 class ValueRule(Rule):
-    """A rule on one family of values."""
+    """A rule on the values of one matter."""
 
-    kinds: ClassVar[frozenset[ValueKind]]
+    matter: ClassVar[Matter]
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield a finding for each value of the family that differs or is missing."""
+        """Yield a finding for each value of the matter that differs or is missing."""
         if not bead.french or not bead.english:
             return
         found = unanswered(bead, *context.spans(bead))
-        for group in _ranges([d for d in found if d.places[0].value.kind in self.kinds]):
+        for group in _ranges([d for d in found if d.matter is self.matter]):
             yield self._report(index, group, context)
 
     def _report(self, index: int, group: list[Difference], context: Context) -> Finding:
@@ -41,6 +43,9 @@ class ValueRule(Rule):
         else:
             text = english.text if english else ""
             message, message_fr = f"EN says {text}, FR does not", f"EN dit {text}, FR ne le dit pas"
+        severity, because = max(
+            (self._judge(index, difference, context) for difference in group), key=lambda judged: judged[0]
+        )
         return self.finding(
             index,
             message,
@@ -48,26 +53,45 @@ class ValueRule(Rule):
             context=context,
             french=[french] if french else [],
             english=[english] if english else [],
-            severity=max(self._severity(index, difference, context) for difference in group),
+            severity=severity,
             data={
-                "kind": str(group[0].places[0].value.kind),
-                "french": " ".join(str(d.french.value) for d in group if d.french) or None,
-                "english": " ".join(str(d.english.value) for d in group if d.english) or None,
+                "kind": str(self.matter),
+                "french": " ".join(_shown(d.french.value) for d in group if d.french) or None,
+                "english": " ".join(_shown(d.english.value) for d in group if d.english) or None,
+                "because": because,
+                "distance": max((abs(_apart(d)) for d in group), default=0.0),
+                "similarity": round(context.beads[index].similarity, 4),
             },
         )
 
-    def _severity(self, index: int, difference: Difference, context: Context) -> Severity:
+    def _judge(self, index: int, difference: Difference, context: Context) -> tuple[Severity, str]:
+        """Return how severe a difference is, and why."""
         if mispaired(context.beads[index], context):
-            return Severity.INFO  # the two sides are not versions of each other: SEM001 says so
+            return Severity.INFO, "the two sides are far apart in meaning (SEM001)"
+        if difference.sign:
+            return self.severity, "the same figure, negative on one side only"
         if difference.paired:
-            return self.severity if difference.explicit else Severity.WARNING
+            if difference.explicit:
+                return self.severity, "different values in the same place, one of them in figures"
+            return Severity.WARNING, "different values in the same place, both in words"
         (place,) = difference.places
         document = context.french if difference.french is not None else context.english
         if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(
             index, place, difference.french is not None, context
         ):
-            return Severity.INFO
-        return Severity.WARNING
+            return Severity.INFO, "custom may leave it out here, or a neighbouring paragraph states it"
+        return Severity.WARNING, "no value of the other side answers it"
+
+
+def _shown(value: Value) -> str:
+    return f"-{value}" if value.negative else str(value)
+
+
+def _apart(difference: Difference) -> float:
+    """Return how far apart two values stand, as a share of their sentences; 0 where there is only one."""
+    if difference.french is None or difference.english is None:
+        return 0.0
+    return round(difference.french.position - difference.english.position, 3)
 
 
 def _ranges(differences: list[Difference]) -> list[list[Difference]]:
@@ -148,14 +172,14 @@ def _states(document: Document, paragraphs: range, value: Value) -> bool:
 
 
 class NumberMismatch(ValueRule):
-    """NUM001: a number, sum, percentage, time or ordinal that the two sides do not share."""
+    """NUM001: a plain number that the two sides do not share."""
 
     code = "NUM001"
     name = "number-mismatch"
     severity = Severity.ERROR
     summary = "A number differs between the two versions"
     summary_fr = "Un nombre diffère d’une version à l’autre"
-    kinds = NUMBERS
+    matter = Matter.NUMBER
 
 
 class DateMismatch(ValueRule):
@@ -166,10 +190,54 @@ class DateMismatch(ValueRule):
     severity = Severity.ERROR
     summary = "A date differs between the two versions"
     summary_fr = "Une date diffère d’une version à l’autre"
-    kinds = DATES
+    matter = Matter.DATE
 
 
-class ReferenceMismatch(ValueRule):
+class TimeMismatch(ValueRule):
+    """NUM003: a time of day or a number of hours that the two sides do not share."""
+
+    code = "NUM003"
+    name = "time-mismatch"
+    severity = Severity.ERROR
+    summary = "A time of day differs between the two versions"
+    summary_fr = "Une heure diffère d’une version à l’autre"
+    matter = Matter.TIME
+
+
+class MoneyMismatch(ValueRule):
+    """NUM004: a sum of money, or its currency, that the two sides do not share."""
+
+    code = "NUM004"
+    name = "money-mismatch"
+    severity = Severity.ERROR
+    summary = "A sum of money or its currency differs between the two versions"
+    summary_fr = "Une somme d’argent ou sa monnaie diffère d’une version à l’autre"
+    matter = Matter.MONEY
+
+
+class PercentageMismatch(ValueRule):
+    """NUM005: a percentage that the two sides do not share."""
+
+    code = "NUM005"
+    name = "percentage-mismatch"
+    severity = Severity.ERROR
+    summary = "A percentage differs between the two versions"
+    summary_fr = "Un pourcentage diffère d’une version à l’autre"
+    matter = Matter.PERCENTAGE
+
+
+class OrdinalMismatch(ValueRule):
+    """NUM006: an ordinal, a century or a decade that the two sides do not share."""
+
+    code = "NUM006"
+    name = "ordinal-mismatch"
+    severity = Severity.ERROR
+    summary = "An ordinal, a century or a decade differs between the two versions"
+    summary_fr = "Un ordinal, un siècle ou une décennie diffère d’une version à l’autre"
+    matter = Matter.ORDINAL
+
+
+class SymbolMismatch(ValueRule):
     """REF001: a document symbol or resolution number that the two sides do not share."""
 
     code = "REF001"
@@ -177,4 +245,55 @@ class ReferenceMismatch(ValueRule):
     severity = Severity.ERROR
     summary = "A document symbol or resolution number differs between the two versions"
     summary_fr = "Une cote ou un numéro de résolution diffère d’une version à l’autre"
-    kinds = REFERENCES
+    matter = Matter.SYMBOL
+
+
+class ProvisionMismatch(ValueRule):
+    """REF002: the number or letter of an article, paragraph, annex … that the two sides do not share."""
+
+    code = "REF002"
+    name = "provision-mismatch"
+    severity = Severity.ERROR
+    summary = "A reference to an article, paragraph, annex or decision differs between the two versions"
+    summary_fr = (
+        "Un renvoi à un article, un paragraphe, une annexe ou une décision diffère d’une version à l’autre"
+    )
+    matter = Matter.PROVISION
+
+
+class AgendaItemMismatch(ValueRule):
+    """REF003: the number or letter of an agenda item that the two sides do not share."""
+
+    code = "REF003"
+    name = "agenda-item-mismatch"
+    severity = Severity.ERROR
+    summary = "The number or letter of an agenda item differs between the two versions"
+    summary_fr = "Le numéro ou la lettre d’un point de l’ordre du jour diffère d’une version à l’autre"
+    matter = Matter.ITEM
+
+
+class AddressMismatch(ValueRule):
+    """REF005: a web or e-mail address that the two sides do not share."""
+
+    code = "REF005"
+    name = "address-mismatch"
+    severity = Severity.ERROR
+    summary = "A web or e-mail address differs between the two versions"
+    summary_fr = "Une adresse électronique ou de site Web diffère d’une version à l’autre"
+    matter = Matter.ADDRESS
+
+    def _judge(self, index: int, difference: Difference, context: Context) -> tuple[Severity, str]:
+        severity, because = super()._judge(index, difference, context)
+        if severity < Severity.ERROR or difference.french is None or difference.english is None:
+            return severity, because
+        ours, theirs = (place.value.text for place in difference.places)
+        if names_language(ours) and names_language(theirs):
+            return Severity.INFO, "each address names its language: they may be pages of one site"
+        alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+        if alike < _SLIP:
+            return Severity.WARNING, f"the addresses are too unlike for a slip ({alike:.2f} < {_SLIP})"
+        return severity, f"the addresses are almost the same ({alike:.2f} ≥ {_SLIP})"
+
+
+_SLIP = 0.85
+"""Share of their characters in common from which two addresses are one, miswritten."""

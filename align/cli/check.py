@@ -73,6 +73,9 @@ def check(
     force: Annotated[
         bool, typer.Option("--force", help="Go on even if the languages are not French and English.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each finding was reached: values, scores, thresholds.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False,
 ) -> None:
     """Align two language versions of a document and show where they diverge.
@@ -106,10 +109,10 @@ def check(
     if comparison.swapped and not quiet:
         typer.echo(_notice(language, french, english or french), err=True)
     for path, kind in outputs.items():
-        _save(comparison, path, kind, language)
+        _save(comparison, path, kind, language, explain)
     if not quiet:
         shown = format_ if format_ and not outputs else Format.TERMINAL
-        typer.echo(_render(comparison, shown, language, on_screen=True), nl=False, color=True)
+        typer.echo(_render(comparison, shown, language, explain, on_screen=True), nl=False, color=True)
     if _fails(comparison):
         raise typer.Exit(1)
 
@@ -152,7 +155,9 @@ def _notice(language: str, english: Path, french: Path) -> str:
     return f"align: {french} is the French version and {english} the English one: they were swapped"
 
 
-def _render(comparison: Comparison, kind: Format, language: str, *, on_screen: bool = False) -> str:
+def _render(
+    comparison: Comparison, kind: Format, language: str, explain: bool, *, on_screen: bool = False
+) -> str:
     """Return a report; on screen, as wide and as colourful as the terminal allows."""
     from align.checks import all_rules
     from align.reports import write
@@ -165,15 +170,16 @@ def _render(comparison: Comparison, kind: Format, language: str, *, on_screen: b
         rules={rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()},
         colour=on_screen and wants_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns if on_screen else 100,
+        explain=explain,
     )
 
 
-def _save(comparison: Comparison, path: Path, kind: Format, language: str) -> None:
+def _save(comparison: Comparison, path: Path, kind: Format, language: str, explain: bool) -> None:
     from align.errors import InputError
     from align.reports import save
 
     try:
-        save(_render(comparison, kind, language), path)
+        save(_render(comparison, kind, language, explain), path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None
 

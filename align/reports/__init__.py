@@ -29,6 +29,7 @@ def write(
     colour: bool = False,
     width: int = 100,
     quiet: bool = False,
+    explain: bool = False,
 ) -> str:
     """Render a comparison.
 
@@ -38,13 +39,14 @@ def write(
     :param colour: Whether the terminal report may use colour; see ``align.reports.terminal.wants_colour``.
     :param width: Columns of the terminal.
     :param quiet: Leave out everything but the findings.
+    :param explain: Show how each finding was reached.
     :return: The report, ending in a line feed unless it is empty.
     :raises ValueError: If there is no such format.
     """
     if name not in formats:
         raise ValueError(f"no report format {name!r}: choose one of {', '.join(formats)}")
     texts = {code: RuleText(*text) for code, text in (rules or {}).items()}
-    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet))
+    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet, explain))
 
 
 def save(text: str, path: str | Path) -> None:

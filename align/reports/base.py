@@ -26,7 +26,7 @@ class Options:
     """How a report is to look; each format heeds what concerns it.
 
     ``rules`` maps rule codes to what is said of them. ``width`` is that of the terminal in columns. ``quiet``
-    leaves out everything but the findings.
+    leaves out everything but the findings. ``explain`` shows the values, scores and thresholds behind each.
     """
 
     ui: Ui = "en"
@@ -34,6 +34,7 @@ class Options:
     colour: bool = False
     width: int = 100
     quiet: bool = False
+    explain: bool = False
 
 
 class Report(ABC):

@@ -62,6 +62,7 @@ class _Page:
         self.ui: Ui = options.ui
         self.colour = options.colour
         self.quiet = options.quiet
+        self.explain = options.explain
         self.width = max(options.width, 40)
 
     def lines(self) -> Iterator[str]:
@@ -116,6 +117,13 @@ class _Page:
             )
             message = finding.message_fr if self.ui == "fr" else finding.message
             yield from self.wrapped(_clean(message), "    ")
+            if self.explain:
+                yield from self.explained(finding)
+
+    def explained(self, finding: Finding) -> Iterator[str]:
+        """Show what a finding was reached by: one line for each thing that its rule looked at."""
+        for key, value in (*finding.data.items(), (say(self.ui, "fingerprint").lower(), finding.fingerprint)):
+            yield from self.wrapped(f"{key.replace('_', ' ')}: {_plain(value)}", "      ", style="2")
 
     def title(self, bead: Bead) -> str:
         french, english = self.comparison.french, self.comparison.english
@@ -221,6 +229,19 @@ class _Page:
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
+
+
+def _plain(value: object) -> str:
+    """Return a value of a finding's data as a reader would write it."""
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {_plain(v)}" for k, v in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(_plain, value)) or "—"
+    return str(value)
 
 
 def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int]]]:

@@ -100,7 +100,8 @@ def test_a_sentence_without_counterpart_is_an_error() -> None:
     assert [s.text for s in finding.french] == [B]
     assert finding.message.startswith("sentence only in FR: “Elle n'a pas pu")
     (finding,) = paragraph([A, "", C], [A_EN, B_EN, C_EN])
-    assert finding.data == {"missing_in": "FR"}
+    assert (finding.rule, finding.data["missing_in"]) == ("ALN005", "FR")
+    assert finding.data["neighbour_length"] < finding.data["neighbour_may_hold_it_from"]
 
 
 def test_a_sentence_that_a_long_neighbour_may_hold_is_only_noted() -> None:
@@ -132,3 +133,74 @@ def test_an_empty_document_can_be_unrelated_too() -> None:
         Document.from_paragraphs([], language="fr"), Document.from_paragraphs([], language="en")
     )
     assert (finding.french, finding.english) == ((), ())
+
+
+def one_sided(*texts: str) -> tuple[Document, Document, list[Bead]]:
+    """Make a French paragraph and English ones of which the first answers it."""
+    french = Document.from_paragraphs([LONG], language="fr")
+    english = Document.from_paragraphs(texts, language="en")
+    added = [Bead(range(1, 1), range(j, j + 1), 1.0, BeadKind.ADDITION) for j in range(1, len(texts))]
+    return french, english, [Bead(range(1), range(1), 1.0, similarity=0.8), *added]
+
+
+LONG_EN = "The Committee recommends that the working capital fund be replenished this year."
+
+
+@pytest.mark.parametrize(
+    ("copy", "rules"),
+    [
+        (LONG_EN, ["ALN007"]),
+        (LONG_EN.replace("replenished", "restored"), ["ALN007"]),
+        (LONG_EN.replace("Committee", "Council"), ["ALN002"]),
+        ("Any surplus shall be returned to the Member States at the close of the period.", ["ALN002"]),
+    ],
+)
+def test_a_paragraph_that_stands_twice_is_told_from_one_that_was_added(copy: str, rules: list[str]) -> None:
+    found = check(*one_sided(LONG_EN, copy), Config(select=("ALN",)))
+    assert [f.rule for f in found] == rules
+    assert [s.paragraph for s in found[0].english][-1] == 1
+
+
+def test_page_furniture_does_not_hide_a_repetition() -> None:
+    found = check(*one_sided(LONG_EN, "- 3 -", LONG_EN), Config(select=("ALN",)))
+    assert [(f.rule, f.severity) for f in found] == [
+        ("ALN002", Severity.INFO),
+        ("ALN007", Severity.ERROR),
+    ]
+
+
+def test_two_copies_in_one_bead_are_one_finding() -> None:
+    french = Document.from_paragraphs([LONG], language="fr")
+    english = Document.from_paragraphs([LONG_EN, LONG_EN], language="en")
+    found = check(
+        french, english, [Bead(range(1), range(2), 1.0, similarity=0.8)], Config(select=("ALN007",))
+    )
+    assert [[s.paragraph for s in f.english] for f in found] == [[0, 1]]
+
+
+def test_joined_paragraphs_are_only_noted() -> None:
+    french = Document.from_paragraphs([A, B], language="fr")
+    english = Document.from_paragraphs([f"{A_EN} {B_EN}"], language="en")
+    (finding,) = check(french, english, [Bead(range(2), range(1), 1.0, similarity=0.8)], Config())
+    assert (finding.rule, finding.severity) == ("ALN006", Severity.INFO)
+    assert finding.message == "2 paragraphs in FR, 1 in EN"
+
+
+def test_names_in_the_order_of_the_alphabet_may_move() -> None:
+    french = Document.from_paragraphs(["Allemagne", "Égypte", "Espagne", "France"], language="fr")
+    english = Document.from_paragraphs(["Egypt", "France", "Germany", "Spain"], language="en")
+    bead = Bead(range(1), range(2, 3), 1.0, BeadKind.MOVED, 0.9)
+    (finding,) = check(french, english, [bead], Config(select=("ALN",)))
+    assert (finding.rule, finding.severity) == ("ALN003", Severity.INFO)
+    unsorted = Document.from_paragraphs(["Germany", "France", "Egypt", "Spain"], language="en")
+    (finding,) = check(
+        french, unsorted, [Bead(range(3, 4), range(1, 2), 1.0, BeadKind.MOVED, 0.9)], Config(select=("ALN",))
+    )
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_footnote_without_counterpart_is_never_an_error() -> None:
+    french = Document(None, "fr", (Paragraph(0, LONG, 0, len(LONG), Kind.FOOTNOTE),), LONG)
+    english = Document.from_paragraphs([], language="en")
+    (finding,) = check(french, english, [Bead(range(1), range(0), 1.0, BeadKind.OMISSION)], Config())
+    assert finding.severity is Severity.WARNING

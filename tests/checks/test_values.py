@@ -24,7 +24,9 @@ def test_a_missing_and_an_extra_value_are_one_finding(bench: Any) -> None:
     assert finding.message_fr == "FR dit 17, EN dit 71"
     assert finding.french == (Span(0, 10, 12, "17"),)
     assert finding.english == (Span(0, 7, 9, "71"),)
-    assert finding.data == {"kind": "number", "french": "17", "english": "71"}
+    assert (finding.data["french"], finding.data["english"], finding.data["kind"]) == ("17", "71", "number")
+    assert finding.data["because"] == "different values in the same place, one of them in figures"
+    assert finding.data["similarity"] == 0.8
 
 
 def test_a_value_that_one_side_lacks_points_at_the_side_that_has_it(bench: Any) -> None:
@@ -53,7 +55,7 @@ def test_a_value_that_one_side_lacks_points_at_the_side_that_has_it(bench: Any) 
 def test_exactly_the_differing_values_are_shown(
     bench: Any, french: str, english: str, says: list[tuple[str, str]]
 ) -> None:
-    found = bench([(french, english)]).check("NUM")
+    found = bench([(french, english)]).check("NUM", "REF")
     assert [(*words(f.french), *words(f.english)) for f in found] == says
 
 
@@ -102,7 +104,7 @@ def test_a_number_beside_does_not_make_up_a_date(bench: Any) -> None:
     (finding,) = bench(
         [("Une visite de deux jours, les 3 et 4 mai", "A two-day visit on 2 and 4 May")]
     ).check("NUM")
-    assert finding.data == {"kind": "date", "french": "--05-03", "english": "--05-02"}
+    assert (finding.data["french"], finding.data["english"]) == ("--05-03", "--05-02")
 
 
 def test_days_and_months_are_not_mistaken_for_each_other(bench: Any) -> None:
@@ -158,7 +160,7 @@ def test_numbers_of_a_paragraph_split_in_two_are_compared_over_the_bead() -> Non
 def test_findings_come_in_the_order_of_the_text(bench: Any) -> None:
     found = bench([("Le 3 mai, 12 membres, 5 %.", "On 4 May, 21 members, 6 per cent.")]).check("NUM")
     assert [f.french[0].start for f in found] == sorted(f.french[0].start for f in found)
-    assert [f.rule for f in found] == ["NUM002", "NUM001", "NUM001"]
+    assert [f.rule for f in found] == ["NUM002", "NUM001", "NUM005"]
 
 
 def test_a_fingerprint_survives_an_edit_elsewhere_and_not_one_of_the_words(bench: Any) -> None:
@@ -168,3 +170,88 @@ def test_a_fingerprint_survives_an_edit_elsewhere_and_not_one_of_the_words(bench
     pair = ("Il compte 17 membres.", "It has 71 members.")
     assert fingerprint(pair) == fingerprint(("Titre", "Title"), pair)
     assert fingerprint(pair) != fingerprint(("Il compte 18 membres.", "It has 71 members."))
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rule"),
+    [
+        ("17 membres", "71 members", "NUM001"),
+        ("le 3 mai 2014", "4 May 2014", "NUM002"),
+        ("à 16 h 30", "at 4.40 p.m.", "NUM003"),
+        ("3 millions d'euros", "3 million dollars", "NUM004"),
+        ("5 %", "15 per cent", "NUM005"),
+        ("les années 60", "the 1970s", "NUM006"),
+        ("la cote A/63/370", "document A/63/371", "REF001"),
+        ("la recommandation 12", "recommendation 21", "REF002"),
+        ("au point 12 de l'ordre du jour", "item 21 of the agenda", "REF003"),
+        ("secretariat@example.org", "secretary@example.org", "REF005"),
+    ],
+)
+def test_every_matter_has_its_rule(bench: Any, french: str, english: str, rule: str) -> None:
+    assert [f.rule for f in bench([(french, english)]).check("NUM", "REF")] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "says"),
+    [
+        ("(1 377,9)", "1,377.9", [("(1 377,9)", "1,377.9")]),
+        ("Écart (12,5) 3,0", "Variance -12.5 3.0", []),
+        ("Solde −2 500", "Balance 2,500", [("−2 500", "2,500")]),
+        ("Une baisse de 2,5 points", "A change of -2.5 points in the index of the period", []),
+        ("Ils étaient quinze cents (1 500) à voter ce jour-là.", "That day 1,500 of them voted.", []),
+    ],
+)
+def test_a_sign_counts_in_tables_only(
+    bench: Any, french: str, english: str, says: list[tuple[str, str]]
+) -> None:
+    found = bench([(french, english)]).check("NUM")
+    assert [(*words(f.french), *words(f.english)) for f in found] == says
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "says"),
+    [
+        ("au paragraphe 6 de l'article 21", "in article 21, paragraph 7", [("6", "7")]),
+        ("aux points 54 a), c) et i)", "under items 54 (a), (c) and (j)", [("i)", "(j)")]),
+        ("l'alinéa b) du paragraphe 3", "paragraph 3 (c)", [("b)", "(c)")]),
+        ("l'annexe II", "annex III", [("II", "III")]),
+        ("au paragraphe XV.12", "in paragraph XV.21", [("12", "21")]),
+        ("aux articles 4 a) à e)", "articles 4 (a) to (e)", []),
+        ("l'alinéa b de l'article premier", "article I (b)", []),
+        ("l'alinéa a été modifié", "the subparagraph was amended", []),
+        ("L'article 5 bis", "Article 5 bis", []),
+    ],
+)
+def test_references_to_parts_compare_numbers_and_letters(
+    bench: Any, french: str, english: str, says: list[tuple[str, str]]
+) -> None:
+    found = bench([(french, english)]).check("REF", "NUM")
+    assert [(*words(f.french), *words(f.english)) for f in found] == says
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        ("https://www.example.org/a/2017", "https://www.example.org/a/2016", Severity.ERROR),
+        ("www.example.org/registre-des-navires", "www.example.org/fishing", Severity.WARNING),
+        ("www.example.org/fr/navires", "www.example.org/en/ships", Severity.INFO),
+    ],
+)
+def test_a_slip_in_an_address_is_worse_than_another_page(
+    bench: Any, french: str, english: str, severity: Severity
+) -> None:
+    (finding,) = bench([(f"Voir {french}.", f"See {english}.")]).check("REF")
+    assert (finding.rule, finding.severity) == ("REF005", severity)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("https://www.example.org/fr/a/", "example.org/en/a"),
+        ("example.org/rapport-f.pdf", "example.org/rapport-e.pdf"),
+        ("example.org/fr/a", "example.org/a"),
+        ("(voir www.example.org/education).", "(see www.example.org/education)"),
+    ],
+)
+def test_the_language_of_a_page_may_differ(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("REF") == ()

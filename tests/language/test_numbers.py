@@ -165,8 +165,16 @@ def test_letters_are_no_numerals(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["http://example.org/2014/05", "bureau12@example.org", "08-51491 (F)", "www.example.org/7"]
 )
-def test_addresses_and_job_numbers_hold_no_values(text: str) -> None:
-    assert find_values(text, "fr") == ()
+def test_addresses_and_job_numbers_hold_no_numbers(text: str) -> None:
+    assert numbers(text, "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "negative"),
+    [("(1 377,9)", True), ("-12,5", True), ("−3", True), ("(12)", False), ("12-15", False), ("- 12", False)],
+)
+def test_brackets_and_minus_signs_make_a_number_negative(text: str, negative: bool) -> None:
+    assert any(v.negative for v in numbers(text, "fr")) is negative
 
 
 def test_a_number_knows_its_unit() -> None:

@@ -67,3 +67,17 @@ def test_a_resolution_keeps_its_number_and_year_apart() -> None:
 def test_a_symbol_hides_its_figures_from_the_other_readings() -> None:
     (value,) = find_values("voir A/63/370/Add.1", "fr")
     assert value.text == "A/63/370/Add.1"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("voir https://www.Example.org/A/b.", "example.org/A/b"),
+        ("(http://example.org/fr/)", "example.org"),
+        ("example.org/doc-en.pdf", "example.org/doc-*.pdf"),
+        ("E.dupont@example.org", "E.dupont@example.org"),
+        ("https://example.org/integration", "example.org/integration"),
+    ],
+)
+def test_an_address_is_one_value_whatever_its_language(text: str, address: str) -> None:
+    assert [str(v).casefold() for v in find_values(text, "fr")] == [address.casefold()]

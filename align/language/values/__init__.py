@@ -1,8 +1,8 @@
 """Typed values in a text: what the two versions of a document must have in common, whatever the wording.
 
 Each text is read once, the most specific writing first, and what one reading has claimed the next no longer
-sees: document symbols and resolution numbers, dates, times, then quantities, ordinals, roman numerals and
-words.
+sees: addresses, document symbols and resolution numbers, dates, times, then quantities, ordinals, roman
+numerals and words; at last, what the numbers point at.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from align.language.values.model import (
     Day,
     Decade,
     Form,
+    Part,
     Resolution,
     Scan,
     Value,
     ValueKind,
 )
 from align.language.values.numbers import find_numbers
-from align.language.values.references import find_references
+from align.language.values.provisions import find_provisions
+from align.language.values.references import find_references, normalise_address
 from align.language.values.times import find_times
 
-__all__ = ["Clock", "Day", "Decade", "Form", "Resolution", "Value", "ValueKind", "find_values"]
+__all__ = ["Clock", "Day", "Decade", "Form", "Part", "Resolution", "Value", "ValueKind", "find_values"]
 
 
 _MISREAD = re.compile(r"(?<=[0-9])[OoIl](?=[0-9])")  # 2O17
@@ -47,10 +49,16 @@ def find_values(text: str, language: Language) -> tuple[Value, ...]:
     find_dates(scan, language)
     find_times(scan, language)
     find_numbers(scan, language)
+    find_provisions(scan, language)
     return tuple(_placed(value, copy, text) for value in sorted(scan.found, key=lambda value: value.start))
 
 
 def _placed(value: Value, copy: Normalised, text: str) -> Value:
     """Return a value of the repaired copy as it stands in the text itself."""
     start, end = copy.origin(value.start, value.end)
-    return replace(value, start=start, end=end, text=text[start:end])
+    written = text[start:end]
+    if value.kind is ValueKind.ADDRESS:  # which no repair should touch
+        return replace(
+            value, start=start, end=end, text=written, value=normalise_address("".join(written.split()))
+        )
+    return replace(value, start=start, end=end, text=written)

@@ -19,6 +19,20 @@ class ValueKind(StrEnum):
     TIME = "time"  # 4.30 p.m.
     NUMBER = "number"  # 1,234.5; with a unit also 50 %, $3 million, 15 hours
     ORDINAL = "ordinal"  # 63rd, twenty-first
+    LETTER = "letter"  # the (a) of item 54 (a)
+    ADDRESS = "address"  # of a web page or a mailbox
+
+
+class Part(StrEnum):
+    """What a number points at in this or another document."""
+
+    ITEM = "agenda item"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+    CHAPTER = "chapter"
+    ANNEX = "annex"
+    DECISION = "decision"
+    NOTE = "note"  # a mark that calls a footnote
 
 
 class Form(StrEnum):
@@ -95,7 +109,9 @@ class Value:
     for numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
     symbol for symbols, the text of a label. ``unit`` is what is counted, where it matters (``%``, ``hour``, a
     currency).
-    ``also`` holds other readings that the writing allows (``1,234`` in French).
+    ``also`` holds other readings that the writing allows (``1,234`` in French). ``part`` is what a number
+    points at, where words or its place say so. ``negative`` marks a minus sign or the brackets of accounts;
+    it is no part of ``value``, since prose says "a fall of 2.5" without one.
     """
 
     kind: ValueKind
@@ -106,6 +122,8 @@ class Value:
     form: Form = Form.DIGITS
     unit: str | None = None
     also: tuple[Hashable, ...] = ()
+    part: Part | None = None
+    negative: bool = False
 
     @property
     def explicit(self) -> bool:
@@ -158,9 +176,13 @@ class Scan:
         *,
         unit: str | None = None,
         also: tuple[Hashable, ...] = (),
+        part: Part | None = None,
+        negative: bool = False,
     ) -> None:
         """Record a value and take its characters out of what remains to be read."""
-        self.found.append(Value(kind, value, start, end, self.text[start:end], form, unit, also))
+        self.found.append(
+            Value(kind, value, start, end, self.text[start:end], form, unit, also, part, negative)
+        )
         self.hide(start, end)
 
     def hide(self, start: int, end: int) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Hashable
 from fractions import Fraction
 
 from align.language import Language
-from align.language.values.model import Clock, Form, Scaled, Scan, ValueKind
+from align.language.values.model import Clock, Form, Part, Scaled, Scan, ValueKind
 from align.language.values.numerals import Numeral, roman, spelled_numbers
 
 _S = r"[ \t\n\xa0\u202f]"
@@ -108,6 +108,7 @@ _PER_CENT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"\bpour{_S}+cent\b", re.IGNORECASE),
     "en": re.compile(rf"\bper{_S}?cent\b", re.IGNORECASE),
 }
+_MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
 _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 
 
@@ -146,7 +147,7 @@ def _periods(scan: Scan) -> None:
             scan.claim(ValueKind.NUMBER, Fraction(second), *match.span(2), also=(Fraction(end),))
     for match in _NOTE_ON_YEAR.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1))
-        scan.claim(ValueKind.NUMBER, Fraction(match[2]), *match.span(2), Form.MARK)
+        scan.claim(ValueKind.NUMBER, Fraction(match[2]), *match.span(2), Form.MARK, part=Part.NOTE)
 
 
 def _marks(scan: Scan) -> None:
@@ -155,10 +156,9 @@ def _marks(scan: Scan) -> None:
         scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
     for match in _TYPE.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
-    for match in _NOTE_SLASH.finditer(scan.rest):
-        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
-    for match in _GLUED.finditer(scan.rest):
-        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
+    for pattern in (_NOTE_SLASH, _GLUED):
+        for match in pattern.finditer(scan.rest):
+            scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.NOTE)
     for match in _NAME.finditer(scan.rest):
         digits = re.search(r"[0-9]+", match.group())
         assert digits is not None  # the pattern holds one
@@ -192,7 +192,15 @@ def _quantities(scan: Scan, language: Language) -> None:
             also.append(Clock(int(clock[1]), int(clock[2])))
         if factor > 1:
             also.append(Scaled(number))
-        scan.claim(ValueKind.NUMBER, number * factor, *match.span(), unit=unit, also=tuple(also))
+        start, end = match.span()
+        bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
+        if bracketed and not match["number"].isdigit():
+            start, end, negative = start - 1, end + 1, True
+        elif negative := _MINUS.search(scan.rest[max(0, start - 2) : start]) is not None:
+            start -= 1
+        scan.claim(
+            ValueKind.NUMBER, number * factor, start, end, unit=unit, also=tuple(also), negative=negative
+        )
 
 
 def _readings(text: str, language: Language) -> list[Fraction]:

@@ -17,6 +17,11 @@ _URL = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|int|com|net)\b[^\s,;]*"
 )
+_TRAILING = ".,;:!?)]}'\"’”»…-"
+_LANGUAGE_PART = re.compile(
+    r"(?<![^/._?&=-])(?:fran[cç]ais|french|fre|fra|fr|anglais|english|eng|en|f|e)(?:-[A-Z]{2})?(?![^/._?&#=-])",
+    re.IGNORECASE,
+)
 _MONSTER = re.compile(r"[0-9]{31,}")  # no number that anyone states
 # Job numbers, which the printer of each language version gives, with the page beside them: 08-51491 (F) 3/4.
 _PAGE = r"[0-9]{1,3}/[0-9]{1,3}"
@@ -46,8 +51,13 @@ _REACH = 250
 
 
 def find_references(scan: Scan) -> None:
-    """Claim the symbols and the resolution numbers of a text; hide addresses and job numbers."""
-    for pattern in (_URL, _JOB, _MONSTER):
+    """Claim the addresses, symbols and resolution numbers of a text; hide job numbers."""
+    for match in _URL.finditer(scan.rest):
+        address = match.group().rstrip(_TRAILING)
+        end = match.start() + len(address)
+        scan.claim(ValueKind.ADDRESS, normalise_address(address), match.start(), end)
+        scan.hide(end, match.end())
+    for pattern in (_JOB, _MONSTER):
         for match in pattern.finditer(scan.rest):
             scan.hide(*match.span())
     _symbols(scan)
@@ -91,6 +101,23 @@ def _more(scan: Scan, rest: str, name: str, end: int) -> None:
     while more := _LATER_MORE.match(rest, end):
         scan.claim(ValueKind.SYMBOL, f"{name.upper()}.{more[1]}", more.start(1), more.end(1))
         end = more.end()
+
+
+def normalise_address(text: str) -> str:
+    """Return an address without what may differ: its scheme, ``www.``, the language of the page.
+
+    A step of the path that names a language is left out, and elsewhere such a part is written ``*``:
+    ``un.org/fr/a`` is ``un.org/a``, ``un.org/report-en.pdf`` is ``un.org/report-*.pdf``.
+    """
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", text, flags=re.IGNORECASE).rstrip("/")
+    host, slash, path = bare.partition("/")
+    address = host.casefold() + slash + path
+    return address if "@" in host else re.sub(r"/\*(?=/|$)", "", _LANGUAGE_PART.sub("*", address))
+
+
+def names_language(address: str) -> bool:
+    """Return whether a part of an address names French or English, as in ``un.org/fr/``."""
+    return _LANGUAGE_PART.search(address) is not None
 
 
 def normalise_symbol(text: str) -> str:
