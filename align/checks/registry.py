@@ -15,6 +15,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.meaning import NegationMismatch, VerbForce
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.similarity import LowSimilarity
@@ -62,6 +63,8 @@ def all_rules() -> tuple[Rule, ...]:
         SymbolMismatch(),
         TimeMismatch(),
         LowSimilarity(),
+        NegationMismatch(),
+        VerbForce(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
 

@@ -1,0 +1,80 @@
+"""Small words that turn a sentence round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Severity
+
+
+def test_a_negation_on_one_side_only_is_shown_with_its_words(bench: Any) -> None:
+    (finding,) = bench(
+        [("Le présent accord ne crée aucune obligation.", "The present agreement creates obligations.")]
+    ).check("SEM003")
+    assert finding.severity is Severity.ERROR
+    assert [s.text for s in finding.french] == ["ne crée aucune"]
+    assert finding.message == "FR denies (“ne crée aucune”), EN does not"
+
+
+def test_one_negation_of_two_lost_is_a_warning(bench: Any) -> None:
+    french = "La Déclaration ne crée aucune obligation et ne touche pas aux droits des États."
+    english = "The Declaration creates obligations and does not affect the rights of States."
+    (finding,) = bench([(french, english)]).check("SEM003")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le Gouvernement refuse de participer aux travaux.",
+            "The Government will not take part in the work.",
+        ),
+        ("Il est impossible de fixer la date de la réunion.", "The date of the meeting cannot be set."),
+        ("Le rapport n’hésite pas à citer des exemples.", "The report readily cites some examples."),
+        ("Non seulement le Comité écoute, il agit.", "Not only does the Committee listen, it acts."),
+        (
+            "La Commission craint que le projet ne soit retardé.",
+            "The Commission fears that the project is late.",
+        ),
+        ("Il importe de savoir si le texte convient ou non.", "It matters whether the text is suitable."),
+    ],
+)
+def test_what_answers_a_negation(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("SEM003") == ()
+
+
+def test_two_sides_that_are_no_versions_of_each_other_are_left_to_another_rule(bench: Any) -> None:
+    pairs = [
+        ("Le Comité ne se réunit pas au mois de mars.", "The election was held by secret ballot in May.")
+    ]
+    assert bench(pairs, similarity=0.05).check("SEM003") == ()
+
+
+def test_a_weaker_verb_is_an_error_and_another_act_a_warning(bench: Any) -> None:
+    weaker, other = bench(
+        [
+            ("Exige que les parties déposent les armes ;", "Requests that the parties lay down their arms;"),
+            (
+                "Notant que les deux parties se consultent,",
+                "Emphasizing that both parties consult each other,",
+            ),
+        ]
+    ).check("SEM006")
+    assert (weaker.severity, other.severity) == (Severity.ERROR, Severity.WARNING)
+    assert weaker.message == "FR “Exige”, EN “Requests”: French is stronger"
+    assert (weaker.french[0].text, weaker.english[0].text) == ("Exige", "Requests")
+
+
+def test_also_on_one_side_only_is_a_remark(bench: Any) -> None:
+    (finding,) = bench(
+        [("Prie le Comité de se réunir à Genève ;", "Also requests the Committee to meet in Geneva;")]
+    ).check("SEM006")
+    assert finding.severity is Severity.INFO
+
+
+def test_verbs_inside_a_sentence_are_not_opening_verbs(bench: Any) -> None:
+    pairs = [("Le Comité exige que les parties répondent.", "The Committee requests that the parties reply.")]
+    assert bench(pairs).check("SEM006") == ()

@@ -1,0 +1,69 @@
+"""Negations, and what looks like one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.language import Language
+from align.language.negation import Denial, find_negations, negative_prefixes
+
+
+def clear(text: str, language: Language) -> list[str]:
+    return [n.text for n in find_negations(text, language) if n.clear]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le texte n’est pas adopté.", ["n’est pas"]),
+        ("Elle ne crée, à ce stade, aucune obligation.", ["ne crée, à ce stade, aucune"]),
+        ("Il ne saurait y avoir de paix.", ["ne saurait"]),
+        ("Ils n'ont ni siège ni budget.", ["n'ont ni"]),
+        ("Le Comité ne siège que le matin.", []),
+        ("Avant que le traité ne soit signé, il attend.", []),
+        ("Il ne manquera pas de le faire.", []),
+        ("N'importe quel État peut adhérer.", []),
+        ("Cela ne vaut pas seulement pour eux.", []),
+    ],
+)
+def test_french(text: str, found: list[str]) -> None:
+    assert clear(text, "fr") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The text was not adopted.", ["not"]),
+        ("It doesn't apply here.", ["doesn't"]),
+        ("No State objected to it.", ["No"]),
+        ("The report is due not later than May.", []),
+        ("Amendment No 26 was adopted.", []),
+        ("This is not only a right.", []),
+        ("No later than Monday it ends.", []),
+    ],
+)
+def test_english(text: str, found: list[str]) -> None:
+    assert clear(text, "en") == found
+
+
+def test_words_that_say_no_by_their_meaning() -> None:
+    (word,) = find_negations("The Government refused the offer.", "en")
+    assert (word.text, word.denial) == ("refused", Denial.LEXICAL)
+
+
+def test_prefixes_that_deny() -> None:
+    assert negative_prefixes("Une situation inacceptable", "fr") == 1
+    assert negative_prefixes("Des informations importantes", "fr") == 0
+    assert negative_prefixes("an unacceptable use of information", "en") == 1
+
+
+@given(st.text(alphabet="nepasoutjmiq' ’.,NT", max_size=80))
+def test_spans_are_slices_in_order(text: str) -> None:
+    for language in ("fr", "en"):
+        found = find_negations(text, language)
+        assert all(text[n.start : n.end] == n.text for n in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
