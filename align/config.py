@@ -23,6 +23,7 @@ class Config:
     ``select`` and ``ignore`` hold rule codes or prefixes of codes (``NUM``); an empty ``select`` means every
     rule that is on by default. ``fail_on`` is the severity from which findings make a run fail; None, never.
     ``force`` goes on where the languages are not French and English.
+    ``glossary`` names glossary files, or ``un`` for the one shipped.
     ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
     """
 
@@ -33,3 +34,4 @@ class Config:
     model: str | None = None
     force: bool = False
     max_paragraphs: int = 4
+    glossary: tuple[str, ...] = ()

@@ -16,9 +16,10 @@ from align.checks.alignment import (
 )
 from align.checks.base import Rule
 from align.checks.meaning import NegationMismatch, VerbForce
-from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.names import CountryMismatch, OrganisationMismatch
+from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.similarity import LowSimilarity
+from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.untranslated import LeftUntranslated
 from align.checks.values import (
     AddressMismatch,
@@ -39,6 +40,8 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
+        SupersededTerm(),
+        GlossaryTerm(),
         CountryMismatch(),
         OrganisationMismatch(),
         OmittedParagraph(),

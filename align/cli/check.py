@@ -58,6 +58,12 @@ def check(
         str, typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).")
     ] = "",
     ignore: Annotated[str, typer.Option(help="Rules to leave out, written likewise.")] = "",
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE", help="A glossary to hold the terms to (.tsv, .csv, .tbx), or un. May be repeated."
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 where there is a finding this severe or worse.")
     ] = FailOn.ERROR,
@@ -103,6 +109,7 @@ def check(
         fail_on=None if fail_on is FailOn.NEVER else Severity[fail_on.name],
         model=model,
         force=force,
+        glossary=tuple(glossary or ()),
     )
     comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
     language = (interface or _system_language()).value

@@ -113,7 +113,7 @@ def test_the_index_lists_every_rule() -> None:
 @pytest.mark.parametrize("example", [e for e in examples() if e.wrong and e.code != "ALN010"], ids=str)
 def test_what_a_page_calls_wrong_is_reported(example: Example) -> None:
     french, english, bead = build(example)
-    found = check(french, english, [bead], Config(select=(example.code,)))
+    found = check(french, english, [bead], Config(select=(example.code,), glossary=("un",)))
     assert [f.rule for f in found if f.severity >= min(Severity.WARNING, rule(example.code).severity)]
 
 

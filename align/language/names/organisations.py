@@ -26,7 +26,8 @@ class Organisation:
 
 
 ACRONYM = re.compile(
-    r"(?<![\w.$-])(?:UN[ -]?Women|[A-ZÉ]{2,}[A-Za-z]?(?:-?[A-Z][a-z]+)?|U\.N\.|sida|Daech|Daesh|Da['’]esh)(?![\w$])"
+    r"(?<![\w.$-])(?:UN[ -]Women|U\.N\.|sida|Daech|Daesh|Da['’]esh|"
+    r"[A-ZÉ]{2,}[A-Za-z]?(?:-?[A-Z][a-z]+)?)(?![\w$])"
 )
 """An acronym as it is written: capitals, with a plural s or a small word at most."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -27,14 +27,18 @@ def fold(text: str) -> str:
 
 
 class Phrases(Generic[Key]):
-    """A table of phrases, each with a key; several keys may share a phrase."""
+    """A table of phrases, each with a key; several keys may share a phrase.
 
-    def __init__(self) -> None:
+    Words are compared after folding and ``normal``, which is lower case where nothing else is given.
+    """
+
+    def __init__(self, normal: Callable[[str], str] = str.lower) -> None:
+        self._normal = normal
         self._by_first: dict[str, dict[tuple[str, ...], list[Key]]] = {}
 
     def add(self, phrase: str, key: Key) -> None:
         """Enter a phrase. Case and accents do not matter; a phrase without letters is ignored."""
-        words = tuple(_WORD.findall(fold(phrase).lower()))
+        words = tuple(map(self._normal, _WORD.findall(fold(phrase))))
         if words:
             keys = self._by_first.setdefault(words[0], {}).setdefault(words, [])
             if key not in keys:
@@ -43,7 +47,7 @@ class Phrases(Generic[Key]):
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
         """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
         folded = fold(text)
-        tokens = [(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(folded)]
+        tokens = [(self._normal(m.group()), m.start(), m.end()) for m in _WORD.finditer(folded)]
         done = 0
         for i, (word, start, _) in enumerate(tokens):
             if i < done or word not in self._by_first:

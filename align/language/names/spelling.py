@@ -10,8 +10,8 @@ from align.language.names.phrases import fold
 _SAME = tuple(
     (pair.partition(">")[0], pair.partition(">")[2])
     for pair in (
-        "tsch>s tch>s cz>s ch>s sh>s dj>j dz>j zh>j kh>k gh>g ph>f th>t oe>o ou>u oo>u gu>g qu>k q>k ck>k c>k "
-        "w>v aye>e ay>e y>i ee>i aie>e ae>e ai>e ei>e ie>i ii>i z>s x>ks '> ’> ->"
+        "tsch>s tch>s cz>s ch>s sh>s dj>j dz>j zh>j kh>k gh>g ph>f th>t oe>o ou>u oo>u gu>g "
+        "qu>k q>k ck>k c>k w>v aye>e ay>e y>i ee>i aie>e ae>e ai>e ei>e ie>i ii>i z>s x>ks '> ’> ->"
     ).split()
 )
 """What transliteration writes in one language or the other, and one writing for both; tried in this order."""

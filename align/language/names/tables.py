@@ -8,9 +8,12 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a shipped table as a mapping of column to cell; ``#`` starts a comment line."""
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+def rows(name: str, *, data: bool = False) -> Iterator[dict[str, str]]:
+    """Yield the rows of a shipped table as a mapping of column to cell; ``#`` starts a comment line.
+
+    :param data: Whether the table lies with the general data rather than with the names.
+    """
+    lines = ((_HERE.parent / "data" if data else _HERE) / name).read_text(encoding="utf-8").splitlines()
     head: list[str] | None = None
     for line in lines:
         if line.startswith("#") or not line.strip():
