@@ -157,14 +157,14 @@ def _strict_rows(data: str, beads: Tally) -> list[Row]:
     ]
 
 
-_BINS = (0.0, 0.5, 0.7, 0.9, 0.99, 0.999, 1.01)
+BINS = (0.0, 0.5, 0.7, 0.9, 0.99, 0.999, 1.01)
 
 
 def _confidence_rows(data: str, pairs: Sequence[tuple[Gold, Found]]) -> list[Row]:
     """Say how often beads are right, by the confidence given to them: all from 0.9 on, then bin by bin."""
     said = judged(pairs)
     rows = []
-    for low, high in ((0.9, _BINS[-1]), *pairwise(_BINS)):
+    for low, high in ((0.9, BINS[-1]), *pairwise(BINS)):
         right = [is_right for confidence, is_right in said if low <= confidence < high]
         if right:
             span = f"from {low}" if high > 1 else f"{low} to {high}"
@@ -176,7 +176,7 @@ def _confidence_rows(data: str, pairs: Sequence[tuple[Gold, Found]]) -> list[Row
 
 def _related_rows(data: str, gold: Sequence[Gold], model: Model) -> list[Row]:
     """Say how often pairs are told from mismatched pairs of the same collection."""
-    documents = {(g.name, language): _evidence(texts, model) for g in gold
+    documents = {(g.name, language): evidence(texts, model) for g in gold
                  for language, texts in (("fr", g.french), ("en", g.english))}  # fmt: skip
     rng = random.Random(data)
     names = [g.name for g in gold]
@@ -196,7 +196,7 @@ def _sentence_rows(data: str, gold: Sequence[Gold], model: Model) -> list[Row]:
     start = time.perf_counter()
     beads = Tally()
     for pair in gold:
-        found = align(_evidence(pair.french, model), _evidence(pair.english, model), SENTENCES)
+        found = align(evidence(pair.french, model), evidence(pair.english, model), SENTENCES)
         links = {(tuple(x.french), tuple(x.english)): x.score for x in found.links if x.french and x.english}
         beads += score_beads(pair, Found(links, {}))
     seconds = time.perf_counter() - start
@@ -207,7 +207,8 @@ def _sentence_rows(data: str, gold: Sequence[Gold], model: Model) -> list[Row]:
     ]
 
 
-def _evidence(texts: Sequence[str], model: Model) -> Side:
+def evidence(texts: Sequence[str], model: Model) -> Side:
+    """Return what the aligner looks at, but for printed numbers."""
     return Side(
         model.sums(texts),
         np.asarray([len(text) for text in texts], np.float32),
