@@ -11,6 +11,7 @@ from typing import ClassVar
 from align.checks.base import Context, Rule, quote
 from align.checks.similarity import mispaired
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
+from align.language.formulas import adopted_at
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"\w+")
@@ -40,35 +41,34 @@ class UnpairedParagraph(Rule):
     severity = Severity.ERROR
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield a finding for each paragraph of a bead that has one side only."""
+        """Yield a finding for each paragraph of a bead that has one side only.
+
+        A repeated paragraph is left to ALN007. The phrase that says at which meeting a resolution was adopted
+        is no omission where the other version has it too: it stands at the top in English, at the end in
+        French.
+        """
         if bead.kind is not self.kind:
             return
-        french, english = context.spans(bead)
-        for span in french:
-            if repeats(context.french, span.paragraph, bead.french):
-                continue  # ALN007 says so
-            text = span.text
-            yield self.finding(
-                index,
-                f"not in EN: {quote(text, 'en')}",
-                f"absent de l’EN : {quote(text, 'fr')}",
-                context=context,
-                french=[span],
-                severity=self._severity(context.french.paragraphs[span.paragraph]),
-                data=self._data(bead, context.french.paragraphs[span.paragraph]),
-            )
-        for span in english:
-            if repeats(context.english, span.paragraph, bead.english):
+        omitted = self.kind is BeadKind.OMISSION
+        document, other = context.french, context.english
+        spans, _ = context.spans(bead)
+        if not omitted:
+            document, other = other, document
+            _, spans = context.spans(bead)
+        for span in spans:
+            if repeats(document, span.paragraph, bead.french or bead.english) or _adopted(
+                span, document, other
+            ):
                 continue
-            text = span.text
             yield self.finding(
                 index,
-                f"not in FR: {quote(text, 'en')}",
-                f"absent du FR : {quote(text, 'fr')}",
+                f"not in {'EN' if omitted else 'FR'}: {quote(span.text, 'en')}",
+                f"absent {'de l’EN' if omitted else 'du FR'} : {quote(span.text, 'fr')}",
                 context=context,
-                english=[span],
-                severity=self._severity(context.english.paragraphs[span.paragraph]),
-                data=self._data(bead, context.english.paragraphs[span.paragraph]),
+                french=[span] if omitted else [],
+                english=[] if omitted else [span],
+                severity=self._severity(document.paragraphs[span.paragraph]),
+                data=self._data(bead, document.paragraphs[span.paragraph]),
             )
 
     def _severity(self, paragraph: Paragraph) -> Severity:
@@ -85,6 +85,14 @@ class UnpairedParagraph(Rule):
             "slight_up_to": _SLIGHT,
             "score": round(bead.score, 4),
         }
+
+
+def _adopted(span: Span, document: Document, other: Document) -> bool:
+    """Return whether a paragraph says when the text was adopted, as the other version does in its place."""
+    meeting = adopted_at(span.text, document.language)
+    return meeting is not None and any(
+        adopted_at(p.text, other.language) == meeting for p in other.paragraphs
+    )
 
 
 def _furniture(text: str) -> bool:

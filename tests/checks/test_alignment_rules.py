@@ -204,3 +204,10 @@ def test_a_footnote_without_counterpart_is_never_an_error() -> None:
     english = Document.from_paragraphs([], language="en")
     (finding,) = check(french, english, [Bead(range(1), range(0), 1.0, BeadKind.OMISSION)], Config())
     assert finding.severity is Severity.WARNING
+
+
+def test_when_a_resolution_was_adopted_each_language_says_in_its_own_place(bench: Any) -> None:
+    adopted = ("", "Adopted by the Security Council at its 8412th meeting, on 3 May 2018")
+    elsewhere = ("Adoptée à l’unanimité à la 8412e séance.", "")
+    assert bench([adopted, elsewhere]).check("ALN") == ()
+    assert len(bench([adopted, ("Adoptée à l’unanimité à la 8413e séance.", "")]).check("ALN")) == 2
