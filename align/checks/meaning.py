@@ -11,6 +11,7 @@ from align.checks.base import Context, Rule
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
+from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, negative_prefixes
 from align.language.operative import Opening, find_opening, force
 
@@ -148,6 +149,74 @@ def _prefixed(pair: _Pair, french: bool) -> bool:
     ours = sum(negative_prefixes(s.text, "fr") for s in pair.french)
     theirs = sum(negative_prefixes(s.text, "en") for s in pair.english)
     return ours > theirs if french else theirs > ours
+
+
+# Obligation and permission
+
+
+_SHIFTS = (
+    (Mood.MUST, Mood.MAY, Severity.ERROR),
+    (Mood.MAY, Mood.MUST, Severity.ERROR),
+    (Mood.SHOULD, Mood.MUST, Severity.WARNING),
+)
+"""What French says, what English says instead, and how bad that is."""
+
+
+class ModalityMismatch(Rule):
+    """SEM004: an obligation on one side is a permission, or a recommendation, on the other."""
+
+    code = "SEM004"
+    name = "modality-mismatch"
+    severity = Severity.ERROR
+    summary = "An obligation is a permission or a recommendation in the other version"
+    summary_fr = "Une obligation est une permission ou une recommandation dans l’autre version"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each pair of sentences whose words of obligation and permission differ."""
+        for pair in _pairs(bead, context):
+            if _short(pair):
+                continue
+            for ours, theirs, severity in _SHIFTS:
+                french = _unanswered(pair.french, "fr", pair.english, "en", ours)
+                english = _unanswered(pair.english, "en", pair.french, "fr", theirs) if french else []
+                if french and english:
+                    said, stated = french[0].text, english[0].text
+                    yield self.finding(
+                        index,
+                        f"FR says “{said}” ({ours}), EN “{stated}” ({theirs})",
+                        f"FR dit « {said} » ({_MOODS_FR[ours]}), EN « {stated} » ({_MOODS_FR[theirs]})",
+                        context=context,
+                        french=french,
+                        english=english,
+                        severity=severity,
+                        data={"french": str(ours), "english": str(theirs)},
+                    )
+                    break
+
+
+_MOODS_FR = {Mood.MUST: "obligation", Mood.SHOULD: "recommandation", Mood.MAY: "permission"}
+
+
+def _unanswered(
+    side: Sequence[Span], language: Language, facing: Sequence[Span], other: Language, mood: Mood
+) -> list[Span]:
+    """Return the plain words of a mood on a side, if there are more than the facing side can answer.
+
+    Plain words answer plain words; what is left is answered by the other words that may render them, beyond
+    those that a side has itself.
+    """
+    words = _modals(side, language, mood, True)
+    missing = len(words) - len(_modals(facing, other, mood, True)) if words else 0
+    if missing <= 0:
+        return []
+    spare = len(_modals(facing, other, mood, False)) - len(_modals(side, language, mood, False))
+    return words if missing > max(0, spare) else []
+
+
+def _modals(side: Sequence[Span], language: Language, mood: Mood, clear: bool) -> list[Span]:
+    return [
+        _within(span, m.start, m.end) for span in side for m in find_modals(span.text, language, mood, clear)
+    ]
 
 
 # Operative verbs

@@ -15,7 +15,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
-from align.checks.meaning import NegationMismatch, VerbForce
+from align.checks.meaning import ModalityMismatch, NegationMismatch, VerbForce
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.similarity import LowSimilarity
@@ -67,6 +67,7 @@ def all_rules() -> tuple[Rule, ...]:
         TimeMismatch(),
         LowSimilarity(),
         NegationMismatch(),
+        ModalityMismatch(),
         VerbForce(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))

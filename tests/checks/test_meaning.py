@@ -78,3 +78,30 @@ def test_also_on_one_side_only_is_a_remark(bench: Any) -> None:
 def test_verbs_inside_a_sentence_are_not_opening_verbs(bench: Any) -> None:
     pairs = [("Le Comité exige que les parties répondent.", "The Committee requests that the parties reply.")]
     assert bench(pairs).check("SEM006") == ()
+
+
+def test_an_obligation_that_becomes_a_permission(bench: Any) -> None:
+    (finding,) = bench(
+        [("Le dossier doit être complet à sa remise.", "The file may be complete when handed in.")]
+    ).check("SEM004")
+    assert finding.message == "FR says “doit” (obligation), EN “may” (permission)"
+    assert (finding.french[0].text, finding.english[0].text) == ("doit", "may")
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le Comité se réunit et peut siéger à huis clos.",
+            "The Committee shall meet and may sit in private.",
+        ),
+        (
+            "Le dossier doit être remis et peut être complété.",
+            "The file may be completed but must be handed in.",
+        ),
+        ("Nul ne doit être privé de ses biens.", "No one may be deprived of his or her property."),
+    ],
+)
+def test_moods_that_answer_each_other(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("SEM004") == ()

@@ -1,0 +1,96 @@
+"""Words of obligation and permission.
+
+French legal texts put the present indicative where English has "shall", so an obligation without a word for
+it is none missing; what can be told is a plain word of obligation that faces a plain word of permission.
+Which other words may render them was read in official translations of the United Nations and of Canada.
+
+The values are those of the *United Nations Editorial Manual* and of the *Interpretation Act* of Canada
+(R.S.C. 1985, c. I-21), section 11: "shall" is imperative, "may" permissive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from align.language import Language
+
+__all__ = ["Modal", "Mood", "find_modals"]
+
+
+class Mood(StrEnum):
+    """What is said of an act."""
+
+    MUST = "obligation"
+    SHOULD = "recommendation"
+    MAY = "permission"
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word of obligation or permission, at ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+_NOT = (
+    r"(?<!\bne )(?<!\bn['’]y )(?<!\bne s['’]y )(?<!\bne se )(?<!\bne le )"
+    r"(?<!\bne les )(?<!\bne la )(?<!\bne lui )(?<!\bne leur )"
+)
+_FRENCH = {
+    (Mood.MUST, True): rf"{_NOT}\b(?:doit|doivent|devra|devront)\b",
+    (Mood.SHOULD, True): rf"{_NOT}\b(?:devrait|devraient)\b",
+    (Mood.MAY, True): rf"{_NOT}\b(?:peut|peuvent|pourra|pourront)\b(?!-être)",
+    (Mood.MUST, False): (
+        r"\b(?:dois|doive\w*|dev(?:ait|aient|ant|oir|oirs|ions|ons|ez)|dû|dues?|tenue?s?|oblig\w+|fau[td]\w*|"
+        r"nécess\w+|impérati\w+|requi\w+|indispensabl\w+|incomb\w+|astrein\w+|convien\w+|il y a lieu|"
+        r"exig\w+|import\w+)\b"
+    ),
+    (Mood.SHOULD, False): r"\b(?:conviendr\w+|souhait\w+|recommand\w+|\w+rai(?:t|ent))\b",
+    (Mood.MAY, False): (
+        r"\b(?:peux|pourr(?:ai\w*|ions|iez)|pouv\w+|puiss\w+|pu|possib\w+|éventuel\w*|autoris\w+|"
+        r"perm[ei]\w+|facult\w+|droit|habilit\w+|loisible|suscept\w+|risqu\w+|capable\w*|à même|mesure|"
+        r"probabl\w*|libre\w*)\b"
+    ),
+}
+_ENGLISH = {
+    (Mood.MUST, True): r"\b(?:shall|must)\b(?! (?:not|never|also not|only|neither)\b)(?<!nor shall)",
+    (Mood.MAY, True): r"\b(?:may|can)\b(?! (?:not|never|only|neither|\d{4}|\d)\b)",
+    (Mood.SHOULD, True): r"\b(?:should|ought)\b",
+    (Mood.SHOULD, False): (
+        r"\b(?:would|could|might|expect\w*|recommend\w*|suggest\w*|appropriate|need\w*|(?:is|are|be|were|"
+        r"was|ha[sd]|have) to|due|"
+        r"may|can|call\w*|likely)\b"
+    ),
+    (Mood.MUST, False): (
+        r"\b(?:ha(?:ve|s|d|ving) to|requir\w+|oblig\w+|need\w*|necess\w+|should|ought|is to|are to|be to|"
+        r"were to|"
+        r"bound|duty|duties|due|mandator\w+|imperativ\w+|essential|expected|will|cannot|(?:may|can|shall|"
+        r"must) (?:not|only)|responsib\w+)\b"
+    ),
+    (Mood.MAY, False): (
+        r"\b(?:might|could|cannot|(?:may|can) (?:not|only)|able|abilit\w+|unable|possib\w+|potential\w*|"
+        r"allow\w*|permit\w*|permiss\w+|entitle\w*|"
+        r"authori[sz]\w+|likely|perhaps|capab\w+|eligib\w+|right|free|discretion\w*|enabl\w+|empower\w*|"
+        r"impossib\w+|in a position)\b"
+    ),
+}  # fmt: skip
+_TABLES = {"fr": _FRENCH, "en": _ENGLISH}
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: Language, mood: Mood, clear: bool) -> re.Pattern[str]:
+    return re.compile(_TABLES[language][mood, clear], re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def find_modals(text: str, language: Language, mood: Mood, clear: bool) -> tuple[Modal, ...]:
+    """Return the words of one mood, in order: the plain ones, or the others that may render it.
+
+    Negated words are never plain: "may not" and "shall not" both forbid.
+    """
+    return tuple(Modal(m.start(), m.end(), m[0]) for m in _pattern(language, mood, clear).finditer(text))
