@@ -1,7 +1,7 @@
 """How often the rules alarm on clean official pairs, and how often they notice a changed value.
 
-Reads what it finds in the data folder: ``unv1.tsv`` (id, French, English), ``demetr_fr.jsonl`` and
-``refresd.tsv``. An alarm is a finding at warning or above.
+Reads what it finds in the data folder: ``unv1.tsv`` (id, French, English), ``demetr_fr.jsonl``,
+``refresd.tsv``, and ``un_docs`` for the time that each rule takes. An alarm is a finding at warning or above.
 
     python -m benchmarks.checks --data DIR --show 20      also prints alarms
     python -m benchmarks.checks --data DIR --pairs FILE   also measures other bitexts (French TAB English)
@@ -10,14 +10,17 @@ Reads what it finds in the data folder: ``unv1.tsv`` (id, French, English), ``de
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import lzma
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import _lru_cache_wrapper
 from pathlib import Path
+from time import process_time
 
-from align.checks import check
+from align.checks import check, selected
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, Finding, SentenceBead, Severity, Span
 from align.embedding import Model, load_model
@@ -45,7 +48,46 @@ def run(data: Path, model: Model) -> list[Row]:
         rows += demetr_rows(data, model)
     if (data / "refresd.tsv").exists():
         rows += refresd_rows(data, model)
+    if (data / "un_docs").is_dir():
+        rows += time_rows("un_docs", folder(data / "un_docs"), model)
     return rows
+
+
+def folder(path: Path, limit: int = 1000) -> list[Pair]:
+    """Return a seeded sample of the one-to-one pairs of a folder of documents with gold alignment."""
+    pairs: list[Pair] = []
+    for table in sorted(path.glob("*.align.tsv")):
+        name = table.name.removesuffix(".align.tsv")
+        french, english = (
+            (path / f"{name}.{side}.txt").read_text(encoding="utf-8").strip("\n").split("\n\n")
+            for side in ("fr", "en")
+        )
+        for line in table.read_text(encoding="utf-8").splitlines()[1:]:
+            i, j = line.split("\t")[:2]
+            if i.isdigit() and j.isdigit():
+                pairs.append((french[int(i)], english[int(j)]))
+    return random.Random(path.name).sample(pairs, min(limit, len(pairs)))
+
+
+def time_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
+    """Measure the processor time of each rule by itself, and of all together, for 1,000 pairs.
+
+    What a rule has read of a text is kept for the next, so that all together take less than the sum.
+    """
+    comparison = compared(pairs, model, Config(select=("NUM001",)))
+
+    def seconds(config: Config) -> str:
+        for cache in gc.get_objects():
+            if isinstance(cache, _lru_cache_wrapper) and (cache.cache_parameters()["maxsize"] or 0) > 1:
+                cache.cache_clear()  # not the tables, which are read once
+        start = process_time()
+        check(comparison.french, comparison.english, comparison.beads, config)
+        return f"{(process_time() - start) * 1000 / max(len(pairs), 1):.2f}"
+
+    seconds(Config())  # which reads the tables
+    figures = [("all rules", seconds(Config()))]
+    figures += [(r.code, seconds(Config(select=(r.code,)))) for r in selected(Config())]
+    return [Row("checks", name, f"seconds for 1,000 pairs, {what}", time) for what, time in figures]
 
 
 def unv1(data: Path) -> list[Pair]:

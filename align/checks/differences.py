@@ -22,7 +22,7 @@ from align.language.values import Day, Form, Part, Value, ValueKind, find_values
 from align.language.values.answers import CURRENCIES, answers, atoms, covered, identity, looser, rescaled
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
-DATES = frozenset({ValueKind.DATE})
+DATES = frozenset({ValueKind.DATE, ValueKind.WEEKDAY})
 LETTERS = frozenset({ValueKind.LETTER})
 ADDRESSES = frozenset({ValueKind.ADDRESS})
 NUMBERS = frozenset(ValueKind) - REFERENCES - DATES - LETTERS - ADDRESSES
@@ -49,6 +49,9 @@ _NEAR = 0.5
 
 _MANY = 150
 """Values without the same on the other side that are looked at further: more are no translation."""
+
+_PHRASES = 12
+"""The greatest number that words may state in passing: "both", "the Twelve"."""
 
 _SAME_PLACE = 0.1
 """How far apart two values may stand that both sides do state elsewhere, in other numbers."""
@@ -109,11 +112,18 @@ _TELLING = (
 )  # fmt: skip
 
 
+_POINTED = {Part.ITEM: Matter.ITEM, Part.NOTE: Matter.NOTE, Part.GRADE: Matter.NUMBER}
+
+
 def _matter(value: Value) -> Matter:
     if value.kind in REFERENCES:
         return Matter.SYMBOL
+    if value.kind in DATES:
+        return Matter.DATE
+    if value.kind in ADDRESSES:
+        return Matter.ADDRESS
     if value.part is not None:
-        return {Part.ITEM: Matter.ITEM, Part.NOTE: Matter.NOTE}.get(value.part, Matter.PROVISION)
+        return _POINTED.get(value.part, Matter.PROVISION)
     if value.unit in CURRENCIES:
         return Matter.MONEY
     if value.unit == "%":
@@ -122,7 +132,7 @@ def _matter(value: Value) -> Matter:
         return Matter.TIME
     if value.kind in (ValueKind.ORDINAL, ValueKind.DECADE):
         return Matter.ORDINAL
-    return {ValueKind.DATE: Matter.DATE, ValueKind.ADDRESS: Matter.ADDRESS}.get(value.kind, Matter.NUMBER)
+    return Matter.NUMBER
 
 
 @lru_cache(maxsize=64)
@@ -140,7 +150,7 @@ def differences(
     left, right = _unanswered(ours, theirs)
     echoes = _echoes(left, theirs, right) | _echoes(right, ours, left)
     if _run_together([p for p in left if p not in echoes], [p for p in right if p not in echoes]):
-        return ()
+        left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
     found = _pair(left, right, echoes)
     paired = {place for difference in found for place in difference.places}
     for place in left + right:
@@ -234,39 +244,46 @@ def _unanswered(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], li
     ours, theirs = _without_same(ours, theirs)
     tests: tuple[Callable[[Value, Value], bool], ...] = (answers, rescaled, looser)
     for test in tests:
-        free = sorted(theirs, key=lambda place: not place.value.explicit)
-        left = []
-        for place in sorted(ours, key=lambda place: not place.value.explicit):
-            candidates = [other for other in free if test(place.value, other.value)]
-            if candidates:
-                free.remove(min(candidates, key=lambda other: _distance(place, other)))
-            else:
-                left.append(place)
-        ours, theirs = left, free
+        ours, theirs = _without_nearest(
+            ours, theirs, [(a, b) for a in ours for b in theirs if test(a.value, b.value)]
+        )
     return ours, theirs
 
 
 def _without_same(ours: list[Place], theirs: list[Place]) -> tuple[list[Place], list[Place]]:
     """Take away the values that both sides state in the same way; keep at most ``_MANY`` of the rest."""
-    free: dict[Hashable, list[Place]] = {}
-    for other in theirs:
-        if (key := identity(other.value)) is not None:
-            free.setdefault(key, []).append(other)
-    left, used = [], set[Place]()
-    for place in sorted(ours, key=lambda place: not place.value.explicit):
-        candidates = free.get(identity(place.value))
-        if candidates:
-            nearest = min(candidates[:_MANY], key=lambda other: _distance(place, other))
-            candidates.remove(nearest)
-            used.add(nearest)
-        else:
-            left.append(place)
-    return left[:_MANY], [other for other in theirs if other not in used][:_MANY]
+    same: dict[Hashable, tuple[list[Place], list[Place]]] = {}
+    for number, side in enumerate((ours, theirs)):
+        for place in side:
+            if (key := identity(place.value)) is not None:
+                same.setdefault((key, place.value.form is Form.MARK), ([], []))[number].append(place)
+    used = set[Place]()
+    for mine, others in same.values():
+        if len(mine) == len(others):
+            used.update(mine, others)
+        elif mine and others:
+            pairs = [(a, b) for a in mine[:_MANY] for b in others[:_MANY]]
+            left, free = _without_nearest(mine[:_MANY], others[:_MANY], pairs)
+            used.update(place for place in (*mine[:_MANY], *others[:_MANY]) if place not in {*left, *free})
+    left, free = ([place for place in side if place not in used] for side in (ours, theirs))
+    return left[:_MANY], free[:_MANY]
 
 
-def _distance(one: Place, other: Place) -> tuple[bool, bool, float]:
+def _without_nearest(
+    ours: list[Place], theirs: list[Place], pairs: list[tuple[Place, Place]]
+) -> tuple[list[Place], list[Place]]:
+    """Take away pairs of values, those that stand in the same place first; return what is left over."""
+    used = set[Place]()
+    for one, other in sorted(pairs, key=lambda pair: _distance(*pair)):
+        if one not in used and other not in used:
+            used |= {one, other}
+    left, free = ([place for place in side if place not in used] for side in (ours, theirs))
+    return left, free
+
+
+def _distance(one: Place, other: Place) -> tuple[int, bool, float]:
     return (
-        not other.value.explicit and one.value.explicit,
+        (not one.value.explicit) + (not other.value.explicit),
         one.sentence != other.sentence,
         abs(one.position - other.position),
     )
@@ -348,12 +365,17 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
         return likeness
     if Form.FAINT in (mine.form, theirs.form) or (one in echoes and other in echoes):
         return 0.0
-    near = _SAME_PLACE if one in echoes or other in echoes else _NEAR
+    near = _SAME_PLACE if one in echoes or other in echoes else 1.0 if _big(mine, theirs) else _NEAR
     if mine.form is not theirs.form and Form.MARK in (mine.form, theirs.form):
         return 0.0
     if mine.kind is not theirs.kind or not _comparable(mine, theirs):
         return 0.0
     return likeness if apart < near else 0.0
+
+
+def _big(one: Value, other: Value) -> bool:
+    """Return whether two numbers are too big to be a turn of phrase: they may stand anywhere."""
+    return all(isinstance(v.value, Fraction) and v.value > _PHRASES for v in (one, other))
 
 
 def _comparable(one: Value, other: Value) -> bool:

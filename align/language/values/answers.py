@@ -6,10 +6,13 @@ import re
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
-from align.language.values.model import Clock, Day, Decade, Form, Resolution, Scaled, Value, ValueKind
+from align.language.values.model import Clock, Day, Decade, Form, Part, Resolution, Scaled, Value, ValueKind
 
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
+
+_BESIDE = (Part.NOTE, Part.GRADE)
+"""Figures that no word of the other language spells out."""
 
 Atom = tuple[str, Hashable]
 """A figure and its role in the value: day, month, year, number or symbol."""
@@ -37,6 +40,8 @@ def answers(one: Value, other: Value) -> bool:
     if one.kind is ValueKind.SYMBOL or other.kind is ValueKind.SYMBOL:
         return _symbols(one, other)
     if {one.form, other.form} & {Form.LABEL, Form.WORDS} == {Form.LABEL, Form.WORDS}:
+        return False
+    if any(a.part in _BESIDE and b.form is Form.WORDS for a, b in ((one, other), (other, one))):
         return False
     if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
         return False

@@ -78,6 +78,14 @@ _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
+_WEEKDAYS: dict[Language, tuple[str, ...]] = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+}
+_WEEKDAY: dict[Language, re.Pattern[str]] = {
+    language: re.compile(rf"(?<![\w-])({'|'.join(names)})s?(?![\w-])", re.IGNORECASE)
+    for language, names in _WEEKDAYS.items()
+}
 _MISREAD_FIRST = re.compile(rf"(?<!\w)[lI]er(?={_S}+{_month('fr')})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
 _ISO = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9/-])")
@@ -106,10 +114,13 @@ _DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.IGN
 
 
 def find_dates(scan: Scan, language: Language) -> None:
-    """Claim the dates and decades of a text: lists of days and ranges give one date for each day."""
+    """Claim the dates, weekdays and decades of a text; lists of days and ranges give a date for each."""
     if language == "fr":
         scan.rest = _MISREAD_FIRST.sub("1er", scan.rest)
     _decades(scan, language)
+    for match in _WEEKDAY[language].finditer(scan.rest):
+        name = _WEEKDAYS["en"][_WEEKDAYS[language].index(match[1].casefold())]
+        scan.claim(ValueKind.WEEKDAY, name, *match.span(), Form.WORDS)
     for match in _ISO.finditer(scan.rest):
         if day := _day(int(match[1]), int(match[2]), int(match[3])):
             scan.claim(ValueKind.DATE, day, *match.span())

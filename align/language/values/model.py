@@ -15,6 +15,7 @@ class ValueKind(StrEnum):
     SYMBOL = "symbol"  # A/63/370, Add.1
     RESOLUTION = "resolution"  # 62/17, 1701 (2006)
     DATE = "date"  # 28 August 2008, May 2015, 3 June
+    WEEKDAY = "weekday"  # Wednesday
     DECADE = "decade"  # the 1960s
     TIME = "time"  # 4.30 p.m.
     NUMBER = "number"  # 1,234.5; with a unit also 50 %, $3 million, 15 hours
@@ -33,6 +34,7 @@ class Part(StrEnum):
     ANNEX = "annex"
     DECISION = "decision"
     NOTE = "note"  # a mark that calls a footnote
+    GRADE = "grade"  # the figure of P-3, F-16
 
 
 class Form(StrEnum):

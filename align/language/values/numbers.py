@@ -155,7 +155,7 @@ def _marks(scan: Scan) -> None:
         figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
         scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
     for match in _TYPE.finditer(scan.rest):
-        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK)
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.GRADE)
     for pattern in (_NOTE_SLASH, _GLUED):
         for match in pattern.finditer(scan.rest):
             scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.NOTE)

@@ -153,6 +153,21 @@ _FAINT: dict[Language, frozenset[str]] = {
     ),
 }
 
+# "neuf laboratoires", "neuf d'entre eux": nine; "un véhicule neuf", "remis à neuf dans": new.
+_NINE = re.compile(
+    r"\s+(?:d['’]entre\b|(?!(?:dans|sans|sous|vers|mais|plus|puis|depuis|alors|après|hors|très|les|des|pas)\b)"
+    r"[^\W\d_]{2,}[sx]\b)"
+)
+
+_OPENING: dict[Language, frozenset[str]] = {
+    language: frozenset(
+        {*_CARDINALS[language], *_SCALES[language], *_ORDINALS[language], *_ORDINAL_SCALES[language]}
+        | ALLUSIONS[language].keys()
+    )
+    for language in _CARDINALS
+}
+"""The words that a number may begin with."""
+
 _COLLECTIVE: dict[Language, dict[str, int]] = {
     "en": {"dozen": 12, "decades": 10},
     "fr": {"dizaines": 10, "douzaines": 12, "décennies": 10, "centaines": 100, "milliers": 1000},
@@ -189,7 +204,11 @@ def spelled_numbers(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers written in words in a text, in order, without overlap."""
     words = [(m.start(), m.end(), m.group().casefold()) for m in _WORD.finditer(text)]
     position = 0
+    opening = _OPENING[language]
     while position < len(words):
+        if words[position][2] not in opening:
+            position += 1
+            continue
         end, numeral = _parse(text, words, position, language)
         if numeral is not None:
             yield numeral
@@ -240,6 +259,8 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
         while position < len(words) and words[position][0] < end:
             position += 1
     faint = position - first == 1 and words[first][2] in _FAINT[language]
+    if faint and words[first][2] == "neuf":
+        faint = _NINE.match(text, end) is None
     also = (1 / value,) if state.ordinal and value > 2 else ()
     return position, Numeral(start, end, value, state.ordinal, faint, also)
 
