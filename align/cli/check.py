@@ -7,7 +7,7 @@ import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -44,7 +44,7 @@ def check(
         Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
     ],
     english: Annotated[
-        Path | None, typer.Argument(metavar="[ENGLISH]", help="The English version.", show_default=False)
+        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
     ] = None,
     output: Annotated[
         list[Path] | None,
@@ -79,6 +79,9 @@ def check(
     force: Annotated[
         bool, typer.Option("--force", help="Go on even if the languages are not French and English.")
     ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Show on screen the findings of severity info too.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how each finding was reached: values, scores, thresholds.")
     ] = False,
@@ -111,17 +114,32 @@ def check(
         force=force,
         glossary=tuple(glossary or ()),
     )
-    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
+    if english is None:
+        _ask_for_english(french)
+        comparison = compare_bitext(french, config)
+    else:
+        comparison = compare(french, english, config)
     language = (interface or _system_language()).value
     if comparison.swapped and not quiet:
         typer.echo(_notice(language, french, english or french), err=True)
+    look = _Look(language, explain, notes or fail_on is FailOn.INFO)
     for path, kind in outputs.items():
-        _save(comparison, path, kind, language, explain)
+        _save(comparison, path, kind, look)
     if not quiet:
         shown = format_ if format_ and not outputs else Format.TERMINAL
-        typer.echo(_render(comparison, shown, language, explain, on_screen=True), nl=False, color=True)
+        typer.echo(_render(comparison, shown, look, on_screen=True), nl=False, color=True)
     if _fails(comparison):
         raise typer.Exit(1)
+
+
+def _ask_for_english(path: Path) -> None:
+    """Refuse a file that comes alone and is one language version, not both."""
+    from align.documents import ReadError, is_bitext
+
+    if not is_bitext(path):
+        raise ReadError(
+            path, "is no aligned bitext (a .tsv with French and English); name the English version too"
+        )
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -162,9 +180,15 @@ def _notice(language: str, english: Path, french: Path) -> str:
     return f"align: {french} is the French version and {english} the English one: they were swapped"
 
 
-def _render(
-    comparison: Comparison, kind: Format, language: str, explain: bool, *, on_screen: bool = False
-) -> str:
+class _Look(NamedTuple):
+    """How reports are to look."""
+
+    language: str
+    explain: bool
+    notes: bool
+
+
+def _render(comparison: Comparison, kind: Format, look: _Look, *, on_screen: bool = False) -> str:
     """Return a report; on screen, as wide and as colourful as the terminal allows."""
     from align.checks import all_rules
     from align.reports import write
@@ -173,20 +197,21 @@ def _render(
     return write(
         comparison,
         kind.value,
-        ui="fr" if language == "fr" else "en",
+        ui="fr" if look.language == "fr" else "en",
         rules={rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()},
         colour=on_screen and wants_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns if on_screen else 100,
-        explain=explain,
+        explain=look.explain,
+        notes=look.notes,
     )
 
 
-def _save(comparison: Comparison, path: Path, kind: Format, language: str, explain: bool) -> None:
+def _save(comparison: Comparison, path: Path, kind: Format, look: _Look) -> None:
     from align.errors import InputError
     from align.reports import save
 
     try:
-        save(_render(comparison, kind, language, explain), path)
+        save(_render(comparison, kind, look), path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None
 

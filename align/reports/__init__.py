@@ -30,6 +30,7 @@ def write(
     width: int = 100,
     quiet: bool = False,
     explain: bool = False,
+    notes: bool = False,
 ) -> str:
     """Render a comparison.
 
@@ -40,13 +41,14 @@ def write(
     :param width: Columns of the terminal.
     :param quiet: Leave out everything but the findings.
     :param explain: Show how each finding was reached.
+    :param notes: Show on screen the findings of severity info too.
     :return: The report, ending in a line feed unless it is empty.
     :raises ValueError: If there is no such format.
     """
     if name not in formats:
         raise ValueError(f"no report format {name!r}: choose one of {', '.join(formats)}")
     texts = {code: RuleText(*text) for code, text in (rules or {}).items()}
-    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet, explain))
+    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet, explain, notes))
 
 
 def save(text: str, path: str | Path) -> None:

@@ -27,6 +27,7 @@ class Options:
 
     ``rules`` maps rule codes to what is said of them. ``width`` is that of the terminal in columns. ``quiet``
     leaves out everything but the findings. ``explain`` shows the values, scores and thresholds behind each.
+    ``notes`` shows findings of severity info on screen too; elsewhere they are always there.
     """
 
     ui: Ui = "en"
@@ -35,6 +36,7 @@ class Options:
     width: int = 100
     quiet: bool = False
     explain: bool = False
+    notes: bool = False
 
 
 class Report(ABC):

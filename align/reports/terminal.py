@@ -63,6 +63,7 @@ class _Page:
         self.colour = options.colour
         self.quiet = options.quiet
         self.explain = options.explain
+        self.notes = options.notes
         self.width = max(options.width, 40)
 
     def lines(self) -> Iterator[str]:
@@ -71,7 +72,8 @@ class _Page:
             yield from self.wrapped(say(self.ui, "unrelated"), "", style="1;31")
         groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
         for finding in in_order(comparison):
-            groups[finding.bead].append(finding)
+            if self.notes or finding.severity > Severity.INFO:
+                groups[finding.bead].append(finding)
         if groups and not self.quiet:
             paths = f"{_name(comparison.french, self.ui)} ↔ {_name(comparison.english, self.ui)}"
             yield from self.wrapped(paths, "", style="1")
@@ -84,11 +86,13 @@ class _Page:
 
     def summary(self) -> Iterator[str]:
         counts = summarise(self.comparison)
-        if counts.findings:
-            kinds = [("errors", counts.errors), ("warnings", counts.warnings), ("infos", counts.infos)]
-            text = ", ".join(count(self.ui, key, n) for key, n in kinds if n)
-        else:
-            text = say(self.ui, "no-findings")
+        kinds = [("errors", counts.errors), ("warnings", counts.warnings), ("infos", counts.infos)]
+        parts = [count(self.ui, key, n) for key, n in kinds if n]
+        if not counts.errors + counts.warnings:
+            parts.insert(0, say(self.ui, "no-findings"))
+        text = ", ".join(parts)
+        if counts.infos and not self.notes:
+            text += f" ({say(self.ui, 'hidden-notes')})"
         beads = [("beads", counts.beads)]
         beads += [
             (key, n)

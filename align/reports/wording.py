@@ -36,6 +36,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map": ("Map of the document", "Plan du document"),
     "missing-english": ("No counterpart in English", "Sans équivalent anglais"),
     "missing-french": ("No counterpart in French", "Sans équivalent français"),
+    "hidden-notes": ("--notes shows them", "--notes les montre"),
     "model": ("Model", "Modèle"),
     "moved": ("moved", "déplacé"),
     "moved-trace": ("Moved: its French is at {place}", "Déplacé : le français est à {place}"),

@@ -192,6 +192,12 @@ def test_bad_input_is_one_line_naming_the_file(
     assert not (tmp_path / "report.html").exists()
 
 
+def test_one_version_alone_is_not_enough(align: Run, pair: tuple[Path, Path]) -> None:
+    done = align("check", pair[0])
+    assert done.returncode == 2
+    assert "name the English version too" in done.stderr
+
+
 def test_a_folder_is_no_document(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     done = align("check", "folder", pair[1])

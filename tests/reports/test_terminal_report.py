@@ -35,14 +35,14 @@ def test_findings_of_one_bead_share_its_texts_and_are_told_apart_by_numbers(comp
 
 
 def test_a_missing_side_is_said_to_be_missing(comparison: Comparison) -> None:
-    text = reports.write(comparison, "terminal")
+    text = reports.write(comparison, "terminal", notes=True)
     assert "EN  — No counterpart in English —" in text
     assert "FR  — No counterpart in French —" in text
     assert "§ 4. (p. 2) ↔ § 2. (p. 1) · moved" in text
 
 
 def test_the_last_line_sums_up(comparison: Comparison) -> None:
-    lines = reports.write(comparison, "terminal").splitlines()
+    lines = reports.write(comparison, "terminal", notes=True).splitlines()
     assert lines[-1] == (
         "5 errors, 3 warnings, 2 notes · 13 segments, 1 omitted, 1 added, 1 moved · model un-fr-en"
     )
@@ -53,6 +53,13 @@ def test_a_clean_comparison_is_one_line_and_a_quiet_one_none(clean: Comparison) 
     assert reports.write(clean, "terminal", quiet=True) == ""
 
 
+def test_notes_are_counted_and_shown_when_asked_for(comparison: Comparison, clean: Comparison) -> None:
+    note = next(f for f in comparison.findings if f.severity is Severity.INFO)
+    noted = replace(clean, findings=(replace(note, bead=0, french=(), english=()),))
+    assert reports.write(noted, "terminal").startswith("No findings, 1 note (--notes shows them) · ")
+    assert note.rule in reports.write(noted, "terminal", notes=True)
+
+
 def test_quiet_keeps_the_findings_alone(comparison: Comparison) -> None:
     text = reports.write(comparison, "terminal", quiet=True)
     assert "31 March 2025 in French" in text
@@ -61,7 +68,7 @@ def test_quiet_keeps_the_findings_alone(comparison: Comparison) -> None:
 
 
 def test_in_french(comparison: Comparison) -> None:
-    text = reports.write(comparison, "terminal", ui="fr", width=120)
+    text = reports.write(comparison, "terminal", ui="fr", width=120, notes=True)
     assert "erreur  NUM002" in text
     assert "31 mars 2025 en français, 31 mai 2025 en anglais." in text
     assert text.splitlines()[-1] == (
