@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from align.config import Config, Cut
+    from align.counterparts import divergence, word_divergence
     from align.data import Bead, Comparison, Document, Finding, Paragraph, Severity, Span
     from align.documents import ReadError, read
     from align.embedding import load_model
@@ -36,13 +37,16 @@ __all__ = [
     "align_documents",
     "compare",
     "compare_bitext",
+    "divergence",
     "load_model",
     "read",
+    "word_divergence",
 ]
 
 _HOMES = {
     "align.config": ("Config", "Cut"),
     "align.data": ("Bead", "Comparison", "Document", "Finding", "Paragraph", "Severity", "Span"),
+    "align.counterparts": ("divergence", "word_divergence"),
     "align.documents": ("ReadError", "read"),
     "align.embedding": ("load_model",),
     "align.pipeline": ("align_documents", "compare", "compare_bitext"),

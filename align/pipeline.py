@@ -45,7 +45,7 @@ def compare(
     fr, en, swapped = _read_versions(french, english, config)
     model = model or load_model(config.model)
     beads, related = _align(fr, en, model, config)
-    findings = check(fr, en, beads, config) if related else (unrelated(fr, en),)
+    findings = check(fr, en, beads, config, model) if related else (unrelated(fr, en),)
     return Comparison(fr, en, beads, findings, model.name, config, related=related, swapped=swapped)
 
 
@@ -61,7 +61,7 @@ def compare_bitext(
     model = model or load_model(config.model)
     fr, en = bitext.french, bitext.english
     beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
-    findings = check(fr, en, beads, config)
+    findings = check(fr, en, beads, config, model)
     return Comparison(fr, en, beads, findings, model.name, config, swapped=bitext.swapped)
 
 

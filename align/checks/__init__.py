@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from align.checks.alignment import UnrelatedDocuments
 from align.checks.base import Context, Rule
@@ -10,12 +11,24 @@ from align.checks.registry import all_rules, rule, selected
 from align.config import Config
 from align.data import Bead, Document, Finding
 
+if TYPE_CHECKING:
+    from align.counterparts import Vectors
+
 __all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected", "unrelated"]
 
 
-def check(french: Document, english: Document, beads: Sequence[Bead], config: Config) -> tuple[Finding, ...]:
-    """Return what the selected rules find, in the order of the text, then of the rules' codes."""
-    context = Context(french, english, tuple(beads), config)
+def check(
+    french: Document,
+    english: Document,
+    beads: Sequence[Bead],
+    config: Config,
+    words: Vectors | None = None,
+) -> tuple[Finding, ...]:
+    """Return what the selected rules find, in the order of the text, then of the rules' codes.
+
+    :param words: The model, for rules that compare word by word; without it they say nothing.
+    """
+    context = Context(french, english, tuple(beads), config, words)
     rules = selected(config)
     found = [
         finding

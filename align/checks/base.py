@@ -10,21 +10,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
 from align.language import Language
 
+if TYPE_CHECKING:
+    from align.counterparts import Vectors
+
 
 @dataclass(frozen=True)
 class Context:
-    """The two documents and all their beads, for a rule that looks at one bead at a time."""
+    """The two documents and all their beads, for a rule that looks at one bead at a time.
+
+    ``words`` gives words their vectors, for rules that compare word by word; they say nothing without it.
+    """
 
     french: Document
     english: Document
     beads: tuple[Bead, ...]
     config: Config
+    words: Vectors | None = None
 
     @cached_property
     def typical(self) -> float:

@@ -1,0 +1,101 @@
+"""Words with their vectors: what is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.language import Language
+from align.language.lexicon import words as lexicon
+
+Floats = NDArray[np.float32]
+
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]")
+_TIMES_RARER = 20
+
+
+class Located(Protocol):
+    """Tokens of a text: where each stands, shapes (n,), and its vector, (n, d), not normalised."""
+
+    @property
+    def starts(self) -> NDArray[np.int64]: ...
+
+    @property
+    def ends(self) -> NDArray[np.int64]: ...
+
+    @property
+    def vectors(self) -> Floats: ...
+
+
+class Vectors(Protocol):
+    """What gives words their vectors: a model."""
+
+    def tokens(self, text: str) -> Located:
+        """Return the tokens of a text with their vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in order: their text, and the sum of the vectors of their tokens, shape (n, d)."""
+
+    language: Language
+    texts: tuple[str, ...]
+    sums: Floats
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def take(self, part: range) -> Words:
+        """Return a stretch of the words."""
+        return Words(self.language, self.texts[part.start : part.stop], self.sums[part.start : part.stop])
+
+    def around(self, part: range, reach: int = 60) -> Floats:
+        """Return the vectors of up to ``reach`` words on either side of a stretch."""
+        before = self.sums[max(0, part.start - reach) : part.start]
+        return np.concatenate([before, self.sums[part.stop : part.stop + reach]])
+
+    @classmethod
+    def of(cls, words: Sequence[str], language: Language, vectors: Vectors) -> Self:
+        """Look up words; one that the model does not know, or of the other language, has a zero vector."""
+        starts = np.cumsum([0, *(len(w) + 1 for w in words)], dtype=np.int64)
+        tokens = vectors.tokens(" ".join(words))
+        sums = np.zeros((len(words), tokens.vectors.shape[1]), dtype=np.float32)
+        owners = np.searchsorted(starts, tokens.starts, side="right") - 1
+        inside = owners < len(words)
+        np.add.at(sums, owners[inside], tokens.vectors[inside])
+        sums[[is_foreign(w, language) for w in words]] = 0
+        return cls(language, tuple(words), sums)
+
+
+def cut_words(text: str) -> list[tuple[int, int]]:
+    """Return where the words, figures and marks of a text stand; an elided article stands alone (``l’``)."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def is_foreign(word: str, language: Language) -> bool:
+    """Return whether a word is hardly ever seen in this language, and often in the other.
+
+    Words with a capital are left alone: names are the same in both.
+    """
+    if len(word) < 2 or not word.islower() or not word.replace("-", "").isalpha():
+        return False
+    own, other = lexicon(language), lexicon("en" if language == "fr" else "fr")
+    if word in own and "-" in word:
+        return False
+    parts = word.split("-")
+    return all(part in other and own.get(part, 10**9) > _TIMES_RARER * (other[part] + 20) for part in parts)
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case without accents."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
