@@ -16,7 +16,7 @@ from align.checks.alignment import (
 )
 from align.checks.base import Rule
 from align.checks.meaning import ModalityMismatch, NegationMismatch, VerbForce
-from align.checks.names import CountryMismatch, OrganisationMismatch
+from align.checks.names import CountryMismatch, NameMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
@@ -40,6 +40,7 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
+        NameMismatch(),
         SupersededTerm(),
         GlossaryTerm(),
         CountryMismatch(),

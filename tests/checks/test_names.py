@@ -65,3 +65,23 @@ def test_an_acronym_that_does_not_fit_its_name(bench: Any) -> None:
 def test_a_name_that_a_scanner_glued_to_its_article_is_there(bench: Any) -> None:
     (finding,) = bench([("Pour laHongrie", "For Hungary")]).check("NAM001")
     assert finding.severity is Severity.INFO
+
+
+def test_a_name_spelled_otherwise(bench: Any) -> None:
+    (finding,) = bench([("(Signé) Reto Aebischer-Monnard", "(Signed) Reto Aebischer-Mossard")]).check("NAM")
+    assert finding.severity is Severity.WARNING
+    assert (finding.french[0].text, finding.english[0].text) == ("Monnard", "Mossard")
+
+
+def test_another_name(bench: Any) -> None:
+    (finding,) = bench([("M. Hamukoto prend la parole.", "Mr. Vukovic took the floor.")]).check("NAM003")
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_name_taken_up_by_its_surname(bench: Any) -> None:
+    assert bench([("Mme Teuila Hamukoto préside.", "Ms. Hamukoto presides.")]).check("NAM003") == ()
+
+
+def test_a_name_in_the_next_paragraph(bench: Any) -> None:
+    pairs = [("Avec M. Hamukoto", "With him"), ("Ensuite", "Then Mr. Hamukoto")]
+    assert {f.severity for f in bench(pairs).check("NAM003")} == {Severity.INFO}

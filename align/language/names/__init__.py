@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
 from align.language.names.organisations import Organisation, find_acronyms, find_organisations
+from align.language.names.people import ProperName, find_names
 from align.language.names.phrases import Phrases, fold
-from align.language.names.spelling import distance, sound
+from align.language.names.spelling import distance, skeleton, sound
 
 __all__ = [
     "Organisation",
     "Phrases",
     "Place",
     "PlaceKind",
+    "ProperName",
     "distance",
     "find_acronyms",
+    "find_names",
     "find_organisations",
     "find_places",
     "fold",
     "place_names",
+    "skeleton",
     "sound",
 ]

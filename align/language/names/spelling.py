@@ -30,6 +30,19 @@ def sound(name: str) -> str:
     return _DOUBLED.sub(r"\1", key).rstrip("e")
 
 
+def skeleton(name: str) -> str:
+    """Return the consonants of a name as classes of sounds, which survive most transliterations.
+
+    ``Lattaquié`` and ``Ladhiqiyah`` share one: vowels, h and w go, voiced and voiceless fall together.
+    """
+    key = sound(name).translate(_CLASSES)
+    return _DOUBLED.sub(r"\1", "".join(c for c in key if c in _CONSONANTS))
+
+
+_CLASSES = str.maketrans("pdgfj", "btkvs")
+_CONSONANTS = frozenset("btkvslmnr")
+
+
 def distance(one: str, other: str, limit: int = 3) -> int:
     """Return the least number of letters to add, drop or change between two words, at most ``limit + 1``."""
     if abs(len(one) - len(other)) > limit:

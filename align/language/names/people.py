@@ -1,0 +1,90 @@
+"""Proper names that no table holds: capitalised words that neither language has as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.language import Language
+from align.language.lexicon import words
+from align.language.names.countries import find_places
+from align.language.names.organisations import find_organisations
+from align.language.names.phrases import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ProperName:
+    """A part of a proper name, such as a surname: ``text[start:end]``.
+
+    ``titled`` says that it follows a title (``Mme``, ``Mr.``) or ``(Signed)``: it is surely a person's.
+    """
+
+    start: int
+    end: int
+    titled: bool
+
+
+_LANGUAGES: tuple[Language, Language] = ("fr", "en")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*\.?"
+_PARTICLE = r"(?:(?:de|da|di|dos|del|van|von|den|bin|ibn|al|el|ben|la|le|du|d)\b[-'’]?\s?)*"
+_TITLE = re.compile(
+    r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
+    rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
+)
+_SHORTEST = 4
+_OFFICES = frozenset(
+    "coordonnateur groupe président présidente ministre secrétaire rapporteur rapporteuse directeur "
+    "directrice coordinator group president chair chairman minister secretary rapporteur director ambassador "
+    "ambassadeur représentant représentante representative general général judge juge".split()
+)
+"""What may follow a person's name without a comma and is none."""
+
+
+def find_names(text: str, language: Language) -> list[ProperName]:
+    """Return the parts of proper names in a text, in order.
+
+    Places and organisations of the tables are left out, and so are words in capitals throughout.
+    """
+    if not any(c.isupper() for c in text):
+        return []
+    titled = [m.span("name") for m in _TITLE.finditer(text)]
+    taken: list[tuple[int, int]] | None = None
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+            continue
+        start, end = match.span()
+        certain = any(a <= start < b for a, b in titled)
+        if word.lower() in _OFFICES or (not certain and _ordinary(word)):
+            continue
+        if taken is None:
+            taken = _taken(text, language)
+        if not any(a < end and start < b for a, b in taken):
+            found.append(ProperName(start, end, certain))
+    return found
+
+
+def _taken(text: str, language: Language) -> list[tuple[int, int]]:
+    mentions: Iterable[tuple[int, int]] = [(p.start, p.end) for p in find_places(text, language)]
+    return [*mentions, *((o.start, o.end) for o in find_organisations(text, language))]
+
+
+_DERIVED = re.compile(r"(?:ien|éen|ais|ois)(?:ne)?s?$|ians?$|ese$")
+
+
+def _ordinary(word: str) -> bool:
+    """Return whether the languages know all parts of a word, or it is the adjective of a place."""
+    known = _known()
+    parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
+    if not word[1:].islower() and not any(c in word for c in "'’"):
+        return True  # words run together, and roman numerals
+    return _DERIVED.search(word) is not None or all(p in known or p.rstrip("s") in known for p in parts)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(fold(word) for language in _LANGUAGES for word in words(language))
