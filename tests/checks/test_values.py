@@ -90,6 +90,8 @@ def test_exactly_the_differing_values_are_shown(
         ("S'il convient, trois membres", "If appropriate, members"),
         ("le ler mai l996", "1 May 1996"),
         ("le 9 juin 2O17", "9 June 2017"),
+        ("de trois (3) milliards d'écus", "three thousand million (3,000,000,000) ECU"),
+        ("le projet de l'OCDE et du G20", "the OECD/G20 project"),
         ("un agent de 1re classe", "a Principal officer"),
         ("les États Membres", "one of the Member States"),
     ],

@@ -26,6 +26,8 @@ def parts(text: str, language: Language) -> list[tuple[str, Part]]:
         ("fr", "annexes II et III", [("II", Part.ANNEX), ("III", Part.ANNEX)]),
         ("en", "decision No. 12", [("12", Part.DECISION)]),
         ("en", "paragraphs 3 to 7", [("3", Part.PARAGRAPH), ("7", Part.PARAGRAPH)]),
+        ("en", "Article 13(1)(d)", [("13", Part.ARTICLE), ("1", Part.ARTICLE), ("(d)", Part.ARTICLE)]),
+        ("fr", "paragraphes 2) et 3)", [("2", Part.PARAGRAPH), ("3", Part.PARAGRAPH)]),
         ("fr", "un article de 12 pages", []),
         ("fr", "5 points de pourcentage", []),
         ("en", "It has 12 members", []),

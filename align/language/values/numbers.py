@@ -65,6 +65,10 @@ _QUANTITY: dict[Language, re.Pattern[str]] = {
     )
     for language in _NUMBER
 }
+_SCALE_BEHIND: dict[Language, re.Pattern[str]] = {
+    language: re.compile(rf"\){_S}({words.format(s=_S)})(?!\w)", re.IGNORECASE)
+    for language, words in _SCALE_WORDS.items()
+}
 _ORDINAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?<![0-9.,])([0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})+|[0-9]+)"
@@ -194,6 +198,8 @@ def _quantities(scan: Scan, language: Language) -> None:
             also.append(Scaled(number))
         start, end = match.span()
         bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
+        if bracketed and (scale := _SCALE_BEHIND[language].match(scan.text, end)):
+            also.append(number * _factor(scale[1], language))  # "dix (10) milliards"
         if bracketed and not match["number"].isdigit():
             start, end, negative = start - 1, end + 1, True
         elif negative := _MINUS.search(scan.rest[max(0, start - 2) : start]) is not None:

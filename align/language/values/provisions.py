@@ -40,7 +40,7 @@ _HEAD: dict[Language, re.Pattern[str]] = {
 }
 _FIRST = re.compile(r"\s{0,3}(?:n[o°]s?\.?|No?s?\.)?\s{0,3}(?:[IVXLC]{1,6}\.(?=[0-9]))?")
 _LINK = re.compile(
-    r"\s{0,3}(?:[,;]\s{0,3})?(?:(?:et|ou|à|and|or|to|through|(?:et|and)/(?:ou|or))\b|&|[-–—])?\s{0,3}"
+    r"\)?\s{0,3}(?:[,;]\s{0,3})?(?:(?:et|ou|à|and|or|to|through|(?:et|and)/(?:ou|or))\b|&|[-–—])?\s{0,3}"
     r"(?:[IVXLC]{1,6}\.(?=[0-9]))?"
 )
 _LETTER = re.compile(r"\(([a-z]{1,2}|[ivx]{1,5})\)|([a-z]|[ivx]{1,5})\)")
@@ -59,6 +59,8 @@ def find_provisions(scan: Scan, language: Language) -> None:
         opening = _FIRST.match(text, match.end())
         position = opening.end() if opening else match.end()
         while True:
+            if text[position : position + 1] == "(" and position + 1 in at:
+                position += 1  # article 13(1)
             if (index := at.get(position)) is not None and _points(value := scan.found[index]):
                 scan.found[index] = replace(value, part=part)
                 end = value.end

@@ -46,6 +46,8 @@ _SESSION = re.compile(rf"(?<![\w.,/-])([0-9]{{1,4}})({_SPACE}[A-F])?{_SPACE}\((S
 _SERIES = re.compile(
     r"(?<![\w.,/-])((?:ES-|S-)?[0-9]{1,4}|[IVX]{1,5})/([0-9]{1,4})((?: |-)?[A-Z]{1,2}(?![\w'’./-]))?(?![\w/])"
 )
+# Canadian statutory instruments and the documents of organizations outside the United Nations proper.
+_SERIES_NAMES = {"DORS": "SOR", "TR": "SI", "OMC": "WTO", "OCDE": "OECD", "OIT": "ILO", "OMPI": "WIPO"}
 _CONTEXT = re.compile(r"r[ée]solutions?|d[ée]cisions?|recomm[ae]ndations?|d[ée]clarations?", re.IGNORECASE)
 _REACH = 250
 
@@ -84,8 +86,12 @@ def _symbols(scan: Scan) -> None:
         text = match.group().rstrip(".-")
         organ, _, after_slash = text.partition("/")
         # "VIH/sida", "ET/OU" and "km/h" are not symbols: one element at least holds a digit.
-        # "XXI/9" is a decision: its number is that of a session.
-        if not re.search(r"[0-9]", after_slash) or (len(organ) > 1 and re.fullmatch(r"[IVX]+", organ)):
+        # "XXI/9" is a decision: its number is that of a session. "OECD/G20" is two names.
+        if (
+            re.fullmatch(r"[A-Z]{1,3}[0-9]{1,3}", after_slash)
+            or not re.search(r"[0-9]", after_slash)
+            or (len(organ) > 1 and re.fullmatch(r"[IVX]+", organ))
+        ):
             continue
         scan.claim(ValueKind.SYMBOL, normalise_symbol(text), match.start(), match.start() + len(text))
         if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
@@ -121,8 +127,12 @@ def names_language(address: str) -> bool:
 
 
 def normalise_symbol(text: str) -> str:
-    """Return a symbol without its spaces, in capitals: ``A / 63/370/Add. 1`` is ``A/63/370/ADD.1``."""
-    return re.sub(r"\s+", "", text).upper()
+    """Return a symbol without its spaces, in capitals: ``A / 63/370/Add. 1`` is ``A/63/370/ADD.1``.
+
+    Series that have a name in each language take the English one: ``DORS/2008-272`` is ``SOR/2008-272``.
+    """
+    organ, slash, rest = re.sub(r"\s+", "", text).upper().partition("/")
+    return _SERIES_NAMES.get(organ, organ) + slash + rest
 
 
 def _is_resolution(rest: str, match: re.Match[str]) -> bool:
