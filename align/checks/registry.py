@@ -20,6 +20,14 @@ from align.checks.names import CountryMismatch, NameMismatch, OrganisationMismat
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
+from align.checks.typography import (
+    DoubleSpace,
+    FrenchSpacing,
+    RepeatedWord,
+    ScannedText,
+    SentenceCapital,
+    UnpairedMark,
+)
 from align.checks.untranslated import LeftUntranslated
 from align.checks.values import (
     AddressMismatch,
@@ -70,6 +78,12 @@ def all_rules() -> tuple[Rule, ...]:
         NegationMismatch(),
         ModalityMismatch(),
         VerbForce(),
+        UnpairedMark(),
+        FrenchSpacing(),
+        RepeatedWord(),
+        ScannedText(),
+        SentenceCapital(),
+        DoubleSpace(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
 

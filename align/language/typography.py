@@ -1,0 +1,190 @@
+"""Marks, spaces and words that a typist or a scanner got wrong. All functions return offsets into the text.
+
+Sources: *Lexique des règles typographiques en usage à l'Imprimerie nationale* for the French spaces;
+*United Nations Editorial Manual* for English.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from align.language import Language
+from align.language.lexicon import words
+from align.language.normalise import Normalised, normalise
+
+__all__ = [
+    "Repair",
+    "double_spaces",
+    "french_spacing",
+    "lower_starts",
+    "repairs",
+    "repeated_words",
+    "unpaired_marks",
+]
+
+Range = tuple[int, int]
+
+# ── marks in pairs ─────────────────────────────────────────────────────────────────────────────────────────
+
+_MARK = re.compile(r"<<|>>|[()\[\]{}«»“”\"]")
+_CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", ">>": "«", "”": "“"}
+_OPENING = {"(": "(", "[": "[", "{": "{", "«": "«", "<<": "«", "“": "“"}
+_LABEL = re.compile(r"(?:^|[\s(/–—-])(?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3}|[a-z]\d|bis|ter)$")
+"""What stands before the mark of a label: "113 b)", "ii)", "1)"."""
+
+
+def unpaired_marks(text: str) -> list[Range]:
+    """Return the brackets and quotation marks that lack the other half.
+
+    The mark of a label ("a)", "12 b)") and apostrophes are never among them. Where marks of labels could make
+    up for what is missing, nothing is said.
+    """
+    opened: dict[str, list[Range]] = {}
+    unpaired: list[Range] = []
+    labels: dict[str, int] = {}
+    straight: list[Range] = []
+    for match in _MARK.finditer(text):
+        mark, place = match[0], match.span()
+        if mark == '"' and text[place[0] - 1 : place[0]].isalpha() and text[place[1] :][:1].isalpha():
+            continue
+        if mark == '"':
+            straight.append(place)
+        elif mark in _OPENING:
+            opened.setdefault(_OPENING[mark], []).append(place)
+        else:
+            kind = _CLOSING[mark]
+            if opened.get(kind):
+                opened[kind].pop()
+            elif kind == "(" and _LABEL.search(text, max(0, place[0] - 8), place[0]):
+                labels[kind] = labels.get(kind, 0) + 1
+            else:
+                unpaired.append(place)
+    for kind, places in opened.items():
+        places = [p for p in places if not text[p[0] - 1 : p[0]].isalnum()]  # what a scanner made of a letter
+        if kind != "(" or not labels.get(kind):
+            unpaired += places
+    if _labelled(text):
+        unpaired = [p for p in unpaired if text[p[0]] != ")"]
+    if len(straight) % 2:
+        unpaired.append(straight[-1])
+    return sorted(unpaired)
+
+
+def _labelled(text: str) -> bool:
+    """Return whether a label inside brackets closed them before their end: "(see para. 3 a))"."""
+    return any(
+        m[0] == ")" and _LABEL.search(text, max(0, m.start() - 8), m.start()) for m in _MARK.finditer(text)
+    )
+
+
+# ── repeated words ─────────────────────────────────────────────────────────────────────────────────────────
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?:[ \u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
+_LEGITIMATE = {
+    "fr": frozenset("nous vous en très bien loin mieux non si oui ha".split()),
+    "en": frozenset("that had is in on do so very many no far long her yes ha".split()),
+}
+
+
+def repeated_words(text: str, language: Language) -> list[Range]:
+    """Return the words that stand twice in a row, but "nous nous", "that that", and names ("Pago Pago")."""
+    found = []
+    for match in _TWICE.finditer(text):
+        again = match[0].split()[1:]
+        word = match[1].casefold()
+        if word in _LEGITIMATE[language] or (len(word) == 1 and word not in ("a", "à")):
+            continue
+        if any(w[0].isupper() for w in again):  # names, headings, columns of a table
+            continue
+        found.append(match.span())
+    return found
+
+
+# ── spaces and capitals ────────────────────────────────────────────────────────────────────────────────────
+
+_DOUBLE = re.compile(r"(?<=[^\s.!?:|]) {2}(?=[^\s|])")
+_START = re.compile(r"(?<![\w'’.-])(?P<last>[a-zà-ÿœ]{4,})[.!?] (?P<next>[a-zà-ÿœ]{2,})(?![\w.'’-])")
+_SHORT = frozenset("approx chap suppl ibid incl resp corr sect dept govt assoc prof univ tabl publ".split())
+_SPACED = re.compile(r"(?<=[\w»)])([ \u00a0\u202f]?)([;:!?»])(?=[\s;:,.)]|$)|(«)([ \u00a0\u202f]?)(?=\w)")
+
+
+def double_spaces(text: str) -> list[Range]:
+    """Return the spaces that stand in pairs between two words, with the words beside them."""
+    found = []
+    for match in _DOUBLE.finditer(text):
+        start = text.rfind(" ", 0, match.start()) + 1
+        end = text.find(" ", match.end())
+        found.append((start, len(text) if end < 0 else end))
+    return found
+
+
+def lower_starts(text: str, language: Language) -> list[Range]:
+    """Return the words in small letters that follow the end of a sentence, abbreviations apart."""
+    if _START.search(text) is None:
+        return []
+    known = words(language)
+    return [m.span("next") for m in _START.finditer(text) if m["last"] in known and m["last"] not in _SHORT]
+
+
+def french_spacing(text: str) -> tuple[list[Range], list[Range]]:
+    """Return the double marks (; : ! ? « ») of a French text with a space inside, and without."""
+    spaced: list[Range] = []
+    tight: list[Range] = []
+    for match in _SPACED.finditer(text):
+        space = match[1] if match[2] else match[4]
+        (spaced if space else tight).append(match.span())
+    return spaced, tight
+
+
+# ── what a scanner did ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word damaged by a scanner at ``text[start:end]``, and what it should be."""
+
+    start: int
+    end: int
+    text: str
+    repaired: str
+
+
+_TOKEN = re.compile(r"\S+")
+_MIXED = re.compile(r"\b(?:\d+[OIl]+\d*|[OIl]\d{2,})\b")
+_DIGITS = str.maketrans("OIl", "011")
+
+
+def repairs(text: str, language: Language) -> list[Repair]:
+    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17")."""
+    found: list[Repair] = []
+    copy = normalise(text, language) if _doubtful(text, language) else Normalised(text)
+    if copy.text != text:
+        for token in _TOKEN.finditer(copy.text):
+            start, end = copy.origin(token.start(), token.end())
+            if _letters(text[start:end]) != _letters(token[0]):
+                found.append(Repair(start, end, text[start:end], token[0]))
+    found += [
+        Repair(m.start(), m.end(), m[0], m[0].translate(_DIGITS))
+        for m in _MIXED.finditer(text)
+        if not any(r.start < m.end() and m.start() < r.end for r in found)
+    ]
+    return sorted(found, key=lambda r: r.start)
+
+
+_ODD = re.compile(r"[|€®¢&]|''|[\"(][a-zà-ÿ]|\d[A-Za-z]|[A-Za-z]\d| ['’]|['’] ")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _doubtful(text: str, language: Language) -> bool:
+    """Return whether a text has anything to repair: an odd mark, or a word that nobody has seen."""
+    known = words(language)
+    return _ODD.search(text) is not None or any(
+        w not in known for w in _WORD.findall(text) if w.islower() and len(w) > 1
+    )
+
+
+def _letters(text: str) -> str:
+    """Return what is left of a text when spaces and the writing of marks do not count."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
