@@ -15,6 +15,7 @@ from align.language import Language
 from align.language.names import (
     PlaceKind,
     distance,
+    find_acronyms,
     find_names,
     find_organisations,
     find_places,
@@ -203,6 +204,12 @@ def _stood_for(near: str, far: str, language: Language) -> bool:
     return any(len(words["en"].findall(far)) > len(words["fr"].findall(near)) for words in _stand_ins())
 
 
+def _acronyms(near: str, far: str, language: Language) -> bool:
+    """Return whether the far side has an acronym that the near side lacks: ``UNAVEM`` names Angola too."""
+    unknown = [far[start:end] for start, end in find_acronyms(far, language)]
+    return any(acronym not in near for acronym in unknown)
+
+
 class CountryMismatch(NameRule):
     """NAM001: a country, territory, region or well-known city that the two sides do not share."""
 
@@ -228,7 +235,8 @@ class CountryMismatch(NameRule):
 
     def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
         """Return a warning for a State that no word such as “the country” may stand for; otherwise info."""
-        return Severity.WARNING if mention.state and not _stood_for(*sides, language) else Severity.INFO
+        doubtful = not mention.state or _stood_for(*sides, language) or _acronyms(*sides, language)
+        return Severity.INFO if doubtful else Severity.WARNING
 
 
 class OrganisationMismatch(NameRule):
@@ -378,7 +386,7 @@ class NameMismatch(Rule):
             yield self._report(index, span, None, Severity.INFO if moved else Severity.WARNING, context)
         for run in titled[1][count:]:
             span = run.span(texts[1][run.parts[0].paragraph])
-            moved = doubtful or _nearby(index, span, context, french=False)
+            moved = doubtful or _addressed(french) or _nearby(index, span, context, french=False)
             yield self._report(index, None, span, Severity.INFO if moved else Severity.WARNING, context)
 
     def _report(
@@ -495,6 +503,16 @@ def _akin(run: _Run, others: list[_Run], far: Sequence[Span]) -> bool:
 
 def _near(one: str, other: str) -> bool:
     return distance(one, other, 1) <= (1 if min(len(one), len(other)) > 1 else 0)
+
+
+_ADDRESS = re.compile(
+    r"\b(?:Monsieur|Madame|Messieurs|Mesdames|[Cc]ollègues?|[Dd]éputée?s?|[Oo]rat(?:eur|rice)s?)\b"
+)
+
+
+def _addressed(spans: Sequence[Span]) -> bool:
+    """Return whether French addresses somebody by title alone, where English likes the name."""
+    return any(_ADDRESS.search(s.text) for s in spans)
 
 
 def _nearby(index: int, span: Span, context: Context, *, french: bool) -> bool:

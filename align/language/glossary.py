@@ -7,8 +7,6 @@ holds several renderings parted by ``|``; the first is the preferred one.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -78,6 +76,9 @@ def read_glossary(path: str) -> tuple[Term, ...]:
 
 
 def _table(data: bytes, path: str) -> Iterator[Term]:
+    import csv
+    import io
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

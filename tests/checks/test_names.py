@@ -85,3 +85,13 @@ def test_a_name_taken_up_by_its_surname(bench: Any) -> None:
 def test_a_name_in_the_next_paragraph(bench: Any) -> None:
     pairs = [("Avec M. Hamukoto", "With him"), ("Ensuite", "Then Mr. Hamukoto")]
     assert {f.severity for f in bench(pairs).check("NAM003")} == {Severity.INFO}
+
+
+def test_an_acronym_may_stand_for_a_name_with_a_country_in_it(bench: Any) -> None:
+    pair = ("le mandat de la Mission de vérification en Angola", "the mandate of UNAVEM")
+    assert {f.severity for f in bench([pair]).check("NAM001")} == {Severity.INFO}
+
+
+def test_somebody_addressed_by_title_alone(bench: Any) -> None:
+    pair = ("Je vous remercie, cher collègue.", "Thank you, Mr. Vukovic.")
+    assert {f.severity for f in bench([pair]).check("NAM003")} == {Severity.INFO}

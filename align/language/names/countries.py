@@ -53,7 +53,8 @@ _CAPITAL = re.compile(r"(?!(?:La|Le|Les|The|L)\b)\b[^\W\d_a-zà-öø-ÿœ]")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|M|MM|Mme|Mlle|Sir|Lord|Saint|Sainte|St)\.?\s+$")
 
 
-def find_places(text: str, language: Language) -> list[Place]:
+@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
+def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """Return the mentions of places in a text, in order.
 
     Longer names hide the shorter ones in them (``Guinée`` in ``Guinée-Bissau``). Names must have a capital;
@@ -74,7 +75,7 @@ def find_places(text: str, language: Language) -> list[Place]:
         kind = next(k for k in (PlaceKind.NAME, PlaceKind.FORMER, PlaceKind.ADJECTIVE) if k in kinds)
         codes = frozenset(code for code, k in keys if k is kind or kind is not PlaceKind.ADJECTIVE)
         found.append(Place(codes, kind, start, end))
-    return found
+    return tuple(found)
 
 
 _ACRONYMS = frozenset("UK US USA UAE DRC DPRK ROK GDR CAR RSA RCA RDC RFA RDA EAU URSS USSR RPDC".split())

@@ -34,7 +34,8 @@ ACRONYM = re.compile(
 _ROMAN = re.compile(r"[IVXLCDM]+e?(?:er|re)?")
 
 
-def find_organisations(text: str, language: Language) -> list[Organisation]:
+@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
+def find_organisations(text: str, language: Language) -> tuple[Organisation, ...]:
     """Return the organisations that a text names, in order: acronyms and full names."""
     acronyms, names = _tables(language)
     found = [
@@ -47,7 +48,7 @@ def find_organisations(text: str, language: Language) -> list[Organisation]:
         codes = acronyms.get(match.group())
         if codes and not any(a <= match.start() < b for a, b in taken):
             found.append(Organisation(codes, True, match.start(), match.end()))
-    return sorted(found, key=lambda o: o.start)
+    return tuple(sorted(found, key=lambda o: o.start))
 
 
 def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -34,11 +34,13 @@ _TITLE = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
+_CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
+"""What follows half a word that was cut at the end of a line."""
 _SHORTEST = 4
 _OFFICES = frozenset(
     "coordonnateur groupe président présidente ministre secrétaire rapporteur rapporteuse directeur "
-    "directrice coordinator group president chair chairman minister secretary rapporteur director ambassador "
-    "ambassadeur représentant représentante representative general général judge juge".split()
+    "directrice coordinator group president chair chairman minister secretary rapporteur director speaker "
+    "ambassador ambassadeur représentant représentante representative general général judge juge".split()
 )
 """What may follow a person's name without a comma and is none."""
 
@@ -58,6 +60,8 @@ def find_names(text: str, language: Language) -> list[ProperName]:
         if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
         start, end = match.span()
+        if _CUT.match(text, end):
+            continue
         certain = any(a <= start < b for a, b in titled)
         if word.lower() in _OFFICES or (not certain and _ordinary(word)):
             continue
