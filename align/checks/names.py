@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.checks.base import Context, Rule
 from align.checks.similarity import mispaired
@@ -32,8 +32,7 @@ _SPACES = re.compile(r"[\s'’-]+")
 _LANGUAGES: tuple[Language, Language] = ("fr", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands. Two mentions that share a code may mean the same.
 
     ``plain`` is false where the name only hints at the thing (an adjective, a city for its country): it can
@@ -316,8 +315,7 @@ def _body() -> re.Pattern[str]:
 # Proper names
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Parts of one name side by side (``Reto Aebischer-Monnard``) that the other side does not have.
 
     ``whole`` is false where another part of the name is on the other side, ``opening`` says that it is a

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from align.checks.base import Context, Rule, quote
 from align.checks.similarity import mispaired
@@ -35,8 +35,7 @@ def _found(table: Phrases[int], spans: Sequence[Span]) -> list[tuple[Span, tuple
 # Glossaries
 
 
-@dataclass(frozen=True, slots=True)
-class _Glossary:
+class _Glossary(NamedTuple):
     terms: tuple[Term, ...]
     accepted: dict[Language, Phrases[int]]
     forbidden: dict[Language, Phrases[int]]
@@ -125,8 +124,7 @@ def _same(one: str, other: str, language: Language) -> bool:
 # Superseded terms
 
 
-@dataclass(frozen=True, slots=True)
-class _Superseded:
+class _Superseded(NamedTuple):
     current: str
     counterpart: Phrases[int]
     unless: Phrases[int]

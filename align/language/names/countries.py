@@ -7,9 +7,9 @@ adjectives, cities: ``usage.tsv`` and ``places.tsv``, written for align.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.language import Language
 from align.language.names.phrases import Phrases, fold
@@ -24,8 +24,7 @@ class PlaceKind(StrEnum):
     FORMER = "former"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A mention of a place: ``text[start:end]``.
 
     ``codes`` are the places that it may mean: ISO 3166-1 alpha-3 codes of States and territories, words in

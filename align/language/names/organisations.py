@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.language import Language
 from align.language.names.phrases import Phrases
 from align.language.names.tables import forms, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A mention of an organisation: ``text[start:end]``.
 
     ``codes`` are the lines of the table that it may mean, named by their English acronym and number.

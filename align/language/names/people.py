@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from align.language import Language
 from align.language.lexicon import words
@@ -14,8 +14,7 @@ from align.language.names.organisations import find_organisations
 from align.language.names.phrases import fold
 
 
-@dataclass(frozen=True, slots=True)
-class ProperName:
+class ProperName(NamedTuple):
     """A part of a proper name, such as a surname: ``text[start:end]``.
 
     ``titled`` says that it follows a title (``Mme``, ``Mr.``) or ``(Signed)``: it is surely a person's.
