@@ -81,7 +81,7 @@ def time_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
             if isinstance(cache, _lru_cache_wrapper) and (cache.cache_parameters()["maxsize"] or 0) > 1:
                 cache.cache_clear()  # not the tables, which are read once
         start = process_time()
-        check(comparison.french, comparison.english, comparison.beads, config)
+        check(comparison.french, comparison.english, comparison.beads, config, model)
         return f"{(process_time() - start) * 1000 / max(len(pairs), 1):.2f}"
 
     seconds(Config())  # which reads the tables
@@ -120,7 +120,7 @@ def compared(pairs: Sequence[Pair], model: Model, config: Config | None = None) 
         )
         here = range(i, i + 1)
         beads.append(Bead(here, here, 1.0, BeadKind.MATCH, similarity, (sentence,)))
-    return Comparison(fr, en, tuple(beads), check(fr, en, beads, config), model.name, config)
+    return Comparison(fr, en, tuple(beads), check(fr, en, beads, config, model), model.name, config)
 
 
 def alarms(findings: Iterable[Finding], codes: tuple[str, ...] = ("",)) -> list[Finding]:

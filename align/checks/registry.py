@@ -15,6 +15,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, VerbForce
 from align.checks.names import CountryMismatch, NameMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
@@ -48,11 +49,11 @@ from align.config import Config
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, ordered by code."""
     rules = (
-        NameMismatch(),
-        SupersededTerm(),
-        GlossaryTerm(),
         CountryMismatch(),
         OrganisationMismatch(),
+        NameMismatch(),
+        GlossaryTerm(),
+        SupersededTerm(),
         OmittedParagraph(),
         AddedParagraph(),
         MovedParagraph(),
@@ -84,6 +85,7 @@ def all_rules() -> tuple[Rule, ...]:
         ScannedText(),
         SentenceCapital(),
         DoubleSpace(),
+        NoCounterpart(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
 

@@ -13,8 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 SHORTEST = 4
 """Words below which a similarity says nothing: short headings are translated freely."""
-TYPICAL = 0.74
+TYPICAL = 0.83
 """The middle similarity of official sentence pairs with the shipped model, on which the threshold was set."""
+_LONG = 80
 _CAUTION = 0.05
 """How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
 
@@ -23,12 +24,12 @@ def threshold(words: int, typical: float = TYPICAL) -> float:
     """Return the similarity below which a pair is suspect.
 
     Chance agreement and chance disagreement both shrink as texts grow: the lowest half per cent of official
-    pairs lies at about −0.05 + 0.125 ln(words) for 4 to 60 words.
+    pairs lies a little above −0.02 + 0.145 ln(words), and rises no further after 80 words.
 
     :param words: Words on the shorter side.
     :param typical: The middle similarity of good pairs with this model, in this document.
     """
-    return (-0.05 + 0.125 * math.log(max(words, 1))) * typical / TYPICAL
+    return (-0.02 + 0.145 * math.log(min(max(words, 1), _LONG))) * typical / TYPICAL
 
 
 def _usual(context: Context) -> float:
@@ -43,6 +44,12 @@ def mispaired(bead: Bead, context: Context) -> bool:
     texts = [[s.text for s in side] for side in context.spans(bead)]
     words = min(len(_WORD.findall(" ".join(side))) for side in texts)
     return words >= SHORTEST and bead.similarity < threshold(words, _usual(context)) / 2
+
+
+def is_low(similarity: float, french: Sequence[Span], english: Sequence[Span], context: Context) -> bool:
+    """Return whether two sides hardly say the same; one whose similarity is not known is not low."""
+    words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (french, english))
+    return bool(similarity) and words >= SHORTEST and similarity < threshold(words, _usual(context))
 
 
 class LowSimilarity(Rule):

@@ -62,7 +62,7 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
     :param model: A loaded model; the shipped one where None.
     """
     words = [[text[a:b] for a, b in cut_words(text)] for text in (french_text, english_text)]
-    said = [any(w.isalnum() for w in side) for side in words]
+    said = [any(any(map(str.isalnum, w)) for w in side) for side in words]
     if not all(said):
         return float(any(said))
     french, english = _look_up(words[0], words[1], model)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from align.counterparts.evidence import gather
+from align.counterparts.evidence import AT, gather
 from align.counterparts.scores import learned
 from align.counterparts.words import Floats, Words
 from align.language import Language
@@ -15,6 +15,8 @@ from align.language.lexicon import words as lexicon
 
 _DOUBT = 0.3
 """Score from which a word may belong to a phrase."""
+_FOUND = 0.45
+"""Cosine from which a word is taken to be answered outside its sentence."""
 _SMALL = 120
 """How many of the commonest words of a language carry little by themselves."""
 
@@ -30,15 +32,18 @@ class Phrase:
     heaviest: float
 
 
-def phrases(french: Words, english: Words) -> list[Phrase]:
-    """Return the phrases of both sides that nothing answers, the most doubtful first."""
-    found = gather(french, english)
+def phrases(french: Words, english: Words, near: tuple[Floats, Floats] | None = None) -> list[Phrase]:
+    """Return the phrases of both sides that nothing answers, the most doubtful first.
+
+    :param near: The vectors of what stands around each side, (k, d): words found there are answered.
+    """
+    found = gather(french, english, near)
     both = (*_phrases(french, found.french), *_phrases(english, found.english))
     return sorted(both, key=lambda phrase: -phrase.doubt)
 
 
 def _phrases(words: Words, features: Floats) -> list[Phrase]:
-    scores = learned().smooth(features)
+    scores = np.where(features[:, AT["nearby"]] >= _FOUND, 0, learned().smooth(features))
     content = _content(words)
     runs: list[Phrase] = []
     start = -1

@@ -15,6 +15,7 @@ import pytest
 from align.checks import all_rules, check, rule, unrelated
 from align.config import Config
 from align.data import Bead, BeadKind, Document, SentenceBead, Severity, Span
+from align.embedding import Model, load_model
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 
@@ -90,6 +91,11 @@ def _paragraphs(example: Example) -> tuple[Document, Document, Bead]:
     return french, english, bead
 
 
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model()
+
+
 SECTIONS = ("What it does", "Why it matters", "Wrong", "Right", "Options", "Sources")
 
 
@@ -111,16 +117,16 @@ def test_the_index_lists_every_rule() -> None:
 
 
 @pytest.mark.parametrize("example", [e for e in examples() if e.wrong and e.code != "ALN010"], ids=str)
-def test_what_a_page_calls_wrong_is_reported(example: Example) -> None:
+def test_what_a_page_calls_wrong_is_reported(example: Example, model: Model) -> None:
     french, english, bead = build(example)
-    found = check(french, english, [bead], Config(select=(example.code,), glossary=("un",)))
+    found = check(french, english, [bead], Config(select=(example.code,), glossary=("un",)), model)
     assert [f.rule for f in found if f.severity >= min(Severity.WARNING, rule(example.code).severity)]
 
 
 @pytest.mark.parametrize("example", [e for e in examples() if not e.wrong], ids=str)
-def test_no_rule_minds_what_a_page_calls_right(example: Example) -> None:
+def test_no_rule_minds_what_a_page_calls_right(example: Example, model: Model) -> None:
     french, english, bead = build(example)
-    found = check(french, english, [bead], Config())
+    found = check(french, english, [bead], Config(), model)
     assert [f.message for f in found if f.severity >= Severity.WARNING] == []
 
 

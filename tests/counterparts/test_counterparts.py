@@ -145,3 +145,7 @@ def test_long_texts_are_aligned_first(model: Model) -> None:
 
 def test_the_shipped_model_is_used_where_none_is_given(model: Model) -> None:
     assert align.divergence(FRENCH, ENGLISH) == align.divergence(FRENCH, ENGLISH, model)
+
+
+def test_a_word_with_a_hyphen_is_a_word(model: Model) -> None:
+    assert align.divergence("Vice-Présidents :", "Vice-Presidents:", model) < 1

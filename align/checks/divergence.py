@@ -1,0 +1,140 @@
+"""Rules on words that nothing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from align.checks.base import Context, Rule, quote
+from align.checks.similarity import is_low
+from align.data import Bead, Finding, SentenceBead, Severity, Span
+from align.language import Language
+
+if TYPE_CHECKING:
+    from align.counterparts import Phrase, Vectors
+
+_FEWEST = 6
+"""Words a side under which nothing is said: headings are translated freely."""
+_MOST = 400
+"""Words a side over which nothing is said: that long, sentences have not been told apart."""
+_LOUD = 5.3
+"""Doubt of a phrase from which a translator should look, in words."""
+_WHISPER = 2.5
+"""Doubt from which a phrase is told to those who ask."""
+_CLOSE = 0.8
+"""Similarity from which sentences are not compared word by word: they hold no phrase without counterpart."""
+_FINDINGS = 3
+"""Findings on one bead, at most."""
+
+
+class NoCounterpart(Rule):
+    """SEM002: words that nothing on the other side answers."""
+
+    code = "SEM002"
+    name = "no-counterpart"
+    severity = Severity.WARNING
+    summary = "Words have no counterpart in the other version"
+    summary_fr = "Des mots n’ont pas de correspondant dans l’autre version"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each phrase without counterpart, the most doubtful few of the bead."""
+        if context.words is None or not bead.french or not bead.english:
+            return
+        french, english = context.spans(bead)
+        blank = [not any(c.isalnum() for s in side for c in s.text) for side in (french, english)]
+        if any(blank):
+            if not all(blank):
+                yield from self._blank(index, french, english, context)
+            return
+        if is_low(bead.similarity, french, english, context):  # SEM001 says so
+            return
+        found = list(self._phrases(bead, context, context.words))
+        found.sort(key=lambda x: -x[0].doubt)
+        for phrase, span in found[:_FINDINGS]:
+            yield self._finding(index, phrase, span, context)
+
+    def _blank(
+        self, index: int, french: Sequence[Span], english: Sequence[Span], context: Context
+    ) -> Iterator[Finding]:
+        """Yield a finding for a side of several words against which no word stands at all."""
+        text = " ".join(s.text for s in (*french, *english))
+        if len(text.split()) >= _FEWEST:
+            yield self.finding(
+                index,
+                f"nothing answers {quote(text, 'en')}",
+                f"rien ne répond à {quote(text, 'fr')}",
+                context=context,
+                french=french,
+                english=english,
+                severity=Severity.ERROR,
+            )
+
+    def _phrases(self, bead: Bead, context: Context, vectors: Vectors) -> Iterator[tuple[Phrase, Span]]:
+        """Yield the doubtful phrases of each pair of sentences."""
+        french, english = context.spans(bead)
+        sides: tuple[_Side, _Side] | None = None
+        whole = SentenceBead(tuple(french), tuple(english), bead.similarity)
+        for sentence in bead.sentences or (whole,):
+            if not sentence.french or not sentence.english:
+                continue
+            if is_low(sentence.similarity, sentence.french, sentence.english, context):
+                continue
+            if sentence.similarity >= _CLOSE:
+                continue
+            sides = sides or (_Side(french, "fr", vectors), _Side(english, "en", vectors))
+            yield from _compare(*sides, sentence)
+
+    def _finding(self, index: int, phrase: Phrase, span: Span, context: Context) -> Finding:
+        french = phrase.language == "fr"
+        name, nom = ("French", "français") if french else ("English", "anglais")
+        other, autre = ("English", "anglais") if french else ("French", "français")
+        return self.finding(
+            index,
+            f"nothing in the {other} answers the {name} {quote(span.text, 'en')}",
+            f"rien dans le texte {autre} ne répond à {quote(span.text, 'fr')} (texte {nom})",
+            context=context,
+            french=[span] if french else [],
+            english=[] if french else [span],
+            severity=self.severity if phrase.doubt >= _LOUD else Severity.INFO,
+            data={"doubt": round(phrase.doubt, 2), "threshold": _LOUD},
+        )
+
+
+class _Side:
+    """The words of one side of a bead, with where they stand."""
+
+    def __init__(self, spans: Sequence[Span], language: Language, vectors: Vectors) -> None:
+        from align.counterparts import Words, cut_words
+
+        self.places = [(s, a, b) for s in spans for a, b in cut_words(s.text)]
+        self.words = Words.of([s.text[a:b] for s, a, b in self.places], language, vectors)
+
+    def range(self, spans: Sequence[Span]) -> range:
+        """Return which words stand in neighbouring sentences."""
+        inside = [
+            i
+            for i, (home, a, b) in enumerate(self.places)
+            if any(s.paragraph == home.paragraph and s.start <= a and b <= s.end for s in spans)
+        ]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where words stand: all of them, or those in the paragraph of the first."""
+        home, first, _ = self.places[start]
+        last = max(b for s, _, b in self.places[start:end] if s is home)
+        return Span(home.paragraph, first, last, home.text[first:last])
+
+
+def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[tuple[Phrase, Span]]:
+    """Yield the doubtful phrases of both sides of a pair of sentences, with where they stand."""
+    from align.counterparts import phrases
+
+    ours, theirs = french.range(sentence.french), english.range(sentence.english)
+    if not all(_FEWEST <= len(part) <= _MOST for part in (ours, theirs)):
+        return
+    near = french.words.around(ours, _MOST), english.words.around(theirs, _MOST)
+    for phrase in phrases(french.words.take(ours), english.words.take(theirs), near):
+        if phrase.doubt < _WHISPER:
+            return
+        side, first = (french, ours.start) if phrase.language == "fr" else (english, theirs.start)
+        yield phrase, side.span(first + phrase.start, first + phrase.end)

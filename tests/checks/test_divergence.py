@@ -1,0 +1,62 @@
+"""Phrases without counterpart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.checks import check
+from align.config import Config
+from align.data import Finding, Severity
+from align.embedding import Model, load_model
+
+FRENCH = "Le Comité a demandé au Secrétariat de présenter un rapport sur la gestion des déchets dangereux"
+ENGLISH = "The Committee requested the Secretariat to submit a report on the management of hazardous waste"
+MORE = " and praised the courage of the volunteers who had rescued stranded fishermen"
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model()
+
+
+def found(
+    bench: Any, pair: tuple[str, str], model: Model | None, similarity: float = 0.6
+) -> tuple[Finding, ...]:
+    made = bench([pair], similarity=similarity)
+    return check(made.french, made.english, made.beads, Config(select=("SEM002",)), model)
+
+
+def test_the_words_without_counterpart_are_named_where_they_stand(bench: Any, model: Model) -> None:
+    (finding,) = found(bench, (FRENCH + ".", ENGLISH + MORE + "."), model)
+    (span,) = finding.english
+    assert finding.french == ()
+    assert finding.severity == Severity.WARNING
+    assert (ENGLISH + MORE)[span.start : span.end] == span.text
+    assert "courage" in span.text and "Committee" not in span.text
+
+
+def test_either_side_may_say_more(bench: Any, model: Model) -> None:
+    more = " et salué le courage des volontaires qui avaient secouru des pêcheurs en détresse"
+    (finding,) = found(bench, (FRENCH + more + ".", ENGLISH + "."), model)
+    assert "volontaires" in finding.french[0].text
+    assert finding.english == ()
+
+
+def test_nothing_is_said_of_a_good_translation(bench: Any, model: Model) -> None:
+    assert found(bench, (FRENCH + ".", ENGLISH + "."), model) == ()
+
+
+def test_nothing_is_said_without_word_vectors(bench: Any) -> None:
+    assert found(bench, (FRENCH + ".", ENGLISH + MORE + "."), None) == ()
+
+
+def test_nothing_is_said_of_sentences_that_are_close_or_hardly_the_same(bench: Any, model: Model) -> None:
+    for similarity in (0.95, 0.1):
+        assert found(bench, (FRENCH + ".", ENGLISH + MORE + "."), model, similarity) == ()
+
+
+def test_a_side_without_any_word_is_an_error(bench: Any, model: Model) -> None:
+    (finding,) = found(bench, (FRENCH + ".", "."), model)
+    assert finding.severity == Severity.ERROR
