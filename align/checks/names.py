@@ -87,7 +87,7 @@ class NameRule(Rule):
         if not lacking and not extra and len(hints[0]) == len(hints[1]) == 1:
             lacking, extra = hints
         if len(lacking) != len(extra) and (hints[0] or hints[1]):
-            # An adjective may be what stands in the place of a name.
+            # An adjective, or a full name, may be what stands in the place of a name or an acronym.
             shorter = 0 if len(lacking) < len(extra) else 1
             side = (lacking, extra)[shorter]
             side += hints[shorter][: abs(len(lacking) - len(extra))]
@@ -285,18 +285,25 @@ class OrganisationMismatch(NameRule):
             yield Mention(found.codes, _part(span, found.start, found.end), found.acronym)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
-        """Return an error for two acronyms, a warning for two full names, and info for one of each."""
+        """Return an error for two acronyms, a warning for full names, and info for names within names."""
         if one.plain and other.plain:
             return self.severity
-        whole = {"nations unies", "united nations"} & {one.span.text.lower(), other.span.text.lower()}
+        broad = _BROAD & {one.span.text.lower(), other.span.text.lower()}
         small = one.span.text[0].islower() or other.span.text[0].islower()
-        return Severity.INFO if one.plain or other.plain or whole or small else Severity.WARNING
+        return Severity.INFO if broad or small else Severity.WARNING
 
     def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
         """Return a warning, and info where a word on the other side may stand for the organisation."""
         # English repeats the acronym where French leaves it to a pronoun.
         doubtful = language == "fr" or not mention.span.text.isupper() or _body().search(sides[1])
         return Severity.INFO if doubtful else Severity.WARNING
+
+
+_BROAD = frozenset(
+    "nations unies|united nations|onu|un|union africaine|african union|union européenne|european union|ue|ua|"
+    "eu|au".split("|")
+)
+"""Names that are also part of the names of other bodies."""
 
 
 @lru_cache(maxsize=1)
@@ -365,6 +372,11 @@ class NameMismatch(Rule):
             yield self._report(index, one, other, severity, context)
             ours, theirs = _without(ours, one), _without(theirs, other)
         texts = {s.paragraph: s.text for s in french}, {s.paragraph: s.text for s in english}
+        partly = (r for r in ours if not r.whole and r.titled and not _akin(r, theirs, english))
+        instead = (r for r in theirs if not r.whole and r.titled and not _akin(r, ours, french))
+        for mine, its in zip(partly, instead, strict=False):
+            severity = Severity.INFO if doubtful else Severity.WARNING
+            yield self._report(index, mine.parts[-1], its.parts[-1], severity, context)
         left = [r for r in ours if r.whole and not _akin(r, theirs, english)]
         extra = [r for r in theirs if r.whole and not _akin(r, ours, french)]
         titled = [r for r in left if r.titled], [r for r in extra if r.titled]

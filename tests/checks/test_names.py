@@ -95,3 +95,15 @@ def test_an_acronym_may_stand_for_a_name_with_a_country_in_it(bench: Any) -> Non
 def test_somebody_addressed_by_title_alone(bench: Any) -> None:
     pair = ("Je vous remercie, cher collègue.", "Thank you, Mr. Vukovic.")
     assert {f.severity for f in bench([pair]).check("NAM003")} == {Severity.INFO}
+
+
+def test_a_full_name_answered_by_the_acronym_of_another(bench: Any) -> None:
+    pair = ("l’Organisation mondiale de la Santé recommande", "UNDP recommends")
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+def test_another_surname_behind_the_same_first_name(bench: Any) -> None:
+    (finding,) = bench([("Mme Teuila Hamukoto préside.", "Ms. Teuila Vukovic presides.")]).check("NAM003")
+    assert (finding.french[0].text, finding.english[0].text) == ("Hamukoto", "Vukovic")
+    assert finding.severity is Severity.WARNING
