@@ -14,6 +14,7 @@ from align.language import Language
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, negative_prefixes
 from align.language.operative import Opening, find_opening, force
+from align.language.quantifiers import Pole, find_poles
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
@@ -217,6 +218,49 @@ def _modals(side: Sequence[Span], language: Language, mood: Mood, clear: bool) -
     return [
         _within(span, m.start, m.end) for span in side for m in find_modals(span.text, language, mood, clear)
     ]
+
+
+# Quantities and opposites
+
+
+class OppositeWord(Rule):
+    """SEM005: a word on one side faces its opposite on the other."""
+
+    code = "SEM005"
+    name = "opposite-word"
+    severity = Severity.WARNING
+    summary = "A word faces its opposite in the other version"
+    summary_fr = "Un mot répond à son contraire dans l’autre version"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each axis on whose two ends a pair of sentences stands."""
+        for pair in _pairs(bead, context):
+            french, english = _ends(pair.french, "fr"), _ends(pair.english, "en")
+            for ours in {(p.axis, p.pole): (p, s) for p, s in french if p.plain}.values():
+                axis, pole = ours[0].axis, ours[0].pole
+                theirs = next((e for e in english if e[0].plain and e[0].axis == axis), None)
+                if (
+                    theirs is None
+                    or any(p.axis == axis and p.pole == pole for p, _ in english)
+                    or any(p.axis == axis and p.pole != pole for p, _ in french)
+                    or _clear(_denials(pair.french, "fr"))
+                    or _clear(_denials(pair.english, "en"))  # "not all" is "certains"
+                ):
+                    continue
+                said, stated = ours[1], theirs[1]
+                yield self.finding(
+                    index,
+                    f"FR says “{said.text}”, EN says the opposite, “{stated.text}”",
+                    f"FR dit « {said.text} », EN dit le contraire, « {stated.text} »",
+                    context=context,
+                    french=[said],
+                    english=[stated],
+                    data={"axis": axis},
+                )
+
+
+def _ends(side: Sequence[Span], language: Language) -> list[tuple[Pole, Span]]:
+    return [(p, _within(span, p.start, p.end)) for span in side for p in find_poles(span.text, language)]
 
 
 # Operative verbs

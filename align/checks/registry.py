@@ -16,7 +16,7 @@ from align.checks.alignment import (
 )
 from align.checks.base import Rule
 from align.checks.divergence import NoCounterpart
-from align.checks.meaning import ModalityMismatch, NegationMismatch, VerbForce
+from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
 from align.checks.names import CountryMismatch, NameMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.similarity import LowSimilarity
@@ -78,6 +78,7 @@ def all_rules() -> tuple[Rule, ...]:
         LowSimilarity(),
         NegationMismatch(),
         ModalityMismatch(),
+        OppositeWord(),
         VerbForce(),
         UnpairedMark(),
         FrenchSpacing(),

@@ -105,3 +105,23 @@ def test_an_obligation_that_becomes_a_permission(bench: Any) -> None:
 )
 def test_moods_that_answer_each_other(bench: Any, french: str, english: str) -> None:
     assert bench([(french, english)]).check("SEM004") == ()
+
+
+def test_a_word_that_faces_its_opposite(bench: Any) -> None:
+    (finding,) = bench(
+        [("La porte sud est ouverte au public.", "The south gate is closed to the public.")]
+    ).check("SEM005")
+    assert (finding.french[0].text, finding.english[0].text) == ("ouverte", "closed")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("La porte sud est ouverte au public.", "The south gate is not closed to the public."),
+        ("La porte est ouverte puis fermée au public.", "The gate is closed to the public in the end."),
+        ("Tous les membres ont le droit de vote.", "Any member has the right to vote in some form."),
+    ],
+)
+def test_opposites_that_are_answered(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("SEM005") == ()
