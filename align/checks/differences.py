@@ -50,6 +50,9 @@ _NEAR = 0.5
 _MANY = 150
 """Values without the same on the other side that are looked at further: more are no translation."""
 
+_CITED = 2
+"""Letters that both sides cite, from which one that only one of them cites is missing in the other."""
+
 _PHRASES = 12
 """The greatest number that words may state in passing: "both", "the Twelve"."""
 
@@ -153,8 +156,11 @@ def differences(
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
     found = _pair(left, right, echoes)
     paired = {place for difference in found for place in difference.places}
+    answered = len({p.value.value for p in ours if p.value.kind in LETTERS} & {p.value.value for p in theirs})
     for place in left + right:
         if place not in paired and place not in echoes and place.value.explicit:
+            if place.value.kind in LETTERS and answered < _CITED:
+                continue  # one of the two says "the preceding paragraph", or "(a) above"
             mine = place in left
             found.append(Difference(place if mine else None, None if mine else place))
     return tuple(sorted([*found, *_signs(ours, theirs, french, english)], key=_order))
@@ -320,7 +326,8 @@ def _run_together(left: list[Place], right: list[Place]) -> bool:
 
     def written(places: list[Place]) -> list[str]:
         ordered = sorted(places, key=lambda place: (place.paragraph, place.value.start))
-        return [re.sub("[^0-9]", "", place.value.text) for place in ordered if place.value.explicit]
+        digits = [re.sub("[^0-9]", "", place.value.text) for place in ordered if place.value.explicit]
+        return [figure for figure in digits if figure]
 
     ours, theirs = written(left), written(right)
     return len(ours) != len(theirs) and "".join(ours) == "".join(theirs)

@@ -53,23 +53,45 @@ def _pair(bead: Bead, context: Context) -> tuple[_Label | None, _Label | None]:
     return _label(context.french, bead.french), _label(context.english, bead.english)
 
 
-def _gap(french: _Label, english: _Label) -> tuple[str, int] | None:
-    """Return how two numbers are apart: what goes before the last part, and the step from one to the other.
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """How two numbers are apart: the sort and place of the part that differs, and the step between them."""
 
-    None where they are of different sorts, so that no step leads from one to the other.
-    """
-    if french.parts[:-1] != english.parts[:-1]:
+    sort: str
+    place: int
+    step: int
+
+
+def _gap(french: _Label, english: _Label) -> _Gap | None:
+    """Return how two numbers are apart, by nought where they are one; None where no step leads between."""
+    if len(french.parts) != len(english.parts):
         return None
-    ends = french.parts[-1], english.parts[-1]
-    if all(end.isdigit() for end in ends):
-        return "number", int(ends[1]) - int(ends[0])
-    if all(end in _BIS for end in ends):
-        return "bis", _BIS[ends[1]] - _BIS[ends[0]]
-    if all(len(end) == 1 and end.isalpha() for end in ends):
-        return "letter", ord(ends[1]) - ord(ends[0])
-    if (a := roman(ends[0].upper())) and (b := roman(ends[1].upper())):
-        return "numeral", b - a
-    return None
+    for place, (one, other) in enumerate(zip(french.parts, english.parts, strict=True)):
+        if _readings(one) & _readings(other):
+            continue
+        if one.isdigit() and other.isdigit():
+            return _Gap("number", place, int(other) - int(one))
+        if one in _BIS and other in _BIS:
+            return _Gap("bis", place, _BIS[other] - _BIS[one])
+        if len(one) == len(other) == 1 and one.isalpha() and other.isalpha():
+            return _Gap("letter", place, ord(other) - ord(one))
+        numbers = roman(one.upper()), roman(other.upper())
+        if numbers[0] and numbers[1]:
+            return _Gap("numeral", place, numbers[1] - numbers[0])
+        return None
+    last = french.parts[-1]
+    sort = (
+        "number" if last.isdigit() else "bis" if last in _BIS else "letter" if len(last) == 1 else "numeral"
+    )
+    return _Gap(sort, len(french.parts) - 1, 0)
+
+
+def _goes_on(earlier: _Label, label: _Label, place: int) -> bool:
+    """Return whether a number may go on the list that an earlier one is of."""
+    before, after = earlier.parts[place], label.parts[place]
+    if before.isdigit() and after.isdigit():
+        return int(before) < int(after)
+    return len(before) > 1 or len(after) > 1 or before < after
 
 
 class NumberingMismatch(Rule):
@@ -100,8 +122,8 @@ class NumberingMismatch(Rule):
             ours, theirs = _pair(other, context)
             if ours is None or theirs is None:
                 explained |= other.kind is not BeadKind.MATCH and (ours or theirs) is not None
-            elif gap is not None and (earlier := _gap(ours, theirs)) and earlier[0] == gap[0]:
-                if earlier == gap:
+            elif gap is not None and (earlier := _gap(ours, theirs)) and earlier.sort == gap.sort:
+                if earlier == gap and _goes_on(ours, french, gap.place):
                     return  # the numbers parted earlier
                 break
             elif gap is None and not ours.same(theirs):
@@ -118,7 +140,7 @@ class NumberingMismatch(Rule):
             data={
                 "french": french.printed,
                 "english": english.printed,
-                "step": gap[1] if gap else None,
+                "step": gap.step if gap else None,
                 "after_unpaired_paragraph": explained,
             },
         )

@@ -75,6 +75,8 @@ class ValueRule(Rule):
                 return self.severity, "different values in the same place, one of them in figures"
             return Severity.WARNING, "different values in the same place, both in words"
         (place,) = difference.places
+        if place.value.kind is ValueKind.LETTER:
+            return Severity.INFO, "the other side may name the letter in another way"
         document = context.french if difference.french is not None else context.english
         if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(
             index, place, difference.french is not None, context
@@ -287,6 +289,9 @@ class AddressMismatch(ValueRule):
         if severity < Severity.ERROR or difference.french is None or difference.english is None:
             return severity, because
         ours, theirs = (place.value.text for place in difference.places)
+        values = [str(place.value.value) for place in difference.places]
+        if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
+            return severity, "the addresses differ in a character or two"
         if names_language(ours) and names_language(theirs):
             return Severity.INFO, "each address names its language: they may be pages of one site"
         alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
@@ -295,5 +300,7 @@ class AddressMismatch(ValueRule):
         return severity, f"the addresses are almost the same ({alike:.2f} ≥ {_SLIP})"
 
 
+_TYPED = 2
+"""Characters that a slip changes at most."""
 _SLIP = 0.85
 """Share of their characters in common from which two addresses are one, miswritten."""

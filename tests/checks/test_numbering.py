@@ -27,6 +27,15 @@ def test_a_number_that_parts_for_itself_does_not_hide_the_next_that_does(bench: 
     assert [f.bead for f in bench(pairs).check("NUM007")] == [0, 2]
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("3. a) Les membres", "4. (a) The members"), ("12 bis. Un", "12 ter. One"), ("iv) Un", "(v) One")],
+)
+def test_any_part_of_a_number_may_differ(bench: Any, french: str, english: str) -> None:
+    (finding,) = bench([(french, english)]).check("NUM007")
+    assert (finding.severity, finding.data["step"]) == (Severity.WARNING, 1)
+
+
 def test_a_paragraph_omitted_explains_the_numbers_after_it(bench: Any) -> None:
     pairs = [
         ("1. Ouverture de la session", "1. Opening of the session"),

@@ -224,6 +224,8 @@ def test_a_sign_counts_in_tables_only(
         ("au paragraphe 6 de l'article 21", "in article 21, paragraph 7", [("6", "7")]),
         ("aux points 54 a), c) et i)", "under items 54 (a), (c) and (j)", [("i)", "(j)")]),
         ("l'alinéa b) du paragraphe 3", "paragraph 3 (c)", [("b)", "(c)")]),
+        ("aux paragraphes a), b) et c)", "in paragraphs (a), (c) and (c)", [("b)", "(c)")]),
+        ("aux paragraphes a), b) et c)", "in paragraphs (a) and (c)", [("b)",)]),
         ("l'annexe II", "annex III", [("II", "III")]),
         ("au paragraphe XV.12", "in paragraph XV.21", [("12", "21")]),
         ("aux articles 4 a) à e)", "articles 4 (a) to (e)", []),
@@ -244,6 +246,7 @@ def test_references_to_parts_compare_numbers_and_letters(
     [
         ("https://www.example.org/a/2017", "https://www.example.org/a/2016", Severity.ERROR),
         ("www.example.org/registre-des-navires", "www.example.org/fishing", Severity.WARNING),
+        ("www.example.org/fr/registre", "www.example.org/en/regixtre", Severity.ERROR),
         ("www.example.org/fr/navires", "www.example.org/en/ships", Severity.INFO),
     ],
 )

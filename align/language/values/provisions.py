@@ -23,7 +23,7 @@ _HEADS: dict[Language, dict[Part, str]] = {
     },
     "en": {
         Part.ITEM: r"items?|sub-?items?",
-        Part.PARAGRAPH: r"paragraphs?|paras?\.?|sub-?paragraphs?",
+        Part.PARAGRAPH: r"paragraphs?|paras?\.?|sub-?paragraphs?|clauses?",
         Part.ARTICLE: r"articles?|art\.|rules?|regulations?",
         Part.CHAPTER: r"chapters?|chap\.|sections?|sect\.|parts?|titles?",
         Part.ANNEX: r"annex(?:es)?|appendix|appendices|protocols?",
@@ -57,7 +57,7 @@ def find_provisions(scan: Scan, language: Language) -> None:
             at = {value.start: index for index, value in enumerate(scan.found)}
         part = Part[match.lastgroup or ""]
         opening = _FIRST.match(text, match.end())
-        position = opening.end() if opening else match.end()
+        position = first = opening.end() if opening else match.end()
         while True:
             if text[position : position + 1] == "(" and position + 1 in at:
                 position += 1  # article 13(1)
@@ -69,6 +69,8 @@ def find_provisions(scan: Scan, language: Language) -> None:
                 or (_BARE.match(text, position) if part is Part.PARAGRAPH else None)
             ) and scan.rest[position] != "\0":
                 name = letter[1] or letter[2]
+                if part is Part.ITEM and position == first:
+                    part = Part.PARAGRAPH  # "le point ii) de l'alinéa a)" is no agenda item
                 scan.claim(ValueKind.LETTER, name, *letter.span(), part=part)
                 end = letter.end()
             else:
