@@ -1,7 +1,7 @@
 """Negations of French and English, and the words that may stand for one.
 
 "Ne crée aucune obligation" and "shall not apply" deny; "sans" and "only" do so in part; "refuse", "défaut"
-and "impossible" by their meaning; a few words ("than", "still", "moins") hint at it; and some negations deny
+and "impossible" by their meaning; a few words ("yet", "still", "moins") hint at it; and some negations deny
 nothing ("not later than"). A translation may put any of these for any other.
 
 Which words answer a negation was counted on official and parliamentary translations: the words of one side
@@ -31,7 +31,7 @@ class Denial(StrEnum):
     WEAKENED = "weakened"  # "n'hésite pas", "not later than", an expletive "ne"
     PARTIAL = "partial"  # "sans", "only", "seul"
     LEXICAL = "lexical"  # "refuse", "défaut", "impossible"
-    HINT = "hint"  # "than", "still", "moins"
+    HINT = "hint"  # "yet", "still", "moins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,10 @@ _EN_PARTIAL = frozenset(
     """without only hardly scarcely barely rarely seldom little few nor non solely exclusively""".split()
 )
 _EN_HINTS = frozenset(
-    """unless until till yet fewer less than rather instead far except excepting wrong otherwise but still
-    beyond short outside apart alone free unlike wait against despite remain remains remained remaining
-    too ever anything anyone maximum zero nil false vain empty devoid void loss lose lost losing closed
-    different differ differs stop stopped stops poor minus nonetheless nevertheless although though stay
-    mere merely simply difficult difficulty bad silent silence before freeing neutral""".split()
+    """unless until till yet fewer less rather instead far except excepting wrong otherwise still beyond
+    short unlike wait despite too ever anything false vain empty devoid void loss lose lost losing stop
+    stopped stops minus nonetheless nevertheless stay mere merely simply difficult difficulty bad silent
+    silence before freeing neutral""".split()
 )
 _EN_STEMS = tuple(
     """fail lack refus refrain prohibit prevent preclu exclu exempt absen deny deni ignor avoid reject
