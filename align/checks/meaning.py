@@ -71,7 +71,7 @@ class NegationMismatch(Rule):
 
     code = "SEM003"
     name = "negation-mismatch"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     summary = "One side denies what the other states"
     summary_fr = "Un côté nie ce que l’autre affirme"
 
@@ -116,7 +116,6 @@ class NegationMismatch(Rule):
             context=context,
             french=spans[0],
             english=spans[1],
-            severity=Severity.WARNING if fewer else self.severity,
             data={"french": [s.text for s in spans[0]] if french else None,
                   "english": None if french else [s.text for s in spans[1]]},
         )  # fmt: skip
@@ -156,11 +155,11 @@ def _prefixed(pair: _Pair, french: bool) -> bool:
 
 
 _SHIFTS = (
-    (Mood.MUST, Mood.MAY, Severity.ERROR),
-    (Mood.MAY, Mood.MUST, Severity.ERROR),
-    (Mood.SHOULD, Mood.MUST, Severity.WARNING),
+    (Mood.MUST, Mood.MAY),
+    (Mood.MAY, Mood.MUST),
+    (Mood.SHOULD, Mood.MUST),
 )
-"""What French says, what English says instead, and how bad that is."""
+"""What French says, and what English says instead."""
 
 
 class ModalityMismatch(Rule):
@@ -168,7 +167,7 @@ class ModalityMismatch(Rule):
 
     code = "SEM004"
     name = "modality-mismatch"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     summary = "An obligation is a permission or a recommendation in the other version"
     summary_fr = "Une obligation est une permission ou une recommandation dans l’autre version"
 
@@ -177,7 +176,7 @@ class ModalityMismatch(Rule):
         for pair in _pairs(bead, context):
             if _short(pair):
                 continue
-            for ours, theirs, severity in _SHIFTS:
+            for ours, theirs in _SHIFTS:
                 french = _unanswered(pair.french, "fr", pair.english, "en", ours)
                 english = _unanswered(pair.english, "en", pair.french, "fr", theirs) if french else []
                 if french and english:
@@ -189,7 +188,6 @@ class ModalityMismatch(Rule):
                         context=context,
                         french=french,
                         english=english,
-                        severity=severity,
                         data={"french": str(ours), "english": str(theirs)},
                     )
                     break

@@ -233,9 +233,15 @@ class CountryMismatch(NameRule):
         return Severity.WARNING if one.plain and other.plain else Severity.INFO
 
     def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
-        """Return a warning for a State that no word such as “the country” may stand for; otherwise info."""
+        """Return a warning for a State missing from a list of States; otherwise info.
+
+        Outside lists, translators name a country where the other version says "the Mission" or "the parties".
+        """
+        listed = (
+            sum(p.state and p.kind is not PlaceKind.ADJECTIVE for p in find_places(sides[1], language)) > 1
+        )
         doubtful = not mention.state or _stood_for(*sides, language) or _acronyms(*sides, language)
-        return Severity.INFO if doubtful else Severity.WARNING
+        return Severity.WARNING if listed and not doubtful else Severity.INFO
 
 
 class OrganisationMismatch(NameRule):

@@ -258,6 +258,7 @@ _FRAGMENT = re.compile(rf" (?:{'|'.join(sorted(_ENDINGS))})\b|(?<![\w'])[b-xzB-X
 _AFTER_A = frozenset(("leur", "leurs", "la", "fin", "ce", "cette"))
 
 
+@lru_cache(maxsize=2048)  # the aligner and the rules ask for the same paragraphs
 def normalise(text: str, language: Language) -> Normalised:
     """Return a unified and repaired copy of a text.
 

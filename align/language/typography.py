@@ -31,8 +31,10 @@ Range = tuple[int, int]
 _MARK = re.compile(r"<<|>>|[()\[\]{}«»“”\"]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", ">>": "«", "”": "“"}
 _OPENING = {"(": "(", "[": "[", "{": "{", "«": "«", "<<": "«", "“": "“"}
-_LABEL = re.compile(r"(?:^|[\s(/–—-])(?:[a-zA-Z]{1,2}|[ivxIVX]{1,5}|\d{1,3}|[a-z]\d|bis|ter)$")
-"""What stands before the mark of a label: "113 b)", "ii)", "1)"."""
+_LABEL = re.compile(
+    r"(?:^|[\s(/.–—-])(?:\d{0,3}[a-zA-Z]{1,2}|([a-z])\1\1|[ivxIVX]{1,5}|\d{1,3}|[a-z]\.?\d|bis|ter)$"
+)
+"""What stands before the mark of a label: "113 b)", "3d)", "ii)", "1)", "aaa)", "n.1)"."""
 
 
 def unpaired_marks(text: str) -> list[Range]:

@@ -84,3 +84,10 @@ def test_unpaired_marks_are_marks_in_order(text: str) -> None:
     found = unpaired_marks(text)
     assert found == sorted(found)
     assert all(text[a:b] in '()[]{}«»“”"' for a, b in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["conformément à la Section 3d) de cet Article", "n.1) Abrogé", "aaa) le terme"]
+)
+def test_labels_run_together_with_a_number_are_labels(text: str) -> None:
+    assert unpaired_marks(text) == []
