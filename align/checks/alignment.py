@@ -22,6 +22,10 @@ _FURNITURE = re.compile(
     r"|merci de recycler|prière de recycler).{0,60}",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(
+    r"\W*(?:Ibid|Voir|See|Cf|Idem|Document|Official Records|Nations Unies, Recueil|"
+    r"United Nations, Treaty|[A-Z]+/)"
+)
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 _RATIO = 1.17
@@ -75,6 +79,8 @@ class UnpairedParagraph(Rule):
         text = paragraph.text.strip()
         if paragraph.kind is Kind.MASTHEAD or _furniture(text):
             return Severity.INFO
+        if paragraph.kind is Kind.FOOTNOTE and _SOURCE.match(text):
+            return Severity.INFO  # what one version cites in a note, the other may cite in brackets
         slight = paragraph.kind in (Kind.SIGNATURE, Kind.FOOTNOTE) or len(_WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
 

@@ -145,12 +145,39 @@ def _aside(place: Place, text: str) -> bool:
     """Return whether a value is one that the custom of a language may leave out or put in a note.
 
     French resolutions give the symbols of the reports they cite in notes, and the dates of earlier
-    resolutions in the text; English ones the reverse.
+    resolutions in the text; English ones the reverse. The marks that call those notes are often set apart
+    from their word where text is taken from a page: "sur la situation à Chypre 5,".
     """
     before = text[max(0, place.value.start - 300) : place.value.start]
     if place.value.kind in REFERENCES:
         return before.rfind("(") > before.rfind(")")
-    return place.value.kind in DATES and _DATE_OF_RESOLUTION.search(before) is not None
+    if place.value.kind in DATES:
+        return _DATE_OF_RESOLUTION.search(before) is not None
+    return (
+        place.value.kind is ValueKind.NUMBER
+        and _NOTE_MARK.fullmatch(place.value.text) is not None
+        and (word := _BEFORE_MARK.search(before)) is not None
+        and word[1].casefold() not in _TAKES_A_NUMBER
+        and _AFTER_MARK.match(text, place.value.end) is not None
+    )
+
+
+_NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
+_BEFORE_MARK = re.compile(r"([^\W\d_]{4,})[»”\")\]]* $")
+_AFTER_MARK = re.compile(r"\s?[,;:.)\]]")
+_TAKES_A_NUMBER = frozenset(
+    (
+        "article articles paragraphe paragraphes paragraph paragraphs alinéa alinéas annexe annexes annex "
+        "chapitre chapitres chapter chapters section sections titre title partie part parties parts point "
+        "points item items résolution résolutions resolution resolutions décision decision règle règles "
+        "rule rules numéro number page pages note notes figure tableau table action agenda groupe group "
+        "phase niveau level type version étape stage volume objectif objectifs goal goals cible cibles "
+        "target targets indicateur indicator programme contre against entre between environ about some "
+        "moins plus least most than over under après before after avant depuis since until jusqu vers "
+        "presque nearly almost exactement exactly seulement only total soit vingt trente quarante cinquante "
+        "soixante cent cents mille twenty thirty forty fifty sixty hundred thousand "
+    ).split()
+)
 
 
 def _elsewhere(index: int, place: Place, french: bool, context: Context) -> bool:

@@ -211,3 +211,11 @@ def test_when_a_resolution_was_adopted_each_language_says_in_its_own_place(bench
     elsewhere = ("Adoptée à l’unanimité à la 8412e séance.", "")
     assert bench([adopted, elsewhere]).check("ALN") == ()
     assert len(bench([adopted, ("Adoptée à l’unanimité à la 8413e séance.", "")]).check("ALN")) == 2
+
+
+def test_a_note_that_only_names_a_source_is_only_noted() -> None:
+    text = "Voir S/2018/412, annexe."
+    french = Document(None, "fr", (Paragraph(0, text, 0, len(text), Kind.FOOTNOTE),), text)
+    english = Document.from_paragraphs([], language="en")
+    (finding,) = check(french, english, [Bead(range(1), range(0), 1.0, BeadKind.OMISSION)], Config())
+    assert finding.severity is Severity.INFO

@@ -268,3 +268,22 @@ def test_a_slip_in_an_address_is_worse_than_another_page(
 )
 def test_the_language_of_a_page_may_differ(bench: Any, french: str, english: str) -> None:
     assert bench([(french, english)]).check("REF") == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "severity"),
+    [
+        (
+            "Prenant note du rapport sur la situation à Chypre 12, et des observations qui y sont faites,",
+            "info",
+        ),
+        (
+            "Prenant note du rapport sur la situation à Chypre, au chapitre 12, et des observations faites,",
+            "warning",
+        ),
+    ],
+)
+def test_the_mark_of_a_note_set_apart_is_only_noted(bench: Any, french: str, severity: str) -> None:
+    english = "Taking note of the report on the situation in Cyprus and of the observations made therein,"
+    (finding,) = bench([(french, english)]).check("NUM", "REF")
+    assert str(finding.severity) == severity
