@@ -147,4 +147,4 @@ def _only_rare(side: Side, units: list[int], documents: tuple[Side, Side]) -> Si
         counts = Counter(mark for marks in document.marks for mark in marks)
         often.update(mark for mark, count in counts.items() if count > _RARE)
     marks = tuple(frozenset(mark for mark in unit if mark not in often) for unit in part.marks)
-    return Side(part.vectors, part.lengths, marks, part.labels)  # type: ignore[arg-type]
+    return Side(part.vectors, part.lengths, marks, part.labels)  # type: ignore[arg-type]  # marks of either kind
