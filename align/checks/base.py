@@ -82,7 +82,7 @@ class Rule(ABC):
             name=self.name,
             severity=self.severity if severity is None else severity,
             message=message,
-            message_fr=message_fr,
+            message_fr=message_fr.replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
             bead=index,
             french=french,
             english=english,

@@ -88,7 +88,7 @@ class _Page:
         counts = summarise(self.comparison)
         kinds = [("errors", counts.errors), ("warnings", counts.warnings), ("infos", counts.infos)]
         parts = [count(self.ui, key, n) for key, n in kinds if n]
-        if not counts.errors + counts.warnings:
+        if not counts.errors + counts.warnings and not (counts.infos and self.notes):
             parts.insert(0, say(self.ui, "no-findings"))
         text = ", ".join(parts)
         if counts.infos and not self.notes:

@@ -18,8 +18,11 @@ class BitextError(InputError):
     """A bitext that cannot be trained on; the message names the file and the remedy."""
 
 
+_HEADER = frozenset("french fr français francais anglais english en source target".split())
+
+
 def read_pairs(paths: Sequence[str | Path]) -> Iterator[tuple[str, str]]:
-    """Yield the (French, English) pairs of TSV or TSV.xz files, in order, empty sides left out.
+    """Yield the (French, English) pairs of TSV or TSV.xz files, in order, headers and empty sides left out.
 
     :raises BitextError: If a file is missing, is not UTF-8 text, or has a line that is not two or three
         columns.
@@ -35,6 +38,8 @@ def read_pairs(paths: Sequence[str | Path]) -> Iterator[tuple[str, str]]:
                             "each line must hold French, one tab, English"
                         )
                     french, english = columns[-2].strip(), columns[-1].strip()
+                    if number == 1 and {french.casefold(), english.casefold()} <= _HEADER:
+                        continue
                     if french and english:
                         yield french, english
         except UnicodeDecodeError:

@@ -107,3 +107,12 @@ def test_another_surname_behind_the_same_first_name(bench: Any) -> None:
     (finding,) = bench([("Mme Teuila Hamukoto préside.", "Ms. Teuila Vukovic presides.")]).check("NAM003")
     assert (finding.french[0].text, finding.english[0].text) == ("Hamukoto", "Vukovic")
     assert finding.severity is Severity.WARNING
+
+
+def test_an_organ_of_the_organization_in_the_place_of_another(bench: Any) -> None:
+    pair = (
+        "Le Conseil de sécurité a adopté la présente décision à l’unanimité.",
+        "The General Assembly adopted the present decision unanimously.",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.message == "FR names Conseil de sécurité, EN names General Assembly"

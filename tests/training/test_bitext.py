@@ -20,6 +20,11 @@ def test_an_identifier_before_the_pair_is_left_out(tmp_path: Path) -> None:
     assert list(read_pairs([tmp_path / "a.tsv"])) == [("un", "one")]
 
 
+def test_a_header_is_no_pair(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("French\tEnglish\nun\tone\n", encoding="utf-8")
+    assert list(read_pairs([tmp_path / "a.tsv"])) == [("un", "one")]
+
+
 def test_a_pair_with_an_empty_side_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("un\t\n\tone\ndeux\ttwo\n", encoding="utf-8")
     assert list(read_pairs([tmp_path / "a.tsv"])) == [("deux", "two")]
