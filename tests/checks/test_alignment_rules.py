@@ -219,3 +219,14 @@ def test_a_note_that_only_names_a_source_is_only_noted() -> None:
     english = Document.from_paragraphs([], language="en")
     (finding,) = check(french, english, [Bead(range(1), range(0), 1.0, BeadKind.OMISSION)], Config())
     assert finding.severity is Severity.INFO
+
+
+def test_a_state_that_only_the_lone_sentence_names_makes_it_worth_a_look() -> None:
+    portugal = "Le Portugal a toujours respecté cette obligation."
+    filled = (
+        "The mission left the capital on Monday, although the roads were under water in all the districts."
+    )
+    (finding,) = paragraph([A, portugal], [filled, ""])
+    assert finding.severity is Severity.WARNING
+    (finding,) = paragraph([A, portugal], [filled + " So did Portugal.", ""])
+    assert finding.severity is Severity.INFO
