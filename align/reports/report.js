@@ -390,7 +390,8 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest("input, textarea, select, dialog")) return;
+    // Until the next frame the keyboard may still be in a dialog just closed: only what is seen takes the key.
+    if (event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
     const act = KEYS[event.key];
     if (!act || (event.key !== "Escape" && !one("#keys").checked)) return;
     event.preventDefault();
