@@ -12,11 +12,11 @@ from align.alignment import align as align_sides
 from align.checks import check, unrelated
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead, Span
-from align.documents import LanguageError, read, read_bitext
+from align.documents import LanguageError, guess_language, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
-from align.language.identify import Guess, identify, language_name
+from align.language.identify import language_name
 from align.language.labels import label_key, split_label
 from align.language.normalise import normalise
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 Source = str | Path | Document
 """A language version: the path of a file, or a document already read."""
-
-_NAMES = {"fr": "French", "en": "English"}
 
 
 def compare(
@@ -85,15 +83,15 @@ def _read_versions(first: Source, second: Source, config: Config) -> tuple[Docum
     fr, en = _read(first, "fr", config), _read(second, "en", config)
     if config.force:
         return fr, en, False
-    guesses = _guess(fr), _guess(en)
+    guesses = guess_language(fr.paragraphs), guess_language(en.paragraphs)
     found = tuple(g.language or d.language for g, d in zip(guesses, (fr, en), strict=True))
     if found == ("en", "fr"):
         return _read(second, "fr", config), _read(first, "en", config), True
     for document, guess, language in zip((fr, en), guesses, found, strict=True):
-        if language not in _NAMES:
+        if language not in ("fr", "en"):
             raise LanguageError(
                 _called(document),
-                f"looks like {language_name(language)}, not {_NAMES[document.language]}; "
+                f"looks like {language_name(language)}, not {language_name(document.language)}; "
                 "give a French and an English version, or use --force",
                 guess,
             )
@@ -113,12 +111,8 @@ def _read(source: Source, language: Language, config: Config) -> Document:
     return read(source, language=language, cut=config.paragraphs)
 
 
-def _guess(document: Document) -> Guess:
-    return identify(" ".join(p.text for p in document.paragraphs))
-
-
 def _called(document: Document) -> str:
-    return document.path or f"the document given as {_NAMES[document.language]}"
+    return document.path or f"the document given as {language_name(document.language)}"
 
 
 # Aligning

@@ -56,11 +56,9 @@ class UnpairedParagraph(Rule):
         if bead.kind is not self.kind:
             return
         omitted = self.kind is BeadKind.OMISSION
-        document, other = context.french, context.english
-        spans, _ = context.spans(bead)
-        if not omitted:
-            document, other = other, document
-            _, spans = context.spans(bead)
+        sides = context.french, context.english
+        document, other = sides if omitted else sides[::-1]
+        spans = context.spans(bead)[0 if omitted else 1]
         for span in spans:
             if repeats(document, span.paragraph, bead.french or bead.english) or _adopted(
                 span, document, other

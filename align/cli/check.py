@@ -114,11 +114,7 @@ def check(
         force=force,
         glossary=tuple(glossary or ()),
     )
-    if english is None:
-        _ask_for_english(french)
-        comparison = compare_bitext(french, config)
-    else:
-        comparison = compare(french, english, config)
+    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
     language = (interface or _system_language()).value
     if comparison.swapped and not quiet:
         typer.echo(_notice(language, french, english or french), err=True)
@@ -130,16 +126,6 @@ def check(
         typer.echo(_render(comparison, shown, look, on_screen=True), nl=False, color=True)
     if _fails(comparison):
         raise typer.Exit(1)
-
-
-def _ask_for_english(path: Path) -> None:
-    """Refuse a file that comes alone and is one language version, not both."""
-    from align.documents import ReadError, is_bitext
-
-    if not is_bitext(path):
-        raise ReadError(
-            path, "is no aligned bitext (a .tsv with French and English); name the English version too"
-        )
 
 
 def _codes(text: str) -> tuple[str, ...]:

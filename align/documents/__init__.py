@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.config import Cut
-from align.data import Document, Language
+from align.data import Document, Language, Paragraph
 from align.documents.registry import find
 from align.documents.source import LanguageError, ReadError, load
 from align.documents.tsv import Bitext, parse
-from align.language.identify import Guess, identify
+from align.language.identify import Guess, identify, language_name
 
-__all__ = ["Bitext", "LanguageError", "ReadError", "is_bitext", "read", "read_bitext"]
+__all__ = ["Bitext", "LanguageError", "ReadError", "guess_language", "is_bitext", "read", "read_bitext"]
 
+_LOOKED_AT = 400  # paragraphs, more than enough to tell a language
 _SURE = 0.6  # below this confidence a language is not taken as told
-_NAMES = {
-    "ar": "Arabic",
-    "de": "German",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
 
 
 def read(path: str | Path, *, language: Language | None = None, cut: Cut = Cut.AUTO) -> Document:
@@ -40,14 +32,18 @@ def read(path: str | Path, *, language: Language | None = None, cut: Cut = Cut.A
     source = load(path, language)
     draft = find(source).read(source, cut)
     if language is None:
-        words = " ".join(p.text for p in draft.paragraphs[:400])
-        language = "fr" if not any(c.isalpha() for c in words) else _language(path, identify(_middle(words)))
+        wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
+        language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))
     return Document(str(path), language, draft.paragraphs, draft.text)
 
 
-def _middle(words: str) -> str:
-    """Pass over the first page of a long text: mastheads are names."""
-    return words[len(words) // 10 :] if len(words) > 5_000 else words
+def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:
+    """Say what language paragraphs are in.
+
+    The first page of a long text is passed over: mastheads are names.
+    """
+    words = " ".join(p.text for p in paragraphs[:_LOOKED_AT])
+    return identify(words[len(words) // 10 :] if len(words) > 5_000 else words)
 
 
 def _language(path: str | Path, guess: Guess) -> Language:
@@ -59,8 +55,11 @@ def _language(path: str | Path, guess: Guess) -> Language:
         raise LanguageError(
             path, "the language cannot be told, and should be French or English; go on with --force", guess
         )
-    name = _NAMES.get(guess.language, f"another language ({guess.language})")
-    raise LanguageError(path, f"seems to be in {name}, not in French or English; go on with --force", guess)
+    raise LanguageError(
+        path,
+        f"seems to be in {language_name(guess.language)}, not in French or English; go on with --force",
+        guess,
+    )
 
 
 def is_bitext(path: str | Path) -> bool:
@@ -78,6 +77,12 @@ def read_bitext(path: str | Path) -> Bitext:
     A header is passed over. Which column is French is told by its header, else by its words; an empty cell is
     a segment without counterpart.
 
-    :raises ReadError: If the file cannot be read, or rows differ in their number of columns.
+    :raises ReadError: If the file cannot be read, holds one document, or has rows that differ in their number
+        of columns.
     """
-    return parse(load(path))
+    source = load(path)
+    if not find(source).bitext:
+        raise source.error(
+            "is no aligned bitext (a .tsv with French and English); name the English version too"
+        )
+    return parse(source)
