@@ -50,7 +50,7 @@ wheel: setup  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build --no-isolation --outdir dist
 
 lock: setup  ## Write the installed versions to requirements.lock.
-	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//' > requirements.lock
+	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//; s/^atheris==.*/&; sys_platform == "linux"/' > requirements.lock
 
 clean:  ## Remove what was made.
 	rm -rf $(VENV) out dist build

@@ -69,7 +69,8 @@ class Paragraph:
 
     ``start`` and ``end`` delimit it in ``Document.text``. Where the paragraph is not simply that slice (lines
     were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
-    an empty ``pieces`` means that ``text == document.text[start:end]``.
+    an empty ``pieces`` means that ``text == document.text[start:end]``. ``page`` counts from 1. ``unit`` is
+    the id that the translation unit has in a bitext file.
     """
 
     index: int
@@ -80,6 +81,7 @@ class Paragraph:
     number: str | None = None
     page: int | None = None
     pieces: tuple[Piece, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class _Look(NamedTuple):
     notes: bool
 
 
-def _render(comparison: Comparison, kind: Format, look: _Look, *, on_screen: bool = False) -> str:
+def _render(comparison: Comparison, kind: Format, look: _Look, *, on_screen: bool = False) -> str | bytes:
     """Return a report; on screen, as wide and as colourful as the terminal allows."""
     from align.checks import all_rules
     from align.reports import write

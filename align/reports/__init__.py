@@ -31,7 +31,7 @@ def write(
     quiet: bool = False,
     explain: bool = False,
     notes: bool = False,
-) -> str:
+) -> str | bytes:
     """Render a comparison.
 
     :param name: A key of ``formats``.
@@ -42,7 +42,7 @@ def write(
     :param quiet: Leave out everything but the findings.
     :param explain: Show how each finding was reached.
     :param notes: Show on screen the findings of severity info too.
-    :return: The report, ending in a line feed unless it is empty.
+    :return: The report: a text, ending in a line feed unless it is empty, or the bytes of a binary format.
     :raises ValueError: If there is no such format.
     """
     if name not in formats:
@@ -51,7 +51,7 @@ def write(
     return formats[name].render(comparison, Options(ui, texts, colour, width, quiet, explain, notes))
 
 
-def save(text: str, path: str | Path) -> None:
+def save(content: str | bytes, path: str | Path) -> None:
     """Write a report to a file, whole or not at all: a reader never meets half of one.
 
     Lone surrogates, which UTF-8 cannot hold, are written as ``\\udc80`` (in JSON, that is what they are).
@@ -59,10 +59,12 @@ def save(text: str, path: str | Path) -> None:
     :raises OSError: If the file cannot be written; an older file of that name is then still as it was.
     """
     path = Path(path)
+    if isinstance(content, str):
+        content = content.encode("utf-8", errors="backslashreplace")
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -40,11 +40,11 @@ class Options:
 
 
 class Report(ABC):
-    """An output format: renders a comparison to text, which the caller writes or prints."""
+    """An output format: renders a comparison, to text that may be printed or to bytes for a file."""
 
     name: ClassVar[str]
     suffix: ClassVar[str]  # of the files that hold it, with the dot
 
     @abstractmethod
-    def render(self, comparison: Comparison, options: Options) -> str:
-        """Return the whole report, ending in a line feed unless it is empty."""
+    def render(self, comparison: Comparison, options: Options) -> str | bytes:
+        """Return the whole report; a text ends in a line feed unless it is empty."""
