@@ -113,6 +113,11 @@ def _normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
+def within(span: Span, start: int, end: int) -> Span:
+    """Return what stands at ``start`` to ``end`` of the text of a span, as a span of its own."""
+    return Span(span.paragraph, span.start + start, span.start + end, span.text[start:end])
+
+
 def quote(text: str, language: Language, limit: int = 60) -> str:
     """Return the beginning of a text in quotation marks, for a message in a language."""
     text = " ".join(text.split())

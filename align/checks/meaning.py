@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from align.checks.base import Context, Rule
+from align.checks.base import Context, Rule, within
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
@@ -214,7 +214,7 @@ def _unanswered(
 
 def _modals(side: Sequence[Span], language: Language, mood: Mood, clear: bool) -> list[Span]:
     return [
-        _within(span, m.start, m.end) for span in side for m in find_modals(span.text, language, mood, clear)
+        within(span, m.start, m.end) for span in side for m in find_modals(span.text, language, mood, clear)
     ]
 
 
@@ -258,7 +258,7 @@ class OppositeWord(Rule):
 
 
 def _ends(side: Sequence[Span], language: Language) -> list[tuple[Pole, Span]]:
-    return [(p, _within(span, p.start, p.end)) for span in side for p in find_poles(span.text, language)]
+    return [(p, within(span, p.start, p.end)) for span in side for p in find_poles(span.text, language)]
 
 
 # Operative verbs
@@ -283,7 +283,7 @@ class VerbForce(Rule):
             french, english = find_opening(ours.text, "fr"), find_opening(theirs.text, "en")
             if french is None or english is None or _short(_Pair([ours], [theirs])):
                 continue
-            spans = (_within(ours, french.start, french.end), _within(theirs, english.start, english.end))
+            spans = (within(ours, french.start, french.end), within(theirs, english.start, english.end))
             severity, words, words_fr = self._judge(french, english)
             if severity is not None:
                 yield self.finding(
@@ -315,7 +315,3 @@ class VerbForce(Rule):
                 f"seul {side_fr} ajoute « également » ou « en outre »",
             )
         return None, "", ""
-
-
-def _within(span: Span, start: int, end: int) -> Span:
-    return Span(span.paragraph, span.start + start, span.start + end, span.text[start:end])

@@ -1,4 +1,4 @@
-"""Rules on names: countries and places, organisations, people."""
+"""Rules on names that tables hold: countries and places, organisations."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from align.checks.base import Context, Rule
+from align.checks.base import Context, Rule, within
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.names import (
     PlaceKind,
-    distance,
     find_acronyms,
-    find_names,
     find_organisations,
     find_places,
     fold,
     place_names,
-    skeleton,
-    sound,
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -163,10 +159,6 @@ def _unanswered(own: Sequence[Mention], far: Sequence[Mention], paragraphs: Sequ
     return sorted(found, key=lambda m: (m.span.paragraph, m.span.start))
 
 
-def _part(span: Span, start: int, end: int) -> Span:
-    return Span(span.paragraph, start, end, span.text[start:end])
-
-
 _FOR_A_STATE: tuple[tuple[str, str], ...] = (
     (r"pays", r"country|countries"),
     (r"nation(?:s|al|ale|aux|ales)?", r"nations?|national(?:s|ly)?"),
@@ -224,7 +216,7 @@ class CountryMismatch(NameRule):
         for place in find_places(span.text, language):
             part = any(start <= place.start and place.end <= end for start, end in around)
             plain = place.kind is not PlaceKind.ADJECTIVE and not part
-            yield Mention(place.codes, _part(span, place.start, place.end), plain, place.state)
+            yield Mention(place.codes, within(span, place.start, place.end), plain, place.state)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
         """Return an error for two States, a warning for two places, and info for adjectives of regions."""
@@ -288,7 +280,7 @@ class OrganisationMismatch(NameRule):
     def mentions(self, span: Span, language: Language) -> Iterator[Mention]:
         """Yield the organisations that a paragraph names."""
         for found in find_organisations(span.text, language):
-            yield Mention(found.codes, _part(span, found.start, found.end), found.acronym)
+            yield Mention(found.codes, within(span, found.start, found.end), found.acronym)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
         """Return an error for two acronyms, a warning for full names, and info for names within names."""
@@ -323,220 +315,3 @@ def _body() -> re.Pattern[str]:
         r"they|their)\b",
         re.IGNORECASE,
     )
-
-
-# Proper names
-
-
-class _Run(NamedTuple):
-    """Parts of one name side by side (``Reto Aebischer-Monnard``) that the other side does not have.
-
-    ``whole`` is false where another part of the name is on the other side, ``opening`` says that it is a
-    single word at the head of a sentence, which may owe its capital to that.
-    """
-
-    parts: tuple[Span, ...]
-    titled: bool
-    whole: bool
-    opening: bool
-
-    def span(self, text: str) -> Span:
-        """Return the words from the first part to the last."""
-        start, end = self.parts[0].start, self.parts[-1].end
-        return Span(self.parts[0].paragraph, start, end, text[start:end])
-
-
-_CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:['’`][^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
-_JOINT = 4
-"""Characters that may stand between the parts of a name: a space, a hyphen, " de ", an initial."""
-
-
-class NameMismatch(Rule):
-    """NAM003: a person or other proper name that is spelled otherwise, replaced or missing."""
-
-    code = "NAM003"
-    name = "name-mismatch"
-    severity = Severity.ERROR
-    summary = "A proper name differs between the two versions"
-    summary_fr = "Un nom propre diffère d’une version à l’autre"
-
-    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield a finding for each name that has no like on the other side."""
-        if not bead.french or not bead.english:
-            return
-        french, english = context.spans(bead)
-        ours, theirs = _runs(french, "fr", english), _runs(english, "en", french)
-        if not ours and not theirs:
-            return
-        doubtful = mispaired(bead, context)
-        for one, other in _misspelt(ours, theirs):
-            sure = one in _parts(ours, titled=True) or other in _parts(theirs, titled=True)
-            spelled = sure or _substituted(skeleton(one.text), skeleton(other.text))
-            severity = Severity.WARNING if spelled and not doubtful else Severity.INFO
-            yield self._report(index, one, other, severity, context)
-            ours, theirs = _without(ours, one), _without(theirs, other)
-        texts = {s.paragraph: s.text for s in french}, {s.paragraph: s.text for s in english}
-        partly = (r for r in ours if not r.whole and r.titled and not _akin(r, theirs, english))
-        instead = (r for r in theirs if not r.whole and r.titled and not _akin(r, ours, french))
-        for mine, its in zip(partly, instead, strict=False):
-            severity = Severity.INFO if doubtful else Severity.WARNING
-            yield self._report(index, mine.parts[-1], its.parts[-1], severity, context)
-        left = [r for r in ours if r.whole and not _akin(r, theirs, english)]
-        extra = [r for r in theirs if r.whole and not _akin(r, ours, french)]
-        titled = [r for r in left if r.titled], [r for r in extra if r.titled]
-        for mine, its in zip(*titled, strict=False):
-            severity = Severity.INFO if doubtful else self.severity
-            yield self._report(
-                index,
-                mine.span(texts[0][mine.parts[0].paragraph]),
-                its.span(texts[1][its.parts[0].paragraph]),
-                severity,
-                context,
-            )
-        count = min(map(len, titled))
-        for run in (*titled[0][count:], *(r for r in left if not r.titled and (extra or not r.opening))):
-            span = run.span(texts[0][run.parts[0].paragraph])
-            moved = doubtful or _nearby(index, span, context, french=True)
-            yield self._report(index, span, None, Severity.INFO if moved else Severity.WARNING, context)
-        for run in titled[1][count:]:
-            span = run.span(texts[1][run.parts[0].paragraph])
-            moved = doubtful or _addressed(french) or _nearby(index, span, context, french=False)
-            yield self._report(index, None, span, Severity.INFO if moved else Severity.WARNING, context)
-
-    def _report(
-        self, index: int, one: Span | None, other: Span | None, severity: Severity, context: Context
-    ) -> Finding:
-        if one and other:
-            message = f"FR has the name {one.text}, EN has {other.text}"
-            message_fr = f"FR porte le nom {one.text}, EN porte {other.text}"
-        elif one:
-            message, message_fr = (
-                f"FR has the name {one.text}, EN does not",
-                f"FR porte le nom {one.text}, EN ne l’a pas",
-            )
-        else:
-            text = other.text if other else ""
-            message, message_fr = (
-                f"EN has the name {text}, FR does not",
-                f"EN porte le nom {text}, FR ne l’a pas",
-            )
-        return self.finding(
-            index,
-            message,
-            message_fr,
-            context=context,
-            french=[one] if one else [],
-            english=[other] if other else [],
-            severity=severity,
-            data={"french": one and one.text, "english": other and other.text},
-        )
-
-
-def _runs(near: Sequence[Span], language: Language, far: Sequence[Span]) -> list[_Run]:
-    """Return the names of one side whose parts are not among the words of the other, by spelling or sound."""
-    found: list[_Run] = []
-    words: set[str] | None = None
-    for span in near:
-        run: list[tuple[Span, bool, bool]] = []
-        for name in (*find_names(span.text, language), None):
-            if name is not None and words is None:
-                written = {fold(w).lower() for s in far for w in _LETTERS.findall(s.text)}
-                words = written | {sound(w) for w in written}
-            if run and (name is None or name.start - run[-1][0].end > _JOINT):
-                found += _close(run, span.text, words or set())
-                run = []
-            if name is not None:
-                part = _part(span, name.start, name.end)
-                run.append((part, name.titled, _has(words or set(), part.text)))
-    return found
-
-
-def _close(run: list[tuple[Span, bool, bool]], text: str, words: set[str]) -> Iterator[_Run]:
-    """Yield the missing parts of a run of names, if there are any."""
-    missing = tuple(part for part, _, there in run if not there)
-    if missing:
-        first, last = run[0][0], run[-1][0]
-        around = _CAPITALISED.findall(text[max(0, first.start - 20) : first.start])[-1:]
-        around += _CAPITALISED.findall(text[last.end : last.end + 20])[:1]
-        beside = any(len(w) > 3 and _has(words, w) for w in around)
-        opening = len(run) == 1 and _OPENING.search(text[: first.start]) is not None
-        yield _Run(missing, any(t for _, t, _ in run), len(missing) == len(run) and not beside, opening)
-
-
-def _has(words: set[str], name: str) -> bool:
-    parts = [fold(p).lower() for p in _LETTERS.findall(name)]
-    return all(p in words or sound(p) in words or p.rstrip("s") in words for p in parts if len(p) > 2)
-
-
-def _parts(runs: Iterable[_Run], *, titled: bool = False) -> list[Span]:
-    return [part for run in runs for part in run.parts if run.titled or not titled]
-
-
-def _without(runs: list[_Run], part: Span) -> list[_Run]:
-    """Take a part that is dealt with, and with it the name it belongs to."""
-    return [run for run in runs if part not in run.parts]
-
-
-def _misspelt(ours: list[_Run], theirs: list[_Run]) -> list[tuple[Span, Span]]:
-    """Return the parts that differ by a few letters and not only by transliteration."""
-    found = []
-    free = _parts(theirs)
-    for one in _parts(ours):
-        mine = fold(one.text).lower()
-        limit = 1 if len(mine) < 6 else 2 if len(mine) < 9 else 3
-        near = [(distance(mine, fold(o.text).lower(), limit), o) for o in free]
-        best = min(near, key=lambda n: n[0], default=None)
-        if best is not None and best[0] <= limit and skeleton(one.text) != skeleton(best[1].text):
-            found.append((one, best[1]))
-            free.remove(best[1])
-    return found
-
-
-def _substituted(one: str, other: str) -> bool:
-    """Return whether a consonant became another, rather than fell silent."""
-
-    def within(small: str, large: str) -> bool:
-        letters = iter(large)
-        return all(c in letters for c in small)
-
-    return not within(one, other) and not within(other, one)
-
-
-def _akin(run: _Run, others: list[_Run], far: Sequence[Span]) -> bool:
-    """Return whether a name may be another transliteration of one on the other side."""
-    capitals = [w for s in far for w in _CAPITALISED.findall(s.text)]
-    whole, each = skeleton("".join(capitals)), {skeleton(w) for w in capitals}
-    for part in run.parts:
-        bones = skeleton(part.text)
-        if (len(bones) > 2 and bones in whole) or (len(bones) == 2 and bones in each):
-            return True
-        if any(_near(bones, skeleton(o.text)) and part.text[0] == o.text[0] for o in _parts(others)):
-            return True
-    return False
-
-
-def _near(one: str, other: str) -> bool:
-    return distance(one, other, 1) <= (1 if min(len(one), len(other)) > 1 else 0)
-
-
-_ADDRESS = re.compile(
-    r"\b(?:Monsieur|Madame|Messieurs|Mesdames|[Cc]ollègues?|[Dd]éputée?s?|[Oo]rat(?:eur|rice)s?)\b"
-)
-
-
-def _addressed(spans: Sequence[Span]) -> bool:
-    """Return whether French addresses somebody by title alone, where English likes the name."""
-    return any(_ADDRESS.search(s.text) for s in spans)
-
-
-def _nearby(index: int, span: Span, context: Context, *, french: bool) -> bool:
-    """Return whether a neighbouring bead has the name on its far side."""
-    for number in (index - 1, index + 1):
-        if 0 <= number < len(context.beads):
-            far = context.spans(context.beads[number])[1 if french else 0]
-            words = {fold(w).lower() for s in far for w in _LETTERS.findall(s.text)}
-            if _has(words, span.text):
-                return True
-    return False

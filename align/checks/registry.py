@@ -17,8 +17,9 @@ from align.checks.alignment import (
 from align.checks.base import Rule
 from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
-from align.checks.names import CountryMismatch, NameMismatch, OrganisationMismatch
+from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
+from align.checks.people import NameMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.typography import (
