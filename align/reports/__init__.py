@@ -8,15 +8,9 @@ from pathlib import Path
 
 from align.data import Comparison
 from align.reports.base import Options, Report, RuleText, Ui
-from align.reports.html import HtmlReport
-from align.reports.json_report import JsonReport
-from align.reports.terminal import TerminalReport
+from align.reports.registry import Format, format_of, formats
 
-__all__ = ["Options", "Report", "RuleText", "Ui", "formats", "save", "write"]
-
-formats: dict[str, Report] = {
-    report.name: report for report in (TerminalReport(), JsonReport(), HtmlReport())
-}
+__all__ = ["Format", "Options", "Report", "RuleText", "Ui", "format_of", "formats", "save", "write"]
 
 
 def write(
@@ -48,7 +42,7 @@ def write(
     if name not in formats:
         raise ValueError(f"no report format {name!r}: choose one of {', '.join(formats)}")
     texts = {code: RuleText(*text) for code, text in (rules or {}).items()}
-    return formats[name].render(comparison, Options(ui, texts, colour, width, quiet, explain, notes))
+    return formats[name].report().render(comparison, Options(ui, texts, colour, width, quiet, explain, notes))
 
 
 def save(content: str | bytes, path: str | Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from align.data import Comparison
 
@@ -40,10 +40,10 @@ class Options:
 
 
 class Report(ABC):
-    """An output format: renders a comparison, to text that may be printed or to bytes for a file."""
+    """An output format: renders a comparison, to text that may be printed or to bytes for a file.
 
-    name: ClassVar[str]
-    suffix: ClassVar[str]  # of the files that hold it, with the dot
+    Its name and the endings of its files are in ``align.reports.registry``.
+    """
 
     @abstractmethod
     def render(self, comparison: Comparison, options: Options) -> str | bytes:

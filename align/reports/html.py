@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.reports.base import Options, Report, RuleText, Ui
@@ -82,9 +82,6 @@ class RowView:
 
 class HtmlReport(Report):
     """The page that a reviser works in."""
-
-    name: ClassVar[str] = "html"
-    suffix: ClassVar[str] = ".html"
 
     def render(self, comparison: Comparison, options: Options) -> str:
         """Return the page. All text is escaped; nothing that a document holds can run."""

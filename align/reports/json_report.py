@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from align.data import Bead, Comparison, Document, Finding, Span
 from align.reports.base import Options, Report
@@ -18,9 +18,6 @@ SCHEMA = "align/1"
 
 class JsonReport(Report):
     """The comparison as one JSON object; the same comparison always gives the same bytes."""
-
-    name: ClassVar[str] = "json"
-    suffix: ClassVar[str] = ".json"
 
     def render(self, comparison: Comparison, options: Options) -> str:  # noqa: ARG002 (JSON looks one way)
         """Return the object in readable UTF-8, one paragraph, bead or finding a line.

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, TextIO
+from typing import TextIO
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.reports.base import Options, Report, Ui
@@ -45,9 +45,6 @@ def wants_colour(
 
 class TerminalReport(Report):
     """Findings for a reader at a terminal; one short line where there are none."""
-
-    name: ClassVar[str] = "terminal"
-    suffix: ClassVar[str] = ".txt"
 
     def render(self, comparison: Comparison, options: Options) -> str:
         """Return lines no wider than ``options.width``, but for single words that are."""

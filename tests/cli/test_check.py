@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from align import reports
 from align.cli import main
 
 FRENCH = """Le Conseil de sécurité,
@@ -220,6 +221,16 @@ def test_an_unreadable_name_with_spaces_and_accents_is_read(align: Run, tmp_path
     (tmp_path / "résolution finale.txt").write_text(FRENCH, encoding="utf-8")
     (tmp_path / "final resolution.txt").write_text(ENGLISH, encoding="utf-16")
     assert align("check", "résolution finale.txt", "final resolution.txt").returncode == 0
+
+
+def test_a_binary_format_is_not_shown_on_the_screen(
+    align: Run, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = reports.Format("odd", (".odd",), ("odd", "Odd"), binary=True)
+    monkeypatch.setitem(reports.formats, "odd", odd)
+    done = align("check", *pair, "--format", "odd")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--output report.odd" in done.stderr
 
 
 def test_help_has_examples(align: Run) -> None:
