@@ -30,7 +30,7 @@ from align.checks.typography import (
     SentenceCapital,
     UnpairedMark,
 )
-from align.checks.untranslated import LeftUntranslated
+from align.checks.untranslated import LeftUntranslated, MixedLanguage, ThirdLanguage
 from align.checks.values import (
     AddressMismatch,
     AgendaItemMismatch,
@@ -64,6 +64,8 @@ def all_rules() -> tuple[Rule, ...]:
         RepeatedParagraph(),
         UnrelatedDocuments(),
         LeftUntranslated(),
+        ThirdLanguage(),
+        MixedLanguage(),
         AddressMismatch(),
         AgendaItemMismatch(),
         DateMismatch(),

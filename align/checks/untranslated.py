@@ -1,45 +1,21 @@
-"""Rules on text left in the other language."""
+"""Rules on text that is not in the language of its version."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from align.checks.base import Context, Rule, quote
-from align.data import Bead, Finding, Severity, Span
+from align.data import Bead, Document, Finding, Severity, Span
 from align.language import Language
-from align.language.citations import is_citation, without_addresses
-from align.language.lexicon import words
+from align.language.citations import is_citation
+from align.language.foreign import foreign_runs, third_language, weigh
+from align.language.identify import language_name
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.DOTALL)
 _TITLE_LENGTH = 400
 """Characters from which a text in quotation marks is a quotation, no title."""
-_KNOWN = 12_000
-"""How many of the commonest words of a language tell it."""
-_RARER = 5
-"""A word tells a language when it is this many times rarer in the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How many words of a text tell its own language, the other one, and how many there are."""
-
-    own: int
-    foreign: int
-    total: int
-    capitals: int
-
-    @property
-    def wrong(self) -> bool:
-        """Return whether the words are plainly those of the other language."""
-        return self.foreign >= 4 and self.foreign >= 4 * self.own and self.foreign >= 0.3 * self.total
-
-    @property
-    def foreign_only(self) -> bool:
-        """Return whether some words are foreign and none its own, and they are not all names."""
-        return self.foreign >= 2 and not self.own and self.capitals < self.total
 
 
 class LeftUntranslated(Rule):
@@ -94,23 +70,100 @@ class LeftUntranslated(Rule):
             )
 
 
-def weigh(text: str, language: Language) -> Evidence:
-    """Count the words of a text that tell a language, by their ranks in the two word lists."""
-    own, other = words(language), words("en" if language == "fr" else "fr")
-    mine = foreign = total = capitals = 0
-    for token in _TOKEN.findall(without_addresses(text)):
-        word = token.casefold()
-        total += 1
-        capitals += token[0].isupper()
-        here, there = own.get(word, 10**9), other.get(word, 10**9)
-        if min(here, there) >= _KNOWN or len(word) == 1:
-            continue
-        if here * _RARER < there:
-            mine += 1
-        elif there * _RARER < here:
-            foreign += 1
-    return Evidence(mine, foreign, total, capitals)
-
-
 def _letters(text: str) -> str:
     return " ".join(_TOKEN.findall(text)).casefold()
+
+
+class ThirdLanguage(Rule):
+    """LNG002: a paragraph or sentence that is neither French nor English."""
+
+    code = "LNG002"
+    name = "third-language"
+    severity = Severity.WARNING
+    summary = "A passage is neither in French nor in English"
+    summary_fr = "Un passage n’est ni en français ni en anglais"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each such paragraph, or else each such sentence."""
+        sides = (context.french, bead.french), (context.english, bead.english)
+        found = [[p for i in numbers for p in _strangers(document, i)] for document, numbers in sides]
+        severity = Severity.INFO if all(found) else self.severity  # a quotation that both versions leave
+        for side, passages in zip(("FR", "EN"), found, strict=True):
+            for span, code in passages:
+                quoted = _TITLE.fullmatch(span.text) is not None or is_citation(span.text)
+                yield self.finding(
+                    index,
+                    f"{side} has a passage in {language_name(code)}: {quote(span.text, 'en')}",
+                    f"{side} porte un passage en {language_name(code, 'fr')} : {quote(span.text, 'fr')}",
+                    context=context,
+                    french=[span] if side == "FR" else [],
+                    english=[span] if side == "EN" else [],
+                    severity=Severity.INFO if quoted else severity,
+                    data={"language": code},
+                )
+
+
+def _strangers(document: Document, index: int) -> Iterator[tuple[Span, str]]:
+    """Yield a paragraph in a third language, or else its sentences that are, with the language."""
+    text = document.paragraphs[index].text
+    whole = third_language(text)
+    if whole:
+        yield Span(index, 0, len(text), text), whole
+        return
+    sentences = document.sentences(index)
+    for sentence in sentences if len(sentences) > 1 else ():
+        code = third_language(sentence.text)
+        if code:
+            yield sentence, code
+
+
+class MixedLanguage(Rule):
+    """LNG003: a run of words of the other language inside a sentence."""
+
+    code = "LNG003"
+    name = "mixed-language"
+    severity = Severity.WARNING
+    summary = "A sentence has words of the other language in it"
+    summary_fr = "Une phrase contient des mots de l’autre langue"
+
+    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each fragment, where the sentence around it is in its own language."""
+        for document, numbers, side in (
+            (context.french, bead.french, "FR"),
+            (context.english, bead.english, "EN"),
+        ):
+            for i in numbers:
+                text = document.paragraphs[i].text
+                for start, end, foreign in foreign_runs(text, document.language):
+                    around = next(s for s in document.sentences(i) if s.end > start)
+                    if weigh(around.text, document.language).wrong:
+                        continue  # LNG001 says so
+                    span = Span(i, start, end, text[start:end])
+                    name = _named(around, text, start, end, document.language) or is_citation(around.text)
+                    named, named_fr = ("English", "anglais") if side == "FR" else ("French", "français")
+                    yield self.finding(
+                        index,
+                        f"{side} has words in {named}: {quote(span.text, 'en')}",
+                        f"{side} porte des mots en {named_fr} : {quote(span.text, 'fr')}",
+                        context=context,
+                        french=[span] if side == "FR" else [],
+                        english=[span] if side == "EN" else [],
+                        severity=Severity.INFO if name else None,
+                        data={"foreign": foreign},
+                    )
+
+
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-öø-ÿœ][^\W\d_]+ ([^\W\d_]+(?:['’][^\W\d_]+)? |[dl]['’])?$")
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zà-öø-ÿœ]")
+
+
+def _named(sentence: Span, text: str, start: int, end: int, language: Language) -> bool:
+    """Return whether a word with a capital stands next to a fragment, which is then part of a name.
+
+    The first word of a sentence owes its capital to its place. A word of either language may stand between.
+    """
+    before = _CAPITAL_BEFORE.search(text[:start], sentence.start)
+    inside = (
+        before is not None and before.start() > sentence.start and not weigh(before[1] or "", language).own
+    )
+    return inside or _CAPITAL_AFTER.match(text, end) is not None

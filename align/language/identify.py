@@ -122,19 +122,21 @@ def _factory() -> Any:
 
 
 _NAMES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "zh": "Chinese",
+    "ar": ("Arabic", "arabe"),
+    "de": ("German", "allemand"),
+    "el": ("Greek", "grec"),
+    "en": ("English", "anglais"),
+    "es": ("Spanish", "espagnol"),
+    "fr": ("French", "français"),
+    "it": ("Italian", "italien"),
+    "nl": ("Dutch", "néerlandais"),
+    "pt": ("Portuguese", "portugais"),
+    "ru": ("Russian", "russe"),
+    "zh": ("Chinese", "chinois"),
 }
 
 
-def language_name(code: str) -> str:
-    """Return the English name of a language, as a sentence can use it."""
-    return _NAMES.get(code, f"another language ({code})")
+def language_name(code: str, ui: str = "en") -> str:
+    """Return the name of a language in English, or in French where ``ui`` is ``fr``, for a sentence."""
+    other = f"another language ({code})", f"langue étrangère ({code})"
+    return _NAMES.get(code, other)[ui == "fr"]

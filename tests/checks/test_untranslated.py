@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from align.checks.untranslated import weigh
 from align.data import Severity
 
 FRENCH = "Le Comité adopte son règlement intérieur à sa première session et le transmet aux Parties."
@@ -49,7 +48,52 @@ def test_a_short_string_is_told_by_being_the_same_on_both_sides(bench: Any) -> N
     assert finding.message.endswith("both sides are identical")
 
 
-def test_words_are_weighed_by_language() -> None:
-    evidence = weigh("The Committee shall adopt le rapport", "fr")
-    assert (evidence.own, evidence.total) == (2, 6)
-    assert evidence.foreign >= 3
+SPANISH = "El Comité aprobó el informe presentado por los expertos independientes en su primera sesión."
+
+
+def test_a_third_language_is_named(bench: Any) -> None:
+    (finding,) = bench([(SPANISH, ENGLISH)]).check("LNG002")
+    assert (finding.severity, finding.data["language"]) == (Severity.WARNING, "es")
+    assert finding.message_fr.startswith("FR porte un passage en espagnol")
+
+
+def test_one_sentence_of_a_paragraph_is_enough(bench: Any) -> None:
+    (finding,) = bench([(FRENCH, f"{ENGLISH} {SPANISH}")]).check("LNG002")
+    assert finding.english[0].text == SPANISH
+
+
+def test_a_quotation_that_both_versions_leave_is_a_remark(bench: Any) -> None:
+    found = bench([(SPANISH, SPANISH)]).check("LNG002")
+    assert [f.severity for f in found] == [Severity.INFO, Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "words"),
+    [
+        (
+            "Le Comité adopte the rules of procedure à sa session.",
+            "The Committee met.",
+            "the rules of procedure",
+        ),
+        (
+            "Le Comité se réunit.",
+            "The Committee shall adopt son règlement intérieur today.",
+            "son règlement intérieur",
+        ),
+    ],
+)
+def test_words_of_the_other_language_inside_a_sentence(
+    bench: Any, french: str, english: str, words: str
+) -> None:
+    (finding,) = bench([(french, english)]).check("LNG003")
+    assert (finding.severity, (*finding.french, *finding.english)[0].text) == (Severity.WARNING, words)
+
+
+def test_words_that_may_belong_to_a_name_are_a_remark(bench: Any) -> None:
+    pair = ("Le Réseau africain se réunit.", "The Programme d’analyse des systèmes éducatifs was reviewed.")
+    (finding,) = bench([pair]).check("LNG003")
+    assert finding.severity is Severity.INFO
+
+
+def test_a_whole_sentence_is_said_once(bench: Any) -> None:
+    assert {f.rule for f in bench([(ENGLISH, ENGLISH)]).check("LNG")} == {"LNG001"}

@@ -1,0 +1,161 @@
+"""Text in another language than its own: words that tell a language, fragments, and whole sentences.
+
+Words are told by their ranks in the two lists of ``align.language.lexicon``; languages other than French and
+English by their script, or by ``align.language.identify`` where the words leave doubt.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.language import Language
+from align.language.citations import without_addresses
+from align.language.identify import identify
+from align.language.lexicon import words
+
+__all__ = ["Evidence", "foreign_runs", "third_language", "weigh"]
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_KNOWN = 12_000
+"""How many of the commonest words of a language tell it."""
+_RARER = 5
+"""A word tells a language when it is this many times rarer in the other."""
+
+
+# ── French or English ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How many words of a text tell its own language, the other one, and how many there are."""
+
+    own: int
+    foreign: int
+    total: int
+    capitals: int
+
+    @property
+    def wrong(self) -> bool:
+        """Return whether the words are plainly those of the other language."""
+        return self.foreign >= 4 and self.foreign >= 4 * self.own and self.foreign >= 0.3 * self.total
+
+    @property
+    def foreign_only(self) -> bool:
+        """Return whether some words are foreign and none its own, and they are not all names."""
+        return self.foreign >= 2 and not self.own and self.capitals < self.total
+
+
+def weigh(text: str, language: Language) -> Evidence:
+    """Count the words of a text that tell a language, by their ranks in the two word lists."""
+    own = foreign = total = capitals = 0
+    for token in _TOKEN.findall(without_addresses(text)):
+        total += 1
+        capitals += token[0].isupper()
+        told = _tells(token.casefold(), language)
+        own += told > 0
+        foreign += told < 0
+    return Evidence(own, foreign, total, capitals)
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells(word: str, language: Language) -> int:
+    """Return 1 for a word of this language, −1 for one of the other, 0 for one of both or of neither."""
+    if len(word) == 1:
+        return 0
+    here = words(language).get(word, 10**9)
+    there = words("en" if language == "fr" else "fr").get(word, 10**9)
+    if min(here, there) >= _KNOWN:
+        return 0
+    return 1 if here * _RARER < there else -1 if there * _RARER < here else 0
+
+
+# ── fragments ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
+_JOINT = re.compile(r"[ \u00a0,/-]{0,3}")
+"""What may stand between two words of one fragment."""
+_ASIDE = re.compile(r"«[^»]*»|<<.*?>>|“[^”]*”|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
+_FEWEST = 3
+"""Words of the other language, in small letters, that make a fragment."""
+
+
+def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
+    """Return the fragments of a text that are in the other language: start, end, and how many words say so.
+
+    A fragment begins and ends with such words, has at least three of them in small letters, and no word of
+    the text's own language. What stands in quotation marks or brackets is a quotation or a gloss and is left
+    alone, and so are addresses.
+    """
+    bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
+    bare = re.sub(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", lambda m: "\n" * len(m[0]), bare)
+    found: list[tuple[int, int, int]] = []
+    run: list[tuple[int, int]] = []
+    last = 0
+    for match in _WORD.finditer(bare):
+        told = _told(match[0], language)
+        if told > 0 or (run and not _JOINT.fullmatch(bare, last, match.start())):
+            found += _fragment(run)
+            run = []
+        last = match.end()
+        if told < 0:
+            run.append(match.span())
+    return found + _fragment(run)
+
+
+def _fragment(run: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    return [(run[0][0], run[-1][1], len(run))] if len(run) >= _FEWEST else []
+
+
+def _told(word: str, language: Language) -> int:
+    """Tell a word by its parts; one with a capital, which may be a name, does not say that it is foreign."""
+    told = [_tells(part, language) for part in _TOKEN.findall(word.casefold())]
+    if any(t > 0 for t in told):
+        return 1
+    return -1 if any(t < 0 for t in told) and word[0].islower() else 0
+
+
+# ── neither French nor English ─────────────────────────────────────────────────────────────────────────────
+
+_SHORTEST = 6
+"""Words below which n-grams are no evidence."""
+_SURE = 0.97
+_STRANGE = 0.45
+"""Share of words that neither list holds from which a text may be in a third language."""
+
+
+def third_language(text: str) -> str | None:
+    """Return the code of the language of a sentence that is neither French nor English, else None.
+
+    A text in another script is told by its letters. One in Latin letters is looked at where neither word list
+    knows nearly half of its words, names apart; n-grams must then be all but certain.
+    """
+    text = without_addresses(text)
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return None
+    others = [c for c in letters if not c.isascii() and not unicodedata.name(c, "LATIN").startswith("LATIN")]
+    if len(others) > max(3, 0.5 * len(letters)):
+        return _script("".join(others))
+    tokens = [t for t in _TOKEN.findall(text) if len(t) > 1]
+    small = [t for t in tokens if t.islower()]
+    if len(small) < _SHORTEST or len(small) < 0.6 * len(tokens):
+        return None
+    strange = sum(t not in words("fr") and t not in words("en") for t in small)
+    if strange < _STRANGE * len(small):
+        return None
+    guess = identify(text)
+    known = guess.language not in (None, "fr", "en") and guess.confidence >= _SURE
+    return guess.language if known else None
+
+
+def _script(letters: str) -> str | None:
+    """Return the language that a script stands for, by what n-grams say or by the script itself."""
+    guess = identify(letters)
+    if guess.language not in (None, "fr", "en"):
+        return guess.language
+    name = unicodedata.name(letters[0], "").split(" ")[0]
+    return {"CYRILLIC": "ru", "ARABIC": "ar", "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
+            "GREEK": "el", "HEBREW": "he"}.get(name)  # fmt: skip
