@@ -18,18 +18,22 @@ _LOOKED_AT = 400  # paragraphs, more than enough to tell a language
 _SURE = 0.6  # below this confidence a language is not taken as told
 
 
-def read(path: str | Path, *, language: Language | None = None, cut: Cut = Cut.AUTO) -> Document:
+def read(
+    path: str | Path, *, language: Language | None = None, cut: Cut = Cut.AUTO, ocr: bool = False
+) -> Document:
     """Read a file into a document.
 
-    :param path: Plain text, Markdown, HTML or DOCX, told by content first and by name second.
+    :param path: Plain text, Markdown, HTML, DOCX, ODT or PDF, or DOC and RTF where LibreOffice is installed;
+        told by content first and by name second.
     :param language: What the text is in; None to find out. A file without words counts as French then, since
         nothing contradicts it.
     :param cut: How plain text is cut into paragraphs; other formats say themselves where theirs end.
+    :param ocr: Recognise the pages of a PDF that are pictures, with Tesseract.
     :raises LanguageError: If ``language`` is None and the text is in neither French nor English, or cannot be
         told. Its ``guess`` says what it seems to be; reading again with ``language`` goes on regardless.
     :raises ReadError: If the file cannot be read: absent, empty, not text, damaged, too large.
     """
-    source = load(path, language)
+    source = load(path, language, ocr=ocr)
     draft = find(source).read(source, cut)
     if language is None:
         wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)

@@ -7,10 +7,7 @@ furniture and left out.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,19 +15,17 @@ from typing import Any
 from align.config import Cut
 from align.data import Kind
 from align.documents.numbering import Counters, Numbering, numeral
+from align.documents.package import Package, open_package, parse_xml
 from align.documents.pieces import Block, assemble
 from align.documents.registry import Draft, Format
-from align.documents.source import ReadError, Source
+from align.documents.source import Source
 
-__all__ = ["FORMAT"]
+__all__ = ["FORMAT", "read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MAX_MEMBERS = 10_000
-_MAX_PART = 48 * 1024 * 1024  # of one part, unpacked
-_MAX_TOTAL = 512 * 1024 * 1024  # of all parts, pictures included, by what the archive says of itself
 _MAX_NESTING = 40
 _HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|überschrift|h\d|hch|_ h_)", re.IGNORECASE)
 # What is not part of the text once all changes are accepted, and what never was.
@@ -58,43 +53,34 @@ _WRAPPERS = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "
 
 
 def _read(source: Source, _cut: Cut) -> Draft:
-    try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            return _document(source, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
-        reason = "is not a DOCX" if not source.data.startswith(b"PK") else "is a damaged DOCX"
-        raise source.error(f"{reason}; open it in a word processor and save it as DOCX again") from error
-    except (OSError, ValueError, RuntimeError, RecursionError, OverflowError, UnicodeError) as error:
-        if isinstance(error, ReadError):
-            raise
-        raise source.error("is a damaged DOCX; open it in a word processor and save it again") from error
+    return read_docx(source)
 
 
-def _document(source: Source, archive: zipfile.ZipFile) -> Draft:
-    members = archive.infolist()
-    if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > _MAX_TOTAL:
-        raise source.error(
-            "unpacks to more than any document needs and is not opened; save its text on its own"
-        )
-    names = {m.filename for m in members}
-    if any(m.flag_bits & 1 for m in members):
-        raise source.error("is encrypted; save it without a password")
-    main = _main_part(source, archive, names)
+def read_docx(source: Source) -> Draft:
+    """Read the text of a DOCX.
+
+    :raises ReadError: If it is none, or damaged, encrypted or too large.
+    """
+    with open_package(source, "DOCX") as package:
+        return _document(package)
+
+
+def _document(package: Package) -> Draft:
+    source = package.source
+    main = _main_part(package)
     if main is None:
         raise source.error("is a ZIP archive that holds no Word document; save the text as DOCX")
     folder = main.rpartition("/")[0]
 
     def part(name: str) -> Any:
-        path = f"{folder}/{name}" if folder else name
-        return _parse(source, archive, path) if path in names else None
+        return _part(package, f"{folder}/{name}" if folder else name)
 
     reader = _Reader(
         Numbering.read(part("numbering.xml"), part("styles.xml")),
         _notes(part("footnotes.xml"), "footnote"),
         _notes(part("endnotes.xml"), "endnote"),
     )
-    root = _parse(source, archive, main)
-    body = root.find(f"{_W}body")
+    body = _part(package, main).find(f"{_W}body")
     if body is None:
         raise source.error("is a DOCX without a text; open it in a word processor and save it again")
     reader.container(body, Kind.PARAGRAPH)
@@ -102,46 +88,24 @@ def _document(source: Source, archive: zipfile.ZipFile) -> Draft:
     return Draft(*assemble(reader.blocks))
 
 
-def _main_part(source: Source, archive: zipfile.ZipFile, names: set[str]) -> str | None:
+def _main_part(package: Package) -> str | None:
     """Return the name of the part that holds the text: where the package says it is, else the usual place."""
-    if "_rels/.rels" in names:
-        for relation in _parse(source, archive, "_rels/.rels"):
-            if isinstance(relation.tag, str) and str(relation.get("Type", "")).endswith("/officeDocument"):
-                target = str(relation.get("Target", "")).lstrip("/")
-                if target in names and target.endswith(".xml") and "document" in target:
-                    return target
-    return "word/document.xml" if "word/document.xml" in names else None
+    for relation in () if (root := package.part("_rels/.rels")) is None else root:
+        if isinstance(relation.tag, str) and str(relation.get("Type", "")).endswith("/officeDocument"):
+            target = str(relation.get("Target", "")).lstrip("/")
+            if target in package.names and target.endswith(".xml") and "document" in target:
+                return target
+    return "word/document.xml" if "word/document.xml" in package.names else None
 
 
-def _parse(source: Source, archive: zipfile.ZipFile, name: str) -> Any:
-    """Parse one part, within bounds, without entities."""
-    from lxml import etree
-
-    with archive.open(name) as file:
-        data = file.read(_MAX_PART + 1)
-    if len(data) > _MAX_PART:
-        raise source.error(
-            "unpacks to more than any document needs and is not opened; save its text on its own"
-        )
-    if _STRICT.encode() in data[:5000]:
-        data = data.replace(_STRICT.encode(), _W[1:-1].encode())
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        raise source.error("is a damaged DOCX; open it in a word processor and save it again") from None
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # not in the stubs
-        raise source.error(
-            "declares XML entities, which no DOCX does; do not trust it, or save its text again"
-        )
-    return root
+def _part(package: Package, name: str) -> Any:
+    """Parse one part; what is written in the strict namespace is read as if in the usual one."""
+    if name not in package.names:
+        return None
+    data = package.read(name)
+    if _STRICT in data[:5000]:
+        data = data.replace(_STRICT, _W[1:-1].encode())
+    return parse_xml(package.source, data, package.kind)
 
 
 def _notes(root: Any, tag: str) -> dict[str, Any]:

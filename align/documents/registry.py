@@ -60,8 +60,6 @@ def formats() -> tuple[Format, ...]:
 # Files that people try, each with the way out.
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "is a PDF; extract its text first (pdftotext -layout FILE)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old Microsoft Office format; save it as DOCX"),
-    (b"{\\rtf", "is RTF; save it as DOCX or plain text"),
     (b"\x1f\x8b", "is compressed; unpack it first"),
     (b"\xfd7zXZ\x00", "is compressed; unpack it first"),
     (b"BZh", "is compressed; unpack it first"),
@@ -69,9 +67,6 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 _SUFFIXES = {
     ".pdf": "is not a PDF, for all its name; check the file",
-    ".doc": "is in an old Microsoft Office format; save it as DOCX",
-    ".odt": "is an OpenDocument text; save it as DOCX",
-    ".rtf": "is RTF; save it as DOCX or plain text",
     ".xlsx": "is a spreadsheet; save its two columns as tab-separated text (.tsv)",
 }
 

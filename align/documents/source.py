@@ -42,11 +42,15 @@ class LanguageError(ReadError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of a file, and what it is called."""
+    """The bytes of a file, what it is called, and what is known of it.
+
+    ``ocr`` allows pages that are pictures to be recognised.
+    """
 
     path: Path
     data: bytes
     language: Language | None = None
+    ocr: bool = False
 
     def error(self, message: str) -> ReadError:
         """Make the error that names this file."""
@@ -59,12 +63,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in safe)
 
 
-def load(path: str | Path, language: Language | None = None) -> Source:
+def load(path: str | Path, language: Language | None = None, *, ocr: bool = False) -> Source:
     """Read the bytes of a regular file.
 
     :raises ReadError: If there is no such file, or it is a directory or a device, empty, too large, or may
-    not
-        be read.
+        not be read.
     """
     path = Path(path)
     try:
@@ -99,7 +102,7 @@ def load(path: str | Path, language: Language | None = None) -> Source:
         raise ReadError(path, "is empty; check that it was saved")
     if len(data) > MAX_BYTES:
         raise ReadError(path, f"is larger than {MAX_BYTES >> 20} MB; cut it into parts")
-    return Source(path, data, language)
+    return Source(path, data, language, ocr)
 
 
 _BOMS = (

@@ -1,0 +1,215 @@
+"""ODT, read as a reader sees it: numbers as printed, tables cell by cell, footnotes, changes accepted.
+
+After OpenDocument 1.3 part 3. The archive and its parts are read within the bounds of ``package``. What was
+deleted under tracked changes is kept apart from the text (``text:tracked-changes``) and left out; headers and
+footers are in ``styles.xml`` and left out too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from align.config import Cut
+from align.data import Kind
+from align.documents.odf_lists import Lists, Place
+from align.documents.package import Package, open_package
+from align.documents.pieces import Block, assemble
+from align.documents.registry import Draft, Format
+from align.documents.source import Source
+
+__all__ = ["FORMAT"]
+
+_NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_TEXT, _TABLE, _OFFICE, _STYLE, _DRAW, _MANIFEST = (
+    _NS % name for name in ("text", "table", "office", "style", "drawing", "manifest")
+)
+_MIMETYPES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+_MAX_NESTING = 40
+# Containers that hold paragraphs and add nothing of their own.
+_WRAPPERS = frozenset(
+    [
+        *(
+            _TEXT + name
+            for name in (
+                "section index-body index-title table-of-content table-index illustration-index object-index "
+                "user-index alphabetical-index bibliography"
+            ).split()
+        ),
+        *(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect", "a")),
+    ]
+)
+_ROWS = frozenset(_TABLE + name for name in ("table-rows", "table-header-rows", "table-row-group"))
+# Inside a paragraph: what is no word of it.
+_SILENT = frozenset(
+    [
+        *(_TEXT + name for name in ("number", "ruby-text", "note-citation", "hidden-text", "script")),
+        *(_OFFICE + name for name in ("annotation", "annotation-end", "binary-data", "event-listeners")),
+        *("{http://www.w3.org/1998/Math/MathML}math",),
+    ]
+)
+_BREAKS = frozenset(_TEXT + name for name in ("tab", "line-break"))
+_BOXES = frozenset(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect"))
+
+
+def _read(source: Source, _cut: Cut) -> Draft:
+    with open_package(source, "ODT") as package:
+        return _document(package)
+
+
+def _document(package: Package) -> Draft:
+    source = package.source
+    content = package.part("content.xml")
+    body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
+    if body is None:
+        raise source.error("is an OpenDocument file that holds no text; save the text as ODT")
+    if (manifest := package.part("META-INF/manifest.xml")) is not None and (
+        next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None
+    ):
+        raise source.error("is encrypted; save it without a password")
+    styles = [root for root in (package.part("styles.xml"), content) if root is not None]
+    reader = _Reader(Lists.read(styles), _hidden(styles))
+    reader.container(body, Kind.PARAGRAPH)
+    return Draft(*assemble([*reader.blocks, *reader.late]))
+
+
+def _hidden(roots: list[Any]) -> frozenset[str]:
+    """Return the names of the styles whose text does not show."""
+    return frozenset(
+        style.get(f"{_STYLE}name", "")
+        for root in roots
+        for style in root.iter(f"{_STYLE}style")
+        for properties in style.iterchildren(f"{_STYLE}text-properties")
+        if properties.get(f"{_TEXT}display") == "none"
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the body of a document and gathers its blocks."""
+
+    lists: Lists
+    hidden: frozenset[str]
+    blocks: list[Block] = field(default_factory=list)
+    late: list[Block] = field(default_factory=list)  # endnotes
+    depth: int = 0
+
+    def container(self, parent: Any, kind: Kind) -> None:
+        """Read what stands at the level of paragraphs: the body, a section, a cell, a text box."""
+        self.depth += 1
+        if self.depth > _MAX_NESTING:
+            raise ValueError("nested too deeply")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{_TEXT}p":
+                self.paragraph(child, kind)
+            elif tag == f"{_TEXT}h":
+                heading = Kind.HEADING if kind is Kind.PARAGRAPH else kind
+                self.paragraph(child, heading, self.lists.outline(child))
+            elif tag == f"{_TEXT}list":
+                self.items(child, kind, None)
+            elif tag == f"{_TEXT}numbered-paragraph":
+                self.item(child, kind, self.lists.numbered(child))
+            elif tag == f"{_TABLE}table":
+                self.table(child)
+            elif tag in _WRAPPERS and child.get(f"{_TEXT}display") != "none":
+                self.container(child, kind)
+        self.depth -= 1
+
+    def items(self, element: Any, kind: Kind, outer: Place | None) -> None:
+        """Read a list; ``outer`` is the place of the item that it stands in."""
+        self.depth += 1
+        if self.depth > _MAX_NESTING:
+            raise ValueError("nested too deeply")
+        place = self.lists.enter(element, outer)
+        for item in element:
+            if item.tag == f"{_TEXT}list-item":
+                self.lists.start(item, place)
+                self.item(item, kind, place)
+            elif item.tag == f"{_TEXT}list-header":
+                self.item(item, kind, place, labelled=False)
+        self.depth -= 1
+
+    def item(self, element: Any, kind: Kind, place: Place, *, labelled: bool = True) -> None:
+        """Read one item: the label goes to its first paragraph."""
+        listed = Kind.LIST_ITEM if kind is Kind.PARAGRAPH else kind
+        for child in element:
+            if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                label = self.lists.label(place) if labelled else None
+                title = child.tag == f"{_TEXT}h" and kind is Kind.PARAGRAPH
+                self.paragraph(child, Kind.HEADING if title else listed, label)
+                labelled = False
+            elif child.tag == f"{_TEXT}list":
+                self.items(child, kind, place)
+
+    def table(self, table: Any) -> None:
+        self.depth += 1
+        if self.depth > _MAX_NESTING:
+            raise ValueError("nested too deeply")
+        for child in table:
+            if child.tag in _ROWS:
+                self.table(child)
+            elif child.tag == f"{_TABLE}table-row":
+                for cell in child.iterchildren(f"{_TABLE}table-cell"):
+                    self.container(cell, Kind.TABLE_CELL)
+        self.depth -= 1
+
+    def paragraph(self, element: Any, kind: Kind, label: str | None = None) -> None:
+        if element.get(f"{_TEXT}style-name") in self.hidden:
+            return
+        printed = element.find(f"{_TEXT}number")
+        if printed is not None and (printed.text or "").strip():
+            label = " ".join(printed.text.split())
+        notes: list[Any] = []
+        boxes: list[Any] = []
+        text = "".join(self.words(element, notes, boxes))
+        self.blocks.append(Block(text, kind, label or None))
+        for box in boxes:
+            self.container(box, Kind.PARAGRAPH)
+        for note in notes:
+            self.note(note)
+
+    def note(self, note: Any) -> None:
+        """Read a footnote where it is called, an endnote for the end."""
+        citation, body = note.find(f"{_TEXT}note-citation"), note.find(f"{_TEXT}note-body")
+        if body is None:
+            return
+        number = None if citation is None else " ".join("".join(citation.itertext()).split())
+        parts = (child for child in body.iter(f"{_TEXT}p", f"{_TEXT}h"))
+        text = " ".join("".join(self.words(part, [], [])).strip() for part in parts)
+        late = note.get(f"{_TEXT}note-class") == "endnote"
+        (self.late if late else self.blocks).append(Block(text, Kind.FOOTNOTE, number or None))
+
+    def words(self, element: Any, notes: list[Any], boxes: list[Any]) -> Iterator[str]:
+        """Yield the text of a paragraph; collect the notes that it calls and the boxes anchored in it."""
+        yield element.text or ""
+        stack = [(element, iter(element))]
+        while stack:
+            parent, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if stack:
+                    yield parent.tail or ""
+                continue
+            tag = child.tag
+            if tag == f"{_TEXT}s" or tag in _BREAKS:
+                yield " "
+            elif tag == f"{_TEXT}note":
+                notes.append(child)
+            elif tag in _BOXES:
+                boxes.append(child)
+            elif tag not in _SILENT and child.get(f"{_TEXT}style-name") not in self.hidden:
+                yield child.text or ""
+                stack.append((child, iter(child)))
+                continue
+            yield child.tail or ""
+
+
+def _sniff(head: bytes) -> bool:
+    # The first member is called "mimetype" and stored as it is, so that its content can be told from outside.
+    return head.startswith(b"PK\x03\x04") and any(b"mimetype" + kind in head[:160] for kind in _MIMETYPES)
+
+
+FORMAT = Format("ODT", (".odt", ".ott"), _sniff, _read, rank=5)
