@@ -16,6 +16,15 @@ class Cut(StrEnum):
     LINE = "line"  # one paragraph a line
 
 
+class Typography(StrEnum):
+    """To what usage the marks of the French version are held."""
+
+    CONSISTENT = "consistent"  # that of the document itself
+    ONU_2017 = "onu-2017"
+    ONU_CLASSIQUE = "onu-classique"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a run may be told.
@@ -25,6 +34,8 @@ class Config:
     ``force`` goes on where the languages are not French and English.
     ``glossary`` names glossary files, or ``un`` for the one shipped.
     ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
+    ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
+    user's own (docs/custom-rules.md).
     """
 
     paragraphs: Cut = Cut.AUTO
@@ -35,3 +46,5 @@ class Config:
     force: bool = False
     max_paragraphs: int = 4
     glossary: tuple[str, ...] = ()
+    typography: Typography = Typography.CONSISTENT
+    rules: tuple[str, ...] = ()
