@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from align.severity import Severity
@@ -34,6 +35,11 @@ class Config:
     ``force`` goes on where the languages are not French and English.
     ``glossary`` names glossary files, or ``un`` for the one shipped.
     ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
+    ``severity`` maps rule codes or prefixes of codes to what their findings weigh; the longest prefix holds.
+
+    Every field is an option of configuration files too, with hyphens for underscores. The metadata say how it
+    is read there: ``path`` is ``file`` where a relative path is one beside the configuration file, ``name``
+    where it may be the name of something instead; ``least`` is the smallest number that makes sense.
     ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
     user's own (docs/custom-rules.md).
     """
@@ -42,9 +48,10 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
-    model: str | None = None
+    model: str | None = field(default=None, metadata={"path": "name"})
     force: bool = False
-    max_paragraphs: int = 4
-    glossary: tuple[str, ...] = ()
+    max_paragraphs: int = field(default=4, metadata={"least": 1})
+    glossary: tuple[str, ...] = field(default=(), metadata={"path": "name"})
+    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     typography: Typography = Typography.CONSISTENT
     rules: tuple[str, ...] = ()

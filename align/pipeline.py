@@ -43,7 +43,7 @@ def compare(
     fr, en, swapped = _read_versions(french, english, config)
     model = model or load_model(config.model)
     beads, related = _align(fr, en, model, config)
-    findings = check(fr, en, beads, config, model) if related else (unrelated(fr, en),)
+    findings = check(fr, en, beads, config, model) if related else (unrelated(fr, en, config),)
     return Comparison(fr, en, beads, findings, model.name, config, related=related, swapped=swapped)
 
 

@@ -39,9 +39,9 @@ def check(
     return tuple(sorted(found, key=_position))
 
 
-def unrelated(french: Document, english: Document) -> Finding:
+def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
     """Return the finding that two documents are not versions of each other (ALN010)."""
-    return UnrelatedDocuments().whole(Context(french, english, (), Config()))
+    return UnrelatedDocuments().whole(Context(french, english, (), config or Config()))
 
 
 def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:

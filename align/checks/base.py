@@ -80,7 +80,7 @@ class Rule(ABC):
         return Finding(
             rule=self.code,
             name=self.name,
-            severity=self.severity if severity is None else severity,
+            severity=self._weighed(self.severity if severity is None else severity, context.config),
             message=message,
             message_fr=message_fr.replace("« ", "«\u00a0").replace(" »", "\u00a0»"),
             bead=index,
@@ -89,6 +89,14 @@ class Rule(ABC):
             fingerprint=fingerprint(self.code, context, french, english),
             data=dict(data or {}),
         )
+
+    def _weighed(self, severity: Severity, config: Config) -> Severity:
+        """Return what the settings make of a severity: one lowered in doubt is never raised by them."""
+        named = [codes for codes in config.severity if self.code.startswith(codes)]
+        if not named:
+            return severity
+        wanted = config.severity[max(named, key=len)]
+        return wanted if severity >= self.severity else min(severity, wanted)
 
 
 def fingerprint(code: str, context: Context, french: Iterable[Span], english: Iterable[Span]) -> str:

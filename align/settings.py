@@ -1,0 +1,329 @@
+"""Configuration files: ``align.toml``, or ``[tool.align]`` in ``pyproject.toml``, and what comes of them.
+
+What the command line says holds before the file, an override for certain files before the rest of the file,
+and the file before the defaults. An option that does not exist is an error: a slip of the pen must not turn a
+check off unnoticed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any
+
+from align.config import Config
+from align.errors import InputError
+from align.severity import Severity
+
+__all__ = ["ConfigFile", "Display", "Interface", "Origin", "Override", "Settings", "find", "read", "settle"]
+
+_NAMES = ("align.toml", "pyproject.toml")  # in a folder that has both, the first
+_MAX_BYTES = 1 << 20
+
+
+class Interface(StrEnum):
+    """The language that align speaks."""
+
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How findings are presented, and which are known already.
+
+    ``interface`` is the language of the screen and of reports; None for that of the system.
+    ``max_findings`` is how many are shown on screen; None for all. ``decisions`` is the file of what was
+    decided before; None for ``decisions.jsonl`` beside the documents. ``baseline`` is the file of a backlog.
+    ``remember`` keeps the findings of the last runs in the user's cache, for ``align accept``.
+    """
+
+    interface: Interface | None = None
+    notes: bool = False
+    explain: bool = False
+    statistics: bool = False
+    max_findings: int | None = field(default=None, metadata={"least": 0})
+    show_accepted: bool = False
+    decisions: str | None = field(default=None, metadata={"path": "file"})
+    baseline: str | None = field(default=None, metadata={"path": "file"})
+    remember: bool = True
+
+
+class Origin(StrEnum):
+    """Where the value of an option comes from, where that is no file."""
+
+    DEFAULT = "default"
+    COMMAND = "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Options for some files: those that match one of the patterns, relative to the configuration file."""
+
+    files: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A configuration file, its options by the names of their fields, each of the type that the field has."""
+
+    path: Path
+    options: Mapping[str, Any]
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told, and for each option (by the name of its field) where its value comes from."""
+
+    config: Config
+    display: Display
+    origins: Mapping[str, str]
+
+
+def find(start: Path) -> Path | None:
+    """Return the configuration file that holds for a file or folder; None where there is none.
+
+    Looks in its folder, then upwards, no further than the folder that holds ``.git``.
+
+    :raises InputError: If a ``pyproject.toml`` on the way is not TOML.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in _NAMES:
+            path = folder / name
+            if path.is_file() and (name == "align.toml" or _ours(_parse(path), path) is not None):
+                return path
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def read(path: Path) -> ConfigFile:
+    """Read a configuration file.
+
+    :raises InputError: If it cannot be read, is not TOML, or has an option that does not exist or a value of
+        the wrong type; the message names the file, the key and the remedy.
+    """
+    table = _ours(_parse(path), path)
+    if table is None:
+        raise InputError(f"{path}: has no [tool.align]; add it, or name an align.toml")
+    table = dict(table)
+    listed = table.pop("overrides", [])
+    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        raise InputError(f"{path}: overrides is a list of tables: write [[{_prefix(path)}overrides]]")
+    folder = path.resolve().parent
+    return ConfigFile(
+        path,
+        _options(table, _known(Config) | _known(Display), path, folder, ""),
+        tuple(_override(item, path, folder, number) for number, item in enumerate(listed, 1)),
+    )
+
+
+def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iterable[Path] = ()) -> Settings:
+    """Bring together the command line, a configuration file and the defaults.
+
+    In an override, ``ignore`` and ``glossary`` come on top of what the file says for all, ``severity`` is
+    merged with it, and any other option takes its place.
+
+    :param given: What the command line says, by the names of fields; None is what it does not say.
+    :param paths: The files to check; an override holds if any of them matches one of its patterns.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    if file is not None:
+        values.update(file.options)
+        origins.update(dict.fromkeys(file.options, str(file.path)))
+        places = [place for path in paths if (place := _place(path, file.path)) is not None]
+        for number, override in enumerate(file.overrides, 1):
+            if any(_matches(place, pattern) for place in places for pattern in override.files):
+                for name, value in override.options.items():
+                    values[name] = _joined(name, values.get(name), value)
+                    origins[name] = f"{file.path}, overrides {number} ({', '.join(override.files)})"
+    for name, value in given.items():
+        if value is not None:
+            values[name] = value
+            origins[name] = Origin.COMMAND
+    config = Config(**{f.name: values[f.name] for f in fields(Config) if f.name in values})
+    display = Display(**{f.name: values[f.name] for f in fields(Display) if f.name in values})
+    for f in (*fields(Config), *fields(Display)):
+        origins.setdefault(f.name, Origin.DEFAULT)
+    return Settings(config, display, origins)
+
+
+# Files
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from None
+    if len(data) > _MAX_BYTES:
+        raise InputError(f"{path}: is larger than 1 MB, which no configuration is; check the name")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(f"{path}: is not TOML ({str(error) or 'nested too deep'}); correct it") from None
+
+
+def _ours(table: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:
+    """Return the part of a file that is about align: all of ``align.toml``, ``[tool.align]`` of others."""
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool")
+    ours = tool.get("align") if isinstance(tool, dict) else None
+    if ours is not None and not isinstance(ours, dict):
+        raise InputError(f"{path}: tool.align is a table: write [tool.align]")
+    return ours
+
+
+def _prefix(path: Path) -> str:
+    return "tool.align." if path.name == "pyproject.toml" else ""
+
+
+# Options
+
+
+@cache
+def _known(kind: type) -> dict[str, tuple[str, Any, Mapping[str, Any]]]:
+    """Return the options of a class of settings: name in files → field, type, metadata."""
+    hints = typing.get_type_hints(kind)
+    return {f.name.replace("_", "-"): (f.name, hints[f.name], f.metadata) for f in fields(kind)}
+
+
+def _override(item: Mapping[str, Any], path: Path, folder: Path, number: int) -> Override:
+    table = dict(item)
+    where = f"overrides {number}: "
+    patterns = table.pop("files", None)
+    if not isinstance(patterns, list) or not patterns or not all(isinstance(p, str) and p for p in patterns):
+        raise InputError(f'{path}: {where}files is a list of patterns, such as files = ["annexes/**"]')
+    return Override(tuple(patterns), _options(table, _known(Config), path, folder, where))
+
+
+def _options(
+    table: Mapping[str, Any],
+    known: Mapping[str, tuple[str, Any, Mapping[str, Any]]],
+    path: Path,
+    folder: Path,
+    where: str,
+) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            near = get_close_matches(key.replace("_", "-").lower(), known, 1, 0.5)
+            hint = f"did you mean {near[0]}?" if near else f"the options are {', '.join(sorted(known))}"
+            raise InputError(f"{path}: {where}{key} is no option; {hint}")
+        name, hint_, metadata = known[key]
+        try:
+            typed = _typed(hint_, value, metadata)
+        except _WrongTypeError as error:
+            raise InputError(f"{path}: {where}{key} {error}") from None
+        found[name] = _beside(typed, folder, metadata.get("path"))
+    return found
+
+
+class _WrongTypeError(ValueError):
+    """What a value should be, as the end of a sentence that begins with its key."""
+
+
+def _typed(hint: Any, value: Any, metadata: Mapping[str, Any]) -> Any:
+    """Return a value of a TOML file as its field wants it."""
+    if isinstance(hint, UnionType):
+        (inner,) = (kind for kind in typing.get_args(hint) if kind is not NoneType)
+        if inner is Severity and value == "never":
+            return None
+        if inner is Severity:
+            return _severity(value, "never")
+        return _typed(inner, value, metadata)
+    if typing.get_origin(hint) is tuple:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise _WrongTypeError('is a list of texts, such as ["…", "…"]')
+        return tuple(value)
+    if typing.get_origin(hint) is Mapping:
+        if not isinstance(value, dict):
+            raise _WrongTypeError('is a table, such as {NUM001 = "warning"}')
+        return {code.strip().upper(): _severity(item) for code, item in value.items()}
+    if issubclass(hint, StrEnum):
+        choices = [str(item) for item in hint]
+        if value not in choices:
+            raise _WrongTypeError(f"is one of {', '.join(choices)}")
+        return hint(value)
+    if hint is int:
+        least = metadata.get("least")
+        if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
+            raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
+        return value
+    if not isinstance(value, hint):
+        raise _WrongTypeError(
+            "is true or false" if hint is bool else 'is a text in quotation marks, as in "…"'
+        )
+    return value
+
+
+def _severity(value: object, *more: str) -> Severity:
+    if isinstance(value, str) and value.upper() in Severity.__members__:
+        return Severity[value.upper()]
+    raise _WrongTypeError(f"is one of {', '.join([*(str(s) for s in reversed(Severity)), *more])}")
+
+
+def _beside(value: Any, folder: Path, kind: str | None) -> Any:
+    """Make relative paths start at the folder of the configuration file; names stay as they are."""
+    if kind is None or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_beside(item, folder, kind) for item in value)
+    place = folder / value
+    return str(place) if kind == "file" or place.exists() else value
+
+
+def _joined(name: str, old: Any, new: Any) -> Any:
+    if name in ("ignore", "glossary"):
+        return (*(old or ()), *(item for item in new if item not in (old or ())))
+    return {**(old or {}), **new} if name == "severity" else new
+
+
+# Patterns
+
+
+def _place(path: Path, file: Path) -> str | None:
+    """Return a path as seen from the folder of a configuration file, with ``/``; None outside that folder."""
+    try:
+        folder = path.parent.resolve().relative_to(file.resolve().parent)
+    except ValueError:
+        return None
+    return (folder / path.name).as_posix()
+
+
+def _matches(place: str, pattern: str) -> bool:
+    return _pattern(pattern).fullmatch(place) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern: ``*`` and ``?`` within a name, ``**`` across folders.
+
+    Without a slash it is about the name in whatever folder; with one at the end, about all that the folder
+    holds.
+    """
+    pattern = pattern.removeprefix("./")
+    if pattern.endswith("/"):
+        pattern += "**"
+    if "/" not in pattern:
+        pattern = f"**/{pattern}"
+    found = ""
+    for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern):
+        found += {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part) or re.escape(part)
+    return re.compile(found, re.DOTALL)
