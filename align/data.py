@@ -27,6 +27,7 @@ __all__ = [
     "SentenceBead",
     "Severity",
     "Span",
+    "Unit",
 ]
 
 
@@ -184,11 +185,28 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a bitext file says of a translation unit besides its words, kept so that it can be written again.
+
+    ``id`` is unique in the file as a rule, not by law. ``properties`` are names with values, such as
+    ``state``. ``languages`` are the codes of the French and of the English side as the file writes them.
+    ``native`` is the unit as it stands in a TMX file, and empty for other formats.
+    """
+
+    id: str
+    notes: tuple[str, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, str] = ("fr", "en")
+    native: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that one run says of two language versions.
 
     ``related`` is false where the two do not look like versions of the same document; the beads then pair
-    nothing. ``swapped`` is true where the files were given English first.
+    nothing. ``swapped`` is true where the files were given English first. ``units`` runs beside ``beads``
+    where these come ready-made from a bitext, and is empty elsewhere.
     """
 
     french: Document
@@ -199,3 +217,4 @@ class Comparison:
     config: Config
     related: bool = True
     swapped: bool = False
+    units: tuple[Unit, ...] = ()

@@ -60,7 +60,7 @@ def compare_bitext(
     fr, en = bitext.french, bitext.english
     beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
     findings = check(fr, en, beads, config, model)
-    return Comparison(fr, en, beads, findings, model.name, config, swapped=bitext.swapped)
+    return Comparison(fr, en, beads, findings, model.name, config, swapped=bitext.swapped, units=bitext.units)
 
 
 def align_documents(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from align.config import Cut
 from align.data import Document, Language, Paragraph
+from align.documents.bitext import Bitext
 from align.documents.registry import find
 from align.documents.source import LanguageError, ReadError, load
-from align.documents.tsv import Bitext, parse
 from align.language.identify import Guess, identify, language_name
 
 __all__ = ["Bitext", "LanguageError", "ReadError", "guess_language", "is_bitext", "read", "read_bitext"]
@@ -71,22 +71,21 @@ def is_bitext(path: str | Path) -> bool:
 
     :raises ReadError: If it cannot be read.
     """
-    source = load(path)
-    return find(source).bitext
+    return find(load(path)).pairs is not None
 
 
 def read_bitext(path: str | Path) -> Bitext:
-    """Read aligned bitext: tab-separated French and English, in either order, an id first if there is one.
+    """Read aligned bitext: XLIFF, TMX, PO, or a table (XLSX, CSV, TSV) with French and English columns.
 
-    A header is passed over. Which column is French is told by its header, else by its words; an empty cell is
-    a segment without counterpart.
+    The two languages may stand in either order. Which is which is said by the file, else told by the words.
+    An empty side is a segment without counterpart.
 
-    :raises ReadError: If the file cannot be read, holds one document, or has rows that differ in their number
-        of columns.
+    :raises ReadError: If the file cannot be read, holds one document, or holds other languages.
     """
     source = load(path)
-    if not find(source).bitext:
+    pairs = find(source).pairs
+    if pairs is None:
         raise source.error(
-            "is no aligned bitext (a .tsv with French and English); name the English version too"
+            "is no aligned bitext (XLIFF, TMX, PO, XLSX, CSV, TSV); name the English version too"
         )
-    return parse(source)
+    return pairs(source)

@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from align.config import Cut
 from align.data import Paragraph
 from align.documents.source import Source
+
+if TYPE_CHECKING:
+    from align.documents.bitext import Bitext
 
 __all__ = ["Draft", "Format", "find", "formats"]
 
@@ -32,8 +36,9 @@ class Format:
     """A kind of file.
 
     ``suffixes`` are the endings of its names, in lower case, dot included. ``sniff`` tells it from its first
-    bytes, however it is called. ``read`` raises ``ReadError`` and nothing else. Formats are asked in the
-    order of ``rank``, the most particular first.
+    bytes (and, where it is an archive, from its last), however it is called. ``read`` raises ``ReadError``
+    and nothing else, and so does ``pairs``, which reads aligned bitext and is None for documents. Formats
+    are asked in the order of ``rank``, the most particular first.
     """
 
     name: str
@@ -41,7 +46,7 @@ class Format:
     sniff: Callable[[bytes], bool]
     read: Callable[[Source, Cut], Draft]
     rank: int = 0
-    bitext: bool = False
+    pairs: Callable[[Source], Bitext] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +72,8 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 _SUFFIXES = {
     ".pdf": "is not a PDF, for all its name; check the file",
-    ".xlsx": "is a spreadsheet; save its two columns as tab-separated text (.tsv)",
+    ".xls": "is an old spreadsheet; save it as XLSX",
+    ".ods": "is an OpenDocument spreadsheet; save it as XLSX",
 }
 
 
@@ -78,6 +84,8 @@ def find(source: Source, among: Iterable[Format] | None = None) -> Format:
     """
     known = tuple(formats() if among is None else among)
     head = source.data[:4096]
+    if head.startswith(b"PK"):  # the names of an archive's members stand at its end
+        head += source.data[-65536:]
     suffix = source.path.suffix.lower()
     for start, message in _REFUSED:
         if head.startswith(start):

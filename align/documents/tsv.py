@@ -1,98 +1,57 @@
-"""Aligned bitext as tab-separated text: French and English, or an id, French and English."""
+"""Aligned bitext as tab-separated text: French and English, an id if there is one; a header may name more."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 
-from align.config import Cut
-from align.data import Document, Language, Paragraph
+from align.data import Document, Language, Paragraph, Unit
+from align.documents.bitext import Bitext, no_document
 from align.documents.layout import kind_of_label
-from align.documents.pieces import collapse, paragraph
-from align.documents.registry import Draft, Format
+from align.documents.pieces import paragraph
+from align.documents.registry import Format
 from align.documents.source import Source, decode
-from align.language.identify import identify
+from align.documents.tables import Columns, find_columns
 from align.language.labels import split_label
 
-__all__ = ["FORMAT", "Bitext", "parse"]
+__all__ = ["FORMAT", "parse"]
 
-_LINE = re.compile(r"[^\r\n]+")
-_HEADERS: dict[str, str] = {
-    **dict.fromkeys(("fr", "fra", "fre", "fr-fr", "french", "français", "francais", "texte français"), "fr"),
-    **dict.fromkeys(("en", "eng", "en-us", "en-gb", "english", "anglais", "english text"), "en"),
-    **dict.fromkeys(
-        ("id", "ids", "no", "n°", "#", "key", "ref", "reference", "segment", "identifier", "name"), "id"
-    ),
-    **dict.fromkeys(("source", "target", "src", "tgt", "cible"), ""),
-}
-_SAMPLE = 200  # rows by which the languages of the columns are judged
-
-
-@dataclass(frozen=True, slots=True)
-class Bitext:
-    """Segments that come aligned.
-
-    Both documents hold the text of the one file, so that offsets point into it. ``pairs`` gives for each row
-    the index of its French and of its English paragraph, None where the cell is empty; together they name
-    every paragraph once, in order. ``ids`` runs beside ``pairs`` and is empty where the file has none.
-    ``swapped`` says that English came first.
-    """
-
-    french: Document
-    english: Document
-    pairs: tuple[tuple[int | None, int | None], ...]
-    ids: tuple[str, ...] = ()
-    swapped: bool = False
+_LINE = re.compile(r"\r\n|[\n\r]")
+# Words with one space between them; a space that does not break is part of the words.
+_RUN = re.compile(r"[\S\u00a0\u202f\u2007]+(?: [\S\u00a0\u202f\u2007]+)*")
 
 
 def parse(source: Source) -> Bitext:
-    """Read aligned bitext.
+    """Read aligned bitext. Both documents hold the text of the file, so that offsets point into it.
 
-    :raises ReadError: If rows differ in their number of columns, or there are not two or three.
+    A row without an id goes by the number of its line.
+
+    :raises ReadError: If rows differ in their number of columns, or French and English cannot be told.
     """
     text = decode(source)
     rows: list[list[tuple[int, int]]] = []
-    columns = 0
-    for number, line in enumerate(_lines(text), 1):
-        start, end = line
+    numbers: list[int] = []
+    for number, (start, end) in enumerate(_lines(text), 1):
         if not text[start:end].strip(" "):
             continue
         cells = _cells(text, start, end)
-        if not rows:
-            columns = len(cells)
-            if columns not in (2, 3):
-                raise source.error(
-                    f"line {number} has {columns} column{'s' if columns > 1 else ''}, where two (French, "
-                    f"English) or three (id, "
-                    "French, English) are needed; separate them by one tab"
-                )
-        elif len(cells) != columns:
+        if rows and len(cells) != len(rows[0]):
             raise source.error(
                 f"line {number} has {len(cells)} column{'s' if len(cells) > 1 else ''} where the lines "
-                f"before have {columns}; "
+                f"before have {len(rows[0])}; "
                 "put one tab between columns and none inside them"
             )
         rows.append(cells)
-    header = _header([text[a:b] for a, b in rows[0]]) if rows else None
-    if header is not None:
-        rows = rows[1:]
-    if header is not None and {"fr", "en"} <= set(header):
-        french, english = header.index("fr"), header.index("en")
-        label = next((i for i in range(columns) if i not in (french, english)), None)
-    else:
-        label = 0 if columns == 3 else None
-        if header is not None and "id" in header:
-            label = header.index("id")
-        first, second = (i for i in range(max(columns, 2)) if i != label)
-        french, english = _languages(text, rows, first, second)
-    return _build(source.path, text, rows, french, english, label)
+        numbers.append(number)
+    words = [[text[a:b] for a, b in row] for row in rows]
+    columns = find_columns(source, words, f"line {numbers[0]}" if numbers else "line 1")
+    return _build(source, text, list(zip(numbers, rows, strict=True))[columns.header :], columns)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
     """Return the lines of a file, empty ones included so that they count."""
     found, start = [], 0
-    for end in re.finditer(r"\r\n|[\n\r]", text):
+    for end in _LINE.finditer(text):
         found.append((start, end.start()))
         start = end.end()
     return [*found, (start, len(text))]
@@ -106,50 +65,37 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*cells, (start, end)]
 
 
-def _header(cells: list[str]) -> list[str] | None:
-    """Return what the columns are called ("fr", "en", "id", ""), or None if the first row is no header."""
-    names = [_HEADERS.get(cell.strip().strip('"').casefold()) for cell in cells]
-    return [name or "" for name in names] if all(name is not None for name in names) else None
-
-
-def _languages(text: str, rows: list[list[tuple[int, int]]], first: int, second: int) -> tuple[int, int]:
-    """Return which of two columns is French and which English; the order as it stands if nothing tells."""
-    a, b = (
-        identify("\n".join(text[slice(*row[column])] for row in rows[:_SAMPLE])) for column in (first, second)
-    )
-    if (a.language == "en" and b.language != "en") or (b.language == "fr" and a.language != "fr"):
-        return second, first
-    return first, second
-
-
 def _build(
-    path: Path, text: str, rows: list[list[tuple[int, int]]], french: int, english: int, label: int | None
+    source: Source, text: str, rows: list[tuple[int, list[tuple[int, int]]]], columns: Columns
 ) -> Bitext:
     sides: dict[Language, list[Paragraph]] = {"fr": [], "en": []}
-    columns: tuple[tuple[Language, int], ...] = (("fr", french), ("en", english))
+    places: tuple[tuple[Language, int], ...] = (("fr", columns.french), ("en", columns.english))
     pairs: list[tuple[int | None, int | None]] = []
-    ids: list[str] = []
-    for row in rows:
+    units: list[Unit] = []
+    for number, row in rows:
+        label = "" if columns.label is None else text[slice(*row[columns.label])].strip()
+        unit = Unit(label or str(number))
         pair: list[int | None] = []
-        for language, column in columns:
-            made = _segment(len(sides[language]), text, *row[column])
+        for language, column in places:
+            made = _segment(len(sides[language]), text, *row[column], unit.id)
             pair.append(None if made is None else made.index)
             if made is not None:
                 sides[language].append(made)
         if pair != [None, None]:
             pairs.append((pair[0], pair[1]))
-            if label is not None:
-                ids.append(text[slice(*row[label])].strip())
-    documents = [Document(str(path), language, tuple(found), text) for language, found in sides.items()]
-    return Bitext(documents[0], documents[1], tuple(pairs), tuple(ids), english < french)
+            units.append(unit)
+    french, english = (
+        Document(str(source.path), language, tuple(found), text) for language, found in sides.items()
+    )
+    return Bitext(french, english, tuple(pairs), tuple(units), columns.english < columns.french)
 
 
-def _segment(index: int, text: str, start: int, end: int) -> Paragraph | None:
+def _segment(index: int, text: str, start: int, end: int, unit: str) -> Paragraph | None:
     """Make a paragraph of a cell, its printed label apart; None of an empty one."""
-    runs = collapse(text, start, end)
+    runs = [(m.start(), m.end(), " ") for m in _RUN.finditer(text, start, end)]
     if not runs:
         return None
-    whole = paragraph(index, text, runs)
+    whole = replace(paragraph(index, text, runs), unit=unit)
     number, skip = split_label(whole.text)
     if number is None:
         return whole
@@ -160,11 +106,7 @@ def _segment(index: int, text: str, start: int, end: int) -> Paragraph | None:
         if position + (b - a) > skip:
             kept.append((max(a, a + skip - position), b, glue))
         position += b - a
-    return paragraph(index, text, kept, kind=kind_of_label(number), number=number)
+    return replace(paragraph(index, text, kept, kind=kind_of_label(number), number=number), unit=unit)
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
-    raise source.error("holds aligned bitext; give it alone (align check BITEXT)")
-
-
-FORMAT = Format("bitext", (".tsv", ".tab"), lambda _head: False, _read, rank=50, bitext=True)
+FORMAT = Format("TSV", (".tsv", ".tab"), lambda _head: False, no_document, rank=50, pairs=parse)

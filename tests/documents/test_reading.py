@@ -63,7 +63,8 @@ def test_bitext_is_read_with_ids_header_and_empty_cells(tmp_path: Path) -> None:
     )
     bitext = read_bitext(path)
     assert is_bitext(path)
-    assert bitext.ids == ("x1", "x2", "x3")
+    assert [u.id for u in bitext.units] == ["x1", "x2", "x3"]
+    assert [p.unit for p in bitext.english.paragraphs] == ["x1", "x3"]
     assert bitext.pairs == ((0, 0), (1, None), (None, 1))
     assert not bitext.swapped
     first = bitext.french.paragraphs[0]

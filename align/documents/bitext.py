@@ -1,0 +1,160 @@
+"""Bitext: segments that come aligned, whichever format they come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from align.config import Cut
+from align.data import Document, Language, Paragraph, Unit
+from align.documents.layout import kind_of_label
+from align.documents.source import ReadError, Source
+from align.language.identify import identify, language_name
+from align.language.labels import split_label
+
+__all__ = [
+    "Bitext",
+    "Row",
+    "assemble_bitext",
+    "check_languages",
+    "english_first",
+    "language_of",
+    "no_document",
+    "one_line",
+    "wrong_languages",
+]
+
+_SPACE = re.compile(r"[^\S\u00a0\u202f\u2007]+")  # a space that does not break is part of the words
+_CODES: dict[str, Language] = {"fr": "fr", "fra": "fr", "fre": "fr", "en": "en", "eng": "en"}
+_SAMPLE = 200  # rows by which a language is judged
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Segments that come aligned.
+
+    ``pairs`` gives for each translation unit the index of its French and of its English paragraph, None where
+    a side is empty; together they name every paragraph once, in order. ``units`` runs beside ``pairs``.
+    ``swapped`` says that English came first.
+    """
+
+    french: Document
+    english: Document
+    pairs: tuple[tuple[int | None, int | None], ...]
+    units: tuple[Unit, ...]
+    swapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A translation unit as a file has it: the words of its first and of its second side."""
+
+    unit: Unit
+    first: str
+    second: str
+
+
+def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitext:
+    """Make a bitext of rows; those without words are left out.
+
+    The text of each document is its side, a unit a line.
+
+    :param swapped: Whether the first side is the English one.
+    """
+    pairs: list[tuple[int | None, int | None]] = []
+    units: list[Unit] = []
+    sides = _Side("fr"), _Side("en")
+    for row in rows:
+        words = (row.second, row.first) if swapped else (row.first, row.second)
+        pair = [side.add(text, row.unit.id) for side, text in zip(sides, words, strict=True)]
+        if pair != [None, None]:
+            pairs.append((pair[0], pair[1]))
+            units.append(row.unit)
+    french, english = (side.document(source) for side in sides)
+    return Bitext(french, english, tuple(pairs), tuple(units), swapped)
+
+
+class _Side:
+    """One side of a bitext, as it grows."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self.lines: list[str] = []
+        self.paragraphs: list[Paragraph] = []
+        self.length = 0
+
+    def add(self, text: str, unit: str) -> int | None:
+        """Add a segment, its printed label apart; return its index, or None if there is nothing in it."""
+        text = one_line(text)
+        if not text:
+            return None
+        number, skip = split_label(text)
+        index = len(self.paragraphs)
+        start, end = self.length + skip, self.length + len(text)
+        made = Paragraph(index, text[skip:], start, end, unit=unit)
+        if number is not None:
+            made = Paragraph(index, text[skip:], start, end, kind_of_label(number), number, unit=unit)
+        self.paragraphs.append(made)
+        self.lines.append(text)
+        self.length = end + 1
+        return index
+
+    def document(self, source: Source) -> Document:
+        return Document(str(source.path), self.language, tuple(self.paragraphs), "\n".join(self.lines))
+
+
+def no_document(source: Source, _cut: Cut) -> NoReturn:
+    """Refuse to read a bitext as if it were one document.
+
+    :raises ReadError: Always.
+    """
+    raise source.error("holds aligned bitext; give it alone (align check BITEXT)")
+
+
+def one_line(text: str) -> str:
+    """Return words on one line: white space counts as one space, but for spaces that do not break."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+# Languages
+
+
+def language_of(code: str | None) -> Language | None:
+    """Return which of our languages a code names (``fr-CA``, ``EN_US``, ``fra``); None for any other."""
+    return None if code is None else _CODES.get(re.split(r"[-_]", code.strip().lower())[0])
+
+
+def check_languages(source: Source, first: str | None, second: str | None) -> bool | None:
+    """Say by the languages that a file declares whether English comes first; None where it declares neither.
+
+    :param first: The code of the first side, None or empty where it is not said.
+    :raises ReadError: If the two are not French and English.
+    """
+    codes = [code or None for code in (first, second)]
+    sides = [language_of(code) for code in codes]
+    for code, side, other in zip(codes, sides, reversed(sides), strict=True):
+        if (code is not None and side is None) or (side is not None and side == other):
+            raise wrong_languages(source, [c for c in codes if c is not None])
+    if sides == [None, None]:
+        return None
+    return sides[0] == "en" or sides[1] == "fr"
+
+
+def wrong_languages(source: Source, codes: Sequence[str]) -> ReadError:
+    """Make the error for a file in other languages."""
+    names = list(dict.fromkeys(_named(code) for code in codes))
+    said = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "no language"
+    return source.error(f"holds {said}, where French and English are needed; give a file of that pair")
+
+
+def _named(code: str) -> str:
+    known = language_of(code)
+    return language_name(known or re.split(r"[-_]", code.strip().lower())[0][:20])
+
+
+def english_first(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say by their words whether the first of two sides is English; no, where nothing tells."""
+    a, b = (identify("\n".join(side[:_SAMPLE])) for side in (first, second))
+    return (a.language == "en" and b.language != "en") or (b.language == "fr" and a.language != "fr")

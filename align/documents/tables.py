@@ -1,0 +1,103 @@
+"""Which columns of a table are French, English and the id: by its header, else by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from align.documents.bitext import english_first, language_of
+from align.documents.source import ReadError, Source
+from align.language.identify import identify
+
+__all__ = ["Columns", "find_columns"]
+
+_NAMES: dict[str, str] = {
+    **dict.fromkeys(("french", "français", "francais", "texte français", "french text"), "fr"),
+    **dict.fromkeys(("english", "anglais", "texte anglais", "english text"), "en"),
+    **dict.fromkeys(
+        (
+            "id ids no n° # key ref reference segment identifier name unit unité identifiant clé référence"
+        ).split(),
+        "id",
+    ),
+    **dict.fromkeys(("source", "target", "src", "tgt", "cible"), ""),
+}
+_SAMPLE = 200  # rows by which the language of a column is judged
+_SURE = 0.8
+_MOST = 100  # columns beyond which nothing is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of the columns; ``label`` is that of the id. ``header``: the first row names them."""
+
+    french: int
+    english: int
+    label: int | None
+    header: bool
+
+
+def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "line 1") -> Columns:
+    """Return which columns hold what: by the header, else by their number and their words.
+
+    :param rows: The cells of each row, all rows as long as the first.
+    :param line: What the first row is called in the message of an error.
+    :raises ReadError: If it cannot be told.
+    """
+    if not rows:
+        return Columns(0, 1, None, False)
+    names = [_named(cell) for cell in rows[0][:_MOST]]
+    if "fr" in names and "en" in names:
+        french, english = names.index("fr"), names.index("en")
+        return Columns(french, english, _label(names, french, english), True)
+    header = all(name is not None for name in names)
+    body = rows[1:] if header else rows
+    width = len(names)
+    if width not in (2, 3):
+        found = _by_words(body, width)
+        if found is None:
+            raise _unknown(source, width, line)
+        return Columns(*found, 0 if 0 not in found and _distinct(body) else None, header)
+    label = None if width == 2 else names.index("id") if "id" in names else 0
+    if width == 3 and not header and (found := _by_words(body, width)) is not None:
+        return Columns(*found, 0 if 0 not in found else None, header)
+    first, second = [i for i in range(width) if i != label][:2]
+    sides = [[row[side] for row in body[:_SAMPLE]] for side in (first, second)]
+    swapped = english_first(sides[0], sides[1])
+    return Columns(*((second, first) if swapped else (first, second)), label, header)
+
+
+def _named(cell: str) -> str | None:
+    """Return what a cell calls its column: "fr", "en", "id", "" for either side; None if it is no name."""
+    cell = cell.strip().strip('"').casefold()
+    known = _NAMES.get(cell)
+    return known if known is not None else language_of(cell) if len(cell) <= 5 else None
+
+
+def _label(names: Sequence[str | None], french: int, english: int) -> int | None:
+    if "id" in names:
+        return names.index("id")
+    others = [i for i in range(len(names)) if i not in (french, english)]
+    return others[0] if len(names) == 3 and others[0] == 0 else None
+
+
+def _by_words(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int] | None:
+    """Return the first column that is surely French and the first that is surely English."""
+    found: dict[str, int] = {}
+    for column in range(width):
+        guess = identify("\n".join(row[column] for row in rows[:_SAMPLE]))
+        if guess.language in ("fr", "en") and guess.confidence >= _SURE:
+            found.setdefault(guess.language, column)
+    return (found["fr"], found["en"]) if len(found) == 2 else None
+
+
+def _distinct(rows: Sequence[Sequence[str]]) -> bool:
+    labels = [row[0] for row in rows]
+    return all(labels) and len(set(labels)) == len(labels)
+
+
+def _unknown(source: Source, width: int, line: str) -> ReadError:
+    return source.error(
+        f"{line} has {width} column{'s' if width != 1 else ''}, where two (French, English) or three (id, "
+        "French, English) are needed, or a header that names them French and English"
+    )
