@@ -20,6 +20,7 @@ from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWor
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.people import NameMismatch
+from align.checks.questions import QuestionMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.typography import (
@@ -83,6 +84,7 @@ def all_rules() -> tuple[Rule, ...]:
         ModalityMismatch(),
         OppositeWord(),
         VerbForce(),
+        QuestionMismatch(),
         UnpairedMark(),
         FrenchSpacing(),
         RepeatedWord(),
