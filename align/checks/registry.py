@@ -25,6 +25,7 @@ from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.typography import (
     DoubleSpace,
+    FrenchMarks,
     FrenchSpacing,
     RepeatedWord,
     ScannedText,
@@ -87,6 +88,7 @@ def all_rules() -> tuple[Rule, ...]:
         QuestionMismatch(),
         UnpairedMark(),
         FrenchSpacing(),
+        FrenchMarks(),
         RepeatedWord(),
         ScannedText(),
         SentenceCapital(),

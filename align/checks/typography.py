@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
-from align.checks.base import Context, Rule
+from align.checks.base import Context, Rule, quote
+from align.checks.sides import one_sided, sides
+from align.config import Typography
 from align.data import Bead, Document, Finding, Kind, Severity, Span
+from align.language import Language
+from align.language.spacing import PROFILES, Place, english_quotations, french_marks, pointed_thousands, usage
 from align.language.typography import (
     Range,
     double_spaces,
-    french_spacing,
     lower_starts,
     repairs,
     repeated_words,
@@ -38,24 +42,25 @@ class UnpairedMark(Rule):
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each side of a bead that has unpaired marks."""
-        sides = [_find(spans, unpaired_marks) for spans in context.spans(bead)]
-        for own, other, name in ((sides[0], sides[1], "FR"), (sides[1], sides[0], "EN")):
-            if own:
-                yield self.finding(
+        found = [(side, _find(side.spans, unpaired_marks)) for side in sides(bead, context)]
+        both = all(marks for _, marks in found)
+        for side, marks in found:
+            if marks:
+                yield one_sided(
+                    self,
                     index,
-                    f"{name} {_quoted(own)} has no other half",
-                    f"{name} {_quoted(own)} n’est pas apparié",
+                    side,
+                    _context(marks, side.document),
+                    f"{_quoted(marks)} has no other half",
+                    f"{_quoted(marks)} n’est pas apparié",
                     context=context,
-                    french=_context(own, context.french) if name == "FR" else [],
-                    english=_context(own, context.english) if name == "EN" else [],
-                    severity=Severity.INFO if other or not _certain(own, context, name) else self.severity,
-                    data={"marks": [s.text for s in own]},
+                    severity=Severity.INFO if both or not _certain(marks, side.document) else None,
+                    data={"marks": [s.text for s in marks]},
                 )
 
 
-def _certain(marks: Sequence[Span], context: Context, side: str) -> bool:
+def _certain(marks: Sequence[Span], document: Document) -> bool:
     """Return whether a mark lacks its half for certain: a quotation may go on in the next paragraph."""
-    document = context.french if side == "FR" else context.english
     return any(
         s.text in "()[]{}" and document.paragraphs[s.paragraph].kind is not Kind.TABLE_CELL for s in marks
     )
@@ -91,19 +96,21 @@ class RepeatedWord(Rule):
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each repetition; a remark where both sides repeat something."""
-        spans = context.spans(bead)
-        french = _find(spans[0], lambda text: repeated_words(text, "fr"))
-        english = _find(spans[1], lambda text: repeated_words(text, "en"))
-        severity = Severity.INFO if french and english else self.severity
-        for name, side in (("FR", french), ("EN", english)):
-            for span in side:
-                yield self.finding(
+        found = [
+            (side, _find(side.spans, partial(repeated_words, language=side.language)))
+            for side in sides(bead, context)
+        ]
+        severity = Severity.INFO if all(words for _, words in found) else self.severity
+        for side, words in found:
+            for span in words:
+                yield one_sided(
+                    self,
                     index,
-                    f"{name} repeats a word: “{span.text}”",
-                    f"{name} répète un mot : « {span.text} »",
+                    side,
+                    [span],
+                    f"repeats a word: {quote(span.text, 'en')}",
+                    f"répète un mot : {quote(span.text, 'fr')}",
                     context=context,
-                    french=[span] if name == "FR" else [],
-                    english=[span] if name == "EN" else [],
                     severity=severity,
                 )
 
@@ -119,21 +126,20 @@ class ScannedText(Rule):
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield one finding for the damaged words of each side."""
-        for name, spans in zip(("FR", "EN"), context.spans(bead), strict=True):
-            found = [(s.paragraph, r) for s in spans for r in repairs(s.text, "fr" if name == "FR" else "en")]
-            if not found:
-                continue
-            damaged = [Span(paragraph, r.start, r.end, r.text) for paragraph, r in found]
-            words = ", ".join(f"{r.text} → {r.repaired}" for _, r in found)
-            yield self.finding(
-                index,
-                f"{name} looks damaged by scanning: {words}",
-                f"{name} semble altéré par la numérisation : {words}",
-                context=context,
-                french=damaged if name == "FR" else [],
-                english=damaged if name == "EN" else [],
-                data={"repaired": [r.repaired for _, r in found]},
-            )
+        for side in sides(bead, context):
+            found = [(s.paragraph, r) for s in side.spans for r in repairs(s.text, side.language)]
+            if found:
+                words = ", ".join(f"{r.text} → {r.repaired}" for _, r in found)
+                yield one_sided(
+                    self,
+                    index,
+                    side,
+                    [Span(paragraph, r.start, r.end, r.text) for paragraph, r in found],
+                    f"looks damaged by scanning: {words}",
+                    f"semble altéré par la numérisation : {words}",
+                    context=context,
+                    data={"repaired": [r.repaired for _, r in found]},
+                )
 
 
 class SentenceCapital(Rule):
@@ -147,19 +153,16 @@ class SentenceCapital(Rule):
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each such sentence after the first of a paragraph, which may be an item."""
-        french, english = context.spans(bead)
-        for name, side in (
-            ("FR", _find(french, lambda text: lower_starts(text, "fr"))),
-            ("EN", _find(english, lambda text: lower_starts(text, "en"))),
-        ):
-            for word in side:
-                yield self.finding(
+        for side in sides(bead, context):
+            for word in _find(side.spans, partial(lower_starts, language=side.language)):
+                yield one_sided(
+                    self,
                     index,
-                    f"{name} begins a sentence with a small letter: “{word.text}”",
-                    f"{name} commence une phrase par une minuscule : « {word.text} »",
+                    side,
+                    [word],
+                    f"begins a sentence with a small letter: {quote(word.text, 'en')}",
+                    f"commence une phrase par une minuscule : {quote(word.text, 'fr')}",
                     context=context,
-                    french=[word] if name == "FR" else [],
-                    english=[word] if name == "EN" else [],
                 )
 
 
@@ -174,19 +177,17 @@ class DoubleSpace(Rule):
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield one finding for the double spaces of each side."""
-        for name, document, paragraphs in (
-            ("FR", context.french, bead.french),
-            ("EN", context.english, bead.english),
-        ):
-            found = [span for i in paragraphs for span in _wide(document, i)]
+        for side in sides(bead, context):
+            found = [span for s in side.spans for span in _wide(side.document, s.paragraph)]
             if found:
-                yield self.finding(
+                yield one_sided(
+                    self,
                     index,
-                    f"{name} has two spaces in a row: “{found[0].text}”",
-                    f"{name} a deux espaces de suite : « {found[0].text} »",
+                    side,
+                    found,
+                    f"has two spaces in a row: {quote(found[0].text, 'en')}",
+                    f"a deux espaces de suite : {quote(found[0].text, 'fr')}",
                     context=context,
-                    french=found if name == "FR" else [],
-                    english=found if name == "EN" else [],
                 )
 
 
@@ -214,7 +215,7 @@ _MANY = 3
 
 
 class FrenchSpacing(Rule):
-    """TYP002: double marks spaced otherwise than in the rest of the French version."""
+    """TYP002: French marks spaced otherwise than in the rest of the document, or than a usage wants."""
 
     code = "TYP002"
     name = "french-spacing"
@@ -223,27 +224,85 @@ class FrenchSpacing(Rule):
     summary_fr = "L’espacement des signes doubles n’est pas constant dans le document français"
 
     def check(self, index: int, _bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield, with the first bead, a finding for each paragraph that departs from the usual."""
-        if index:
+        """Yield, with the first bead, a finding for each paragraph that departs from the usage."""
+        held = context.config.typography
+        if index or held is Typography.OFF:
             return
-        places = {p.index: french_spacing(p.text) for p in context.french.paragraphs}
-        spaced, tight = (sum(len(both[k]) for both in places.values()) for k in (0, 1))
-        few = 0 if spaced < tight else 1
-        if min(spaced, tight) * _USUAL > max(spaced, tight):
-            return  # no usage to depart from
-        for number, each in enumerate(context.beads):
-            for i in each.french:
-                text = context.french.paragraphs[i].text
-                found = [Span(i, a, b, text[a:b]) for a, b in places[i][few]]
-                if found:
-                    yield self.finding(
-                        number,
-                        f"FR spaces “{found[0].text.strip()}” otherwise than the rest of the document",
-                        f"FR espace « {found[0].text.strip()} » autrement que le reste du document",
-                        context=context,
-                        french=found,
-                    )
+        for number, found in _departures(context, lambda place: place.mark != "’"):
+            mark = found[0].text.strip()
+            yield self.finding(
+                number,
+                f"FR spaces {quote(mark, 'en')} otherwise than {_held(held, 'en')}",
+                f"FR espace {quote(mark, 'fr')} autrement que {_held(held, 'fr')}",
+                context=context,
+                french=found,
+                data={"usage": held.value},
+            )
 
 
-_USUAL = 5
-"""How many times more frequent a usage must be to count as that of the document."""
+class FrenchMarks(Rule):
+    """TYP007: apostrophes, quotation marks and thousands of another usage than that of the French version."""
+
+    code = "TYP007"
+    name = "french-marks"
+    severity = Severity.INFO
+    summary = "French apostrophes, quotation marks or thousands are written otherwise than is usual"
+    summary_fr = "Des apostrophes, des guillemets ou des milliers français s’écartent de l’usage"
+
+    def check(self, index: int, _bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield, with the first bead, a finding for each paragraph that departs from the usage."""
+        held = context.config.typography
+        if index or held is Typography.OFF:
+            return
+        found = dict(_departures(context, lambda place: place.mark == "’"))
+        unusual = [english_quotations] if _guillemets(context.french) else []
+        if held is not Typography.CONSISTENT:
+            unusual = [english_quotations, pointed_thousands]
+        for number, bead in enumerate(context.beads):
+            paragraphs = [_whole(context.french, i) for i in bead.french]
+            foreign = [s for find in unusual for s in _find(paragraphs, find)]
+            if foreign:
+                found.setdefault(number, []).extend(foreign)
+        for number, spans in sorted(found.items()):
+            yield self.finding(
+                number,
+                f"FR writes {quote(spans[0].text, 'en')} otherwise than {_held(held, 'en')}",
+                f"FR écrit {quote(spans[0].text, 'fr')} autrement que {_held(held, 'fr')}",
+                context=context,
+                french=spans,
+                data={"usage": held.value},
+            )
+
+
+def _departures(context: Context, concerns: Callable[[Place], bool]) -> Iterator[tuple[int, list[Span]]]:
+    """Yield the beads whose French has marks of some kinds written otherwise than the usage, with them."""
+    places = [[p for p in french_marks(q.text) if concerns(p)] for q in context.french.paragraphs]
+    held = PROFILES.get(context.config.typography)
+    wanted = usage(p for each in places for p in each)
+    if held is not None:
+        wanted = {**wanted, **held}
+    for number, bead in enumerate(context.beads):
+        found = [
+            Span(i, p.start, p.end, context.french.paragraphs[i].text[p.start : p.end])
+            for i in bead.french
+            for p in places[i]
+            if wanted.get(p.mark, p.way) != p.way
+        ]
+        if found:
+            yield number, found
+
+
+def _guillemets(document: Document) -> bool:
+    """Return whether a document quotes in guillemets."""
+    return any("«" in p.text or "<<" in p.text for p in document.paragraphs)
+
+
+def _whole(document: Document, index: int) -> Span:
+    text = document.paragraphs[index].text
+    return Span(index, 0, len(text), text)
+
+
+def _held(usage: Typography, language: Language) -> str:
+    if usage is Typography.CONSISTENT:
+        return "le reste du document" if language == "fr" else "the rest of the document"
+    return f"l’usage {usage.value}" if language == "fr" else f"the usage {usage.value}"

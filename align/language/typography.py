@@ -1,7 +1,7 @@
 """Marks, spaces and words that a typist or a scanner got wrong. All functions return offsets into the text.
 
-Sources: *Lexique des règles typographiques en usage à l'Imprimerie nationale* for the French spaces;
-*United Nations Editorial Manual* for English.
+How French marks are spaced is in ``align.language.spacing``. Source for English: *United Nations Editorial
+Manual*.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from align.language.normalise import Normalised, normalise
 __all__ = [
     "Repair",
     "double_spaces",
-    "french_spacing",
     "lower_starts",
     "repairs",
     "repeated_words",
@@ -84,23 +83,39 @@ def _labelled(text: str) -> bool:
 # ── repeated words ─────────────────────────────────────────────────────────────────────────────────────────
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)(?:[ \u00a0]+\1)+(?![\w'’-])", re.IGNORECASE)
-_LEGITIMATE = {
-    "fr": frozenset("nous vous en très bien loin mieux non si oui ha".split()),
-    "en": frozenset("that had is in on do so very many no far long her yes ha".split()),
+_RIGHT = {
+    "fr": re.compile(
+        r"\b(?:nous nous|vous vous|en en(?= \w+ant\b)|mieux mieux|très très|bien bien|loin loin|non non|"
+        r"si si|oui oui|ha ha)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:that that|had had|very very|many many|no no|far far|long long|her her|yes yes|ha ha|"
+        r"(?:what|how|who|why|all|where)\b[^.;:?!]{0,80}\b"
+        r"(?:is is|was was|are are|were were|do do|does does|did did)|"
+        r"(?:\w+ed|log|go|carry|move|hand|come|turn|give) (?:in in|on on))\b",
+        re.IGNORECASE,
+    ),
 }
+"""Repetitions that grammar or emphasis asks for: "nous nous réunissons", "en en parlant", "what it is is"."""
 
 
 def repeated_words(text: str, language: Language) -> list[Range]:
-    """Return the words that stand twice in a row, but "nous nous", "that that", and names ("Pago Pago")."""
+    """Return the words that stand twice in a row, but "nous nous", "that that", and names ("Pago Pago").
+
+    What may stand twice may not stand three times.
+    """
     found = []
     for match in _TWICE.finditer(text):
         again = match[0].split()[1:]
-        word = match[1].casefold()
-        if word in _LEGITIMATE[language] or (len(word) == 1 and word not in ("a", "à")):
+        label = match.start() == 0 or match[1].casefold() not in ("a", "à")
+        if len(match[1]) == 1 and label:
             continue
         if any(w[0].isupper() for w in again):  # names, headings, columns of a table
             continue
-        found.append(match.span())
+        right = any(m.end() == match.end() for m in _RIGHT[language].finditer(text, 0, match.end() + 20))
+        if len(again) > 1 or not right:
+            found.append(match.span())
     return found
 
 
@@ -109,7 +124,6 @@ def repeated_words(text: str, language: Language) -> list[Range]:
 _DOUBLE = re.compile(r"(?<=[^\s.!?:|]) {2}(?=[^\s|])")
 _START = re.compile(r"(?<![\w'’.-])(?P<last>[a-zà-ÿœ]{4,})[.!?] (?P<next>[a-zà-ÿœ]{2,})(?![\w.'’-])")
 _SHORT = frozenset("approx chap suppl ibid incl resp corr sect dept govt assoc prof univ tabl publ".split())
-_SPACED = re.compile(r"(?<=[\w»)])([ \u00a0\u202f]?)([;:!?»])(?=[\s;:,.)]|$)|(«)([ \u00a0\u202f]?)(?=\w)")
 
 
 def double_spaces(text: str) -> list[Range]:
@@ -128,16 +142,6 @@ def lower_starts(text: str, language: Language) -> list[Range]:
         return []
     known = words(language)
     return [m.span("next") for m in _START.finditer(text) if m["last"] in known and m["last"] not in _SHORT]
-
-
-def french_spacing(text: str) -> tuple[list[Range], list[Range]]:
-    """Return the double marks (; : ! ? « ») of a French text with a space inside, and without."""
-    spaced: list[Range] = []
-    tight: list[Range] = []
-    for match in _SPACED.finditer(text):
-        space = match[1] if match[2] else match[4]
-        (spaced if space else tight).append(match.span())
-    return spaced, tight
 
 
 # ── what a scanner did ─────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from align.checks import check
-from align.config import Config
+from align.config import Config, Typography
 from align.data import Bead, Severity
 from align.documents import read
 
@@ -48,11 +48,37 @@ def test_a_double_space_is_found_in_the_file_as_it_is(tmp_path: Path) -> None:
 
 
 def test_spacing_is_held_against_the_rest_of_the_document(bench: Any) -> None:
-    usual = [("Le Comité décide : oui ; non ; peut-être.", "The Committee decides: yes; no; perhaps.")] * 2
+    usual = [("Le Comité décide : oui ; non ; peut-être.", "The Committee decides: yes; no; perhaps.")] * 5
     (finding,) = bench([*usual, ("Il ajoute: rien.", "It adds: nothing.")]).check("TYP002")
-    assert (finding.bead, finding.french[0].text) == (2, ":")
+    assert (finding.bead, finding.french[0].text) == (5, ":")
 
 
 def test_no_usage_no_departure(bench: Any) -> None:
     pairs = [("Il ajoute : rien.", "It adds: nothing."), ("Il répète: rien.", "It repeats: nothing.")]
     assert bench(pairs).check("TYP002") == ()
+
+
+def held(bench: Any, typography: Typography, *pairs: tuple[str, str]) -> list[str]:
+    made = bench(list(pairs))
+    config = Config(select=("TYP002", "TYP007"), typography=typography)
+    found = check(made.french, made.english, made.beads, config)
+    assert {f.severity for f in found} <= {Severity.INFO}
+    return [f.french[0].text for f in found]
+
+
+def test_each_usage_has_its_semicolon(bench: Any) -> None:
+    pair = ("Il décide : oui ; non; peut-être.", "It decides: yes; no; perhaps.")
+    assert held(bench, Typography.ONU_2017, pair) == [";"]
+    assert held(bench, Typography.ONU_CLASSIQUE, pair) == [" ;"]
+    assert held(bench, Typography.OFF, pair) == held(bench, Typography.CONSISTENT, pair) == []
+
+
+def test_a_usage_wants_guillemets_and_spaces_between_thousands(bench: Any) -> None:
+    pair = ("Le “Fonds” a reçu 1,234,567 dollars.", "The “Fund” received $1,234,567.")
+    assert held(bench, Typography.ONU_2017, pair) == ["“Fonds”"]
+    assert held(bench, Typography.CONSISTENT, pair) == []
+
+
+def test_apostrophes_of_two_kinds(bench: Any) -> None:
+    usual = ("L’avis de l’expert sur l’accord et l’annexe, jusqu’à l’examen", "The opinion of the expert")
+    assert held(bench, Typography.CONSISTENT, usual, ("L'examen", "The review")) == ["L'"]

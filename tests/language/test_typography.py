@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from align.language import Language
 from align.language.typography import (
     double_spaces,
-    french_spacing,
     lower_starts,
     repairs,
     repeated_words,
@@ -49,6 +48,14 @@ def test_unpaired_marks(text: str, marks: list[str]) -> None:
         ("lignes b b", "fr", []),
         ("peut-être être là", "fr", []),
         ("very long-term term", "en", []),
+        ("nous nous nous réunissons", "fr", ["nous nous nous"]),
+        ("en en parlant", "fr", []),
+        ("il en en parle", "fr", ["en en"]),
+        ("What it is is a question.", "en", []),
+        ("The report is is late.", "en", ["is is"]),
+        ("He carried on on foot.", "en", []),
+        ("held in in Geneva", "en", ["in in"]),
+        ("a a State of origin", "en", []),
     ],
 )
 def test_repeated_words(text: str, language: Language, found: list[str]) -> None:
@@ -64,11 +71,6 @@ def test_sentences_that_begin_small() -> None:
     text = "La séance est levée. la suite est à huis clos, voir chap. deux. Fin. Ibid. etc."
     assert [text[a:b] for a, b in lower_starts(text, "fr")] == ["la"]
     assert lower_starts("La séance est levée. La suite, demain.", "fr") == []
-
-
-def test_spaces_of_double_marks() -> None:
-    spaced, tight = french_spacing("Voici : « un mot » et «autre»; fin")
-    assert (len(spaced), len(tight)) == (3, 3)
 
 
 def test_repairs_say_what_a_word_should_be() -> None:
