@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from align.cli.check import check
+from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.rules import rule, rules
 from align.cli.train import train
@@ -27,6 +28,7 @@ app.command()(rules)
 app.command()(rule)
 app.command()(train)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(config, name="config")
 
 
 def _version(asked: bool) -> None:
@@ -56,7 +58,10 @@ def main() -> None:
     try:
         app()
     except InputError as error:
-        typer.echo(f"align: {error}", err=True)
+        shown = "".join(
+            c if c.isprintable() else "\ufffd" for c in str(error)
+        )  # names are the user's, or not
+        typer.echo(f"align: {shown}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

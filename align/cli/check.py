@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,6 @@ import typer
 
 from align.cli.output import (
     FailOn,
-    Interface,
     Look,
     destinations,
     fails,
@@ -20,9 +20,11 @@ from align.cli.output import (
     save,
     show,
 )
-from align.cli.settings import rule_codes
-from align.config import Config, Cut
+from align.cli.settings import configured, rule_codes, rule_severities
+from align.config import Cut
 from align.reports.registry import Format
+from align.settings import Interface
+from align.severity import Severity
 
 
 def check(
@@ -49,9 +51,14 @@ def check(
         ),
     ] = None,
     select: Annotated[
-        str, typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).")
-    ] = "",
-    ignore: Annotated[str, typer.Option(help="Rules to leave out, written likewise.")] = "",
+        str | None,
+        typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).", show_default="all"),
+    ] = None,
+    ignore: Annotated[str | None, typer.Option(help="Rules to leave out, written likewise.")] = None,
+    severity: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=SEVERITY", help="What the findings of a rule weigh. May be repeated."),
+    ] = None,
     glossary: Annotated[
         list[str] | None,
         typer.Option(
@@ -59,11 +66,15 @@ def check(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help="Exit with 1 where there is a finding this severe or worse.")
-    ] = FailOn.ERROR,
+        FailOn | None,
+        typer.Option(help="Exit with 1 where there is a finding this severe or worse.", show_default="error"),
+    ] = None,
     paragraphs: Annotated[
-        Cut, typer.Option(help="How plain text is cut: by its layout, at blank lines, or line by line.")
-    ] = Cut.AUTO,
+        Cut | None,
+        typer.Option(
+            help="How plain text is cut: by its layout, at blank lines, or line by line.", show_default="auto"
+        ),
+    ] = None,
     model: Annotated[
         str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
     ] = None,
@@ -71,14 +82,24 @@ def check(
         Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Go on even if the languages are not French and English.")
-    ] = False,
+        bool | None,
+        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
+    ] = None,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Show on screen the findings of severity info too.")
-    ] = False,
+        bool | None,
+        typer.Option("--notes/--no-notes", help="Show on screen the findings of severity info too."),
+    ] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how each finding was reached: values, scores, thresholds.")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--explain/--no-explain", help="Show how each finding was reached: values, scores, thresholds."
+        ),
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False,
 ) -> None:
     """Align two language versions of a document and show where they diverge.
@@ -98,18 +119,30 @@ def check(
     """
     from align.pipeline import compare, compare_bitext
 
-    config = Config(
-        paragraphs=paragraphs,
-        select=rule_codes(select),
-        ignore=rule_codes(ignore),
-        fail_on=fail_on.severity,
-        model=model,
-        force=force,
-        glossary=tuple(glossary or ()),
-    )
+    files = [french] if english is None else [french, english]
+    given = {
+        "select": rule_codes(select),
+        "ignore": rule_codes(ignore),
+        "severity": rule_severities(severity),
+        "glossary": tuple(glossary) if glossary else None,
+        "paragraphs": paragraphs,
+        "model": model,
+        "interface": interface,
+        "force": force,
+        "notes": notes,
+        "explain": explain,
+    }
+    settings = configured(files, given, named=config_file, isolated=isolated)
+    config, display = settings.config, settings.display
+    if fail_on is not None:
+        config = replace(config, fail_on=fail_on.severity)
     outputs = destinations(output or [], format_)
     shown = on_screen(format_, outputs)
-    look = Look(interface_language(interface), explain, notes or fail_on is FailOn.INFO)
+    look = Look(
+        interface_language(display.interface),
+        display.explain,
+        notes=display.notes or config.fail_on is Severity.INFO,
+    )
 
     comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
     if comparison.swapped and not quiet:

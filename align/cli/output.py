@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from align.errors import InputError
+from align.settings import Interface
 from align.severity import Severity
 
 if TYPE_CHECKING:
@@ -31,11 +32,6 @@ class FailOn(StrEnum):
     def severity(self) -> Severity | None:
         """The severity from which a run fails; None for never."""
         return None if self is FailOn.NEVER else Severity[self.name]
-
-
-class Interface(StrEnum):
-    EN = "en"
-    FR = "fr"
 
 
 @dataclass(frozen=True, slots=True)

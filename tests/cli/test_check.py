@@ -5,69 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from align import reports
-from align.cli import main
-
-FRENCH = """Le Conseil de sécurité,
-
-Rappelant sa résolution 1701 (2006) et les déclarations de son président,
-
-1. Prie le Secrétaire général de lui rendre compte dans un délai de 30 jours;
-
-2. Décide de rester saisi de la question.
-"""
-ENGLISH = """The Security Council,
-
-Recalling its resolution 1701 (2006) and the statements of its President,
-
-1. Requests the Secretary-General to report to it within 30 days;
-
-2. Decides to remain seized of the matter.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def align(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command in an empty folder, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: object, **environment: str) -> Done:
-        with monkeypatch.context() as patch, pytest.raises(SystemExit) as exit_:
-            patch.setattr(sys, "argv", ["align", *map(str, arguments)])
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            main()
-        out, err = capsys.readouterr()
-        return Done(int(exit_.value.code or 0), out, err)
-
-    return run
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Path, Path]:
-    french, english = tmp_path / "fr.txt", tmp_path / "en.txt"
-    french.write_text(FRENCH, encoding="utf-8")
-    english.write_text(ENGLISH, encoding="utf-8")
-    return french, english
+from tests.cli.conftest import ENGLISH, FRENCH, Run
 
 
 def test_faithful_versions_pass_in_one_line(align: Run, pair: tuple[Path, Path]) -> None:

@@ -1,0 +1,66 @@
+"""``align config show``: what a run would be told, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+config = typer.Typer(name="config", help="Look at the configuration.", no_args_is_help=True)
+
+
+@config.command()
+def show(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILES]...", help="The files to check: what is overridden for them counts."),
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+) -> None:
+    """Show every option, its value, and where the value comes from, in the form of an align.toml.
+
+    \\b
+    Examples
+      align config show
+      align config show letter.fr.txt letter.en.txt
+    """
+    from dataclasses import asdict
+
+    from align.cli.settings import configured
+
+    settings = configured(files or [], {}, named=config_file, isolated=isolated)
+    values = {**asdict(settings.config), **asdict(settings.display)}
+    lines = {name: _line(name.replace("_", "-"), value) for name, value in values.items()}
+    width = max(map(len, lines.values()))
+    for name in sorted(lines):
+        typer.echo(f"{lines[name]:<{min(width, 40)}}  # {settings.origins[name]}")
+
+
+def _line(key: str, value: Any) -> str:
+    if value is None and key != "fail-on":
+        return f"# {key} is not set"
+    return f"{key} = {_toml(value)}"
+
+
+def _toml(value: Any) -> str:
+    """Write a value as TOML."""
+    import json
+
+    if value is None:
+        return '"never"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, Enum):
+        value = str(value)
+    return json.dumps(value, ensure_ascii=False)
