@@ -9,7 +9,7 @@ from align.documents.bitext import english_first, language_of
 from align.documents.source import ReadError, Source
 from align.language.identify import identify
 
-__all__ = ["Columns", "find_columns"]
+__all__ = ["Columns", "find_columns", "names_both"]
 
 _NAMES: dict[str, str] = {
     **dict.fromkeys(("french", "français", "francais", "texte français", "french text"), "fr"),
@@ -67,6 +67,11 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
     return Columns(*((second, first) if swapped else (first, second)), label, header)
 
 
+def names_both(cells: Sequence[str]) -> bool:
+    """Say whether a row is a header that names both French and English."""
+    return {"fr", "en"} <= {_named(cell) for cell in cells[:_MOST]}
+
+
 def _named(cell: str) -> str | None:
     """Return what a cell calls its column: "fr", "en", "id", "" for either side; None if it is no name."""
     cell = cell.strip().strip('"').casefold()
@@ -82,13 +87,14 @@ def _label(names: Sequence[str | None], french: int, english: int) -> int | None
 
 
 def _by_words(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int] | None:
-    """Return the first column that is surely French and the first that is surely English."""
-    found: dict[str, int] = {}
+    """Return the columns that are surely French and English; of several in one language, the longest."""
+    found: dict[str, tuple[int, int]] = {}
     for column in range(width):
-        guess = identify("\n".join(row[column] for row in rows[:_SAMPLE]))
+        text = "\n".join(row[column] for row in rows[:_SAMPLE])
+        guess = identify(text)
         if guess.language in ("fr", "en") and guess.confidence >= _SURE:
-            found.setdefault(guess.language, column)
-    return (found["fr"], found["en"]) if len(found) == 2 else None
+            found[guess.language] = max(found.get(guess.language, (0, 0)), (len(text), -column))
+    return (-found["fr"][1], -found["en"][1]) if len(found) == 2 else None
 
 
 def _distinct(rows: Sequence[Sequence[str]]) -> bool:
@@ -99,5 +105,5 @@ def _distinct(rows: Sequence[Sequence[str]]) -> bool:
 def _unknown(source: Source, width: int, line: str) -> ReadError:
     return source.error(
         f"{line} has {width} column{'s' if width != 1 else ''}, where two (French, English) or three (id, "
-        "French, English) are needed, or a header that names them French and English"
+        "French, English) are needed; or name them French and English in a header"
     )

@@ -1,0 +1,91 @@
+"""Aligned bitext as CSV: commas, semicolons or tabs, quotation marks as spreadsheets write them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+
+from align.data import Unit
+from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.registry import Format
+from align.documents.source import Source, decode
+from align.documents.tables import find_columns, names_both
+
+__all__ = ["FORMAT", "parse"]
+
+_DELIMITERS = "\t;,"
+_LOOKED_AT = 65_536  # characters by which the delimiter is told
+_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+
+
+def parse(source: Source) -> Bitext:
+    """Read aligned bitext. A row without an id goes by the number of its line.
+
+    An apostrophe before a sign that would make a cell a formula is taken for the guard it is.
+
+    :raises ReadError: If rows differ in their number of columns, or French and English cannot be told.
+    """
+    text = decode(source)
+    rows, lines = _rows(source, text, _delimiter(text))
+    for line, row in zip(lines, rows, strict=True):
+        if len(row) != len(rows[0]):
+            raise source.error(
+                f"line {line} has {len(row)} column{'s' if len(row) > 1 else ''} where the lines before have "
+                f"{len(rows[0])}; put a cell that holds the separator between quotation marks"
+            )
+    columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
+    swapped = columns.english < columns.french
+    first, second = sorted((columns.french, columns.english))
+    return assemble_bitext(
+        source,
+        (
+            Row(
+                Unit(("" if columns.label is None else row[columns.label].strip()) or str(line)),
+                row[first],
+                row[second],
+            )
+            for line, row in list(zip(lines, rows, strict=True))[columns.header :]
+        ),
+        swapped,
+    )
+
+
+def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """Return the rows that have words, and the line that each begins on."""
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    begun = 1
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append([_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row])
+                lines.append(begun)
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise source.error(f"line {begun} cannot be read ({error}); check its quotation marks") from None
+    return rows, lines
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the columns: what a header shows, else what gives the most rows as many columns.
+
+    Of equals the one that is rarer in words.
+    """
+    lines = text[:_LOOKED_AT].splitlines()
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+        except csv.Error:
+            continue
+        if rows and names_both(rows[0]):
+            return delimiter
+        score = max((number for width, number in Counter(map(len, rows)).items() if width > 1), default=0)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+FORMAT = Format("CSV", (".csv",), lambda _head: False, no_document, rank=50, pairs=parse)

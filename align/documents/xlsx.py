@@ -1,0 +1,127 @@
+"""Aligned bitext in a spreadsheet: XLSX.
+
+The archive is looked through within bounds before openpyxl opens it, for it has none of its own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from align.data import Unit
+from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.package import open_package
+from align.documents.registry import Format
+from align.documents.source import ReadError, Source
+from align.documents.tables import find_columns
+
+if TYPE_CHECKING:
+    from align.documents.tables import Columns
+
+__all__ = ["FORMAT", "parse"]
+
+_MAX_ROWS = 200_000  # with words in them
+_LAST_ROW = 1_048_576  # that a sheet can have
+_MAX_COLUMNS = 50
+_MAX_UNPACKED = 96 * 1024 * 1024  # bytes of all sheets and strings: the library holds the strings at once
+_PARTS = re.compile(r"xl/.*\.xml|.*\.rels|\[Content_Types\]\.xml|docProps/.*\.xml", re.IGNORECASE)
+
+_Table = list[tuple[int, list[str]]]
+
+
+def parse(source: Source) -> Bitext:
+    """Read aligned bitext from every visible sheet that has French and English columns.
+
+    Sheets that are hidden are left out; rows and columns that are hidden are read, for a filter hides them
+    and their words are delivered all the same. A row without an id goes by its number.
+
+    :raises ReadError: If it cannot be read, is too large, or no sheet has both columns.
+    """
+    tables = _tables(source)
+    found: list[tuple[str, _Table, Columns]] = []
+    problem: ReadError | None = None
+    for name, table in tables:
+        try:
+            columns = find_columns(source, [cells for _, cells in table], f"sheet “{name}”")
+        except ReadError as error:
+            problem = problem or error
+        else:
+            found.append((name, table, columns))
+    if not found:
+        raise problem or source.error("has no words in its visible sheets; check that it is the right file")
+    swapped = found[0][2].english < found[0][2].french
+    rows: list[Row] = []
+    for name, table, columns in found:
+        prefix = f"{name}!" if len(found) > 1 else ""
+        for number, cells in table[columns.header :]:
+            label = "" if columns.label is None else cells[columns.label].strip()
+            words = cells[columns.french], cells[columns.english]
+            rows.append(Row(Unit(prefix + (label or str(number))), *(words[::-1] if swapped else words)))
+    return assemble_bitext(source, rows, swapped)
+
+
+def _tables(source: Source) -> list[tuple[str, _Table]]:
+    """Return the visible sheets that have words: their rows with their numbers, all equally long."""
+    import openpyxl
+
+    with open_package(source, "XLSX") as package:
+        if "xl/workbook.xml" not in package.names:
+            raise source.error("is an archive that holds no spreadsheet; save it as XLSX")
+        total = 0
+        for name in package.names:
+            if _PARTS.fullmatch(name):
+                data = package.read(name)
+                total += len(data)
+                plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
+                if total > _MAX_UNPACKED:
+                    raise source.error("unpacks to more than a bitext needs; cut it into parts, or use CSV")
+                if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+                    raise source.error("declares XML entities, which no XLSX does; do not trust it")
+        try:
+            book = openpyxl.load_workbook(
+                io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False
+            )
+            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            found = [(str(sheet.title), _rows(source, sheet)) for sheet in sheets]
+            book.close()
+        except ReadError:
+            raise
+        except Exception as error:  # the library raises whatever a damaged part makes it stumble on
+            raise ValueError("damaged") from error
+    return [(name, table) for name, table in found if table]
+
+
+def _rows(source: Source, sheet: Any) -> _Table:
+    sheet.reset_dimensions()  # what a sheet says of its size need not be so
+    rows: _Table = []
+    every = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW, values_only=True)
+    for number, row in enumerate(every, 1):
+        cells = [_text(value) for value in row]
+        if any(cell.strip() for cell in cells):
+            rows.append((number, cells))
+        if len(rows) > _MAX_ROWS:
+            raise source.error(f"has more than {_MAX_ROWS:,} rows; cut it into parts, or use CSV")
+    width = max((i + 1 for _, cells in rows for i, cell in enumerate(cells) if cell.strip()), default=0)
+    return [(number, [*cells[:width], *[""] * (width - len(cells))]) for number, cells in rows]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+FORMAT = Format(
+    "XLSX",
+    (".xlsx", ".xlsm"),
+    lambda head: head.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in head,
+    no_document,
+    rank=5,
+    pairs=parse,
+)

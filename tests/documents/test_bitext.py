@@ -1,0 +1,387 @@
+"""Bitext in the formats of translation tools: what is read, which side is which, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from align.documents import Bitext, ReadError, is_bitext, read, read_bitext
+
+FRENCH = ("Le Comité des lacs a examiné 12 rapports.", "Il en reste 17.", "Fin.")
+ENGLISH = ("The Committee on Lakes considered 12 reports.", "There remain 17.", "End.")
+
+PO = """# A comment
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+#. For the menu
+# Checked
+#, fuzzy
+msgctxt "menu"
+msgid "The Committee on Lakes"
+msgstr "Le Comité des lacs"
+
+msgid "%d report"
+msgid_plural "%d reports"
+msgstr[0] "%d rapport"
+msgstr[1] "%d rapports"
+
+msgid "Not yet translated."
+msgstr ""
+
+#~ msgid "Obsolete"
+#~ msgstr "Périmé"
+"""
+
+TMX = """<?xml version="1.0" encoding="{encoding}"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t"
+ adminlang="en" srclang="EN-US" datatype="plaintext"/><body>
+<tu tuid="lakes-1"><note>Checked</note><prop type="x-domain">lakes</prop>
+ <tuv xml:lang="es"><seg>El Comité.</seg></tuv>
+ <tuv xml:lang="EN-US"><seg>The <bpt i="1" type="bold">{{\\b </bpt>Committee<ept i="1">}}</ept>
+ met<ph type="lb"/>on 3 May<ph><sub>1</sub></ph>.</seg></tuv>
+ <tuv xml:lang="FR-CA"><prop type="x-by">A</prop><seg>Le <hi type="term">Comité</hi>
+ s’est réuni le 3 mai.</seg></tuv>
+ <tuv xml:lang="fr"><seg>Une autre.</seg></tuv></tu>
+<tu><tuv xml:lang="EN-US"><seg>Alone.</seg></tuv></tu>
+<tu><tuv xml:lang="EN-US"><seg>Other.</seg></tuv><tuv xml:lang="es"><seg>Otro.</seg></tuv></tu>
+</body></tmx>"""
+
+XLIFF = """<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff"
+ xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0">
+<file original="a.docx" source-language="en-GB" target-language="fr-FR" datatype="plaintext"><body>
+<group id="g"><trans-unit id="t1" mq:status="ManuallyConfirmed"><source>The <g id="1">Committee</g><x id="2"
+ ctype="lb"/>met<ph id="3">&lt;br/&gt;</ph>on <bpt id="4">&lt;b&gt;</bpt>3 May<ept id="4">&lt;/b&gt;</ept
+>.</source>
+<target>Le <mrk mtype="term">Comité</mrk> s’est réuni le 3 mai.</target><note>Checked</note>
+<alt-trans><source>No</source><target>Non</target></alt-trans></trans-unit></group>
+<trans-unit id="t2"><source>One. Two.</source>
+<seg-source><g id="5"><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></g></seg-source>
+<target><mrk mtype="seg" mid="1">Un.</mrk></target>
+<sdl:seg-defs><sdl:seg id="1" conf="Translated"/></sdl:seg-defs></trans-unit>
+<trans-unit id="t3" translate="no"><source>X-1</source></trans-unit>
+<trans-unit id="t4"><source>End.</source><target/></trans-unit>
+</body></file></xliff>"""
+
+XLIFF2 = """<?xml version="1.0"?>
+<xliff version="2.1" srcLang="fr-FR" trgLang="en" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+<file id="f"><group id="g"><unit id="u1"><notes><note id="n">Checked</note></notes>
+<segment id="s1" state="reviewed"><source>Le <pc id="1">Comité</pc>
+<mrk id="m1" type="term">des lacs</mrk>.</source>
+<target>The <pc id="1">Committee</pc> on Lakes.</target></segment>
+<ignorable><source> </source></ignorable>
+<segment><source>La<ph id="2" type="fmt" subType="xlf:lb"/>fin<cp hex="0007"/>.</source></segment></unit>
+</group>
+<unit id="u2" translate="no"><segment><source>X-1</source></segment></unit></file></xliff>"""
+
+
+def write(folder: Path, name: str, data: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def pairs(bitext: Bitext) -> list[tuple[str, str, str]]:
+    """Return the id, the French and the English of each unit, and check that all hangs together."""
+    for document in (bitext.french, bitext.english):
+        assert [p.index for p in document.paragraphs] == list(range(len(document.paragraphs)))
+        assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
+    sides = bitext.french.paragraphs, bitext.english.paragraphs
+    assert len(bitext.units) == len(bitext.pairs)
+    found = []
+    for unit, pair in zip(bitext.units, bitext.pairs, strict=True):
+        words = [side[i] if i is not None else None for side, i in zip(sides, pair, strict=True)]
+        assert all(p is None or p.unit == unit.id for p in words)
+        texts = ["" if p is None else " ".join(filter(None, (p.number, p.text))) for p in words]
+        found.append((unit.id, texts[0], texts[1]))
+    return found
+
+
+def workbook(*sheets: tuple[str, list[list[object]]], hidden: tuple[str, ...] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if title in hidden else "visible"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_po_is_read_from_english_to_french(tmp_path: Path) -> None:
+    bitext = read_bitext(write(tmp_path, "a.po", PO))
+    assert bitext.swapped
+    assert pairs(bitext) == [
+        ("menu:8", "Le Comité des lacs", "The Committee on Lakes"),
+        ("15[0]", "%d rapport", "%d report"),
+        ("15[1]", "%d rapports", "%d reports"),
+        ("20", "", "Not yet translated."),
+    ]
+    assert bitext.units[0].notes == ("Checked", "For the menu")
+    assert bitext.units[0].properties == (("flag", "fuzzy"),)
+
+
+def test_po_the_other_way_round(tmp_path: Path) -> None:
+    text = f'msgid "{FRENCH[0]}"\nmsgstr "{ENGLISH[0]}"\n'
+    bitext = read_bitext(write(tmp_path, "a.txt", text))
+    assert not bitext.swapped
+    assert pairs(bitext) == [("1", FRENCH[0], ENGLISH[0])]
+
+
+def test_a_po_that_is_the_name_of_a_file_is_not_opened_as_one(tmp_path: Path) -> None:
+    secret = write(tmp_path, "secret.po", 'msgid "a"\nmsgstr "b"\n')
+    with pytest.raises(ReadError, match="PO file"):
+        read_bitext(write(tmp_path, "a.po", str(secret)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_tmx_takes_the_first_variant_of_each_language(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path, "a.tmx", TMX.format(encoding=encoding).encode(encoding))
+    bitext = read_bitext(path)
+    assert bitext.swapped
+    assert pairs(bitext) == [
+        ("lakes-1", "Le Comité s’est réuni le 3 mai.", "The Committee met on 3 May 1 ."),
+        ("2", "", "Alone."),
+    ]
+    unit = bitext.units[0]
+    assert unit.languages == ("FR-CA", "EN-US")
+    assert unit.notes == ("Checked",)
+    assert unit.properties == (("x-domain", "lakes"), ("x-by", "A"))
+    assert "El Comité." in unit.native
+
+
+def test_tmx_with_characters_that_xml_cannot_hold(tmp_path: Path) -> None:
+    data = TMX.format(encoding="utf-8").replace("3 May", "3&#x1E;May&#31;\x0c")
+    assert pairs(read_bitext(write(tmp_path, "a.tmx", data)))[0][2] == "The Committee met on 3�May�� 1 ."
+
+
+def test_tmx_with_entities_of_html(tmp_path: Path) -> None:
+    data = TMX.format(encoding="utf-8").replace("3 May", "3&nbsp;May &eacute;t&eacute; &amp; &lt;")
+    words = pairs(read_bitext(write(tmp_path, "a.tmx", data)))[0][2]
+    assert words == "The Committee met on 3\u00a0May été & < 1 ."
+
+
+def test_xliff_1_is_read_by_segments_without_its_tags(tmp_path: Path) -> None:
+    bitext = read_bitext(write(tmp_path, "a.xlf", XLIFF))
+    assert bitext.swapped
+    assert pairs(bitext) == [
+        ("t1", "Le Comité s’est réuni le 3 mai.", "The Committee met on 3 May."),
+        ("t2/1", "Un.", "One."),
+        ("t2/2", "", "Two."),
+        ("t4", "", "End."),
+    ]
+    assert bitext.units[0].notes == ("Checked",)
+    assert [u.properties for u in bitext.units[:2]] == [
+        (("state", "ManuallyConfirmed"),),
+        (("state", "Translated"),),
+    ]
+
+
+def test_xliff_2_is_read_by_segments(tmp_path: Path) -> None:
+    bitext = read_bitext(write(tmp_path, "a.xml", XLIFF2))
+    assert not bitext.swapped
+    assert pairs(bitext) == [
+        ("u1/s1", "Le Comité des lacs.", "The Committee on Lakes."),
+        ("u1/2", "La fin .", ""),
+    ]
+    assert bitext.units[0].properties == (("state", "reviewed"),)
+    assert bitext.units[0].languages == ("fr-FR", "en")
+
+
+def test_xliff_of_several_files_and_directions(tmp_path: Path) -> None:
+    first = XLIFF[XLIFF.index("<file") : XLIFF.index("</xliff>")]
+    second = (
+        '<file original="b" source-language="fr" target-language="en" datatype="plaintext"><body>'
+        f'<trans-unit id="t1"><source>{FRENCH[1]}</source><target>{ENGLISH[1]}</target></trans-unit>'
+        "</body></file>"
+    )
+    found = pairs(read_bitext(write(tmp_path, "a.xlf", XLIFF.replace(first, first + second))))
+    assert [name for name, _, _ in found] == ["1/t1", "1/t2/1", "1/t2/2", "1/t4", "2/t1"]
+    assert found[-1] == ("2/t1", FRENCH[1], ENGLISH[1])
+
+
+def test_xliff_that_does_not_say_the_target_language(tmp_path: Path) -> None:
+    text = XLIFF.replace(' target-language="fr-FR"', "")
+    assert pairs(read_bitext(write(tmp_path, "a.xlf", text)))[1] == ("t2/1", "Un.", "One.")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.xlf", XLIFF.replace("fr-FR", "es"), "holds English and Spanish"),
+        ("a.xlf", XLIFF.replace("fr-FR", "en-US"), "holds English,"),
+        ("a.xlf", XLIFF2.replace('"en"', '"zh"'), "French and Chinese"),
+        ("a.po", PO.replace("Language: fr", "Language: de"), "German"),
+        ("a.tmx", TMX.format(encoding="utf-8").replace("EN-US", "it"), "Italian"),
+    ],
+)
+def test_other_languages_are_refused_by_name(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said):
+        read_bitext(write(tmp_path, name, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.csv", "\t"), ("a.tsv", "\t")]
+)
+def test_tables_are_read_by_their_header(tmp_path: Path, name: str, delimiter: str) -> None:
+    rows = [
+        ["Ref", "English", "Note", "Français"],
+        ["a/1", ENGLISH[0], "x", FRENCH[0]],
+        ["", "", "x", FRENCH[1]],
+    ]
+    text = "\r\n".join(delimiter.join(row) for row in rows)
+    bitext = read_bitext(write(tmp_path, name, text))
+    assert bitext.swapped
+    assert pairs(bitext) == [("a/1", FRENCH[0], ENGLISH[0]), ("3", FRENCH[1], "")]
+
+
+def test_csv_has_quotation_marks_line_breaks_and_guards(tmp_path: Path) -> None:
+    text = 'fr,en\n"Un, ""deux""\net trois","One, ""two""\nand three"\n\'-5,\'=x\n'
+    assert pairs(read_bitext(write(tmp_path, "a.csv", text))) == [
+        ("2", 'Un, "deux" et trois', 'One, "two" and three'),
+        ("5", "-5", "=x"),
+    ]
+
+
+def test_columns_without_names_are_told_by_their_words(tmp_path: Path) -> None:
+    rows = [[str(n), "seen", e, f] for n, (f, e) in enumerate(zip(FRENCH, ENGLISH, strict=True), 1)]
+    text = "\n".join(";".join(row) for row in rows)
+    assert pairs(read_bitext(write(tmp_path, "a.csv", text)))[0] == ("1", FRENCH[0], ENGLISH[0])
+
+
+def test_a_spreadsheet_is_read_whole_but_for_hidden_sheets(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Id", "French", "English"], [7.0, FRENCH[0], ENGLISH[0]], [None, FRENCH[1]]]
+    data = workbook(("One", rows), ("Old", rows), ("Notes", [["Only words"]]), hidden=("Old",))
+    assert pairs(read_bitext(write(tmp_path, "a.xlsx", data))) == [
+        ("7", FRENCH[0], ENGLISH[0]),
+        ("3", FRENCH[1], ""),
+    ]
+    data = workbook(("One", rows), ("Two", [["English", "French"], [ENGLISH[2], FRENCH[2]]]))
+    found = pairs(read_bitext(write(tmp_path, "b.bin", data)))
+    assert [name for name, _, _ in found] == ["One!7", "One!3", "Two!2"]
+    assert found[2][1:] == (FRENCH[2], ENGLISH[2])
+
+
+def test_a_row_that_a_filter_hides_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append([FRENCH[0], ENGLISH[0]])
+    book.active.append([FRENCH[1], ENGLISH[1]])
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    assert len(pairs(read_bitext(tmp_path / "a.xlsx"))) == 2
+
+
+def test_spaces_that_do_not_break_are_kept(tmp_path: Path) -> None:
+    row = "12.\u00a0Le Comité\u00a0: 1\u202f234\tThe   Committee: 1,234\n"
+    for name in ("a.tsv", "a.csv"):
+        bitext = read_bitext(write(tmp_path, name, row))
+        assert bitext.french.paragraphs[0].text == "Le Comité\u00a0: 1\u202f234"
+        assert bitext.french.paragraphs[0].number == "12."
+        assert bitext.english.paragraphs[0].text == "The Committee: 1,234"
+
+
+@pytest.mark.parametrize("text", [PO, XLIFF, XLIFF2], ids=["po", "xliff 1", "xliff 2"])
+def test_a_bitext_is_told_by_its_content_and_is_no_document(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, "a.txt", text)
+    assert is_bitext(path)
+    with pytest.raises(ReadError, match="give it alone"):
+        read(path)
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/sharedStrings.xml", b"<sst>" + b" " * 60_000_000)
+    return out.getvalue()
+
+
+def tampered(old: bytes, new: bytes) -> bytes:
+    out = io.BytesIO()
+    rows: list[list[object]] = [["French", "English"], [FRENCH[0], ENGLISH[0]]]
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(("One", rows)))) as sheet,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in sheet.namelist():
+            archive.writestr(name, sheet.read(name).replace(old, new))
+    return out.getvalue()
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>'
+HOSTILE: dict[str, bytes] = {
+    "entities.tmx": (ENTITIES + "<tmx><body><tu>&b;</tu></body></tmx>").encode(),
+    "external.xlf": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff version="1.2">&a;</xliff>',
+    "entities-16.tmx": (ENTITIES + "<tmx/>").encode("utf-16"),
+    "undeclared.tmx": TMX.format(encoding="utf-8").replace("3 May", "&nothing;").encode(),
+    "deep.xlf": XLIFF.replace("One.", "<g>" * 3000 + "x" + "</g>" * 3000).encode(),
+    "cut.tmx": TMX.format(encoding="utf-8").encode()[:-20],
+    "other.tmx": b"<?xml version='1.0'?><svg/>",
+    "words.xlf": FRENCH[0].encode(),
+    "empty.tmx": b"",
+    "broken.po": b'msgid "a"\nmsgstr "b\nmsgid',
+    "quotes.csv": b'fr,en\n"' + b"x" * 200_000,
+    "ragged.csv": b"fr;en\na;b\nc\n",
+    "one.csv": b"fr\nun\n",
+    "bomb.xlsx": bomb(),
+    "cut.xlsx": workbook(("One", [["French", "English"]]))[:2000],
+    "blank.xlsx": workbook(("One", [])),
+    "entities.xlsx": tampered(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
+    "rows.xlsx": tampered(b'<row r="2"', b'<row r="99999999999"'),
+    "old.xls": b"not a real one",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_bitext_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, name, HOSTILE[name])
+    if name == "rows.xlsx":  # beyond the last row that there can be
+        assert read_bitext(path).pairs == ()
+        return
+    with pytest.raises(ReadError) as caught:
+        read_bitext(path)
+    message = str(caught.value)
+    assert message.startswith(f"{path}: ")
+    assert "\n" not in message
+    assert ";" in message  # the remedy
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["a.po", "a.xlf", "b.xlf", "a.tmx", "a.csv", "a.xlsx"]),
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 40), st.binary(max_size=12)), max_size=4),
+)
+def test_damaged_bitext_is_read_or_refused(
+    tmp_path: Path, name: str, damage: list[tuple[int, int, bytes]]
+) -> None:
+    data = {
+        "a.po": PO.encode(),
+        "a.xlf": XLIFF.encode(),
+        "b.xlf": XLIFF2.encode(),
+        "a.tmx": TMX.format(encoding="utf-8").encode(),
+        "a.csv": b'id;fr;en\n1;"a;b";c\n',
+        "a.xlsx": SHEET,
+    }[name]
+    for start, length, new in damage:
+        at = start % max(len(data), 1)
+        data = data[:at] + new + data[at + length :]
+    try:
+        pairs(read_bitext(write(tmp_path, name, data or b"x")))
+    except ReadError as error:
+        assert "\n" not in str(error)
+
+
+SHEET = workbook(("One", [["French", "English"], [FRENCH[0], ENGLISH[0]]]))
