@@ -23,6 +23,7 @@ from align.checks.people import NameMismatch
 from align.checks.questions import QuestionMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
+from align.checks.titles import TitleMismatch
 from align.checks.typography import (
     DoubleSpace,
     FrenchMarks,
@@ -55,6 +56,7 @@ def all_rules() -> tuple[Rule, ...]:
         CountryMismatch(),
         OrganisationMismatch(),
         NameMismatch(),
+        TitleMismatch(),
         GlossaryTerm(),
         SupersededTerm(),
         OmittedParagraph(),
