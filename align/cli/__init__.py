@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from align.cli.accept import accept
 from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(accept)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from align.cli.decisions import Files, remember, reviewed
 from align.cli.output import (
     FailOn,
     Look,
@@ -95,6 +96,33 @@ def check(
             "--explain/--no-explain", help="Show how each finding was reached: values, scores, thresholds."
         ),
     ] = None,
+    statistics: Annotated[
+        bool | None,
+        typer.Option("--statistics/--no-statistics", help="Count the findings by rule on screen."),
+    ] = None,
+    max_findings: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, help="Show N findings on screen, and how many more there are."),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What was accepted before.",
+            show_default="decisions.jsonl beside the documents",
+        ),
+    ] = None,
+    show_accepted: Annotated[
+        bool | None,
+        typer.Option("--show-accepted/--hide-accepted", help="Show what was accepted before too."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A backlog: findings that were there before, and are not shown."),
+    ] = None,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Write what is found now to the --baseline.")
+    ] = False,
     config_file: Annotated[
         Path | None,
         typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
@@ -131,6 +159,11 @@ def check(
         "force": force,
         "notes": notes,
         "explain": explain,
+        "statistics": statistics,
+        "max_findings": max_findings,
+        "decisions": None if decisions is None else str(decisions),
+        "show_accepted": show_accepted,
+        "baseline": None if baseline is None else str(baseline),
     }
     settings = configured(files, given, named=config_file, isolated=isolated)
     config, display = settings.config, settings.display
@@ -138,20 +171,27 @@ def check(
         config = replace(config, fail_on=fail_on.severity)
     outputs = destinations(output or [], format_)
     shown = on_screen(format_, outputs)
+    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
+    known = Files.of(display, files[0], files[-1])
+    review = reviewed(comparison, known, update_baseline=update_baseline)
+    if display.remember:
+        remember(comparison, known)
     look = Look(
         interface_language(display.interface),
         display.explain,
         notes=display.notes or config.fail_on is Severity.INFO,
+        review=review,
+        show_accepted=display.show_accepted,
+        limit=display.max_findings,
+        statistics=display.statistics,
     )
-
-    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
     if comparison.swapped and not quiet:
         typer.echo(_swapped(look.language, french, english or french), err=True)
     for path, kind in outputs.items():
         save(comparison, path, kind, look)
     if not quiet:
         show(comparison, shown, look)
-    if fails(comparison.findings, config.fail_on):
+    if fails(review.open, config.fail_on):
         raise typer.Exit(1)
 
 

@@ -19,6 +19,7 @@ from align.severity import Severity
 
 if TYPE_CHECKING:
     from align.data import Comparison, Finding
+    from align.decisions import Review
     from align.reports import Format
 
 
@@ -36,11 +37,15 @@ class FailOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How reports are to look: the language of the interface, and how much they say."""
+    """How reports are to look: the language of the interface, how much they say, what was decided before."""
 
     language: Interface
     explain: bool = False
     notes: bool = False
+    review: Review | None = None
+    show_accepted: bool = False
+    limit: int | None = None
+    statistics: bool = False
 
 
 def format_named(name: str) -> Format:
@@ -142,9 +147,13 @@ def _render(
         comparison,
         kind.name,
         ui="fr" if look.language is Interface.FR else "en",
-        rules={rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()},
+        rules={r.code: (r.name, r.summary, r.summary_fr, r.severity) for r in all_rules()},
         colour=colour,
         width=width,
         explain=look.explain,
         notes=look.notes,
+        review=look.review,
+        show_accepted=look.show_accepted,
+        limit=look.limit,
+        statistics=look.statistics,
     )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from align.data import Bead, Comparison, Document, Finding, Span
+from align.decisions import Judgement, Review, State
 from align.reports.base import Options, Report
 from align.reports.layout import summarise
 
@@ -19,17 +21,24 @@ SCHEMA = "align/1"
 class JsonReport(Report):
     """The comparison as one JSON object; the same comparison always gives the same bytes."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:  # noqa: ARG002 (JSON looks one way)
+    whole: ClassVar[bool] = True
+
+    def render(self, comparison: Comparison, options: Options) -> str:
         """Return the object in readable UTF-8, one paragraph, bead or finding a line.
 
         :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.
         """
-        return _lines(to_dict(comparison)) + "\n"
+        return _lines(to_dict(comparison, options.review)) + "\n"
 
 
-def to_dict(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison as plain dictionaries and lists, in schema ``align/1``."""
-    summary = summarise(comparison)
+def to_dict(comparison: Comparison, review: Review | None = None) -> dict[str, Any]:
+    """Return the comparison as plain dictionaries and lists, in schema ``align/1``.
+
+    All findings are there. Those that were decided about before say so, and the summary does not count those
+    that were accepted or are part of a backlog.
+    """
+    summary = summarise(comparison if review is None else replace(comparison, findings=review.open))
+    judgements = {} if review is None else review.by_fingerprint
     return {
         "schema": SCHEMA,
         "model": comparison.model,
@@ -38,7 +47,10 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
         "french": _document(comparison.french),
         "english": _document(comparison.english),
         "beads": [_bead(bead) for bead in comparison.beads],
-        "findings": [_finding(finding, comparison) for finding in comparison.findings],
+        "findings": [
+            finding_dict(finding, comparison, judgements.get(finding.fingerprint))
+            for finding in comparison.findings
+        ],
         "summary": {
             "beads": summary.beads,
             "matched": summary.matched,
@@ -49,6 +61,7 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
             "errors": summary.errors,
             "warnings": summary.warnings,
             "infos": summary.infos,
+            **_known(review),
         },
     }
 
@@ -102,8 +115,23 @@ def _bead(bead: Bead) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+def _known(review: Review | None) -> dict[str, int]:
+    """Count what was decided before, where anything was."""
+    if review is None or not (review.expired or any(j.decision for j in review.judgements)):
+        return {}
     return {
+        "accepted": review.count(State.ACCEPTED),
+        "baseline": review.count(State.BASELINE),
+        "changed": review.count(State.CHANGED),
+        "expired": len(review.expired),
+    }
+
+
+def finding_dict(
+    finding: Finding, comparison: Comparison, judgement: Judgement | None = None
+) -> dict[str, Any]:
+    """Return a finding as it stands in JSON, with what was decided about it where anything was."""
+    found = {
         "rule": finding.rule,
         "name": finding.name,
         "severity": str(finding.severity),
@@ -115,6 +143,14 @@ def _finding(finding: Finding, comparison: Comparison) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "data": dict(finding.data),
     }
+    if judgement is not None and (decision := judgement.decision) is not None:
+        found["decision"] = {
+            "state": str(judgement.state),
+            "reason": decision.reason,
+            "author": decision.author,
+            "time": decision.time,
+        }
+    return found
 
 
 def _spans(spans: Iterable[Span], document: Document) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ formats: dict[str, Format] = {
     for kind in (
         Format("terminal", (".txt",), ("terminal", "TerminalReport")),
         Format("json", (".json",), ("json_report", "JsonReport")),
+        Format("jsonl", (".jsonl",), ("jsonl", "JsonLinesReport")),
         Format("html", (".html", ".htm"), ("html", "HtmlReport")),
     )
 }

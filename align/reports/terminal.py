@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.decisions import State
 from align.reports.base import Options, Report, Ui
 from align.reports.layout import in_order, page, place, summarise
 from align.reports.spans import Mark, cut
@@ -18,6 +19,7 @@ from align.reports.wording import count, say, severity_name
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
 _AROUND = 60  # characters kept on each side of a span
+_SHORT = 8  # digits of a fingerprint, enough to name it
 _LONG = 160  # a span beyond this is shown by its two ends
 _SPACE = re.compile("[^\\S\u00a0\u202f]")  # a space that does not break must not
 # Controls, escapes, lone surrogates, and the characters that reorder what follows them.
@@ -61,16 +63,20 @@ class _Page:
         self.quiet = options.quiet
         self.explain = options.explain
         self.notes = options.notes
+        self.limit = options.limit
+        self.statistics = options.statistics
+        self.review = options.review
+        self.judgements = options.review.by_fingerprint if options.review else {}
         self.width = max(options.width, 40)
 
     def lines(self) -> Iterator[str]:
         comparison = self.comparison
         if not comparison.related and not comparison.findings:
             yield from self.wrapped(say(self.ui, "unrelated"), "", style="1;31")
+        found = [f for f in in_order(comparison) if self.notes or f.severity > Severity.INFO]
         groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
-        for finding in in_order(comparison):
-            if self.notes or finding.severity > Severity.INFO:
-                groups[finding.bead].append(finding)
+        for finding in found[: self.limit]:
+            groups[finding.bead].append(finding)
         if groups and not self.quiet:
             paths = f"{_name(comparison.french, self.ui)} ↔ {_name(comparison.english, self.ui)}"
             yield from self.wrapped(paths, "", style="1")
@@ -78,8 +84,22 @@ class _Page:
         for index, findings in groups.items():
             yield from self.group(None if index is None else comparison.beads[index], findings)
             yield ""
+        if self.limit is not None and len(found) > self.limit:
+            yield from self.wrapped(count(self.ui, "more", len(found) - self.limit), "", style="2")
+        if self.statistics:
+            yield from self.by_rule(found)
         if not self.quiet:
             yield from self.summary()
+
+    def by_rule(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """Count findings by rule and severity, the most frequent first."""
+        counts = Counter((f.rule, f.name, f.severity) for f in findings)
+        width = len(str(max(counts.values(), default=0)))
+        for (rule, name, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            line = f"{number:>{width}}  {_clean(rule)}  {severity_name(self.ui, severity)}  {_clean(name)}"
+            yield self.paint(line, _COLOURS[severity])
+        if counts:
+            yield ""
 
     def summary(self) -> Iterator[str]:
         counts = summarise(self.comparison)
@@ -97,6 +117,14 @@ class _Page:
             if n
         ]
         text += " · " + ", ".join(count(self.ui, key, n) for key, n in beads)
+        if self.review is not None:
+            known = [
+                ("accepted", self.review.count(State.ACCEPTED)),
+                ("in-baseline", self.review.count(State.BASELINE)),
+                ("changed", self.review.count(State.CHANGED)),
+                ("expired", len(self.review.expired)),
+            ]
+            text += "".join(f" · {count(self.ui, key, n)}" for key, n in known if n)
         text += f" · {say(self.ui, 'model').lower()} {_clean(self.comparison.model)}"
         yield from self.wrapped(text, "", style="1")
 
@@ -111,15 +139,31 @@ class _Page:
             colour = _COLOURS[finding.severity]
             label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
             reference = f"  [{number}]" if len(findings) > 1 else ""
+            name = f"{_clean(finding.rule)} {_clean(finding.name)}{reference}"
+            mark = finding.fingerprint[:_SHORT]
+            fits = _columns(f"  {label}  {name}  {mark}") <= self.width
             yield (
                 "  "
                 + self.paint(label, f"1;{colour}")
-                + self.paint(f"  {_clean(finding.rule)} {_clean(finding.name)}{reference}", "1")
+                + self.paint(f"  {name}", "1")
+                + self.paint(f"  {mark}" if fits else "", "2")
             )
+            if not fits:
+                yield self.paint(f"    {mark}", "2")
             message = finding.message_fr if self.ui == "fr" else finding.message
             yield from self.wrapped(_clean(message), "    ")
+            yield from self.decided(finding)
             if self.explain:
                 yield from self.explained(finding)
+
+    def decided(self, finding: Finding) -> Iterator[str]:
+        """Show what was decided about a finding, or about the words that stood there before."""
+        judgement = self.judgements.get(finding.fingerprint)
+        if judgement is not None and (decision := judgement.decision) is not None:
+            since = "changed" if judgement.state is State.CHANGED else "decided"
+            text = say(self.ui, f"{since}-{decision.status}", author=decision.author, day=decision.day)
+            text += f" ({decision.reason})" if decision.reason else ""
+            yield from self.wrapped(_clean(text), "    ", style="2")
 
     def explained(self, finding: Finding) -> Iterator[str]:
         """Show what a finding was reached by: one line for each thing that its rule looked at."""

@@ -8,11 +8,21 @@ from align.reports.base import Ui
 PHRASES: dict[str, tuple[str, str]] = {
     "added": ("added", "ajouté"),
     "all": ("Whole document", "Document entier"),
+    "changed-accepted": (
+        "changed since accepted by {author} on {day}",
+        "modifié depuis l’acceptation par {author} le {day}",
+    ),
+    "changed-baseline": (
+        "changed since it was put in the baseline on {day}",
+        "modifié depuis l’entrée dans l’arriéré le {day}",
+    ),
     "clear": ("Clear filters", "Effacer les filtres"),
     "close": ("Close", "Fermer"),
     "copied": ("Copied", "Copiée"),
     "copy": ("Copy the fingerprint", "Copier l’empreinte"),
     "dark": ("Dark or light", "Sombre ou clair"),
+    "decided-accepted": ("accepted by {author} on {day}", "accepté par {author} le {day}"),
+    "decided-baseline": ("in the baseline since {day}", "dans l’arriéré depuis le {day}"),
     "document": ("Whole document", "Ensemble du document"),
     "english": ("English", "Anglais"),
     "filter-rule": ("Filter by rule", "Filtrer par règle"),
@@ -66,10 +76,16 @@ PHRASES: dict[str, tuple[str, str]] = {
 
 # One and several, in English and in French.
 COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "accepted": (("accepted before", "accepted before"), ("accepté auparavant", "acceptés auparavant")),
     "added": (("added", "added"), ("ajouté", "ajoutés")),
+    "changed": (("changed since accepted",) * 2, ("modifié depuis", "modifiés depuis")),
     "clean": (
         ("segment without findings", "segments without findings"),
         ("segment sans constat", "segments sans constat"),
+    ),
+    "expired": (
+        ("decision about words no longer found", "decisions about words no longer found"),
+        ("décision sur des mots qui ne s’y trouvent plus", "décisions sur des mots qui ne s’y trouvent plus"),
     ),
     "errors": (("error", "errors"), ("erreur", "erreurs")),
     "findings": (("finding", "findings"), ("constat", "constats")),
@@ -77,8 +93,13 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("segment not shown", "segments not shown"),
         ("segment non affiché", "segments non affichés"),
     ),
+    "in-baseline": (("in the baseline",) * 2, ("dans l’arriéré",) * 2),
     "infos": (("note", "notes"), ("remarque", "remarques")),
     "matched": (("matched", "matched"), ("apparié", "appariés")),
+    "more": (
+        ("more finding not shown", "more findings not shown"),
+        ("autre constat non affiché", "autres constats non affichés"),
+    ),
     "moved": (("moved", "moved"), ("déplacé", "déplacés")),
     "omitted": (("omitted", "omitted"), ("omis", "omis")),
     "beads": (("segment", "segments"), ("segment", "segments")),

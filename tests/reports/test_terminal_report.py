@@ -17,10 +17,11 @@ ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 def test_a_finding_shows_both_sides_its_place_and_its_rule(comparison: Comparison) -> None:
     text = reports.write(comparison, "terminal", width=100)
-    expected = """\
+    fingerprint = comparison.findings[5].fingerprint
+    expected = f"""\
   FR  Prie le Secrétaire de convoquer, au plus tard le ⟦31 mars 2025⟧, une réunion d’experts;
   EN  Requests the Secretary to convene a meeting of experts no later than ⟦31 May 2025⟧;
-  ✗ error  NUM002 date-mismatch
+  ✗ error  NUM002 date-mismatch  {fingerprint[:8]}
     31 March 2025 in French, 31 May 2025 in English.
 """
     assert f"── § 3. ↔ § 4. · p. 2 {'─' * 78}\n{expected}" in text

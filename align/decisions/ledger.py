@@ -1,0 +1,127 @@
+"""Files of decisions: one JSON object a line, added at the end, never changed.
+
+Two people who add lines at a time lose nothing where git joins the lines of both, as ``merge=union`` in
+``.gitattributes`` makes it do. The last decision about a case holds, by its time.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.data import Comparison, Finding
+from align.decisions.record import Case, Decision, Status, from_line, to_line
+from align.errors import InputError
+
+__all__ = ["NAME", "Ledger", "append", "baseline", "beside", "read"]
+
+NAME = "decisions.jsonl"
+_MAX_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The decisions of a file, in the order of their time."""
+
+    path: Path
+    decisions: tuple[Decision, ...] = ()
+
+    def documents(self, french: str | None, english: str | None) -> tuple[str, str]:
+        """Return the names of two files as seen from the folder of this one."""
+        return self._name(french), self._name(english)
+
+    def in_force(self) -> list[Decision]:
+        """Return for each case the last decision, but for those that were withdrawn."""
+        last = {(d.case.fingerprint, d.case.documents): d for d in self.decisions}
+        return [decision for decision in last.values() if decision.status is not Status.WITHDRAWN]
+
+    def _name(self, path: str | None) -> str:
+        if path is None:
+            return ""
+        place = Path(path)
+        place = place.parent.resolve() / place.name
+        try:
+            name = Path(os.path.relpath(place, self.path.parent.resolve())).as_posix()
+        except ValueError:  # another drive
+            name = place.as_posix()
+        return unicodedata.normalize("NFC", name)
+
+
+def read(path: Path) -> Ledger:
+    """Read a file of decisions; one that is not there holds none.
+
+    :raises InputError: If it cannot be read, or a line of it is no decision.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Ledger(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); name another file") from None
+    if len(data) > _MAX_BYTES:
+        raise InputError(f"{path}: is larger than {_MAX_BYTES >> 20} MB; begin another")
+    try:
+        lines = data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                found.append(from_line(line))
+            except ValueError as error:
+                raise InputError(
+                    f"{path}, line {number}: is no decision: {error}; correct or remove it"
+                ) from None
+    return Ledger(path, tuple(sorted(found, key=lambda decision: decision.time)))
+
+
+def append(path: Path, decisions: Iterable[Decision]) -> None:
+    """Add decisions at the end of a file, all in one go; the file is made where there is none.
+
+    :raises OSError: If it cannot be written.
+    """
+    added = "".join(map(to_line, decisions)).encode("utf-8", errors="backslashreplace")
+    with path.open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) != b"\n":  # the last line was typed by hand
+                added = b"\n" + added
+        file.write(added)
+
+
+def beside(french: Path, english: Path) -> Path:
+    """Return where decisions about two documents are kept: in the nearest folder that holds both."""
+    folders = [path.parent.resolve() for path in (french, english)]
+    try:
+        common = Path(os.path.commonpath(folders))
+    except ValueError:  # two drives
+        common = folders[0]
+    return (folders[0] if common == Path(common.anchor) else common) / NAME
+
+
+def baseline(
+    ledger: Ledger, comparison: Comparison, findings: Iterable[Finding], *, author: str, time: str
+) -> str:
+    """Return a file that holds findings of a comparison as a backlog, to be saved in place of the ledger.
+
+    What it says of other documents stays; an entry that was there already keeps its author and time.
+    """
+    documents = ledger.documents(comparison.french.path, comparison.english.path)
+    old = {d.case.fingerprint: d for d in ledger.in_force() if d.case.documents == documents}
+    kept = [d for d in ledger.in_force() if d.case.documents != documents]
+    new: dict[str, Decision] = {}
+    for finding in findings:
+        case = Case.of(finding, comparison, documents)
+        before = old.get(case.fingerprint)
+        new[case.fingerprint] = (
+            Decision(case, Status.BASELINE, before.reason, before.author, before.time)
+            if before
+            else Decision(case, Status.BASELINE, "", author, time)
+        )
+    ordered = sorted([*kept, *new.values()], key=lambda d: d.case.documents)
+    return "".join(map(to_line, ordered))
