@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from align.errors import InputError
 from align.language.glossary import Term, read_glossary
@@ -59,7 +61,8 @@ def test_tbx_with_a_superseded_term(tmp_path: Path) -> None:
         ("a.tsv", "", "holds no term"),
         ("a.tbx", "<tbx><text>", "no well-formed TBX"),
         ("a.tbx", '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/hostname">]><t>&x;</t>', "holds no term"),
-        ("a.xlsx", "PK", "no glossary that align reads"),
+        ("a.xlsx", "PK", "cannot be read as a workbook"),
+        ("a.pdf", "%PDF", "no glossary that align reads"),
     ],
 )
 def test_what_is_no_glossary_is_told_in_a_line(tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -82,7 +85,91 @@ def test_the_shipped_glossary() -> None:
     assert "truce" in terms["cessez-le-feu"].forbidden_english
 
 
-@given(st.binary(max_size=200), st.sampled_from([".csv", ".tsv", ".tbx"]))
+def workbook(path: Path, *sheets: list[list[object]]) -> str:
+    book = Workbook()
+    for number, rows in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+def test_a_workbook_is_read_sheet_by_sheet(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "terms.xlsx",
+        [["Notes on this file"], ["none"]],
+        [
+            ["Français", "Anglais", "Interdit", "Remarque", "Domaine"],
+            ["trêve", "truce", "armistice", "1949 only", "peace|law"],
+            [None, "alone", None, None, None],
+            [2030, "2030", None, None, None],
+        ],
+    )
+    assert read_glossary(path) == (
+        Term(("trêve",), ("truce",), ("armistice",), (), "1949 only", ("peace", "law")),
+        Term(("2030",), ("2030",)),
+    )
+
+
+def test_a_workbook_without_the_columns(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "terms.xlsx", [["one", "two"], ["a", "b"]])
+    with pytest.raises(InputError, match=r"terms\.xlsx: the first row of a sheet must name the columns"):
+        read_glossary(path)
+
+
+def test_a_workbook_that_would_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 201_000_000)
+    with pytest.raises(InputError, match="too large"):
+        read_glossary(str(path))
+
+
+def test_domains_are_asked_for_behind_the_name(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "a.csv", "fr,en,domain\nexercice,fiscal year,Budget\nexercice,drill,Army\npaix,peace,\n"
+    )
+    assert [t.english[0] for t in read_glossary(path)] == ["fiscal year", "drill", "peace"]
+    assert [t.english[0] for t in read_glossary(f"{path}#budget")] == ["fiscal year", "peace"]
+    with pytest.raises(InputError, match=r"has no domain 'law'; it has army, budget"):
+        read_glossary(f"{path}#law")
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "concerned"),
+    [
+        ("budget*|*.docx", "docs/budget-2026.txt", True),
+        ("budget*|*.docx", "docs/letter.docx", True),
+        ("budget*|*.docx", "docs/letter.txt", False),
+        ("docs/*/letter.txt", "docs/fr/letter.txt", True),
+        ("budget*", None, True),
+        ("", "letter.txt", True),
+    ],
+)
+def test_a_term_may_be_for_some_documents(files: str, path: str | None, concerned: bool) -> None:
+    term = Term(("a",), ("b",), files=tuple(filter(None, files.split("|"))))
+    assert term.concerns(path) is concerned
+
+
+def test_what_tbx_says_of_a_concept(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "a.tbx",
+        """<martif type="TBX"><text><body><termEntry>
+        <descrip type="subjectField">budget</descrip><note>Not in\n resolutions</note>
+        <langSet xml:lang="fr"><tig><term>crédit</term></tig></langSet>
+        <langSet xml:lang="en"><tig><term>credit</term></tig><tig><term>appropriation</term>
+        <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig></langSet>
+        </termEntry></body></text></martif>""",
+    )
+    assert read_glossary(path) == (
+        Term(("crédit",), ("appropriation", "credit"), note="Not in resolutions", domains=("budget",)),
+    )
+
+
+@given(st.binary(max_size=200), st.sampled_from([".csv", ".tsv", ".tbx", ".xlsx"]))
 def test_hostile_files_raise_only_input_errors(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str
 ) -> None:

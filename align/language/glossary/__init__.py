@@ -1,0 +1,70 @@
+"""Glossaries: which term of one language the other must render how.
+
+Read from CSV, TSV or XLSX with a header line, or from TBX (ISO 30042, both the DCA and the DCT style).
+Columns, in any order: ``french``, ``english`` (required), ``forbidden_french``, ``forbidden_english``,
+``note``, ``domain``, ``files``. A cell holds several renderings parted by ``|``, the preferred one first.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from align.errors import InputError
+from align.language.glossary.tables import read_sheets, read_table
+from align.language.glossary.tbx import read_tbx
+from align.language.glossary.term import Term
+
+__all__ = ["Term", "read_glossary"]
+
+SHIPPED = "un"
+"""The name by which the glossary shipped with align is asked for."""
+_LARGEST = 50_000_000  # bytes
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_READERS = {
+    **dict.fromkeys((".tbx", ".xml"), read_tbx),
+    **dict.fromkeys((".csv", ".tsv", ".txt", ".tab"), read_table),
+    ".xlsx": read_sheets,
+}
+
+
+@lru_cache(maxsize=8)
+def read_glossary(name: str) -> tuple[Term, ...]:
+    """Return the terms of a glossary.
+
+    :param name: The path of a file, or ``un`` for the shipped glossary. ``#`` and names of domains with
+        commas may follow, and leave out the terms of other domains: ``terms.tbx#budget,law``.
+    :raises InputError: If the file cannot be read as a glossary; the message names the file and the remedy.
+    """
+    path, domains = _asked(name)
+    file = _DATA / "glossary.tsv" if path == SHIPPED else Path(path)
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise InputError(f"{path}: is too large for a glossary ({_LARGEST // 1_000_000} MB at most)")
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such name"
+        raise InputError(f"{path}: cannot be read ({reason}): name a glossary, or {SHIPPED!r}") from None
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise InputError(f"{path}: is no glossary that align reads: save it as .tsv, .csv, .xlsx or .tbx")
+    terms = tuple(reader(data, path))
+    if not terms:
+        raise InputError(f"{path}: holds no term in both French and English")
+    known = {domain.casefold() for term in terms for domain in term.domains}
+    for domain in domains:
+        if domain.casefold() not in known:
+            listed = ", ".join(sorted(known)) or "none"
+            raise InputError(f"{path}: has no domain {domain!r}; it has {listed}")
+    wanted = {domain.casefold() for domain in domains}
+    return tuple(
+        t for t in terms if not wanted or not t.domains or wanted & {d.casefold() for d in t.domains}
+    )
+
+
+def _asked(name: str) -> tuple[str, tuple[str, ...]]:
+    """Part the name of a file from the domains that are asked of it."""
+    path, mark, domains = name.rpartition("#")
+    if not mark or Path(name).exists():
+        return name, ()
+    return path, tuple(d.strip() for d in domains.split(",") if d.strip())
