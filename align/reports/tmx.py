@@ -1,0 +1,99 @@
+"""TMX 1.4b: a translation memory, findings as properties of its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from align.data import BeadKind, Comparison, Finding, Language
+from align.reports.base import Options, Report, Ui
+from align.reports.markup import attributes, element, fit, text
+from align.reports.quality import message
+from align.reports.segments import Segment, general, languages, segments, source_language
+
+_OURS = "x-align-"
+
+
+class TmxReport(Report):
+    """A unit for each segment, findings in ``<prop type="x-align-finding">``.
+
+    Units that came from a TMX are written as they came, all languages and markup included, with findings
+    of an earlier run replaced.
+    """
+
+    def render(self, comparison: Comparison, options: Options) -> str:
+        """Return the memory, in UTF-8."""
+        return "\n".join(_lines(comparison, options)) + "\n"
+
+
+def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
+    from align import __version__
+
+    source = source_language(comparison, options.source)
+    codes = languages(comparison)
+    header = {
+        "creationtool": "align",
+        "creationtoolversion": __version__,
+        "segtype": options.level,
+        "o-tmf": "align",
+        "adminlang": options.ui,
+        "srclang": codes[source],
+        "datatype": "plaintext",
+    }
+    said = [_prop(f) for f in _found(general(comparison), options.ui)] if options.findings else []
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<tmx version="1.4">'
+    yield f"<header{attributes(header)}>{''.join(said)}</header>"
+    yield "<body>"
+    for segment in segments(comparison, options.level, source):
+        native = segment.unit.native if segment.unit is not None and options.level == "paragraph" else ""
+        findings = _found(segment.findings, options.ui) if options.findings else []
+        if native:
+            yield _renewed(native, findings) if options.findings else native
+        else:
+            yield _unit(segment, source, codes, findings)
+    yield "</body>"
+    yield "</tmx>"
+
+
+def _found(findings: Iterable[Finding], ui: Ui) -> list[str]:
+    """Return what is written of findings, each on one line."""
+    return [fit(f"{f.severity} {f.rule} {f.name}: {message(f, ui)}") for f in findings]
+
+
+def _prop(value: str, kind: str = "finding") -> str:
+    return element("prop", text(value), type=_OURS + kind)
+
+
+def _unit(segment: Segment, source: Language, codes: Mapping[Language, str], findings: Sequence[str]) -> str:
+    order: tuple[Language, ...] = ("fr", "en") if source == "fr" else ("en", "fr")
+    inside: list[str] = []
+    if segment.unit is not None:
+        inside += [element("note", text(note)) for note in segment.unit.notes]
+        inside += [element("prop", text(value), type=name) for name, value in segment.unit.properties]
+    else:
+        if segment.bead.kind is not BeadKind.MATCH:
+            inside.append(_prop(str(segment.bead.kind), "kind"))
+        inside.append(_prop(f"{segment.bead.score:.4f}", "score"))
+    inside += [_prop(finding) for finding in findings]
+    for language in order:
+        if words := segment.words(language).text:
+            inside.append(element("tuv", element("seg", text(words)), xml__lang=codes[language]))
+    return element("tu", "".join(inside), tuid=segment.id)
+
+
+def _renewed(native: str, findings: Sequence[str]) -> str:
+    """Return a unit of a TMX file with the findings of this run for those of an earlier one."""
+    if not findings and f'"{_OURS}finding"' not in native:
+        return native
+    from lxml import etree
+
+    unit = etree.fromstring(native, etree.XMLParser(resolve_entities=False, no_network=True))
+    space = unit.tag.removesuffix("tu")
+    for old in unit.findall(f"{space}prop[@type='{_OURS}finding']"):
+        unit.remove(old)
+    place = sum(1 for child in unit if child.tag in (f"{space}note", f"{space}prop"))
+    for finding in reversed(findings):
+        prop = etree.Element(f"{space}prop", type=f"{_OURS}finding")
+        prop.text = finding
+        unit.insert(place, prop)
+    return etree.tostring(unit, encoding="unicode")
