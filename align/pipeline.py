@@ -39,12 +39,10 @@ def compare(
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    config = config or Config()
-    fr, en, swapped = _read_versions(french, english, config)
-    model = model or load_model(config.model)
-    beads, related = _align(fr, en, model, config)
-    findings = check(fr, en, beads, config, model) if related else (unrelated(fr, en, config),)
-    return Comparison(fr, en, beads, findings, model.name, config, related=related, swapped=swapped)
+    aligned, model = _paired(french, english, config or Config(), model)
+    fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
+    findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
+    return replace(aligned, findings=findings)
 
 
 def compare_bitext(
@@ -54,13 +52,28 @@ def compare_bitext(
 
     :raises ReadError: If the file cannot be read as a bitext.
     """
-    config = config or Config()
-    bitext = read_bitext(path)
-    model = model or load_model(config.model)
-    fr, en = bitext.french, bitext.english
-    beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
-    findings = check(fr, en, beads, config, model)
-    return Comparison(fr, en, beads, findings, model.name, config, swapped=bitext.swapped, units=bitext.units)
+    aligned, model = _paired_bitext(path, config or Config(), model)
+    findings = check(aligned.french, aligned.english, aligned.beads, aligned.config, model)
+    return replace(aligned, findings=findings)
+
+
+def pair(
+    french: Source, english: Source, config: Config | None = None, *, model: Model | None = None
+) -> Comparison:
+    """Read two language versions and align them, as ``compare`` does, and check nothing.
+
+    :raises ReadError: If a file cannot be read.
+    :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
+    """
+    return _paired(french, english, config or Config(), model)[0]
+
+
+def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
+    """Read a bitext as ``compare_bitext`` does, and check nothing.
+
+    :raises ReadError: If the file cannot be read as a bitext.
+    """
+    return _paired_bitext(path, config or Config(), model)[0]
 
 
 def align_documents(
@@ -74,6 +87,25 @@ def align_documents(
     config = config or Config()
     beads, _ = _align(french, english, model or load_model(config.model), config)
     return list(beads)
+
+
+# The first half of the road
+
+
+def _paired(french: Source, english: Source, config: Config, model: Model | None) -> tuple[Comparison, Model]:
+    fr, en, swapped = _read_versions(french, english, config)
+    model = model or load_model(config.model)
+    beads, related = _align(fr, en, model, config)
+    return Comparison(fr, en, beads, (), model.name, config, related=related, swapped=swapped), model
+
+
+def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> tuple[Comparison, Model]:
+    bitext = read_bitext(path)
+    model = model or load_model(config.model)
+    fr, en = bitext.french, bitext.english
+    beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
+    swapped, units = bitext.swapped, bitext.units
+    return Comparison(fr, en, beads, (), model.name, config, swapped=swapped, units=units), model
 
 
 # Reading
