@@ -97,12 +97,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in one language, cut into paragraphs. ``text`` is the user's own and is never altered."""
+    """A text in one language, cut into paragraphs. ``text`` is the user's own and is never altered.
+
+    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    """
 
     path: str | None
     language: Language
     paragraphs: tuple[Paragraph, ...]
     text: str
+    unread: tuple[int, ...] = ()
 
     @classmethod
     def from_paragraphs(

@@ -1,9 +1,10 @@
-"""The whole road on pages as they come: ``unsc/NAME.{fr,en}.raw.txt`` against the gold of the clean text.
+"""The whole road on pages as they come: ``unsc/NAME.{fr,en}.raw.txt`` against the gold of the clean text; and
+on the clean texts laid out as pages of PDFs (``benchmarks.pages``).
 
 Page headers, hard wraps and footnotes are still in these files. They are read with ``auto`` paragraphs and
 aligned; each paragraph read stands for the clean paragraphs whose words it holds, and links that come to
 share a clean paragraph are one. So a paragraph cut in two costs nothing as long as its halves go the same
-way, and two paragraphs taken for one cost both their beads.
+way, and two paragraphs taken for one cost both their beads. PDFs are read and scored likewise.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from align.config import Cut
 from align.data import Document, Language
@@ -23,6 +25,7 @@ from align.pipeline import align_documents
 from align.training.alignment_gold import Gold, Tally, align_gold, read_gold, score_beads
 from benchmarks import Row
 from benchmarks.blocks import Link, merged
+from benchmarks.pages import Layout, lay_out
 
 _SHARE = 0.3  # of the words of the shorter, from which a paragraph read stands for a clean one
 
@@ -32,33 +35,75 @@ def run(data: Path, model: Model) -> list[Row]:
     folder = data / "unsc"
     if not folder.is_dir():
         return []
-    raw, clean, lost, whole, pairs = Tally(), Tally(), 0, 0, 0
+    clean, pairs = Tally(), 0
+    tallies = {name: Tally() for name in ("raw text", *_LAYOUTS)}
+    lost = dict.fromkeys(tallies, 0)
     for gold in read_gold(folder):
-        if all(_path(folder, gold, language).exists() for language in ("fr", "en")):
-            found, expected = links(folder, gold, model)
-            pairs += 1
-            raw += Tally(len(found & expected), len(found), len(expected))
-            clean += score_beads(gold, align_gold(gold, model))
-            lost += len(gold.beads) - len(expected)
-            whole += len(gold.beads)
+        if not all(_path(folder, gold, language).exists() for language in _LANGUAGES):
+            continue
+        pairs += 1
+        clean += score_beads(gold, align_gold(gold, model))
+        versions = {"raw text": _raw(folder, gold)}
+        versions |= {name: _laid_out(gold, layout) for name, layout in _LAYOUTS.items()}
+        for name, (french, english) in versions.items():
+            found, expected = links(french, english, gold, model)
+            tallies[name] += Tally(len(found & expected), len(found), len(expected))
+            lost[name] += len(gold.beads) - len(expected)
     if not pairs:
         return []
     return [
-        Row("raw", "unsc", f"strict F1 (of {raw.expected}, {pairs} pairs)", f"{raw.f1:.4f}"),
-        Row("raw", "unsc", "strict precision / recall", f"{raw.precision:.4f} / {raw.recall:.4f}"),
-        Row("raw", "unsc", "strict F1, the same pairs clean", f"{clean.f1:.4f}"),
-        Row("raw", "unsc", "gold beads that the raw texts lack", f"{lost} of {whole}"),
+        Row("raw", "unsc", f"strict F1, clean text (of {clean.expected}, {pairs} pairs)", f"{clean.f1:.4f}"),
+        *(
+            Row("raw", "unsc", f"strict F1, {name}, {lost[name]} beads lacking", _figures(tally))
+            for name, tally in tallies.items()
+        ),
     ]
 
 
-def links(folder: Path, gold: Gold, model: Model) -> tuple[set[Link], set[Link]]:
-    """Return the links found between clean paragraphs, and those that the gold expects.
+def _figures(tally: Tally) -> str:
+    return f"{tally.f1:.4f} (P {tally.precision:.4f}, R {tally.recall:.4f})"
 
-    A gold bead is expected where the raw texts hold most words of every paragraph of it.
-    """
+
+_LAYOUTS = {
+    "PDF, one column": Layout(),
+    "PDF, two columns": Layout(columns=2, hyphenated=True, noted=6),
+}
+_NOTES = {
+    "fr": (
+        "Voir Documents officiels du Conseil de sécurité, cinquantième année, Supplément de juin 1995.",
+        "Ibid., document S/1996/362.",
+    ),
+    "en": (
+        "See Official Records of the Security Council, Fiftieth Year, Supplement for June 1995.",
+        "Ibid., document S/1996/362.",
+    ),
+}
+
+
+def _raw(folder: Path, gold: Gold) -> tuple[Document, Document]:
     french, english = (
         read(_path(folder, gold, language), language=language, cut=Cut.AUTO) for language in _LANGUAGES
     )
+    return french, english
+
+
+def _laid_out(gold: Gold, layout: Layout) -> tuple[Document, Document]:
+    """Lay both versions out as PDFs, and read them."""
+    made = []
+    with TemporaryDirectory() as folder:
+        for language, texts in (("fr", gold.french), ("en", gold.english)):
+            path = Path(folder) / f"{language}.pdf"
+            symbol = gold.name.replace("_", "/")
+            path.write_bytes(lay_out(texts, symbol, layout, _NOTES[language]))
+            made.append(read(path, language="fr" if language == "fr" else "en"))
+    return made[0], made[1]
+
+
+def links(french: Document, english: Document, gold: Gold, model: Model) -> tuple[set[Link], set[Link]]:
+    """Return the links found between clean paragraphs, and those that the gold expects.
+
+    A gold bead is expected where the documents hold most words of every paragraph of it.
+    """
     ours, ours_there = _clean(french, gold.french)
     theirs, theirs_there = _clean(english, gold.english)
     found = merged(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from align import load_model
+from align import load_model, read
 from align.training.alignment_gold import read_gold
 from benchmarks.blocks import merged
 from benchmarks.raw import links
@@ -42,7 +42,8 @@ def test_a_page_as_it_comes_is_scored_on_the_clean_paragraphs(tmp_path: Path) ->
     table = "".join(f"{k}\t{k}\n" for k in range(4))
     (tmp_path / "lacs.align.tsv").write_text(f"fr\ten\n{table}", encoding="utf-8")
     (gold,) = read_gold(tmp_path)
-    found, expected = links(tmp_path, gold, load_model())
+    french, english = (read(tmp_path / f"lacs.{language}.raw.txt") for language in ("fr", "en"))
+    found, expected = links(french, english, gold, load_model())
     assert expected == {(frozenset({k}), frozenset({k})) for k in range(4)}
     assert found == expected
 

@@ -38,7 +38,7 @@ def read(
     if language is None:
         wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
         language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))
-    return Document(str(path), language, draft.paragraphs, draft.text)
+    return Document(str(path), language, draft.paragraphs, draft.text, draft.unread)
 
 
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:

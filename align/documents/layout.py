@@ -19,7 +19,7 @@ from align.documents.lines import LONG, MONTHS, Line, Role, is_masthead, read_li
 from align.documents.pieces import collapse, paragraph
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["cut_text", "kind_of_label"]
+__all__ = ["cut_lines", "cut_text", "kind_of_label"]
 
 _ENDLESS = 1 << 20  # how long lines may be in a text that nobody wrapped
 _BLANK = re.compile(r"\n\s*\n|\f")
@@ -29,7 +29,9 @@ _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 def cut_text(text: str, cut: Cut) -> tuple[Paragraph, ...]:
     """Cut a plain text into paragraphs; their offsets point into it."""
     if cut is Cut.AUTO:
-        return _read(text)
+        lines = read_lines(text)
+        # Without form feeds, nobody knows the page.
+        return cut_lines(text, lines, paged=bool(lines) and lines[-1].page > 1)
     if cut is Cut.LINE:
         spans = [m.span() for m in _LINE.finditer(text)]
     else:
@@ -139,6 +141,7 @@ _PLACE = re.compile(
 )
 # Three columns or more, set apart by white space: a row of a table.
 _ROW = re.compile(r"\S(?:.*?\S)?(?: {3,}|\t+)\S(?:.*?\S)?(?: {3,}|\t+)\S")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W_])|(?<=[^\W_]|[.)])\*(?![\w*])")
 
 
@@ -165,18 +168,23 @@ class _Group:
         return sum(line.text.count(" ") + 1 for line in self.lines)
 
 
-def _read(text: str) -> tuple[Paragraph, ...]:
-    lines = read_lines(text)
+def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs by its lines, which have their roles.
+
+    :param paged: Whether the lines know their page.
+    """
     groups = _notes(lines) + _group(lines)
     groups.sort(key=lambda g: g.lines[0].start)
     _classify(groups)
-    paged = bool(lines) and lines[-1].page > 1  # without form feeds, nobody knows the page
     found: list[Paragraph] = []
     for group in groups:
         if runs := _runs(text, group):
             page = group.lines[0].page if paged else None
             found.append(paragraph(len(found), text, runs, kind=group.kind, number=group.number, page=page))
     return tuple(found)
+
+
+_LOWERED = str.maketrans(_RAISED, "0123456789")
 
 
 def _notes(lines: list[Line]) -> list[_Group]:
@@ -188,7 +196,7 @@ def _notes(lines: list[Line]) -> list[_Group]:
         mark = re.match(r"(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,3}(?=\S)", line.text)
         after = i and lines[i - 1].role is Role.FOOTNOTE and not line.blank
         if mark or not after or not groups:
-            number, skip = (mark[1], mark.end()) if mark else (None, 0)
+            number, skip = (mark[1].translate(_LOWERED), mark.end()) if mark else (None, 0)
             groups.append(_Group([line], Kind.FOOTNOTE, number, skip))
         else:
             groups[-1].lines.append(line)
@@ -254,10 +262,15 @@ class _Seam:
     dense: bool  # the text as a whole has few blank lines
 
     @property
+    def ended(self) -> str:
+        """The line before, without the raised mark of a note at its end."""
+        return self.before.text.rstrip(_RAISED) or self.before.text
+
+    @property
     def early(self) -> bool:
         """Whether the line ended though the next word would have fitted on it."""
         word = self.after.text.split(maxsplit=1)[0]
-        return len(self.before.text) + self.before.indent + 1 + len(word) < self.width - 1
+        return self.before.reach + 1 + len(word) < self.width - 1
 
     @property
     def deeper(self) -> bool:
@@ -266,7 +279,7 @@ class _Seam:
 
 def _parts(group: _Group, seam: _Seam, value: int) -> bool:
     """Whether a new paragraph begins with the line behind a seam."""
-    before, after = seam.before.text, seam.after.text
+    before, after = seam.ended, seam.after.text
     if group.bold:  # inside **…**
         return seam.gap
     if not seam.gap and (_ROW.match(before) or _ROW.match(after)):
@@ -302,6 +315,8 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
         return (upper or after[0].isdigit()) and (seam.early or seam.deeper or _opening(after))
     if before.endswith(",") and upper and _opening(after):
         return True
+    if upper and seam.early and seam.deeper and seam.before.indent < 2:  # a short line, and the next indented
+        return True
     if upper and before[-1] != "-" and (len(before) > LONG or (seam.dense and seam.width == _ENDLESS)):
         return True
     return seam.dense and upper and _parts_title(group, seam)
@@ -309,7 +324,7 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
 
 def _parts_apart(group: _Group, seam: _Seam, *, terminal: bool, lower: bool, labelled: bool) -> bool:
     """The same where blank lines or the edge of a page lie between."""
-    before, after = seam.before.text, seam.after.text
+    before, after = seam.ended, seam.after.text
     if labelled:
         return True
     signed = _SIGNED.search(group.text) is not None
@@ -354,7 +369,7 @@ def _parts_label(group: _Group, number: str, before: str, *, terminal: bool, val
 def _parts_title(group: _Group, seam: _Seam) -> bool:
     """Whether a title ends or begins here, in a text without blank lines; the next line begins with a
     capital."""
-    before, after = seam.before.text, seam.after.text
+    before, after = seam.ended, seam.after.text
     first = len(group.lines) == 1
     if is_masthead(before) != is_masthead(after):
         return True
@@ -419,6 +434,7 @@ def _offices(group: _Group) -> list[Line]:
 
 
 def _heading(text: str, group: _Group) -> bool:
+    text = text.rstrip(_RAISED) or text
     if text.startswith("**") and text.endswith("**") and text.count("**") == 2:
         return True
     if group.words() > 60 or text[-1] in ".;:,!?" or _BRACKETS.fullmatch(text):

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-__all__ = ["MONTHS", "Line", "Role", "is_masthead", "read_lines", "width"]
+__all__ = ["MONTHS", "Line", "Role", "assign_roles", "is_masthead", "read_lines", "width"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _PAGE = "\f"
@@ -35,7 +35,10 @@ class Role:
 
 @dataclass(slots=True)
 class Line:
-    """A line with words on it: ``text[start:end]`` without the white space around it."""
+    """A line with words on it: ``text[start:end]`` without the white space around it.
+
+    ``reach`` is the column at which it ends; where letters differ in width, by what is measured.
+    """
 
     start: int
     end: int
@@ -44,6 +47,7 @@ class Line:
     blank: bool  # an empty line, or the end of a page, stands before it
     page: int  # counted from 1 by form feeds
     opens: bool  # the first line of a page, by a form feed or by the lone space that a scan leaves there
+    reach: int = 0
     role: str = field(default=Role.TEXT)
 
 
@@ -58,7 +62,9 @@ def read_lines(text: str) -> list[Line]:
         if words:
             lead = raw[: len(raw) - len(raw.lstrip())]
             begin = start + len(lead)
-            lines.append(Line(begin, begin + len(words), words, len(lead.expandtabs(8)), blank, page, opens))
+            indent = len(lead.expandtabs(8))
+            reach = indent + len(words)
+            lines.append(Line(begin, begin + len(words), words, indent, blank, page, opens, reach))
             blank, opens = False, False
         else:
             blank = blank or start < end or mark != _PAGE
@@ -67,20 +73,24 @@ def read_lines(text: str) -> list[Line]:
             opens = True
         start = after
     _lone_spaces(lines)
+    assign_roles(lines)
+    return lines
+
+
+def assign_roles(lines: list[Line]) -> None:
+    """Tell what lines are for, by their words; those that have a role other than text keep it."""
     body = next(
         (i for i, line in enumerate(lines) if len(line.text.split()) > 7 and not is_masthead(line.text)), 0
     )
     _furniture(lines, body)
     _footnotes(lines)
     _pages(lines, body)  # again, now that notes show where pages end
-    return lines
 
 
 def width(lines: list[Line], at: int) -> int:
     """Return how long the lines around one are where they are full: the second longest of its neighbours."""
     around = sorted(
-        (len(line.text) + line.indent for line in lines[max(0, at - 10) : at + 11] if len(line.text) <= LONG),
-        reverse=True,
+        (line.reach for line in lines[max(0, at - 10) : at + 11] if len(line.text) <= LONG), reverse=True
     )
     return around[1] if len(around) > 1 else around[0] if around else LONG
 
@@ -91,7 +101,7 @@ def _lone_spaces(lines: list[Line]) -> None:
     if indented * 5 <= len(lines):
         for line in lines:
             if line.indent == 1:
-                line.opens, line.indent = True, 0
+                line.opens, line.indent, line.reach = True, 0, line.reach - 1
 
 
 # ── furniture ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -25,10 +25,14 @@ __all__ = ["Draft", "Format", "find", "formats"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a reader makes of a file: its text and paragraphs, before its language is known."""
+    """What a reader makes of a file: its text and paragraphs, before its language is known.
+
+    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,12 @@ def formats() -> tuple[Format, ...]:
 
 # Files that people try, each with the way out.
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "is a PDF; extract its text first (pdftotext -layout FILE)"),
     (b"\x1f\x8b", "is compressed; unpack it first"),
     (b"\xfd7zXZ\x00", "is compressed; unpack it first"),
     (b"BZh", "is compressed; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "is compressed; unpack it first"),
 )
 _SUFFIXES = {
-    ".pdf": "is not a PDF, for all its name; check the file",
     ".xls": "is an old spreadsheet; save it as XLSX",
     ".ods": "is an OpenDocument spreadsheet; save it as XLSX",
 }

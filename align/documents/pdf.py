@@ -1,0 +1,95 @@
+"""PDF: the words of its pages, or of their pictures, in reading order.
+
+PDFium runs in a process of its own (``pdf_words``), within limits of time and memory: a PDF that crashes it
+or keeps it busy is a file that cannot be read, and no more.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from align.config import Cut
+from align.documents import pdf_words
+from align.documents.ocr import Recogniser
+from align.documents.outside import run_program
+from align.documents.page import Page, Word
+from align.documents.pages import read_pages
+from align.documents.registry import Draft, Format
+from align.documents.source import Source
+
+__all__ = ["FORMAT"]
+
+_SECONDS = 120.0
+_AGAIN = "open it in a viewer and print it to a new PDF"
+
+
+def _read(source: Source, _cut: Cut) -> Draft:
+    if b"%PDF-" not in source.data[:1024]:
+        raise source.error("is no PDF, for all its name; check the file")
+    pages = _pages(source)
+    unread = tuple(page.number for page in pages if page.picture)
+    if unread and source.ocr:
+        pages = _recognised(source, pages)
+        unread = ()
+    if unread and not any(page.words for page in pages):
+        raise source.error(
+            f"holds pictures of its {len(unread)} pages and no text; "
+            "recognise them with --ocr, or get a PDF with text"
+        )
+    text, paragraphs = read_pages(pages)
+    return Draft(text, paragraphs, unread)
+
+
+def _pages(source: Source) -> list[Page]:
+    """Return the pages with their words.
+
+    :raises ReadError: If PDFium cannot read them, or they are more than any document has.
+    """
+    found = json.loads(_worker(source, "words"))
+    problem = found.get("error")
+    if problem == "password":
+        raise source.error("is protected by a password; save it without one")
+    if problem == "pages":
+        raise source.error(
+            f"has {found['count']:,} pages, more than {pdf_words.MAX_PAGES:,}; cut it into parts"
+        )
+    if problem == "characters":
+        raise source.error(f"has more than {pdf_words.MAX_CHARACTERS:,} characters; cut it into parts")
+    if problem is not None:
+        raise source.error(f"is a damaged PDF; {_AGAIN}")
+    return [_page(page) for page in found["pages"]]
+
+
+def _page(found: dict[str, Any]) -> Page:
+    words = tuple(Word(*word) for word in found["words"])
+    return Page(found["number"], found["width"], found["height"], words, found["picture"])
+
+
+def _worker(source: Source, *arguments: str) -> bytes:
+    """Run PDFium on the file and return what it writes."""
+    # By its path, and without its folder on the module path, where our `html.py` would stand for Python's.
+    command = [sys.executable, "-P", str(Path(pdf_words.__file__)), *arguments]
+    outcome = run_program(command, seconds=_SECONDS, given=source.data)
+    if outcome.late:
+        raise source.error(f"takes more than {_SECONDS:.0f} seconds to read; cut it into parts")
+    if outcome.code != 0:
+        raise source.error(f"is a damaged PDF; {_AGAIN}")
+    return outcome.output
+
+
+def _recognised(source: Source, pages: Sequence[Page]) -> list[Page]:
+    """Return the pages with the words of those that are pictures recognised."""
+    recogniser = Recogniser.find(source)
+    return [
+        recogniser.words(page, _worker(source, "picture", str(page.number), str(recogniser.dpi)))
+        if page.picture
+        else page
+        for page in pages
+    ]
+
+
+FORMAT = Format("PDF", (".pdf",), lambda head: b"%PDF-" in head[:1024], _read, rank=4)
