@@ -185,8 +185,8 @@ def check(
         limit=display.max_findings,
         statistics=display.statistics,
     )
-    if comparison.swapped and not quiet:
-        typer.echo(_swapped(look.language, french, english or french), err=True)
+    if comparison.swapped and english is not None and not quiet:
+        typer.echo(_swapped(look.language, french, english), err=True)
     for path, kind in outputs.items():
         save(comparison, path, kind, look)
     if not quiet:

@@ -51,6 +51,8 @@ def parse(source: Source) -> Bitext:
             found.append((name, table, columns))
     if not found:
         raise problem or source.error("has no words in its visible sheets; check that it is the right file")
+    if any(columns.header for _, _, columns in found):  # what is beside it is a list of something else
+        found = [(name, table, columns) for name, table, columns in found if columns.header]
     swapped = found[0][2].english < found[0][2].french
     rows: list[Row] = []
     for name, table, columns in found:

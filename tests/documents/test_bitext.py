@@ -264,7 +264,8 @@ def test_columns_without_names_are_told_by_their_words(tmp_path: Path) -> None:
 
 def test_a_spreadsheet_is_read_whole_but_for_hidden_sheets(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Id", "French", "English"], [7.0, FRENCH[0], ENGLISH[0]], [None, FRENCH[1]]]
-    data = workbook(("One", rows), ("Old", rows), ("Notes", [["Only words"]]), hidden=("Old",))
+    facts: list[list[object]] = [["Model", "un-fr-en"], ["French", "fr.txt"]]
+    data = workbook(("One", rows), ("Old", rows), ("Facts", facts), hidden=("Old",))
     assert pairs(read_bitext(write(tmp_path, "a.xlsx", data))) == [
         ("7", FRENCH[0], ENGLISH[0]),
         ("3", FRENCH[1], ""),
