@@ -9,15 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, within
+from align.checks.facing import FACED, facing
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.names import (
     PlaceKind,
+    distance,
     find_acronyms,
+    find_names,
     find_organisations,
     find_places,
     fold,
+    is_complement,
     place_names,
 )
 
@@ -25,6 +29,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"[\s'’-]+")
 
 
+_SURE = 4
+"""Letters up to which a name may be found in any word."""
 _LANGUAGES: tuple[Language, Language] = ("fr", "en")
 
 
@@ -53,10 +59,14 @@ class NameRule(Rule):
         """Return how much it matters that one thing is named in the place of the other."""
 
     def hidden(self, mention: Mention, far: str, language: Language) -> bool:
-        """Return whether the far side has the name after all, run together with other words."""
-        compact = _SPACES.sub("", fold(far).lower())
-        forms = (_SPACES.sub("", fold(f).lower()) for c in mention.codes for f in place_names(c, language))
-        return any(len(form) > 4 and form in compact for form in forms)
+        """Return whether the far side has the name after all, run together with other words or misspelt."""
+        folded = fold(far).lower()
+        compact, words = _SPACES.sub("", folded), set(_WORD.findall(folded))
+        for form in (fold(f).lower() for c in mention.codes for f in place_names(c, language)):
+            bare = _SPACES.sub("", form)
+            if len(bare) > _SURE and (bare in compact or any(distance(bare, w, 1) < 2 for w in words)):
+                return True
+        return False
 
     @abstractmethod
     def alone(self, mention: Mention, sides: tuple[str, str], language: Language) -> Severity:
@@ -64,6 +74,20 @@ class NameRule(Rule):
 
         :param sides: The words of the side that names it, then of the far side, which is in ``language``.
         """
+
+    def dropped(
+        self, sides: tuple[str, str], free: Sequence[Span], spans: Sequence[Span], language: Language
+    ) -> Severity:
+        """Return how much it matters that nothing on the far side comes near a name that it does not have.
+
+        :param sides: The words of the side that names it, then of the far side, which is in ``language``.
+        :param free: The words of the far side that face none, and may stand for the name.
+        :param spans: The paragraphs of the far side.
+        """
+        if _intruders(free, spans, language):
+            return Severity.WARNING
+        doubtful = _stood_for(*sides, language) or _acronyms(*sides, language)
+        return Severity.INFO if doubtful or len(free) > _SPARE[language] else Severity.WARNING
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each name that the other side lacks, or has another in the place of."""
@@ -99,11 +123,29 @@ class NameRule(Rule):
         bead = context.beads[index]
         if not mention.plain or mispaired(bead, context) or self._moved(mention, index, french, context):
             return Severity.INFO
-        texts = [" ".join(s.text for s in side) for side in context.spans(bead)]
+        spans = context.spans(bead)
+        texts = [" ".join(s.text for s in side) for side in spans]
         sides = (texts[0], texts[1]) if french else (texts[1], texts[0])
-        if self.hidden(mention, sides[1], "en" if french else "fr"):
+        own, far = _LANGUAGES if french else _LANGUAGES[::-1]
+        if self.hidden(mention, sides[1], far):
             return Severity.INFO
-        return self.alone(mention, sides, "en" if french else "fr")
+        if context.words is None or (words := facing(*spans, context.words)) is None:
+            return self.alone(mention, sides, far)
+        if words.closest(mention.span, own) >= FACED:
+            return Severity.INFO  # in words that the tables do not know
+        severity = self.alone(mention, sides, far)
+        if severity < Severity.WARNING and not self._implied(mention, index, french, context):
+            severity = self.dropped(sides, words.free(far), spans[1 if french else 0], far)
+        return severity
+
+    def _implied(self, mention: Mention, index: int, french: bool, context: Context) -> bool:
+        """Return whether the text round the name says it, or lets custom leave it out."""
+        text = (context.french if french else context.english).paragraphs[mention.span.paragraph].text
+        own, far = _LANGUAGES if french else _LANGUAGES[::-1]
+        return is_complement(text, mention.span.start, mention.span.end, own) or any(
+            self._names(context.spans(context.beads[number])[1 if french else 0], far, mention)
+            for number in range(max(0, index - _AROUND), min(index + _AROUND + 1, len(context.beads)))
+        )
 
     def _moved(self, mention: Mention, index: int, french: bool, context: Context) -> bool:
         """Return whether a neighbouring bead names it on the far side only."""
@@ -159,6 +201,20 @@ def _unanswered(own: Sequence[Mention], far: Sequence[Mention], paragraphs: Sequ
     return sorted(found, key=lambda m: (m.span.paragraph, m.span.start))
 
 
+_AROUND = 4
+"""Beads on either side in which a name that is said on the far side may go without saying."""
+_SPARE: dict[Language, int] = {"en": 2, "fr": 0}
+"""Words of a side that may face none before they are taken to stand for a name; French has many more."""
+
+
+def _intruders(free: Iterable[Span], spans: Iterable[Span], language: Language) -> bool:
+    """Return whether a proper name is among the words of a side that face none."""
+    names = {
+        (s.paragraph, s.start + n.start) for s in spans for n in find_names(s.text, language) if not n.opening
+    }
+    return any((word.paragraph, word.start) in names for word in free)
+
+
 _FOR_A_STATE: tuple[tuple[str, str], ...] = (
     (r"pays", r"country|countries"),
     (r"nation(?:s|al|ale|aux|ales)?", r"nations?|national(?:s|ly)?"),
@@ -166,8 +222,8 @@ _FOR_A_STATE: tuple[tuple[str, str], ...] = (
     (r"territoires?|territorial(?:e|es)?|territoriaux", r"territor(?:y|ies|ial)"),
     (r"république|royaume|états?|iles?", r"republic|kingdom|states?|islands?"),
     (
-        r"ils?|elles?|lui|eux|derniere?s?|celle-ci|celui-ci|son|sa|ses",
-        r"it|its|he|she|they|him|them|latter|his|her|their",
+        r"ils?|elles?|lui|eux|derniere?s?|celle-ci|celui-ci|son|sa|ses|ce|c|cela",
+        r"it(?! is \w+ (?:to|that)\b)|its|he|she|they|him|them|latter|his|her|their",
     ),
     (r"nous|notre|nos", r"we|us|our"),
     (r"delegations?", r"delegations?"),
@@ -255,6 +311,37 @@ class OrganisationMismatch(NameRule):
         for finding in super().check(index, bead, context):
             if not any(span in taken for span in (*finding.french, *finding.english)):
                 yield finding
+        yield from self._unknown(index, bead, context)
+
+    def _unknown(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each acronym that no table holds and nothing on the other side answers."""
+        if context.words is None or not bead.french or not bead.english:
+            return
+        spans = context.spans(bead)
+        found = [
+            [m for s in side if not _capitals(s.text) for m in _strange(s, language)]
+            for side, language in zip(spans, _LANGUAGES, strict=True)
+        ]
+        texts = [" ".join(s.text for s in side) for side in spans]
+        lacking, extra = (
+            [m for m in side if m.span.text not in other]
+            for side, other in zip(found, reversed(texts), strict=True)
+        )
+        if bool(lacking) == bool(extra) or mispaired(bead, context):
+            return  # both have acronyms of their own: those of its language
+        if (words := facing(*spans, context.words)) is None:
+            return
+        own, far = _LANGUAGES if lacking else _LANGUAGES[::-1]
+        free = words.free(far)
+        for mention in lacking or extra:
+            if words.closest(mention.span, own) >= FACED or self._moved(mention, index, own == "fr", context):
+                continue
+            instead = _intruders(free, spans[0 if far == "fr" else 1], far)
+            near, across = texts if lacking else texts[::-1]
+            slight = len(free) >= _SPARE[far] or _stood_for(near, across, far)
+            severity = Severity.INFO if slight and not instead else Severity.WARNING
+            one, other = (mention, None) if own == "fr" else (None, mention)
+            yield self._report(index, one, other, severity, context)
 
     def _defined(self, bead: Bead, context: Context) -> Iterator[tuple[Mention, Mention]]:
         """Yield the acronyms in brackets after their full names that are not the same on both sides."""
@@ -295,6 +382,31 @@ class OrganisationMismatch(NameRule):
         # English repeats the acronym where French leaves it to a pronoun.
         doubtful = language == "fr" or not mention.span.text.isupper() or _body().search(sides[1])
         return Severity.INFO if doubtful else Severity.WARNING
+
+    def dropped(
+        self,
+        sides: tuple[str, str],  # noqa: ARG002 – see the base
+        free: Sequence[Span],  # noqa: ARG002
+        spans: Sequence[Span],  # noqa: ARG002
+        language: Language,  # noqa: ARG002
+    ) -> Severity:
+        """Return info: bodies are taken up in too many words for anything to follow from those."""
+        return Severity.INFO
+
+
+def _strange(span: Span, language: Language) -> Iterator[Mention]:
+    """Yield the acronyms of a paragraph that the table does not hold, each a code of its own."""
+    for start, end in find_acronyms(span.text, language):
+        if span.text[start - 1 : start] == "(":
+            continue  # one side may say how the other abbreviates a name
+        written = within(span, start, end)
+        if len(written.text) > 2:
+            yield Mention(frozenset((written.text,)), written, True)
+
+
+def _capitals(text: str) -> bool:
+    """Return whether a text is set in capitals for the better part."""
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
 _BROAD = frozenset(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, within
+from align.checks.facing import FACED, Facing, facing
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
-from align.language.names import distance, find_names, fold, skeleton, sound
+from align.language.names import distance, find_names, fold, is_complement, skeleton, sound
 
 
 class _Run(NamedTuple):
@@ -25,15 +26,19 @@ class _Run(NamedTuple):
     whole: bool
     opening: bool
 
-    def span(self, text: str) -> Span:
-        """Return the words from the first part to the last."""
-        start, end = self.parts[0].start, self.parts[-1].end
-        return Span(self.parts[0].paragraph, start, end, text[start:end])
+    def span(self, texts: Mapping[int, str]) -> Span:
+        """Return the words from the first part to the last, given the paragraphs by number."""
+        paragraph, start, end = self.parts[0].paragraph, self.parts[0].start, self.parts[-1].end
+        return Span(paragraph, start, end, texts[paragraph][start:end])
 
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:['’`][^\W\d_]+)*")
+_BETWEEN = r"[\s.'’-]{1,3}(?:(?:de|du|des|la|le|el|al|of|the|von|van|bin|ibn)[\s'’-])?"
+_LEFT = re.compile(rf"({_CAPITALISED.pattern}){_BETWEEN}$")
+_RIGHT = re.compile(rf"{_BETWEEN}({_CAPITALISED.pattern})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_APART = re.compile(r"[,;:/()]|\b(?:et|ou|and|or)\b")
 _JOINT = 4
 """Characters that may stand between the parts of a name: a space, a hyphen, " de ", an initial."""
 
@@ -73,22 +78,38 @@ class NameMismatch(Rule):
         titled = [r for r in left if r.titled], [r for r in extra if r.titled]
         for mine, its in zip(*titled, strict=False):
             severity = Severity.INFO if doubtful else self.severity
-            yield self._report(
-                index,
-                mine.span(texts[0][mine.parts[0].paragraph]),
-                its.span(texts[1][its.parts[0].paragraph]),
-                severity,
-                context,
-            )
+            yield self._report(index, mine.span(texts[0]), its.span(texts[1]), severity, context)
         count = min(map(len, titled))
-        for run in (*titled[0][count:], *(r for r in left if not r.titled and (extra or not r.opening))):
-            span = run.span(texts[0][run.parts[0].paragraph])
+        words = facing(french, english, context.words) if context.words else None
+        others = [
+            r for r in extra if not (r.titled or r.opening or (words and _faced(r, texts[1], "en", words)))
+        ]
+        for run in (*titled[0][count:], *(r for r in left if not r.titled)):
+            if run.opening and not (extra or (words and not words.free("en"))):
+                continue
+            span = run.span(texts[0])
             moved = doubtful or _nearby(index, span, context, french=True)
-            yield self._report(index, span, None, Severity.INFO if moved else Severity.WARNING, context)
+            slight = (
+                moved
+                or (not run.titled and is_complement(texts[0][span.paragraph], span.start, span.end, "fr"))
+                or (words is not None and _faced(run, texts[0], "fr", words))
+            )
+            stranger = others.pop(0).span(texts[1]) if others and not slight else None
+            severity = Severity.INFO if slight else Severity.WARNING
+            yield self._report(index, span, stranger, severity, context)
         for run in titled[1][count:]:
-            span = run.span(texts[1][run.parts[0].paragraph])
+            span = run.span(texts[1])
             moved = doubtful or _addressed(french) or _nearby(index, span, context, french=False)
             yield self._report(index, None, span, Severity.INFO if moved else Severity.WARNING, context)
+        if words is not None and not words.free("fr"):  # nothing in French can stand for an English name
+            for run in others:
+                span = run.span(texts[1])
+                moved = (
+                    doubtful
+                    or _nearby(index, span, context, french=False)
+                    or is_complement(texts[1][span.paragraph], span.start, span.end, "en")
+                )
+                yield self._report(index, None, span, Severity.INFO if moved else Severity.WARNING, context)
 
     def _report(
         self, index: int, one: Span | None, other: Span | None, severity: Severity, context: Context
@@ -129,7 +150,7 @@ def _runs(near: Sequence[Span], language: Language, far: Sequence[Span]) -> list
             if name is not None and words is None:
                 written = {fold(w).lower() for s in far for w in _LETTERS.findall(s.text)}
                 words = written | {sound(w) for w in written}
-            if run and (name is None or name.start - run[-1][0].end > _JOINT):
+            if run and (name is None or not _joined(span.text, run[-1][0].end, name.start)):
                 found += _close(run, span.text, words or set())
                 run = []
             if name is not None:
@@ -138,21 +159,32 @@ def _runs(near: Sequence[Span], language: Language, far: Sequence[Span]) -> list
     return found
 
 
+def _joined(text: str, end: int, start: int) -> bool:
+    """Return whether what stands between two parts makes them one name: no comma, no "and"."""
+    return start - end <= _JOINT and _APART.search(text, end, start) is None
+
+
 def _close(run: list[tuple[Span, bool, bool]], text: str, words: set[str]) -> Iterator[_Run]:
     """Yield the missing parts of a run of names, if there are any."""
     missing = tuple(part for part, _, there in run if not there)
     if missing:
         first, last = run[0][0], run[-1][0]
-        around = _CAPITALISED.findall(text[max(0, first.start - 20) : first.start])[-1:]
-        around += _CAPITALISED.findall(text[last.end : last.end + 20])[:1]
+        around = [
+            m[1] for m in (_LEFT.search(text[: first.start][-40:]), _RIGHT.match(text[last.end :][:40])) if m
+        ]
         beside = any(len(w) > 3 and _has(words, w) for w in around)
-        opening = len(run) == 1 and _OPENING.search(text[: first.start]) is not None
+        opening = len(run) == 1 and _OPENING.search(text[: first.start][-12:]) is not None
         yield _Run(missing, any(t for _, t, _ in run), len(missing) == len(run) and not beside, opening)
 
 
 def _has(words: set[str], name: str) -> bool:
     parts = [fold(p).lower() for p in _LETTERS.findall(name)]
     return all(p in words or sound(p) in words or p.rstrip("s") in words for p in parts if len(p) > 2)
+
+
+def _faced(run: _Run, texts: Mapping[int, str], language: Language, words: Facing) -> bool:
+    """Return whether a word of the other side translates the name."""
+    return words.closest(run.span(texts), language) >= FACED
 
 
 def _parts(runs: Iterable[_Run], *, titled: bool = False) -> list[Span]:

@@ -9,6 +9,7 @@ import pytest
 from align.checks import check
 from align.config import Config
 from align.data import Bead, BeadKind, Document, Finding, SentenceBead, Span
+from align.embedding import Model, load_model
 
 
 class Bench:
@@ -31,8 +32,14 @@ class Bench:
             sentences = (sentence,) if fr and en else ()
             self.beads.append(Bead(ours, theirs, 1.0, kind, similarity, sentences))
 
-    def check(self, *select: str) -> tuple[Finding, ...]:
-        return check(self.french, self.english, self.beads, Config(select=select))
+    def check(self, *select: str, words: Model | None = None) -> tuple[Finding, ...]:
+        return check(self.french, self.english, self.beads, Config(select=select), words)
+
+
+@pytest.fixture(scope="session")
+def words() -> Model:
+    """Return the shipped model, for rules that compare word by word."""
+    return load_model()
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from align.data import Severity
+from align.embedding import Model
 
 
 def test_a_country_in_the_place_of_another(bench: Any) -> None:
@@ -116,3 +119,82 @@ def test_an_organ_of_the_organization_in_the_place_of_another(bench: Any) -> Non
     )
     (finding,) = bench([pair]).check("NAM002")
     assert finding.message == "FR names Conseil de sécurité, EN names General Assembly"
+
+
+def test_a_state_that_nothing_on_the_other_side_can_stand_for(bench: Any, words: Model) -> None:
+    pair = ("Singapour est généralement un endroit très sûr.", "Is generally a very safe place.")
+    (finding,) = bench([pair]).check("NAM001", words=words)
+    assert finding.severity is Severity.WARNING
+    assert finding.message == "FR names Singapour, EN does not"
+
+
+def test_a_town_with_a_stranger_in_its_place(bench: Any, words: Model) -> None:
+    pair = ("Les bureaux de Londres ont été fermés hier.", "The offices in Vukovar were closed yesterday.")
+    (finding, *_) = bench([pair]).check("NAM001", words=words)
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_state_that_only_says_which_office_is_meant(bench: Any, words: Model) -> None:
+    pair = (
+        "Renouvelant son appui au Représentant spécial du Secrétaire général pour la Somalie,",
+        "Reiterating its support for the Special Representative of the Secretary-General,",
+    )
+    (finding,) = bench([pair]).check("NAM001", words=words)
+    assert finding.severity is Severity.INFO
+
+
+def test_a_state_that_the_paragraphs_around_name(bench: Any, words: Model) -> None:
+    pairs = [
+        ("Le Tchad a ratifié la Convention.", "Chad has ratified the Convention."),
+        ("La loi sur les mines a été révisée au Tchad.", "The law on mines has been revised."),
+    ]
+    (finding,) = bench(pairs).check("NAM001", words=words)
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "name"),
+    [
+        (
+            "Après sept défaites, Bush a présenté son projet.",
+            "After seven defeats, presented his plan.",
+            "Bush",
+        ),
+        ("Les bailleurs cessent d’utiliser Airbnb.", "Landlords stop using it.", "Airbnb"),
+        ("On sait qu’Emin ne dessine pas.", "It is known that she does not draw.", "Emin"),
+    ],
+)
+def test_a_name_left_out(bench: Any, words: Model, french: str, english: str, name: str) -> None:
+    (finding,) = bench([(french, english)]).check("NAM003", words=words)
+    assert (finding.severity, finding.french[0].text) == (Severity.WARNING, name)
+
+
+def test_another_name_is_shown_beside_the_one_it_replaces(bench: Any, words: Model) -> None:
+    pair = ("Il faut cesser d’utiliser Airbnb pour cela.", "One must stop using Kralendijk for that.")
+    (finding,) = bench([pair]).check("NAM003", words=words)
+    assert finding.message == "FR has the name Airbnb, EN has Kralendijk"
+
+
+def test_one_name_of_a_list_left_out(bench: Any) -> None:
+    pair = ("avec Hamukoto, Vukovic et Aebischer", "with Hamukoto and Aebischer")
+    (finding,) = bench([pair]).check("NAM003")
+    assert finding.french[0].text == "Vukovic"
+
+
+def test_a_name_that_french_lacks_is_reported_where_nothing_can_stand_for_it(
+    bench: Any, words: Model
+) -> None:
+    pair = ("La banque protège ses clients en Europe.", "The bank protects Kralendijk customers in Europe.")
+    (finding,) = bench([pair]).check("NAM003", words=words)
+    assert (finding.severity, finding.english[0].text) == (Severity.WARNING, "Kralendijk")
+
+
+def test_an_acronym_that_no_table_holds(bench: Any, words: Model) -> None:
+    pair = ("MTR a remporté le contrat.", "Won the contract.")
+    (finding,) = bench([pair]).check("NAM002", words=words)
+    assert (finding.severity, finding.message) == (Severity.WARNING, "FR names MTR, EN does not")
+
+
+def test_each_language_may_have_its_own_acronym(bench: Any, words: Model) -> None:
+    pair = ("Le suivi de la DDTS n’est pas assuré.", "DLDD is not monitored.")
+    assert bench([pair]).check("NAM002", words=words) == ()

@@ -6,6 +6,7 @@ come from.
 
 from __future__ import annotations
 
+from align.language.names.complements import is_complement
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
 from align.language.names.organisations import Organisation, find_acronyms, find_organisations
 from align.language.names.people import ProperName, find_names
@@ -24,6 +25,7 @@ __all__ = [
     "find_organisations",
     "find_places",
     "fold",
+    "is_complement",
     "place_names",
     "skeleton",
     "sound",

@@ -30,7 +30,9 @@ ACRONYM = re.compile(
 )
 """An acronym as it is written: capitals, with a plural s or a small word at most."""
 
-_ROMAN = re.compile(r"[IVXLCDM]+e?(?:er|re)?")
+_ROMAN = re.compile(
+    r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:es?|er|re)?"
+)
 
 
 @lru_cache(maxsize=256)  # several rules look at one paragraph in turn

@@ -12,17 +12,20 @@ from align.language.lexicon import words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
 from align.language.names.phrases import fold
+from align.language.names.tables import rows
 
 
 class ProperName(NamedTuple):
     """A part of a proper name, such as a surname: ``text[start:end]``.
 
     ``titled`` says that it follows a title (``Mme``, ``Mr.``) or ``(Signed)``: it is surely a person's.
+    ``opening`` says that it heads a sentence or a quotation, and may owe its capital to that.
     """
 
     start: int
     end: int
     titled: bool
+    opening: bool = False
 
 
 _LANGUAGES: tuple[Language, Language] = ("fr", "en")
@@ -33,8 +36,10 @@ _TITLE = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _SHORTEST = 4
 _OFFICES = frozenset(
     "coordonnateur groupe président présidente ministre secrétaire rapporteur rapporteuse directeur "
@@ -56,18 +61,20 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
+        start, end = match.span()
+        if language == "fr" and (elided := _ELIDED.match(word)):
+            start, word = start + elided.end(), word[elided.end() :]
         if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
             continue
-        start, end = match.span()
         if _CUT.match(text, end):
             continue
         certain = any(a <= start < b for a, b in titled)
-        if word.lower() in _OFFICES or (not certain and _ordinary(word)):
+        if word.lower() in _OFFICES or (not certain and _ordinary(word, language)):
             continue
         if taken is None:
             taken = _taken(text, language)
         if not any(a < end and start < b for a, b in taken):
-            found.append(ProperName(start, end, certain))
+            found.append(ProperName(start, end, certain, _OPENING.search(text[:start][-12:]) is not None))
     return found
 
 
@@ -76,18 +83,24 @@ def _taken(text: str, language: Language) -> list[tuple[int, int]]:
     return [*mentions, *((o.start, o.end) for o in find_organisations(text, language))]
 
 
-_DERIVED = re.compile(r"(?:ien|éen|ais|ois)(?:ne)?s?$|ians?$|ese$")
+_DERIVED = re.compile(r"(?<=\w{3})(?:ien|éen|ais|ois)(?:ne)?s?$|(?<=\w{3})(?:ians?|ese)$")
 
 
-def _ordinary(word: str) -> bool:
-    """Return whether the languages know all parts of a word, or it is the adjective of a place."""
-    known = _known()
+def _ordinary(word: str, language: Language) -> bool:
+    """Return whether a language knows all parts of a word as words, or it is the adjective of a place.
+
+    What English knows is ordinary in neither: French knows English words only as parts of names.
+    """
+    known = _known(language)
     parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
     return _DERIVED.search(word) is not None or all(p in known or p.rstrip("s") in known for p in parts)
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return frozenset(fold(word) for language in _LANGUAGES for word in words(language))
+@lru_cache(maxsize=2)
+def _known(language: Language) -> frozenset[str]:
+    """Return the words of a language, or of both for English, that are not mostly names (``known.tsv``)."""
+    names = {row["word"] for row in rows("known.tsv") if row["language"] in ("both", language)}
+    languages = _LANGUAGES if language == "en" else ("fr",)
+    return frozenset(fold(w) for one in languages for w in words(one) if w not in names)

@@ -21,6 +21,9 @@ from align.language.names import find_names, skeleton
         ("ÉtatsUnis, XXIe siècle, UNESCO", "fr", []),
         ("Les Pitcairniens", "fr", []),
         ("M. Hamukoto, Président du Groupe", "fr", ["Hamukoto"]),
+        ("Selon Bush et qu’Emin, à Midlands", "fr", ["Bush", "Emin", "Midlands"]),
+        ("They met Bush in the Midlands", "en", ["Bush", "Midlands"]),
+        ("Le bush australien", "fr", []),
     ],
 )
 def test_names_are_found(text: str, language: Language, expected: list[str]) -> None:

@@ -1,0 +1,101 @@
+"""The words of two sides that answer each other, and how close each is to those that face it.
+
+How close two words are is the cosine of their vectors in the model: words that translate each other have
+some 0.6 to 1.0, words that have nothing to do with each other 0.0 to 0.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, cast
+
+from align.checks.base import within
+from align.data import Span
+from align.language import Language
+from align.language.lexicon import words as lexicon
+
+if TYPE_CHECKING:
+    from align.counterparts import Vectors
+    from align.counterparts.words import Floats
+
+__all__ = ["FACED", "Facing", "facing"]
+
+FACED = 0.4
+"""Cosine from which a word faces another: it may be its translation."""
+_MOST = 1500
+"""Words a side over which nothing is compared: that long, sides are no longer one passage."""
+_SMALL = 150
+"""How many of the commonest words of a language carry little by themselves."""
+
+
+@dataclass(frozen=True)
+class Facing:
+    """Two sides word by word, French first: where the words stand, and their unit vectors, (n, d), (m, d)."""
+
+    words: tuple[tuple[Span, ...], tuple[Span, ...]]
+    vectors: tuple[Floats, Floats]
+
+    @cached_property
+    def cosines(self) -> Floats:
+        """The cosine of each French word with each English one, shape (n, m)."""
+        result: Floats = self.vectors[0] @ self.vectors[1].T
+        return result
+
+    @cached_property
+    def best(self) -> tuple[Floats, Floats]:
+        """The highest cosine of each word with a word of the other side, shapes (n,) and (m,)."""
+        return self.cosines.max(1, initial=-1), self.cosines.max(0, initial=-1)
+
+    def closest(self, span: Span, language: Language) -> float:
+        """Return how close the other side comes to the words of a span, at best."""
+        side = 0 if language == "fr" else 1
+        return max(
+            (
+                float(cosine)
+                for word, cosine in zip(self.words[side], self.best[side], strict=True)
+                if word.paragraph == span.paragraph
+                and word.start < span.end
+                and span.start < word.end
+                and (len(word.text) > 2 or word.text.isupper())
+            ),
+            default=1.0,
+        )
+
+    def free(self, language: Language) -> list[Span]:
+        """Return the words of a side that carry meaning and face none: they may stand for anything."""
+        side = 0 if language == "fr" else 1
+        common = lexicon(language)
+        return [
+            word
+            for word, cosine in zip(self.words[side], self.best[side], strict=True)
+            if cosine < FACED and carries(word.text, common.get(word.text.lower(), _SMALL))
+        ]
+
+
+def carries(word: str, rank: int) -> bool:
+    """Return whether a word of some rank among those of its language carries meaning."""
+    return word[0].isalpha() and len(word) > 2 and rank >= _SMALL
+
+
+def facing(french: Sequence[Span], english: Sequence[Span], vectors: Vectors) -> Facing | None:
+    """Bring two sides together; None where one has no word, or too many to be one passage."""
+    return _facing(tuple(french), tuple(english), cast("Hashable", vectors))
+
+
+@lru_cache(maxsize=8)  # several rules look at the same sides in turn
+def _facing(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable) -> Facing | None:
+    from align.counterparts import Words, cut_words
+    from align.counterparts.evidence import unit
+
+    vectors = cast("Vectors", model)
+    places, found = [], []
+    sides: tuple[tuple[tuple[Span, ...], Language], ...] = ((french, "fr"), (english, "en"))
+    for side, language in sides:
+        words = tuple(within(s, a, b) for s in side for a, b in cut_words(s.text))
+        if not 0 < len(words) <= _MOST:
+            return None
+        places.append(words)
+        found.append(unit(Words.of([w.text for w in words], language, vectors).sums))
+    return Facing((places[0], places[1]), (found[0], found[1]))
