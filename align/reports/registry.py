@@ -38,7 +38,17 @@ formats: dict[str, Format] = {
         Format("terminal", (".txt",), ("terminal", "TerminalReport")),
         Format("json", (".json",), ("json_report", "JsonReport")),
         Format("jsonl", (".jsonl",), ("jsonl", "JsonLinesReport")),
+        Format("sarif", (".sarif", ".sarif.json"), ("sarif", "SarifReport")),
+        Format("junit", (".xml",), ("junit", "JunitReport")),
+        Format("github", (), ("github", "GithubReport")),
         Format("html", (".html", ".htm"), ("html", "HtmlReport")),
+        Format("tmx", (".tmx",), ("tmx", "TmxReport")),
+        Format("xliff", (".xlf", ".xliff"), ("xliff", "XliffReport")),
+        Format("xliff2", (), ("xliff", "Xliff2Report")),
+        Format("tsv", (".tsv",), ("table", "TsvReport")),
+        Format("csv", (".csv",), ("table", "CsvReport")),
+        Format("xlsx", (".xlsx",), ("xlsx", "XlsxReport"), binary=True),
+        Format("docx", (".docx",), ("docx", "DocxReport"), binary=True),
     )
 }
 

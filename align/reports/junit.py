@@ -1,0 +1,110 @@
+"""JUnit XML, which every continuous-integration server shows: a suite a pair, a test case a finding.
+
+There is no standard; this keeps to what Jenkins, GitLab, Azure and CircleCI have in common. A finding as
+severe as the limit of the run (``fail-on``) is a failure, one less severe a test that passes and says so, one
+accepted before a test that is skipped: a server is red exactly where the command exits with 1.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from typing import ClassVar
+
+from align.data import Comparison, Finding, Span
+from align.decisions import Judgement
+from align.reports.base import Options, Report
+from align.reports.layout import place as called
+from align.reports.lines import Place, Places
+from align.reports.wording import say, severity_name
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
+
+
+class JunitReport(Report):
+    """The findings as test cases."""
+
+    whole: ClassVar[bool] = True
+
+    def render(self, comparison: Comparison, options: Options) -> str:
+        """Return the document; the same comparison always gives the same bytes."""
+        suite = ET.Element("testsuite", name=_clean(_pair(comparison, options)))
+        places = Places(comparison)
+        judgements = options.review.by_fingerprint if options.review else {}
+        for finding in comparison.findings:
+            judgement = judgements.get(finding.fingerprint, Judgement(finding))
+            _case(suite, finding, judgement, places.of(finding), comparison, options)
+        if not comparison.findings:  # a suite without tests counts as a mistake on some servers
+            ET.SubElement(suite, "testcase", classname="align", name=say(options.ui, "no-findings"))
+        failures = len(suite.findall("testcase/failure"))
+        counts = {
+            "tests": len(suite),
+            "failures": failures,
+            "errors": 0,
+            "skipped": len(suite.findall("testcase/skipped")),
+        }
+        for name, number in counts.items():
+            suite.set(name, str(number))
+        root = ET.Element("testsuites", {k: v for k, v in suite.attrib.items() if k != "name"}, name="align")
+        root.append(suite)
+        ET.indent(root)
+        return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(
+    suite: ET.Element,
+    finding: Finding,
+    judgement: Judgement,
+    sides: tuple[list[Place], list[Place]],
+    comparison: Comparison,
+    options: Options,
+) -> None:
+    message = finding.message_fr if options.ui == "fr" else finding.message
+    marked = sorted((place for side in sides for place in side), key=lambda place: not place.marked)
+    where = ""
+    attributes = {"classname": f"align.{finding.rule} {finding.name}"}
+    if marked:
+        first = marked[0]
+        where = called(first.document, range(first.span.paragraph, first.span.paragraph + 1)) + " "
+        if first.document.path is not None:
+            attributes |= {"file": first.document.path, "line": str(first.region.line)}
+    attributes["name"] = f"{where}{message} [{finding.fingerprint[:8]}]"
+    case = ET.SubElement(suite, "testcase", {key: _clean(text) for key, text in attributes.items()})
+    words = _clean("\n".join(_words(finding, comparison, options)))
+    limit = comparison.config.fail_on
+    if not judgement.is_open and judgement.decision is not None:
+        decision = judgement.decision
+        said = say(options.ui, f"decided-{decision.status}", author=decision.author, day=decision.day)
+        reason = f" ({decision.reason})" if decision.reason else ""
+        ET.SubElement(case, "skipped", message=_clean(said + reason))
+    elif limit is not None and finding.severity >= limit:
+        failure = ET.SubElement(case, "failure", message=_clean(message), type=str(finding.severity))
+        failure.text = words
+    else:
+        ET.SubElement(case, "system-out").text = words
+
+
+def _words(finding: Finding, comparison: Comparison, options: Options) -> Iterable[str]:
+    """Yield the lines that say what a finding is about."""
+    yield f"{severity_name(options.ui, finding.severity)} {finding.rule} {finding.name}"
+    yield finding.message_fr if options.ui == "fr" else finding.message
+    for document, spans in ((comparison.french, finding.french), (comparison.english, finding.english)):
+        for span in spans:
+            yield f"{document.language.upper()} {_where(document.path, span)}: {span.text}"
+    yield f"{say(options.ui, 'fingerprint')} {finding.fingerprint}"
+
+
+def _where(path: str | None, span: Span) -> str:
+    return f"{path or ''} ¶ {span.paragraph + 1}".strip()
+
+
+def _pair(comparison: Comparison, options: Options) -> str:
+    french, english = comparison.french.path, comparison.english.path
+    if french is not None and french == english:
+        return french
+    return f"{french or say(options.ui, 'french')} ↔ {english or say(options.ui, 'english')}"
+
+
+def _clean(text: str) -> str:
+    return _ILLEGAL.sub("\ufffd", text)
