@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.reports.base import Options, Report, RuleText, Ui
-from align.reports.layout import Row, in_order, place, rows, summarise
+from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
 from align.reports.wording import COUNTS, PHRASES, count, say, severity_key, severity_name
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
+_ID = 9  # characters of the id of a unit that stand in the margin
 _QUOTE = 90  # characters of a span repeated in the card of its finding
 
 
@@ -46,11 +47,12 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its number on the page, its place, and its words quoted."""
+    """A finding with its number on the page, its place or translation unit, and its words quoted."""
 
     number: int
     finding: Finding
     place: str
+    unit: str | None
     french: tuple[str, ...]
     english: tuple[str, ...]
     rule: RuleText | None
@@ -118,6 +120,7 @@ class _Views:
                 number,
                 finding,
                 self.place_of(finding),
+                None if finding.bead is None else unit(comparison, comparison.beads[finding.bead]),
                 _quotes(finding.french, comparison.french),
                 _quotes(finding.english, comparison.english),
                 rules.get(finding.rule),
@@ -215,7 +218,7 @@ class _Views:
         fine = [mark for mark in marks if mark not in whole]
         return ParagraphView(
             f"{side}{paragraph.index}",
-            f"¶ {paragraph.index + 1}",
+            f"¶ {paragraph.index + 1}" if paragraph.unit is None else _short(paragraph.unit),
             paragraph.number,
             paragraph.page if paged or turned else None,
             paragraph.kind.replace(" ", "-"),
@@ -256,6 +259,11 @@ def _quotes(spans: Iterable[Span], document: Document) -> tuple[str, ...]:
         if words and words != " ".join(document.paragraphs[span.paragraph].text.split()):
             found.append(words if len(words) <= _QUOTE else words[: _QUOTE - 1].rstrip() + "…")
     return tuple(found)
+
+
+def _short(unit: str) -> str:
+    """Return as much of the id of a unit as the margin holds."""
+    return unit if len(unit) <= _ID else f"…{unit[1 - _ID :]}"
 
 
 def _name(document: Document, ui: Ui) -> str:

@@ -90,6 +90,7 @@ def _document(document: Document) -> dict[str, Any]:
                 "kind": str(p.kind),
                 "number": p.number,
                 "page": p.page,
+                "unit": p.unit,
                 "text": p.text,
             }
             for p in document.paragraphs

@@ -112,6 +112,13 @@ def place(document: Document, paragraphs: range) -> str:
     return f"¶ {first.index + 1}" + (f"–{last.index + 1}" if last is not first else "")
 
 
+def unit(comparison: Comparison, bead: Bead) -> str | None:
+    """Return the id of the translation unit that a bead is, where it comes from a bitext."""
+    held = [comparison.french.paragraphs[i] for i in bead.french]
+    held += [comparison.english.paragraphs[j] for j in bead.english]
+    return held[0].unit if held else None
+
+
 def page(document: Document, paragraphs: range) -> int | None:
     """Return the page on which a place begins, where it is known."""
     return document.paragraphs[paragraphs[0]].page if paragraphs else None

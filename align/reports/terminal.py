@@ -12,7 +12,7 @@ from typing import TextIO
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import State
 from align.reports.base import Options, Report, Ui
-from align.reports.layout import in_order, page, place, summarise
+from align.reports.layout import in_order, page, place, summarise, unit
 from align.reports.spans import Mark, cut
 from align.reports.wording import count, say, severity_name
 
@@ -171,6 +171,9 @@ class _Page:
             yield from self.wrapped(f"{key.replace('_', ' ')}: {_plain(value)}", "      ", style="2")
 
     def title(self, bead: Bead) -> str:
+        name = unit(self.comparison, bead)
+        if name is not None:
+            return say(self.ui, "unit", unit=name)
         french, english = self.comparison.french, self.comparison.english
         sides = [place(french, bead.french) or "—", place(english, bead.english) or "—"]
         pages = [

@@ -62,6 +62,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "skip": ("Skip to the text", "Aller au texte"),
     "swapped": ("the files were given English first", "fichiers donnés l’anglais d’abord"),
     "text": ("The two texts", "Les deux textes"),
+    "unit": ("unit {unit}", "unité {unit}"),
     "unrelated": (
         "These do not look like versions of the same document.",
         "Ces textes ne semblent pas être deux versions du même document.",
