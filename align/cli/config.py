@@ -46,10 +46,10 @@ def show(
 def _line(key: str, value: Any) -> str:
     if value is None and key != "fail-on":
         return f"# {key} is not set"
-    return f"{key} = {_toml(value)}"
+    return f"{key} = {as_toml(value)}"
 
 
-def _toml(value: Any) -> str:
+def as_toml(value: Any) -> str:
     """Write a value as TOML."""
     import json
 
@@ -58,9 +58,9 @@ def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key} = {as_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
+        return "[" + ", ".join(map(as_toml, value)) + "]"
     if isinstance(value, Enum):
         value = str(value)
     return json.dumps(value, ensure_ascii=False)
