@@ -12,6 +12,7 @@ from align.cli.accept import accept
 from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
+from align.cli.export import export
 from align.cli.rules import rule, rules
 from align.cli.train import train
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(accept)
+app.command()(export)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)

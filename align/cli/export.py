@@ -1,0 +1,157 @@
+"""``align export``: two language versions, or a bitext, as a bitext in another format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli.output import format_named, interface_language
+from align.cli.settings import configured
+from align.config import Cut
+from align.language import Language
+from align.reports.registry import Format, formats
+from align.settings import Interface
+
+NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
+"""The formats that hold a bitext."""
+
+
+class Level(StrEnum):
+    """What a row holds."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+class Source(StrEnum):
+    """The language that comes first."""
+
+    EN = "en"
+    FR = "fr"
+
+
+def export(
+    french: Annotated[
+        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
+    ],
+    english: Annotated[
+        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
+    ] = None,
+    to: Annotated[
+        Format | None,
+        typer.Option(
+            "--to",
+            "-t",
+            metavar="|".join(NAMES),
+            parser=format_named,
+            autocompletion=lambda: list(NAMES),
+            help="The format.",
+            show_default="that of the ending of --output, or tsv",
+        ),
+    ] = None,
+    level: Annotated[Level, typer.Option(help="What a row holds.")] = Level.PARAGRAPH,
+    source: Annotated[
+        Source | None,
+        typer.Option(
+            help="The language that was translated from.", show_default="en, or as the bitext has it"
+        ),
+    ] = None,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
+    ] = False,
+    paragraphs: Annotated[
+        Cut | None,
+        typer.Option(
+            help="How plain text is cut: by its layout, at blank lines, or line by line.", show_default="auto"
+        ),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
+    ] = None,
+    interface: Annotated[
+        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
+    ] = None,
+    force: Annotated[
+        bool | None,
+        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+) -> None:
+    """Align two language versions and write them as a bitext; or write a bitext in another format.
+
+    Nothing is checked without --findings.
+
+    \b
+    Examples
+      align export letter.fr.docx letter.en.docx --output letter.tmx
+      align export letter.fr.docx letter.en.docx --output letter.xlsx --findings
+      align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
+      align export memory.tmx --to xliff2 --output memory.xlf
+    """
+    from align import pipeline
+    from align.reports import Options
+
+    files = [french] if english is None else [french, english]
+    given = {"paragraphs": paragraphs, "model": model, "interface": interface, "force": force}
+    settings = configured(files, given, named=config_file, isolated=isolated)
+    kind = _format(to, output)
+    compare = pipeline.compare if findings else pipeline.pair
+    compare_bitext = pipeline.compare_bitext if findings else pipeline.pair_bitext
+    if english is None:
+        comparison = compare_bitext(french, settings.config)
+    else:
+        comparison = compare(french, english, settings.config)
+    if not comparison.related:
+        typer.echo("align: these do not look like versions of the same document: nothing is paired", err=True)
+    first: Language | None = None if source is None else "fr" if source is Source.FR else "en"
+    options = Options(
+        "fr" if interface_language(settings.display.interface) is Interface.FR else "en",
+        level="sentence" if level is Level.SENTENCE else "paragraph",
+        source=first,
+        findings=findings,
+    )
+    _write(kind.report().render(comparison, options), output)
+
+
+def _format(asked: Format | None, output: Path | None) -> Format:
+    """Return the format to write.
+
+    :raises InputError: If it is none that holds a bitext, or a binary one for the screen.
+    """
+    from align.errors import InputError
+    from align.reports import format_of
+
+    if output is not None and (output.is_dir() or not output.parent.is_dir()):
+        raise InputError(f"{output}: cannot be written: name a file in a folder that exists")
+    kind = asked or (formats["tsv"] if output is None else format_of(output.name))
+    if kind is None or kind.name not in NAMES:
+        name = output if asked is None else asked.name
+        raise InputError(f"{name}: is no format for a bitext: choose one of {', '.join(NAMES)} with --to")
+    if kind.binary and output is None:
+        raise InputError(
+            f"{kind.name} cannot be shown on the screen: name a file, as in --output bitext{kind.endings[0]}"
+        )
+    return kind
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    from align.errors import InputError
+    from align.reports import save
+
+    if output is None:
+        typer.echo(content, nl=False)
+        return
+    try:
+        save(content, output)
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror}): name another file") from None
