@@ -42,6 +42,7 @@ class Config:
     where it may be the name of something instead; ``least`` is the smallest number that makes sense.
     ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
     user's own (docs/custom-rules.md).
+    ``ocr`` recognises the pages of a PDF that are pictures.
     """
 
     paragraphs: Cut = Cut.AUTO
@@ -54,4 +55,5 @@ class Config:
     glossary: tuple[str, ...] = field(default=(), metadata={"path": "name"})
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     typography: Typography = Typography.CONSISTENT
+    ocr: bool = False
     rules: tuple[str, ...] = ()

@@ -140,7 +140,7 @@ def _read_versions(first: Source, second: Source, config: Config) -> tuple[Docum
 def _read(source: Source, language: Language, config: Config) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs)
+    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr)
 
 
 def _called(document: Document) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from align.config import Cut
 from align.reports.registry import Format
 from align.settings import Interface
 from align.severity import Severity
+
+if TYPE_CHECKING:
+    from align.data import Document
 
 
 def check(
@@ -85,6 +88,10 @@ def check(
     force: Annotated[
         bool | None,
         typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
+    ] = None,
+    ocr: Annotated[
+        bool | None,
+        typer.Option("--ocr/--no-ocr", help="Recognise pages of a PDF that are pictures, with Tesseract."),
     ] = None,
     notes: Annotated[
         bool | None,
@@ -157,6 +164,7 @@ def check(
         "model": model,
         "interface": interface,
         "force": force,
+        "ocr": ocr,
         "notes": notes,
         "explain": explain,
         "statistics": statistics,
@@ -187,12 +195,23 @@ def check(
     )
     if comparison.swapped and english is not None and not quiet:
         typer.echo(_swapped(look.language, french, english), err=True)
+    if not quiet:
+        for document in (comparison.french, comparison.english):
+            if document.unread:
+                typer.echo(_unread(look.language, document), err=True)
     for path, kind in outputs.items():
         save(comparison, path, kind, look)
     if not quiet:
         show(comparison, shown, look)
     if fails(review.open, config.fail_on):
         raise typer.Exit(1)
+
+
+def _unread(language: Interface, document: Document) -> str:
+    pages = ", ".join(map(str, document.unread))
+    if language is Interface.FR:
+        return f"align : {document.path} : sans texte et non lu, p. {pages} (images) ; essayez --ocr"
+    return f"align: {document.path}: without text and not read, p. {pages} (pictures); try --ocr"
 
 
 def _swapped(language: Interface, english: Path, french: Path) -> str:
