@@ -22,6 +22,7 @@ from align.data import (
     Severity,
     Span,
 )
+from align.decisions import Case, Decision, Judgement, Review, State, Status
 
 RULES = {
     "ALN001": (
@@ -313,6 +314,21 @@ def make_clean(number: int = 3) -> Comparison:
     en = Document.from_paragraphs([f"Item {i}." for i in range(number)], language="en", path="en.txt")
     beads = tuple(Bead(range(i, i + 1), range(i, i + 1), 0.9, similarity=0.8) for i in range(number))
     return Comparison(fr, en, beads, (), "un-fr-en", Config())
+
+
+def make_review(comparison: Comparison) -> Review:
+    """Return a review: the first finding was accepted, the second has changed, the third is in a backlog."""
+
+    def decision(number: int, status: Status = Status.ACCEPTED) -> Decision:
+        case = Case.of(comparison.findings[number], comparison, ("fr.txt", "en.txt"))
+        return Decision(case, status, "as agreed", "Ada", "2026-11-22T09:00:00Z")
+
+    states = [
+        Judgement(comparison.findings[0], State.ACCEPTED, decision(0)),
+        Judgement(comparison.findings[1], State.CHANGED, decision(0)),
+        Judgement(comparison.findings[2], State.BASELINE, decision(2, Status.BASELINE)),
+    ]
+    return Review((*states, *map(Judgement, comparison.findings[3:])), (decision(1),))
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ import pytest
 
 from align import reports
 from align.data import Comparison, Severity
+from align.decisions import Judgement, Review
+from tests.reports.conftest import make_review
 
 SCHEMA = json.loads(Path(__file__).parents[2].joinpath("docs/align-1.schema.json").read_text("utf-8"))
 GOLDEN = Path(__file__).parent / "golden" / "decision-14-6.json"
@@ -68,6 +70,27 @@ def written(comparison: Comparison) -> Any:
 def test_the_report_keeps_to_the_schema(comparison: Comparison, clean: Comparison) -> None:
     assert list(faults(written(comparison), SCHEMA)) == []
     assert list(faults(written(clean), SCHEMA)) == []
+
+
+def test_what_was_decided_is_said_and_not_counted(comparison: Comparison) -> None:
+    report = json.loads(str(reports.write(comparison, "json", review=make_review(comparison))))
+    assert list(faults(report, SCHEMA)) == []
+    assert [f.get("decision", {}).get("state") for f in report["findings"][:4]] == [
+        "accepted",
+        "changed",
+        "baseline",
+        None,
+    ]
+    before = written(comparison)["summary"]
+    assert report["summary"]["findings"] == before["findings"] - 2
+    assert {key: report["summary"][key] for key in report["summary"].keys() - before.keys()} == {
+        "accepted": 1,
+        "baseline": 1,
+        "changed": 1,
+        "expired": 1,
+    }
+    nothing = Review(tuple(map(Judgement, comparison.findings)))
+    assert reports.write(comparison, "json", review=nothing) == reports.write(comparison, "json")
 
 
 @pytest.mark.parametrize(

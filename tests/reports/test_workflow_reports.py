@@ -17,7 +17,7 @@ from lxml import etree
 from align import reports
 from align.config import Config
 from align.data import Bead, Comparison, Document, Finding, Severity, Span
-from align.decisions import Case, Decision, Judgement, Review, State, Status
+from tests.reports.conftest import make_review
 
 HERE = Path(__file__).parent
 SARIF = json.loads((HERE / "sarif.schema.json").read_text(encoding="utf-8"))
@@ -72,21 +72,6 @@ def lines(comparison: Comparison, **options: Any) -> list[dict[str, Any]]:
     text = str(reports.write(comparison, "jsonl", **options))
     assert text.count("\n") == len(text.splitlines()) == len(comparison.findings)
     return [json.loads(line) for line in text.splitlines()]
-
-
-def reviewed(comparison: Comparison) -> Review:
-    """Return a review: the first finding was accepted, the second has changed, the third is in a backlog."""
-
-    def decision(number: int, status: Status = Status.ACCEPTED) -> Decision:
-        case = Case.of(comparison.findings[number], comparison, ("fr.txt", "en.txt"))
-        return Decision(case, status, "as agreed", "Ada", "2026-11-22T09:00:00Z")
-
-    states = [
-        Judgement(comparison.findings[0], State.ACCEPTED, decision(0)),
-        Judgement(comparison.findings[1], State.CHANGED, decision(0)),
-        Judgement(comparison.findings[2], State.BASELINE, decision(2, Status.BASELINE)),
-    ]
-    return Review((*states, *map(Judgement, comparison.findings[3:])), (decision(1),))
 
 
 def hostile(text: str = HOSTILE) -> Comparison:
@@ -144,7 +129,7 @@ def test_rules_have_their_page_and_their_default_level(
 
 
 def test_what_was_accepted_is_suppressed(comparison: Comparison) -> None:
-    results = sarif(comparison, review=reviewed(comparison))["results"]
+    results = sarif(comparison, review=make_review(comparison))["results"]
     assert len(results) == len(comparison.findings)
     assert [r["baselineState"] for r in results[:4]] == ["unchanged", "updated", "unchanged", "new"]
     assert [len(r["suppressions"]) for r in results[:4]] == [1, 0, 1, 0]
@@ -186,7 +171,7 @@ def test_a_clean_pair_is_one_test_that_passes(clean: Comparison) -> None:
 
 
 def test_what_was_accepted_is_skipped(comparison: Comparison) -> None:
-    suite = junit(comparison, review=reviewed(comparison))
+    suite = junit(comparison, review=make_review(comparison))
     assert suite.get("skipped") == "2"
     assert suite[0].find("skipped").get("message") == "accepted by Ada on 2026-11-22 (as agreed)"
 
@@ -208,7 +193,7 @@ def test_annotations_stand_at_the_words_the_severest_first(comparison: Compariso
 
 
 def test_annotations_are_of_open_findings_and_no_more_than_asked(comparison: Comparison) -> None:
-    review = reviewed(comparison)
+    review = make_review(comparison)
     found = annotations(str(reports.write(comparison, "github", review=review)))
     assert len(found) == len(comparison.findings) - 2
     assert len(annotations(str(reports.write(comparison, "github", review=review, limit=3)))) == 3
@@ -229,7 +214,7 @@ def test_a_line_is_complete_in_itself(comparison: Comparison) -> None:
 
 
 def test_a_line_says_what_was_decided(comparison: Comparison) -> None:
-    found = lines(comparison, review=reviewed(comparison))
+    found = lines(comparison, review=make_review(comparison))
     assert [line.get("decision", {}).get("state") for line in found[:4]] == [
         "accepted",
         "changed",
