@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from align.errors import InputError
 from align.resources import resource
 
-__all__ = ["Model", "ModelError", "Tokens", "load_model"]
+__all__ = ["Model", "ModelError", "Tokens", "find_model", "load_model"]
 
 SHIPPED = "models/un-fr-en"
 
@@ -70,7 +70,7 @@ def load_model(name_or_path: str | Path | None = None) -> Model:
         or a name such as ``sentence-transformers/LaBSE``.
     :raises ModelError: If there is no such model here, or its files are damaged.
     """
-    folder = _folder(name_or_path)
+    folder = find_model(name_or_path)
     from align.embedding.static import StaticModel, static_files
 
     if (files := static_files(folder)) is not None:
@@ -80,7 +80,11 @@ def load_model(name_or_path: str | Path | None = None) -> Model:
     return TransformerModel.load(folder, name=str(name_or_path))
 
 
-def _folder(name_or_path: str | Path | None) -> Path:
+def find_model(name_or_path: str | Path | None = None) -> Path:
+    """Return the folder of a model, given as for ``load_model``.
+
+    :raises ModelError: If there is no such model here.
+    """
     if name_or_path is None:
         try:
             return resource(SHIPPED)

@@ -1,0 +1,79 @@
+"""Which files have changed since a revision, as git tells it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from align.errors import InputError
+
+__all__ = ["Changed", "changed_since"]
+
+_PATIENCE = 60  # seconds
+
+
+class Changed:
+    """The files that differ from a revision, those that git does not know yet among them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = frozenset(paths)
+
+    def any(self, files: Iterable[Path]) -> bool:
+        """Say whether any of some files has changed, under the name given or the one that links lead to."""
+        return any(os.path.realpath(file) in self._paths or _place(file) in self._paths for file in files)
+
+
+def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
+    """Return what has changed in the repositories of some folders since a revision.
+
+    Changes that are not committed count, and so do new files, but for those that git is told to ignore.
+
+    :raises InputError: If there is no git here, a folder is in no repository, or the revision is none.
+    """
+    found: set[str] = set()
+    seen: set[str] = set()
+    for folder in folders:
+        root = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
+        if root in seen:
+            continue
+        seen.add(root)
+        commit = _git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+            fault=f"--diff-from {revision}: there is no such revision in the repository of {folder}",
+        ).strip()  # fmt: skip
+        top = Path(root)
+        names = _git(top, "diff", "--name-only", "--no-renames", "-z", commit, "--").split("\0")
+        names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
+        for path in (top / name for name in names if name):
+            found |= {os.path.realpath(path), _place(path)}
+    return Changed(found)
+
+
+def _place(path: Path) -> str:
+    """Return where a file stands, though it be a link."""
+    return str(Path(os.path.realpath(path.parent)) / path.name)
+
+
+def _git(folder: Path, *arguments: str, fault: str | None = None) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
+        )
+    except FileNotFoundError:
+        raise InputError("--diff-from needs git, which is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise InputError(f"--diff-from: git gave no answer about {folder} in {_PATIENCE} seconds") from None
+    if done.returncode:
+        said = os.fsdecode(done.stderr).strip()
+        if "not a git repository" in said:
+            fault = f"{folder}: is in no git repository, which --diff-from needs"
+        reason = said.splitlines()[-1] if said else "git failed"
+        raise InputError(fault or f"--diff-from: {reason}")
+    return os.fsdecode(done.stdout)

@@ -1,0 +1,149 @@
+"""Folders to pairs: by the names of the files, then by what stands in those that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.batch.files import scan
+from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
+from align.batch.pairs import Alone, Collection, How, Pair, Why
+from align.config import Config
+from align.documents import LanguageError, ReadError, read
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from align.data import Document, Language
+    from align.embedding import Model
+
+__all__ = ["collect"]
+
+_HEAD = 40  # paragraphs in which a document says its own symbol
+_TITLE = 8  # paragraphs in which a resolution says its number
+
+
+def collect(
+    french: Path, english: Path | None, config: Config, load_model: Callable[[], Model]
+) -> Collection:
+    """Find the pairs in one folder, or in a French and an English one.
+
+    Files are paired by name; what is left, by the symbol that a document bears; what is left then, by
+    content. Only what names leave over is read here.
+
+    :param load_model: Called where texts must be compared, and only then.
+    :raises InputError: If a folder cannot be read, or holds nothing that align reads.
+    """
+    folders = [scan(folder) for folder in (french, english) if folder is not None]
+    if english is None:
+        names = set(folders[0].documents)
+        foreign = other_languages(names)
+        matches = by_marks(names - foreign)
+        rest = names - foreign - {n for m in matches for n in (m.french, m.english)}
+        left = [_Left(french / name) for name in sorted(rest)]
+        skipped = [french / name for name in foreign]
+    else:
+        fr, en = (set(found.documents) for found in folders)
+        matches = by_names(fr, en)
+        left = [_Left(french / name, "fr") for name in sorted(fr - {m.french for m in matches})]
+        left += [_Left(english / name, "en") for name in sorted(en - {m.english for m in matches})]
+        skipped = []
+    pairs = [Pair(french / m.french, (english or french) / m.english, m.how) for m in matches]
+    pairs += [Pair(found.root / name, None, How.BITEXT) for found in folders for name in found.bitexts]
+    more, alone = _by_text(left, config, load_model)
+    if not pairs and not more:
+        number = len(left) + len(skipped)
+        held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
+        raise InputError(f"{french}: {held}: see docs/collections.md for how files are named")
+    return Collection(
+        tuple(sorted([*pairs, *more], key=lambda pair: str(pair.french))),
+        tuple(
+            sorted([*alone, *(Alone(p, Why.OTHER_LANGUAGE) for p in skipped)], key=lambda one: str(one.path))
+        ),
+        sum(len(found.passed) for found in folders),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A file that names have not paired; its language where its folder says it."""
+
+    path: Path
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is kept of a text that was read: its language, the symbol it bears, its mean vector."""
+
+    language: Language
+    symbol: str | None
+    vector: NDArray[np.float32]
+
+
+def _by_text(
+    left: list[_Left], config: Config, load_model: Callable[[], Model]
+) -> tuple[list[Pair], list[Alone]]:
+    """Pair files by their symbols, then by their content."""
+    if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
+        return [], [Alone(one.path, Why.NO_COUNTERPART) for one in left]
+    model = load_model()
+    texts: dict[str, _Read] = {}
+    alone: list[Alone] = []
+    for one in left:
+        try:
+            texts[str(one.path)] = _look(read(one.path, language=one.language, cut=config.paragraphs), model)
+        except LanguageError:
+            alone.append(Alone(one.path, Why.OTHER_LANGUAGE))
+        except ReadError as error:
+            alone.append(Alone(one.path, Why.UNREADABLE, str(error)))
+    matches = _matches(texts)
+    paired = {path for match in matches for path in (match.french, match.english)}
+    alone += [Alone(Path(path), Why.NO_COUNTERPART) for path in texts if path not in paired]
+    return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
+
+
+def _matches(texts: dict[str, _Read]) -> list[Match]:
+    import numpy as np
+
+    def of(language: Language, without: Iterable[str] = ()) -> list[str]:
+        gone = set(without)
+        return [path for path, text in texts.items() if text.language == language and path not in gone]
+
+    french, english = (
+        {path: symbol for path in of(language) if (symbol := texts[path].symbol)} for language in ("fr", "en")
+    )
+    matches = list(by_symbol(french, english))
+    fr, en = of("fr", [m.french for m in matches]), of("en", [m.english for m in matches])
+    if fr and en:
+        vectors = tuple(np.stack([texts[path].vector for path in side]) for side in (fr, en))
+        matches += by_content(fr, en, (vectors[0], vectors[1]))
+    return matches
+
+
+def _look(document: Document, model: Model) -> _Read:
+    """Take from a document what pairing needs. Mean vectors have length 1."""
+    import numpy as np
+
+    from align.language.normalise import normalise
+
+    vectors = model.encode([normalise(p.text, document.language).text for p in document.paragraphs])
+    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(model.dimensions, np.float32)
+    length = float(np.linalg.norm(mean))
+    return _Read(document.language, _symbol(document), mean / length if length else mean)
+
+
+def _symbol(document: Document) -> str | None:
+    """Return the symbol that a document bears: the first in it; else the number of the resolution it is."""
+    from align.language.values import ValueKind, find_values
+
+    for kind, head in ((ValueKind.SYMBOL, _HEAD), (ValueKind.RESOLUTION, _TITLE)):
+        for paragraph in document.paragraphs[:head]:
+            for value in find_values(paragraph.text, document.language):
+                if value.kind is kind and (kind is ValueKind.RESOLUTION or "/" in str(value)):
+                    return str(value)
+    return None

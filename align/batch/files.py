@@ -1,0 +1,111 @@
+"""The files of a folder that may be versions of documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from align.errors import InputError
+
+__all__ = ["Found", "scan"]
+
+RESULTS = "results.jsonl"
+"""The file that marks a folder as one of ours; its first line begins with ``MARK``."""
+
+JOURNAL = f".{RESULTS}.part"
+"""What is there while a run goes on."""
+
+MARK = '{"schema": "align-collection/1"'
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files below a folder, by relative names with slashes, sorted.
+
+    ``bitexts`` hold both languages in one file. ``passed`` are of kinds that align does not read at all, such
+    as pictures.
+    """
+
+    root: Path
+    documents: tuple[str, ...]
+    bitexts: tuple[str, ...]
+    passed: tuple[str, ...]
+
+
+def scan(root: Path) -> Found:
+    """Look through a folder and those in it.
+
+    Hidden files, those that Office keeps beside an open document, and folders that align wrote are left out.
+    Links are followed, but no file and no folder is taken twice, whatever names it has.
+
+    :raises InputError: If the folder cannot be read.
+    """
+    try:
+        next(iter(os.scandir(root)), None)
+    except OSError as error:
+        raise InputError(
+            f"{root}: cannot be read ({error.strerror}): check its name and permissions"
+        ) from None
+    documents: list[str] = []
+    bitexts: list[str] = []
+    passed: list[str] = []
+    bilingual, readable = _endings()
+    for path in _files(root):
+        name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
+        (bitexts if ending in bilingual else documents if ending in readable else passed).append(name)
+    return Found(root, tuple(sorted(documents)), tuple(sorted(bitexts)), tuple(sorted(passed)))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Yield every regular file once, folder by folder."""
+    seen: set[tuple[int, int]] = set()
+
+    def first_time(status: os.stat_result) -> bool:
+        identity = (status.st_dev, status.st_ino)
+        fresh = identity not in seen or not status.st_ino  # some file systems number nothing
+        seen.add(identity)
+        return fresh
+
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            if not first_time(folder.stat()) or (folder != root and _ours(folder)):
+                continue
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            continue  # a folder that may not be read
+        for entry in entries:
+            if entry.name.startswith((".", "~$")) or entry.name in ("__MACOSX", "Thumbs.db", "desktop.ini"):
+                continue
+            try:
+                if entry.is_dir():
+                    waiting.append(Path(entry.path))
+                elif entry.is_file() and first_time(Path(entry.path).stat()):
+                    yield Path(entry.path)
+            except OSError:
+                continue  # a link that leads nowhere
+
+
+def _ours(folder: Path) -> bool:
+    """Tell a folder that a run of ours has filled, or was filling when it was stopped."""
+    if (folder / JOURNAL).exists():
+        return True
+    try:
+        with (folder / RESULTS).open(encoding="utf-8", errors="replace") as file:
+            return file.read(len(MARK)) == MARK
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the endings of bitexts, and those of documents: also of kinds that are refused with a reason."""
+    from align.documents.registry import formats
+
+    bilingual = frozenset(ending for kind in formats() if kind.pairs for ending in kind.suffixes)
+    readable = frozenset(ending for kind in formats() for ending in kind.suffixes)
+    return bilingual, (readable | {".doc", ".rtf", ".odt", ".pdf"}) - bilingual

@@ -1,0 +1,59 @@
+"""Pairs of files, how they were found, and what was left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+__all__ = ["Alone", "Collection", "How", "Pair", "Why"]
+
+
+class How(StrEnum):
+    """How a pair was found."""
+
+    NAME = "name"
+    SYMBOL = "symbol"
+    CONTENT = "content"
+    BITEXT = "bitext"  # both languages are in one file
+    GIVEN = "given"
+
+
+class Why(StrEnum):
+    """Why a file is in no pair."""
+
+    NO_COUNTERPART = "no counterpart"
+    OTHER_LANGUAGE = "other language"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two files to compare, or one bitext (``english`` is None then), and how they were found."""
+
+    french: Path
+    english: Path | None
+    how: How = How.GIVEN
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the comparison depends on."""
+        return (self.french,) if self.english is None else (self.french, self.english)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A file that is in no pair; ``message`` says more of one that cannot be read."""
+
+    path: Path
+    why: Why
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Pairs in the order of their French names, the files left alone, and how many were of other kinds."""
+
+    pairs: tuple[Pair, ...]
+    alone: tuple[Alone, ...]
+    passed: int = 0

@@ -1,0 +1,166 @@
+"""Pairs checked one after the other, or several at a time in processes of their own; results in order.
+
+A pair that fails is an outcome like any other. A process that dies takes no other pair with it: those that
+were under way are done again, each alone, so that only the one that kills its process is lost.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from align.batch.outcome import failed, to_line
+from align.batch.task import Done, Task, Work
+
+if TYPE_CHECKING:
+    from align.batch.work import Worker
+
+__all__ = ["cores", "run"]
+
+_AHEAD = 4  # pairs handed out for each process: enough to keep it busy, few enough to hold
+_WORTH_A_PROCESS = 4  # pairs; for fewer, starting one costs more than it saves
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(tasks: Sequence[Task], work: Work, jobs: int | None = None) -> Generator[Done, None, None]:
+    """Check pairs and yield what came of each, in the order of the tasks, as it comes.
+
+    :param jobs: Processes at a time; 1 for this process alone, None for one a core where there is enough to
+        do.
+    """
+    from align.batch.work import Worker
+
+    here = Worker(work)
+    new = [task for task in tasks if not here.knows(task)]
+    if jobs is None:
+        jobs = min(cores(), len(new) // _WORTH_A_PROCESS)
+    jobs = min(jobs, len(new))
+    made = _in_processes(new, work, jobs) if jobs > 1 else (here.do(task) for task in new)
+    unknown = deque(new)
+    with contextlib.closing(made):
+        for task in tasks:
+            if unknown and task is unknown[0]:
+                unknown.popleft()
+                yield next(made)
+            else:
+                yield here.do(task)
+
+
+def _in_processes(tasks: Sequence[Task], work: Work, jobs: int) -> Generator[Done, None, None]:
+    position = 0
+    while position < len(tasks):
+        pool = _Pool(work, min(jobs, len(tasks) - position))
+        try:
+            for done in pool.run(tasks[position:]):
+                position += 1
+                yield done
+        except _DiedError as error:
+            pool.close()
+            # Whoever was under way may be the one: each by itself.
+            for task in tasks[position : position + error.under_way]:
+                position += 1
+                yield _alone(task, work)
+        finally:
+            pool.close()
+
+
+def _alone(task: Task, work: Work) -> Done:
+    pool = _Pool(work, 1)
+    try:
+        return next(pool.run([task]))
+    except _DiedError:
+        message = f"{task.pair.french}: the process that checked it died, for want of memory perhaps"
+        outcome = failed(task.pair, message)
+        return Done(outcome, to_line(outcome))
+    finally:
+        pool.close()
+
+
+@dataclass
+class _DiedError(Exception):
+    """A process died; ``under_way`` tasks had been handed out."""
+
+    under_way: int
+
+
+class _Pool:
+    """Processes that check pairs."""
+
+    def __init__(self, work: Work, jobs: int) -> None:
+        self._before = set(multiprocessing.active_children())
+        self._jobs = jobs
+        self._executor = ProcessPoolExecutor(
+            jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(work,)
+        )
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Done]:
+        """Yield results in order, with a bounded number of tasks handed out."""
+        waiting: deque[Future[Done]] = deque()
+        rest = iter(tasks)
+        try:
+            while True:
+                for task in rest:
+                    waiting.append(self._executor.submit(_do, task))
+                    if len(waiting) >= self._jobs * _AHEAD:
+                        break
+                if not waiting:
+                    return
+                done = waiting[0].result()
+                waiting.popleft()
+                yield done
+        except BrokenProcessPool:
+            raise _DiedError(max(1, len(waiting))) from None
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        ours = set(multiprocessing.active_children()) - self._before
+        for process in ours:
+            process.terminate()
+        for process in ours:
+            process.join()
+
+
+# In the processes
+
+_worker: Worker | None = None
+
+
+def _begin(work: Work) -> None:
+    """Prepare a process: one thread, deaf to Ctrl-C, which its parent hears, and gone when its parent is."""
+    global _worker
+    for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR", "RAYON"):
+        os.environ[f"{name}_NUM_THREADS"] = "1"
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    from align.batch.work import Worker  # now, as numpy heeds these only when it is loaded
+
+    _worker = Worker(work)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do(task: Task) -> Done:
+    assert _worker is not None
+    return _worker.do(task)

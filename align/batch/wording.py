@@ -1,0 +1,72 @@
+"""The words of a collection, in English and in French."""
+
+from __future__ import annotations
+
+from align.batch.pairs import How, Why
+from align.reports.base import Ui
+
+__all__ = ["HOW", "PHRASES", "WHY", "number", "say"]
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "alone": ("Files in no pair", "Fichiers non appariés"),
+    "dark": ("Dark or light", "Sombre ou clair"),
+    "documents": ("Documents", "Documents"),
+    "errors": ("Errors", "Erreurs"),
+    "failed": ("could not be checked", "n’a pas pu être vérifié"),
+    "how": ("Paired by", "Apparié par"),
+    "infos": ("Notes", "Remarques"),
+    "language": ("Interface language", "Langue de l’interface"),
+    "no-findings": ("No findings", "Aucun constat"),
+    "none-shown": ("No document matches.", "Aucun document ne répond."),
+    "nothing-changed": (
+        "No pair has changed since {since}.",
+        "Aucune paire n’a changé depuis {since}.",
+    ),
+    "page-title": ("Collection", "Collection"),
+    "progress": ("Checking", "Vérification"),
+    "result": ("Result", "Résultat"),
+    "search": ("Filter by name", "Filtrer par nom"),
+    "segments": ("Segments", "Segments"),
+    "skip": ("Skip to the table", "Aller au tableau"),
+    "unrelated": ("not versions of each other", "pas deux versions du même document"),
+    "warnings": ("Warnings", "Avertissements"),
+}
+
+HOW: dict[How, tuple[str, str]] = {
+    How.NAME: ("name", "nom"),
+    How.SYMBOL: ("symbol", "cote"),
+    How.CONTENT: ("content", "contenu"),
+    How.BITEXT: ("bitext", "bitexte"),
+    How.GIVEN: ("given", "donné"),
+}
+
+WHY: dict[Why, tuple[str, str]] = {
+    Why.NO_COUNTERPART: ("no counterpart", "sans équivalent"),
+    Why.OTHER_LANGUAGE: ("in another language", "dans une autre langue"),
+    Why.UNREADABLE: ("cannot be read", "illisible"),
+}
+
+_COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "alone": (("file in no pair", "files in no pair"), ("fichier non apparié", "fichiers non appariés")),
+    "failed": (
+        ("pair that could not be checked", "pairs that could not be checked"),
+        ("paire qui n’a pas pu être vérifiée", "paires qui n’ont pas pu être vérifiées"),
+    ),
+    "pairs": (("pair", "pairs"), ("paire", "paires")),
+    "passed": (
+        ("file of another kind passed over", "files of other kinds passed over"),
+        ("fichier d’un autre type laissé de côté", "fichiers d’autres types laissés de côté"),
+    ),
+}
+
+
+def say(ui: Ui, key: str, **values: object) -> str:
+    """Return a phrase."""
+    return PHRASES[key][ui == "fr"].format(**values)
+
+
+def number(ui: Ui, key: str, count: int) -> str:
+    """Return a number with its noun; nought is singular in French."""
+    one, several = _COUNTS[key][ui == "fr"]
+    figures = f"{count:,}".replace(",", "\u202f" if ui == "fr" else ",")
+    return f"{figures} {one if count == 1 or (ui == 'fr' and count == 0) else several}"

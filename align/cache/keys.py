@@ -1,0 +1,90 @@
+"""What a comparison depends on, as one number: the two files, the settings, the model, align itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from align.config import Config
+
+__all__ = ["files_named", "pair_key", "settings_key"]
+
+_FORM = 1  # of what is kept; raise it when the meaning of an entry changes
+_NO_MATTER = ("fail_on",)  # settings that change what is done with findings, not the findings
+
+
+def settings_key(config: Config, model: Path) -> str:
+    """Return the digest of all that a comparison depends on but its two files.
+
+    Glossaries and other files that the settings name count by their content, the model and align's own code
+    by the size and time of their files: whoever changes a rule wants to see it work.
+
+    :param model: The folder of the model.
+    """
+    package = Path(__file__).resolve().parent.parent
+    found = [f"form {_FORM}", _digest(package / "__init__.py")]  # which names the version
+    found += _stamps(package)
+    found += _stamps(model)
+    for field in fields(config):
+        if field.name not in _NO_MATTER:
+            found.append(f"{field.name}={getattr(config, field.name)!r}")
+    found += [f"{path}:{_digest(path)}" for path in files_named(config)]
+    return hashlib.sha256("\n".join(found).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def pair_key(settings: str, files: Iterable[Path]) -> str:
+    """Return the key of the comparison of some files under some settings.
+
+    The ending of a name counts, since it may say how the file is read; the rest of the name does not.
+
+    :raises OSError: If a file cannot be read.
+    """
+    whole = hashlib.sha256(settings.encode())
+    for path in files:
+        whole.update(f"\n{path.suffix.lower()} {_digest(path)}".encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def files_named(config: Config) -> list[Path]:
+    """Return the files that settings name, such as glossaries, sorted."""
+    return sorted({p for field in fields(config) for p in _paths(getattr(config, field.name))})
+
+
+def _paths(value: Any) -> Iterator[Path]:
+    if isinstance(value, str | Path):
+        path = Path(value)
+        try:
+            if str(value) and path.is_file():
+                yield path
+        except (OSError, ValueError):  # no name that a file could have
+            return
+    elif isinstance(value, tuple | list | frozenset):
+        for item in value:
+            yield from _paths(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _paths(getattr(value, field.name))
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():
+        raise FileNotFoundError(path)  # a pipe would keep us waiting
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _stamps(folder: Path) -> tuple[str, ...]:
+    """Return name, size and time of every file below a folder."""
+    found: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if f != "__pycache__"]
+        for name in names:
+            status = (Path(root) / name).stat()
+            found.append(f"{os.path.relpath(root, folder)}/{name} {status.st_size} {status.st_mtime_ns}")
+    return tuple(sorted(found))

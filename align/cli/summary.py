@@ -1,0 +1,181 @@
+"""What a run over a collection shows and writes: progress, reports, a table at the end."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Self
+
+import typer
+
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from align.batch.outcome import Outcome
+    from align.batch.summary import Summary
+    from align.batch.task import Done
+    from align.reports.base import Ui
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+class Writer:
+    """One report for the whole collection, written as its pairs come: to a file, or to standard output.
+
+    A file is there when the report is whole, and not before.
+
+    :raises InputError: If the file cannot be written.
+    """
+
+    def __init__(self, kind: str, path: Path | None) -> None:
+        from align.batch.joined import JOINED
+
+        self.kind = kind
+        self._path = path
+        self._report = JOINED[kind]()
+        self._temporary: Path | None = None
+        self._file: IO[bytes] | None = None
+        if path is not None:
+            self._temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+            try:
+                self._file = self._temporary.open("xb")
+            except OSError as error:
+                raise self._unwritable(error) from None
+        self._put(self._report.begin())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None and self._temporary is not None:
+            self._file.close()
+            self._temporary.unlink(missing_ok=True)
+
+    def add(self, done: Done) -> None:
+        """Take in what came of a pair."""
+        self._put(self._report.add(done.outcome, done.reports.get(self.kind)))
+
+    def finish(self) -> None:
+        """Write the end, and put the file in its place."""
+        self._put(self._report.end())
+        if self._file is not None and self._temporary is not None and self._path is not None:
+            try:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()
+                self._temporary.replace(self._path)
+            except OSError as error:
+                raise self._unwritable(error) from None
+
+    def _put(self, text: str) -> None:
+        if self._file is None:
+            typer.echo(text, nl=False)
+            return
+        try:
+            self._file.write(text.encode("utf-8", errors="backslashreplace"))
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def _unwritable(self, error: OSError) -> InputError:
+        return InputError(f"{self._path}: cannot be written ({error.strerror}): name another file")
+
+
+def progress(results: Iterable[Done], total: int, ui: Ui, quiet: bool) -> Iterator[Done]:
+    """Pass results on, with a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from align.batch.wording import say
+
+    columns = (TextColumn(say(ui, "progress")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        for result in results:
+            yield result
+            bar.advance(task)
+
+
+def on_screen(summary: Summary, ui: Ui, folder: Path | None, since: str | None = None) -> str:
+    """Return the table of a collection, the gravest pairs first, and what was left out."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from align.batch.folder import INDEX
+    from align.batch.wording import HOW, WHY, number, say
+    from align.reports.terminal import wants_colour
+    from align.reports.wording import count
+
+    french = ui == "fr"
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(shutil.get_terminal_size((100, 24)).columns, 40),
+        force_terminal=wants_colour(sys.stdout),
+        color_system="standard" if wants_colour(sys.stdout) else None,
+        highlight=False,
+        legacy_windows=False,
+    )
+    if summary.outcomes:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        table.add_column(say(ui, "documents"), overflow="fold")
+        for key in ("errors", "warnings", "infos", "segments"):
+            table.add_column(say(ui, key), justify="right", no_wrap=True)
+        table.add_column(say(ui, "how"), no_wrap=True)
+        for outcome in summary.outcomes:
+            table.add_row(Text(_names(summary, outcome)), *_counts(outcome, ui), HOW[outcome.how][french])
+        console.print(table)
+        console.print()
+    elif since is not None:
+        console.print(say(ui, "nothing-changed", since=_clean(since)), markup=False)
+    for outcome in summary.outcomes:
+        if outcome.message:
+            console.print(Text(f"✗ {_clean(outcome.message)}", style="red"))
+    if summary.alone:
+        console.print(Text(number(ui, "alone", len(summary.alone)), style="bold"))
+        for one in summary.alone:
+            more = f" ({_clean(one.message)})" if one.message else ""
+            console.print(Text(f"  {_clean(summary.called(str(one.path)))}: {WHY[one.why][french]}{more}"))
+        console.print()
+    parts = [number(ui, "pairs", len(summary.outcomes))]
+    for key, found in (("errors", summary.errors), ("warnings", summary.warnings), ("infos", summary.infos)):
+        parts += [count(ui, key, found)] if found else []
+    failed = sum(bool(outcome.message) for outcome in summary.outcomes)
+    parts += [number(ui, "failed", failed)] if failed else []
+    parts += [number(ui, "passed", summary.passed)] if summary.passed else []
+    console.print(Text(" · ".join(parts), style="bold"))
+    if folder is not None:
+        console.print(Text(_clean(str(folder / INDEX))))
+    return out.getvalue()
+
+
+def _names(summary: Summary, outcome: Outcome) -> str:
+    french = _clean(summary.called(outcome.french))
+    return french if outcome.english is None else f"{french} ↔ {_clean(summary.called(outcome.english))}"
+
+
+def _counts(outcome: Outcome, ui: Ui) -> list[str]:
+    from align.batch.wording import say
+
+    if outcome.message:
+        return [f"[red]{say(ui, 'failed')}[/]", "", "", ""]
+    counts = outcome.counts
+    found = {"error": counts.errors, "warning": counts.warnings, "info": counts.infos}
+    shown = [f"[{_COLOURS[severity]}]{n:,}[/]" if n else "" for severity, n in found.items()]
+    return [*shown, f"{counts.segments:,}"]
+
+
+def _clean(text: str) -> str:
+    """Return a text on one line that cannot command the terminal."""
+    safe = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c if c.isprintable() else "\ufffd" for c in safe)
