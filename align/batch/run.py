@@ -24,7 +24,7 @@ from align.batch.task import Done, Task, Work
 if TYPE_CHECKING:
     from align.batch.work import Worker
 
-__all__ = ["cores", "run"]
+__all__ = ["cores", "one_thread", "run"]
 
 _AHEAD = 4  # pairs handed out for each process: enough to keep it busy, few enough to hold
 _WORTH_A_PROCESS = 4  # pairs; for fewer, starting one costs more than it saves
@@ -35,6 +35,16 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def one_thread() -> None:
+    """Have what is loaded after this calculate in one thread, unless the environment says otherwise.
+
+    On texts of the usual size more threads wait for each other longer than they work.
+    """
+    for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR", "RAYON"):
+        os.environ.setdefault(f"{name}_NUM_THREADS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 def run(tasks: Sequence[Task], work: Work, jobs: int | None = None) -> Generator[Done, None, None]:
@@ -144,9 +154,7 @@ _worker: Worker | None = None
 def _begin(work: Work) -> None:
     """Prepare a process: one thread, deaf to Ctrl-C, which its parent hears, and gone when its parent is."""
     global _worker
-    for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR", "RAYON"):
-        os.environ[f"{name}_NUM_THREADS"] = "1"
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from align.batch.work import Worker  # now, as numpy heeds these only when it is loaded

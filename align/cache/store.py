@@ -16,7 +16,7 @@ from pathlib import Path
 
 __all__ = ["Info", "Store", "default_folder"]
 
-LIMIT = 512 * 1024 * 1024
+LIMIT = 512_000_000
 """How many bytes a cache may hold."""
 
 _ENDING = ".entry"

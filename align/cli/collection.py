@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
@@ -54,9 +53,9 @@ def check_collection(request: Request) -> int:
     for path in request.folders:
         if not path.is_dir():
             raise InputError(f"{path}: is no folder, and the other is: give two folders or two files")
-    # One thread: on texts of this size more of them cost time instead of saving any.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    from align.batch.run import one_thread
+
+    one_thread()
     from align.batch.checker import Checker
     from align.batch.collect import collect
     from align.batch.session import check_all

@@ -1,0 +1,161 @@
+"""``align watch``: check a pair again each time that one of its files is saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from align.cli.decisions import Files, remember, reviewed
+from align.cli.output import Look, interface_language, show
+from align.cli.settings import configuration, configured, rule_codes
+from align.errors import InputError
+from align.settings import Interface
+from align.severity import Severity
+
+if TYPE_CHECKING:
+    from align.batch.checker import Checker
+
+_SETTLED = 50  # milliseconds without another change after which a save is taken to be over
+_LONGEST = 400  # milliseconds that are waited for that
+
+
+def watch(
+    french: Annotated[
+        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
+    ],
+    english: Annotated[
+        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
+    ] = None,
+    select: Annotated[
+        str | None, typer.Option(help="Rules to apply: codes or families, with commas.", show_default="all")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option(help="Rules to leave out, written likewise.")] = None,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="A glossary to hold the terms to, or un. May be repeated."),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
+    ] = None,
+    interface: Annotated[
+        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
+    ] = None,
+    force: Annotated[
+        bool | None,
+        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
+    ] = None,
+    notes: Annotated[
+        bool | None,
+        typer.Option("--notes/--no-notes", help="Show the findings of severity info too."),
+    ] = None,
+    explain: Annotated[
+        bool | None,
+        typer.Option("--explain/--no-explain", help="Show how each finding was reached."),
+    ] = None,
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    clear: Annotated[
+        bool, typer.Option("--clear/--no-clear", help="Clear the screen before each check.")
+    ] = True,
+) -> None:
+    """Check a pair now, and again each time that one of its files is saved. Ctrl-C ends it.
+
+    \b
+    Examples
+      align watch letter.fr.docx letter.en.docx
+      align watch letter.fr.txt letter.en.txt --select NUM,REF --no-clear
+    """
+    given = {
+        "select": rule_codes(select),
+        "ignore": rule_codes(ignore),
+        "glossary": tuple(glossary) if glossary else None,
+        "model": model,
+        "interface": interface,
+        "force": force,
+        "notes": notes,
+        "explain": explain,
+    }
+    files = [french] if english is None else [french, english]
+    for path in files:
+        if not path.is_file():
+            raise InputError(f"{path}: there is no such file; check the name")
+    from align.batch.run import one_thread
+
+    one_thread()
+    from align.batch.checker import Checker
+
+    checker = Checker()
+    try:
+        while True:
+            if clear and sys.stdout.isatty():
+                typer.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
+            others = _check(files, given, checker, named=config_file, isolated=isolated)
+            _wait_for_change([*files, *others])
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+def _check(
+    files: list[Path], given: dict[str, Any], checker: Checker, *, named: Path | None, isolated: bool
+) -> list[Path]:
+    """Check once and show what is found, be it that a file cannot be read; return what else matters."""
+    from align.batch.pairs import Pair
+    from align.cache.keys import files_named
+    from align.reports import formats
+
+    others: list[Path] = []
+    try:
+        file = configuration(files, named=named, isolated=isolated)
+        others += [] if file is None else [file.path]
+        settings = configured(files, given, named=named, isolated=isolated)
+        display = settings.display
+        others += files_named(settings.config)
+        known = Files.of(display, files[0], files[-1])
+        others += [known.decisions, *([known.baseline] if known.baseline else [])]
+        comparison = checker.compare(Pair(files[0], (*files, None)[1]), settings.config)
+        review = reviewed(comparison, known)
+        if display.remember:
+            remember(comparison, known)
+        look = Look(
+            interface_language(display.interface),
+            display.explain,
+            notes=display.notes or settings.config.fail_on is Severity.INFO,
+            review=review,
+            show_accepted=display.show_accepted,
+            limit=display.max_findings,
+            statistics=display.statistics,
+        )
+        show(comparison, formats["terminal"], look)
+    except InputError as error:
+        typer.echo(f"align: {error}", err=True)
+    sys.stdout.flush()
+    return others
+
+
+def _wait_for_change(paths: Iterable[Path]) -> None:
+    """Wait until one of some files is written, replaced or made.
+
+    Their folders are watched, since an editor that saves by renaming puts another file in the place of the
+    one that was there.
+    """
+    from watchfiles import watch as changes
+
+    wanted = {name for path in paths for name in (os.path.abspath(path), os.path.realpath(path))}  # noqa: PTH100
+    folders = {folder for name in wanted if (folder := Path(name).parent).is_dir()}
+    for _ in changes(
+        *folders,
+        watch_filter=lambda _change, name: name in wanted,
+        step=_SETTLED,
+        debounce=_LONGEST,
+        recursive=False,
+    ):
+        return
+    raise KeyboardInterrupt  # which is how watchfiles says it
