@@ -194,7 +194,8 @@ class Unit:
 
     ``id`` is unique in the file as a rule, not by law. ``properties`` are names with values, such as
     ``state``. ``languages`` are the codes of the French and of the English side as the file writes them.
-    ``native`` is the unit as it stands in a TMX file, and empty for other formats.
+    ``native`` is the unit as it stands in a TMX file, and empty for other formats; ``beside`` is, in the
+    first unit of such a file, its header and then its units that hold no pair of ours.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Unit:
     properties: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, str] = ("fr", "en")
     native: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

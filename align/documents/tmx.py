@@ -28,7 +28,7 @@ def parse(source: Source) -> Bitext:
     """Read a translation memory.
 
     Of each unit, the first French and the first English variant. A unit that holds other languages, but not
-    both of ours, is left out; one that holds ours alone is without counterpart.
+    both of ours, is set aside; one that holds ours alone is without counterpart.
 
     :raises ReadError: If it cannot be read, or has no unit with both French and English.
     """
@@ -38,19 +38,24 @@ def parse(source: Source) -> Bitext:
     header = next(children(root, "header"), None)
     declared = None if header is None else language_of(header.get("srclang"))
     rows: list[Row] = []
+    beside: list[str] = []
     seen: dict[str, None] = {}
     first: Language | None = declared
     for number, unit in enumerate((u for body in children(root, "body") for u in children(body, "tu")), 1):
         variants = _variants(unit, seen)
-        ours = {language: variants[language] for language in ("fr", "en") if language in variants}
-        if not ours or (len(ours) < 2 and len(variants) > 1):
+        sides = [variants.get(language) for language in ("fr", "en")]
+        words = [_words(side) for side in sides]
+        if not any(words) or (None in sides and len(variants) > 1):
+            beside.append(_native(unit))
             continue
         if first is None:
             first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
-        sides = [ours.get(language) for language in ("fr", "en")]
-        rows.append(Row(_unit(unit, number, sides), *map(_words, sides)))
+        rows.append(Row(_unit(unit, number, sides), *words))
     if seen and not any(row.first and row.second for row in rows):
         raise wrong_languages(source, list(seen))
+    if rows:
+        head = "" if header is None else _native(header)
+        rows[0] = replace(rows[0], unit=replace(rows[0].unit, beside=(head, *beside)))
     return replace(assemble_bitext(source, rows, swapped=False), swapped=first == "en")
 
 
@@ -67,12 +72,19 @@ def _variants(unit: Any, seen: dict[str, None]) -> dict[str, Any]:
 
 def _words(variant: Any) -> str:
     segment = None if variant is None else next(children(variant, "seg"), None)
-    return "" if segment is None else words_of(segment)
+    return "" if segment is None else one_line(words_of(segment))
+
+
+def _native(element: Any) -> str:
+    """Return an element as it stands in the file; empty where the file has a namespace, which TMX has not."""
+    from lxml import etree
+
+    if element.tag.startswith("{"):
+        return ""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def _unit(unit: Any, number: int, sides: list[Any]) -> Unit:
-    from lxml import etree
-
     parents = [unit, *(side for side in sides if side is not None)]
     codes = [None if side is None else side.get(_LANG) or side.get("lang") for side in sides]
     return Unit(
@@ -84,7 +96,7 @@ def _unit(unit: Any, number: int, sides: list[Any]) -> Unit:
             for prop in children(parent, "prop")
         ),
         (codes[0] or "fr", codes[1] or "en"),
-        etree.tostring(unit, encoding="unicode", with_tail=False),
+        _native(unit),
     )
 
 

@@ -6,6 +6,7 @@ nor joined to another where the target can be cut instead, and what answers it i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from align.reports.spans import Mark
 
 __all__ = ["Segment", "Words", "general", "languages", "segments", "source_language"]
 
+_CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _Row = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
@@ -57,8 +59,13 @@ def source_language(comparison: Comparison, asked: Language | None = None) -> La
 
 def languages(comparison: Comparison) -> dict[Language, str]:
     """Return the code that each language goes by: the first that the units of the bitext name."""
-    codes = comparison.units[0].languages if comparison.units else ("fr", "en")
-    return {"fr": codes[0].replace("_", "-"), "en": codes[1].replace("_", "-")}
+    names = comparison.units[0].languages if comparison.units else ("fr", "en")
+    codes = [name.strip().replace("_", "-") for name in names]
+    known: tuple[Language, ...] = ("fr", "en")
+    return {
+        language: code if _CODE.fullmatch(code) else language
+        for language, code in zip(known, codes, strict=True)
+    }
 
 
 def general(comparison: Comparison) -> list[Finding]:

@@ -39,10 +39,12 @@ def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
         "srclang": codes[source],
         "datatype": "plaintext",
     }
-    said = [_prop(f) for f in _found(general(comparison), options.ui)] if options.findings else []
+    said = _found(general(comparison), options.ui) if options.findings else []
+    first, *beside = (comparison.units[0].beside if comparison.units else ()) or ("",)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<tmx version="1.4">'
-    yield f"<header{attributes(header)}>{''.join(said)}</header>"
+    head = first if first and options.level == "paragraph" else f"<header{attributes(header)}/>"
+    yield _renewed(head, said) if options.findings else head
     yield "<body>"
     for segment in segments(comparison, options.level, source):
         native = segment.unit.native if segment.unit is not None and options.level == "paragraph" else ""
@@ -51,6 +53,8 @@ def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
             yield _renewed(native, findings) if options.findings else native
         else:
             yield _unit(segment, source, codes, findings)
+    if options.level == "paragraph":
+        yield from filter(None, beside)
     yield "</body>"
     yield "</tmx>"
 
@@ -82,18 +86,17 @@ def _unit(segment: Segment, source: Language, codes: Mapping[Language, str], fin
 
 
 def _renewed(native: str, findings: Sequence[str]) -> str:
-    """Return a unit of a TMX file with the findings of this run for those of an earlier one."""
+    """Return a unit or the header of a TMX file, the findings of an earlier run replaced by these."""
     if not findings and f'"{_OURS}finding"' not in native:
         return native
     from lxml import etree
 
     unit = etree.fromstring(native, etree.XMLParser(resolve_entities=False, no_network=True))
-    space = unit.tag.removesuffix("tu")
-    for old in unit.findall(f"{space}prop[@type='{_OURS}finding']"):
+    for old in unit.findall(f"prop[@type='{_OURS}finding']"):
         unit.remove(old)
-    place = sum(1 for child in unit if child.tag in (f"{space}note", f"{space}prop"))
+    place = sum(1 for child in unit if child.tag in ("note", "prop"))
     for finding in reversed(findings):
-        prop = etree.Element(f"{space}prop", type=f"{_OURS}finding")
+        prop = etree.Element("prop", type=f"{_OURS}finding")
         prop.text = finding
         unit.insert(place, prop)
     return etree.tostring(unit, encoding="unicode")

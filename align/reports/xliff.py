@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from align.data import Comparison, Finding, Language, Severity
 from align.reports.base import Options, Report, Ui
-from align.reports.markup import attributes, element, inline, text
+from align.reports.markup import attributes, element, fit, inline, text
 from align.reports.quality import ITS, issue_severity, issue_type, message, priority
 from align.reports.segments import Segment, general, languages, segments, source_language
 
-_TOKEN = re.compile(r"[\w.\-:\u00b7]+")  # what an id of XLIFF 2 may be
+_TOKEN = re.compile(r"[A-Za-z0-9_.:-]+")  # what an id of XLIFF 2 may surely be
 _Annotated = Callable[[Segment, Language], str]
 
 
@@ -111,6 +111,8 @@ def _modern(comparison: Comparison, options: Options) -> Iterator[str]:
         if found:
             content = element("notes", "".join(found)) + content
         yield element("unit", content, id=name, name=original)
+    if not comparison.beads:  # the format wants one
+        yield element("unit", element("segment", element("source")), id="u1", translate="no")
     yield "</file>"
     yield "</xliff>"
 
@@ -130,6 +132,7 @@ class _Ids:
 
     def of(self, name: str) -> tuple[str, str | None]:
         """Return the id to write, and the one that the segment has where that is another."""
+        name = fit(name)
         written = name if self._allowed(name) else f"u{len(self._taken) + 1}"
         number = 1
         base = written
