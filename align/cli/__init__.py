@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from align.cli.accept import accept
+from align.cli.cache import cache
 from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.rules import rule, rules
 from align.cli.train import train
+from align.cli.watch import watch
 
 app = typer.Typer(
     name="align",
@@ -26,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(check)
+app.command()(watch)
 app.command()(accept)
 app.command()(export)
 app.command()(rules)
@@ -33,6 +36,7 @@ app.command()(rule)
 app.command()(train)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(config, name="config")
+app.add_typer(cache, name="cache")
 
 
 def _version(asked: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from align.cli.collection import Request, check_collection
 from align.cli.decisions import Files, remember, reviewed
 from align.cli.output import (
     FailOn,
@@ -23,6 +24,7 @@ from align.cli.output import (
 )
 from align.cli.settings import configured, rule_codes, rule_severities
 from align.config import Cut
+from align.errors import InputError
 from align.reports.registry import Format
 from align.settings import Interface
 from align.severity import Severity
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 
 def check(
     french: Annotated[
-        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
+        Path,
+        typer.Argument(
+            metavar="FRENCH", help="The French version; or an aligned bitext, alone; or a folder of pairs."
+        ),
     ],
     english: Annotated[
         Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
@@ -135,6 +140,17 @@ def check(
         typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Take over what an earlier run found in folders.")
+    ] = True,
+    diff_from: Annotated[
+        str | None,
+        typer.Option(metavar="REVISION", help="Of folders, check what has changed since a revision of git."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False,
 ) -> None:
     """Align two language versions of a document and show where they diverge.
@@ -145,6 +161,7 @@ def check(
       align check report.fr.docx report.en.docx --output report.html
       align check memory.tsv --select NUM,REF
       align check letter.fr.txt letter.en.txt --format json > findings.json
+      align check letters/ --output report/
 
     \b
     Exit codes
@@ -173,6 +190,14 @@ def check(
         "show_accepted": show_accepted,
         "baseline": None if baseline is None else str(baseline),
     }
+    if any(path.is_dir() for path in files):
+        request = Request(
+            files, given, output or (), format_, fail_on, config_file, isolated, quiet, update_baseline,
+            jobs, cache, diff_from,
+        )  # fmt: skip
+        raise typer.Exit(check_collection(request))
+    if diff_from is not None:
+        raise InputError("--diff-from is for folders: give one, or a French and an English one")
     settings = configured(files, given, named=config_file, isolated=isolated)
     config, display = settings.config, settings.display
     if fail_on is not None:
