@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from align.version import __version__
+
 if TYPE_CHECKING:
     from align.config import Config, Cut
     from align.counterparts import divergence, word_divergence
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from align.documents import ReadError, read
     from align.embedding import load_model
     from align.pipeline import align_documents, compare, compare_bitext
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Bead",
@@ -34,6 +34,7 @@ __all__ = [
     "ReadError",
     "Severity",
     "Span",
+    "__version__",
     "align_documents",
     "compare",
     "compare_bitext",

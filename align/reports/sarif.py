@@ -15,7 +15,6 @@ from pathlib import PurePath, PureWindowsPath
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from align import __version__
 from align.data import Comparison, Document, Finding, Severity
 from align.decisions import Judgement, State
 from align.reports.base import Options, Report, RuleText
@@ -23,6 +22,7 @@ from align.reports.layout import place as called
 from align.reports.lines import Place, Places
 from align.reports.wording import say
 from align.resources import resource
+from align.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -9,6 +9,7 @@ from align.reports.base import Options, Report, Ui
 from align.reports.markup import attributes, element, fit, text
 from align.reports.quality import message
 from align.reports.segments import Segment, general, languages, segments, source_language
+from align.version import __version__
 
 _OURS = "x-align-"
 
@@ -26,8 +27,6 @@ class TmxReport(Report):
 
 
 def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
-    from align import __version__
-
     source = source_language(comparison, options.source)
     codes = languages(comparison)
     header = {

@@ -11,6 +11,7 @@ from align.reports.base import Options, Report, Ui
 from align.reports.markup import attributes, element, fit, inline, text
 from align.reports.quality import ITS, issue_severity, issue_type, message, priority
 from align.reports.segments import Segment, general, languages, segments, source_language
+from align.version import __version__
 
 _TOKEN = re.compile(r"[A-Za-z0-9_.:-]+")  # what an id of XLIFF 2 may surely be
 _Annotated = Callable[[Segment, Language], str]
@@ -33,8 +34,6 @@ class Xliff2Report(Report):
 
 
 def _classic(comparison: Comparison, options: Options) -> Iterator[str]:
-    from align import __version__
-
     source = source_language(comparison, options.source)
     target: Language = "en" if source == "fr" else "fr"
     codes = languages(comparison)
