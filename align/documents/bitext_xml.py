@@ -18,6 +18,7 @@ _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#(\d{1,8})|(?!(?:amp|lt|gt|qu
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Elements that hold the code of the original format, not words.
 _CODES = frozenset("bpt ept ph it ut x bx ex sc ec sm em cp".split())
+_DELETED = "x-sdl-deleted"  # a change that Trados tracks; those that it added stay
 _BREAK = re.compile(r"(?:^|[-:])(?:lb|br|pb|cr|tab|linebreak|pagebreak)$", re.IGNORECASE)
 _BREAK_CODE = re.compile(r"\s*(?:</?(?:br|p|li|tr|td|div)\b[^>]*>|\\[nrt]|\\(?:line|par|tab)\b)\s*|\s+")
 
@@ -121,7 +122,7 @@ def words_of(element: Any) -> str:
     """Return the text of a segment without its inline markup.
 
     The code of the original format goes, text inside it (``<sub>``) stays, set apart by spaces; a code that
-    breaks the line leaves a space.
+    breaks the line leaves a space. Tracked changes are read as accepted.
     """
     parts: list[str] = []
     _gather(element, parts)
@@ -140,7 +141,7 @@ def _gather(element: Any, parts: list[str]) -> None:
                     parts.append(" ")
                     _gather(sub, parts)
                     parts.append(" ")
-        elif name:
+        elif name and child.get("mtype") != _DELETED:
             _gather(child, parts)
         parts.append(child.tail or "")
 

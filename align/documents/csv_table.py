@@ -16,6 +16,7 @@ __all__ = ["FORMAT", "parse"]
 
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
+_SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
 _GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -27,7 +28,12 @@ def parse(source: Source) -> Bitext:
     :raises ReadError: If rows differ in their number of columns, or French and English cannot be told.
     """
     text = decode(source)
-    rows, lines = _rows(source, text, _delimiter(text))
+    said = _SAID.match(text)
+    if said is not None:
+        text = text[said.end() :]
+    rows, lines = _rows(source, text, said[1] if said is not None else _delimiter(text))
+    if said is not None:
+        lines = [line + 1 for line in lines]
     for line, row in zip(lines, rows, strict=True):
         if len(row) != len(rows[0]):
             raise source.error(
