@@ -28,7 +28,8 @@ class Changed:
 def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
     """Return what has changed in the repositories of some folders since a revision.
 
-    Changes that are not committed count, and so do new files, but for those that git is told to ignore.
+    Changes that are not committed count, and so do new files, but for those that git is told to ignore. In a
+    repository without a commit, everything has changed since ``HEAD``.
 
     :raises InputError: If there is no git here, a folder is in no repository, or the revision is none.
     """
@@ -39,7 +40,8 @@ def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
         if root in seen:
             continue
         seen.add(root)
-        commit = _git(
+        commit = _nothing(folder) if revision == "HEAD" else None
+        commit = commit or _git(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
             fault=f"--diff-from {revision}: there is no such revision in the repository of {folder}",
         ).strip()  # fmt: skip
@@ -49,6 +51,15 @@ def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
         for path in (top / name for name in names if name):
             found |= {os.path.realpath(path), _place(path)}
     return Changed(found)
+
+
+def _nothing(folder: Path) -> str | None:
+    """Return the name of the empty tree where a repository has no commit yet: all in it is new."""
+    try:
+        _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except InputError:
+        return _git(folder, "hash-object", "-t", "tree", "--stdin").strip()
+    return None
 
 
 def _place(path: Path) -> str:

@@ -44,7 +44,8 @@ def scan(root: Path) -> Found:
     :raises InputError: If the folder cannot be read.
     """
     try:
-        next(iter(os.scandir(root)), None)
+        with os.scandir(root) as entries:
+            next(entries, None)
     except OSError as error:
         raise InputError(
             f"{root}: cannot be read ({error.strerror}): check its name and permissions"

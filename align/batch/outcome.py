@@ -45,7 +45,8 @@ class Counts:
 class Outcome:
     """What came of a pair. ``english`` is None for a bitext; ``message`` says why a pair failed.
 
-    ``page`` is the name of its page beside the index; ``key`` names all that the outcome depends on.
+    ``unread`` counts the pages that are pictures and were not read. ``page`` is the name of its page beside
+    the index; ``key`` names all that the outcome depends on.
     """
 
     french: str
@@ -55,6 +56,7 @@ class Outcome:
     counts: Counts = Counts()
     message: str = ""
     swapped: bool = False
+    unread: int = 0
     page: str | None = None
     key: str | None = None
 
@@ -99,6 +101,7 @@ def judged(
         Status.UNRELATED if refuted else Status.CHECKED,
         Counts() if refuted else counts,
         swapped=comparison.swapped,
+        unread=len(comparison.french.unread) + len(comparison.english.unread),
         page=None if refuted else page,
         key=key,
     )

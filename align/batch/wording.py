@@ -53,6 +53,10 @@ _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("paire qui n’a pas pu être vérifiée", "paires qui n’ont pas pu être vérifiées"),
     ),
     "pairs": (("pair", "pairs"), ("paire", "paires")),
+    "unread": (
+        ("page is a picture and was not read", "pages are pictures and were not read"),
+        ("page est une image et n’a pas été lue", "pages sont des images et n’ont pas été lues"),
+    ),
     "passed": (
         ("file of another kind passed over", "files of other kinds passed over"),
         ("fichier d’un autre type laissé de côté", "fichiers d’autres types laissés de côté"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from align.config import Config
+from align.version import __version__
 
 __all__ = ["files_named", "pair_key", "settings_key"]
 
@@ -26,9 +27,8 @@ def settings_key(config: Config, model: Path) -> str:
 
     :param model: The folder of the model.
     """
-    package = Path(__file__).resolve().parent.parent
-    found = [f"form {_FORM}", _digest(package / "__init__.py")]  # which names the version
-    found += _stamps(package)
+    found = [f"form {_FORM} of align {__version__}"]
+    found += _stamps(Path(__file__).resolve().parent.parent)
     found += _stamps(model)
     for field in fields(config):
         if field.name not in _NO_MATTER:

@@ -141,6 +141,9 @@ def on_screen(summary: Summary, ui: Ui, folder: Path | None, since: str | None =
     for outcome in summary.outcomes:
         if outcome.message:
             console.print(Text(f"✗ {_clean(outcome.message)}", style="red"))
+        if outcome.unread:
+            unread = f"{number(ui, 'unread', outcome.unread)} (--ocr)"
+            console.print(Text(f"! {_names(summary, outcome)}: {unread}", style="yellow"))
     if summary.alone:
         console.print(Text(number(ui, "alone", len(summary.alone)), style="bold"))
         for one in summary.alone:
