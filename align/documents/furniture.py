@@ -65,7 +65,9 @@ def _repeated(edges: Sequence[Sequence[_Edge]], i: int) -> int:
 
 
 def _same(edge: _Edge, other: _Edge) -> bool:
-    if edge.words != other.words or abs(edge.place - other.place) > 0.02:
+    if edge.words != other.words or len(edge.numbers) != len(other.numbers):
+        return False
+    if abs(edge.place - other.place) > 0.02:
         return False
     turned = other.page - edge.page
     counted = [b - a == turned for a, b in zip(edge.numbers, other.numbers, strict=True)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from align.documents.outside import find_program, run_program
 from align.documents.page import Page, Word
 from align.documents.source import Source
 
-__all__ = ["Recogniser"]
+__all__ = ["Recogniser", "words_of"]
 
 _PLACES = (
     "/opt/homebrew/bin/tesseract",
@@ -22,6 +21,7 @@ _PLACES = (
 _SECONDS = 120.0  # for one page
 _ALL = 1_800.0  # seconds for all pages
 _LANGUAGES = {"fr": ("fra",), "en": ("eng",)}
+_LINE, _WORD = 4, 5  # levels of Tesseract's table
 _ASCENT = 0.72  # of the height of a line, from its top to what its letters stand on
 
 
@@ -73,21 +73,24 @@ class Recogniser:
             raise self.source.error(f"page {page.number} could not be recognised; scan it again")
         across, down = (int(n) for n in picture[:40].split()[1:3])
         scale = page.width / max(1, across), page.height / max(1, down)
-        words = tuple(_words(outcome.output.decode("utf-8", "replace"), *scale))
+        words = tuple(words_of(outcome.output.decode("utf-8", "replace"), *scale))
         return replace(page, words=words, picture=False)
 
 
-def _words(table: str, across: float, down: float) -> Iterator[Word]:
-    """Yield the words of Tesseract's table; those of one line stand on one base and have one size."""
+def words_of(table: str, across: float, down: float) -> Iterator[Word]:
+    """Yield the words of Tesseract's table; those of one line stand on one base and have one size.
+
+    :param across: How wide a pixel of the picture is, in points.
+    :param down: How high.
+    """
     base = size = 0.0
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        try:
-            level = int(row["level"])
-            left, top, width, height = (int(row[name]) for name in ("left", "top", "width", "height"))
-        except (KeyError, TypeError, ValueError):
+    for line in table.splitlines():
+        fields = line.split("\t", 11)
+        if len(fields) < 12 or not all(re.fullmatch(r"\d{1,6}", fields[i]) for i in (0, 6, 7, 8, 9)):
             continue
-        text = (row["text"] or "").strip()
-        if level == 4:
+        level, left, top, width, height = (int(fields[i]) for i in (0, 6, 7, 8, 9))
+        text = fields[11].strip()
+        if level == _LINE:
             base, size = (top + _ASCENT * height) * down, max(1.0, 0.75 * height * down)
-        elif level == 5 and text:
+        elif level == _WORD and text:
             yield Word(text, left * across, (left + width) * across, base, size)

@@ -26,7 +26,7 @@ class ReadError(InputError):
 
     def __init__(self, path: str | Path, message: str) -> None:
         self.path = str(path)
-        super().__init__(f"{printable(self.path)}: {message}")
+        super().__init__(f"{printable(self.path)}: {printable(message)}")
 
 
 class LanguageError(ReadError):
@@ -58,7 +58,7 @@ class Source:
 
 
 def printable(text: str) -> str:
-    """Make a file name fit for one line of a terminal."""
+    """Make what comes from outside (the name of a file, words of it) fit for one line of a terminal."""
     safe = text.encode("utf-8", "replace").decode("utf-8")
     return "".join(c if c.isprintable() else "\ufffd" for c in safe)
 

@@ -1,0 +1,1 @@
+"""Readers fed with damaged files. See ``docs/reliability.md``."""

@@ -1,0 +1,134 @@
+"""What is fuzzed: every reader, and what must hold whatever it is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from align.config import Cut
+from align.data import Document, Paragraph
+from align.documents import office
+from align.documents.layout import cut_text
+from align.documents.ocr import words_of
+from align.documents.page import Page, Word
+from align.documents.pages import read_pages
+from align.documents.registry import Format, formats
+from align.documents.source import Source
+from align.errors import InputError
+
+__all__ = ["CORPUS", "Target", "seeds", "targets"]
+
+CORPUS = Path(__file__).resolve().parent / "corpus"
+
+Target = Callable[[bytes], bool]
+"""Reads bytes; says whether they were read (and not refused). Raises anything where something is wrong."""
+
+
+@cache
+def targets() -> Mapping[str, Target]:
+    """Return what can be fuzzed, by name: the formats, and the parts of them that are fed directly.
+
+    What LibreOffice makes of a DOC is left to it: it runs apart, and its DOCX is read as any other.
+    """
+    found = {_slug(kind.name): _reader(kind) for kind in formats() if kind is not office.FORMAT}
+    return found | {"layout": _layout, "pages": _pages, "tesseract": _tesseract}
+
+
+def seeds(name: str) -> list[bytes]:
+    """Return the corpus of a target."""
+    folder = CORPUS / name
+    return [path.read_bytes() for path in sorted(folder.iterdir())] if folder.is_dir() else []
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"\W+", "-", name.casefold())
+
+
+def _reader(kind: Format) -> Target:
+    def read(data: bytes) -> bool:
+        source = Source(Path(f"input{kind.suffixes[0]}"), data, "fr")
+        try:
+            if kind.pairs is not None:
+                bitext = kind.pairs(source)
+                _sound(bitext.french)
+                _sound(bitext.english)
+                _paired(bitext.pairs, len(bitext.french.paragraphs), len(bitext.english.paragraphs))
+            else:
+                draft = kind.read(source, Cut.AUTO)
+                _sound(Document(None, "fr", draft.paragraphs, draft.text))
+        except InputError as error:
+            _refused(error)
+            return False
+        return True
+
+    return read
+
+
+def _layout(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace").replace("\ufffd", "·")
+    for cut in Cut:
+        _sound(Document(None, "fr", cut_text(text, cut), text))
+    return True
+
+
+def _pages(data: bytes) -> bool:
+    """Set words on pages: of each line, the words after five numbers (left, base, width, size, page)."""
+    pages: list[Page] = []
+    for line in data.decode("utf-8", "replace").splitlines()[:2000]:
+        fields = line.split(maxsplit=5)
+        if len(fields) < 6 or not all(re.fullmatch(r"-?\d{1,6}(?:\.\d{1,4})?", f) for f in fields[:5]):
+            continue
+        left, base, width, size, number = map(float, fields[:5])
+        word = Word(fields[5], left, left + abs(width), base, abs(size) + 0.1)
+        page = Page(max(1, int(number)), 595.0, 842.0, (word,))
+        if pages and pages[-1].number == page.number:
+            pages[-1] = replace(pages[-1], words=(*pages[-1].words, word))
+        else:
+            pages.append(page)
+    text, paragraphs = read_pages(pages)
+    _sound(Document(None, "fr", paragraphs, text))
+    return True
+
+
+def _tesseract(data: bytes) -> bool:
+    words = list(words_of(data.decode("utf-8", "replace"), 0.24, 0.24))
+    text, paragraphs = read_pages([Page(1, 595.0, 842.0, tuple(words))])
+    _sound(Document(None, "fr", paragraphs, text))
+    return True
+
+
+def _sound(document: Document) -> None:
+    """Check that paragraphs are in order and that their words stand in the text where they say."""
+    for index, paragraph in enumerate(document.paragraphs):
+        _held(document.text, paragraph)
+        if paragraph.index != index or not paragraph.text.strip():
+            raise AssertionError(f"paragraph {index} is out of order or empty: {paragraph}")
+        if paragraph.page is not None and paragraph.page < 1:
+            raise AssertionError(f"paragraph {index} is on page {paragraph.page}")
+
+
+def _held(text: str, paragraph: Paragraph) -> None:
+    if not paragraph.pieces and paragraph.text != text[paragraph.start : paragraph.end]:
+        raise AssertionError(f"not in the text: {paragraph}")
+    for piece in paragraph.pieces:
+        said = paragraph.text[piece.text : piece.text + piece.length]
+        if said != text[piece.source : piece.source + piece.length]:
+            raise AssertionError(f"a piece that is not in the text: {piece} of {paragraph}")
+
+
+def _paired(pairs: tuple[tuple[int | None, int | None], ...], french: int, english: int) -> None:
+    """Check that the pairs of a bitext name every paragraph once, in order."""
+    for side, count in ((0, french), (1, english)):
+        named = [pair[side] for pair in pairs if pair[side] is not None]
+        if named != list(range(count)):
+            raise AssertionError(f"pairs do not name every paragraph once: {pairs}")
+
+
+def _refused(error: InputError) -> None:
+    """Check that a refusal is one line that names the file and the remedy."""
+    message = str(error)
+    if "\n" in message or not message.startswith("input") or not re.search(r"[;:(]", message[6:]):
+        raise AssertionError(f"not a refusal that helps: {message!r}") from error
