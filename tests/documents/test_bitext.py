@@ -64,8 +64,8 @@ XLIFF = """<?xml version="1.0"?>
 <group id="g"><trans-unit id="t1" mq:status="ManuallyConfirmed"><source>The <g id="1">Committee</g><x id="2"
  ctype="lb"/>met<ph id="3">&lt;br/&gt;</ph>on <bpt id="4">&lt;b&gt;</bpt>3 May<ept id="4">&lt;/b&gt;</ept
 >.</source>
-<target>Le <mrk mtype="term">Comité</mrk> s’est <mrk mtype="x-sdl-deleted">vu et </mrk>réuni le 3 mai.</target>
-<note>Checked</note>
+<target>Le <mrk mtype="term">Comité</mrk> s’est
+<mrk mtype="x-sdl-deleted">vu et </mrk>réuni le 3 mai.</target><note>Checked</note>
 <alt-trans><source>No</source><target>Non</target></alt-trans></trans-unit></group>
 <trans-unit id="t2"><source>One. Two.</source>
 <seg-source><g id="5"><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk></g></seg-source>
