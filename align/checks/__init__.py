@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from align.checks.alignment import UnrelatedDocuments
 from align.checks.base import Context, Rule
-from align.checks.registry import all_rules, rule, selected
+from align.checks.registry import all_rules, families, rule, selected
 from align.config import Config
 from align.data import Bead, Document, Finding
 
 if TYPE_CHECKING:
     from align.counterparts import Vectors
 
-__all__ = ["Context", "Rule", "all_rules", "check", "rule", "selected", "unrelated"]
+__all__ = ["Context", "Rule", "all_rules", "check", "families", "rule", "selected", "unrelated"]
 
 
 def check(

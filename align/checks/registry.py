@@ -15,6 +15,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.custom import custom_rules
 from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
 from align.checks.names import CountryMismatch, OrganisationMismatch
@@ -49,9 +50,23 @@ from align.checks.values import (
 from align.config import Config
 
 
+def all_rules(config: Config | None = None) -> tuple[Rule, ...]:
+    """Return every rule, ordered by code, and after them those of the user's own that a run names.
+
+    :raises InputError: If a file of rules is not as it should be.
+    """
+    if config is None or not config.rules:
+        return _shipped()
+    return (*_shipped(), *custom_rules(config.rules, families()))
+
+
+def families() -> frozenset[str]:
+    """Return the families of the rules shipped with align: ``NUM``."""
+    return frozenset(r.code[:3] for r in _shipped())
+
+
 @lru_cache(maxsize=1)
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, ordered by code."""
+def _shipped() -> tuple[Rule, ...]:
     rules = (
         CountryMismatch(),
         OrganisationMismatch(),
@@ -120,6 +135,6 @@ def selected(config: Config) -> tuple[Rule, ...]:
 
     return tuple(
         r
-        for r in all_rules()
+        for r in all_rules(config)
         if (not config.select or named(config.select, r.code)) and not named(config.ignore, r.code)
     )

@@ -23,7 +23,7 @@ from align.cli.output import (
     show,
 )
 from align.cli.settings import configured, rule_codes, rule_severities
-from align.config import Cut
+from align.config import Cut, Typography
 from align.errors import InputError
 from align.reports.registry import Format
 from align.settings import Interface
@@ -71,8 +71,16 @@ def check(
     glossary: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="FILE", help="A glossary to hold the terms to (.tsv, .csv, .tbx), or un. May be repeated."
+            metavar="FILE", help="A glossary (.tsv, .csv, .xlsx, .tbx) to hold terms to, or un. Repeatable."
         ),
+    ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="Rules of your own (.toml). May be repeated."),
+    ] = None,
+    typography: Annotated[
+        Typography | None,
+        typer.Option(help="The usage that French marks are held to.", show_default="that of the document"),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
@@ -177,6 +185,8 @@ def check(
         "ignore": rule_codes(ignore),
         "severity": rule_severities(severity),
         "glossary": tuple(glossary) if glossary else None,
+        "rules": tuple(rules) if rules else None,
+        "typography": typography,
         "paragraphs": paragraphs,
         "model": model,
         "interface": interface,

@@ -72,9 +72,7 @@ def _check_codes(settings: Settings) -> None:
     from align.checks import all_rules
 
     config = settings.config
-    if config.rules:  # the user's own rules have codes of their own
-        return
-    known = [rule.code for rule in all_rules()]
+    known = [rule.code for rule in all_rules(config)]
     for name in ("select", "ignore", "severity"):
         for code in getattr(config, name):
             if not code.strip() or not any(rule.startswith(code.strip().upper()) for rule in known):
