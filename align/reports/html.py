@@ -19,6 +19,7 @@ from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, 
 from align.reports.base import Options, Report, RuleText, Ui
 from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
+from align.reports.vocabulary import reasons, rule_name
 from align.reports.wording import COUNTS, PHRASES, count, say, severity_key, severity_name
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ class _Views:
         fine = [mark for mark in marks if mark not in whole]
         return ParagraphView(
             f"{side}{paragraph.index}",
-            f"¶ {paragraph.index + 1}" if paragraph.unit is None else _short(paragraph.unit),
+            place(document, range(index, index + 1)) if paragraph.unit is None else _short(paragraph.unit),
             paragraph.number,
             paragraph.page if paged or turned else None,
             paragraph.kind.replace(" ", "-"),
@@ -272,19 +273,6 @@ def _name(document: Document, ui: Ui) -> str:
     return say(ui, "french" if document.language == "fr" else "english")
 
 
-def _plain(value: Any) -> str:
-    """Return a value that a rule compared as a reader would write it."""
-    if value is None:
-        return "—"
-    if isinstance(value, float):
-        return f"{value:.10g}" if abs(value) < 1e9 else f"{value:,.0f}".replace(",", "\u202f")
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_plain, value)) or "—"
-    return str(value)
-
-
 def _words() -> dict[str, dict[str, Any]]:
     """Return what the script needs to speak: phrases and nouns of both languages."""
     return {
@@ -313,6 +301,12 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        plain=_plain, say=say, count=count, severity_key=severity_key, severity_name=severity_name
+        reasons=reasons,
+        zip=zip,
+        rule_name=rule_name,
+        say=say,
+        count=count,
+        severity_key=severity_key,
+        severity_name=severity_name,
     )
     return environment.from_string(_part("report.html.j2"))

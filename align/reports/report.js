@@ -19,7 +19,7 @@
   const fold = (text) => text.split("").map(foldUnit).join("");
 
   const rows = all(".row").map((element, index) => ({
-    element, index, findings: [], open: false, shown: true,
+    element, index, findings: [], marked: new Set(), open: false, shown: true,
     top: +element.dataset.top, height: +element.dataset.height,
     trace: element.classList.contains("trace"), words: null,
   }));
@@ -38,7 +38,8 @@
   const byNumber = new Map(findings.map((finding) => [finding.number, finding]));
   const marks = all(".cell [data-f]").map((element) => {
     const owners = element.dataset.f.split(" ").map((number) => byNumber.get(number));
-    owners.forEach((finding) => finding.marks.push(element));
+    const row = rowOf.get(element.closest(".row")?.id);
+    owners.forEach((finding) => { finding.marks.push(element); row?.marked.add(finding); });
     return { element, owners };
   });
   const ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
@@ -63,6 +64,7 @@
       element.setAttribute("aria-label", say(element.dataset.label));
       if (element.matches("button")) element.title = say(element.dataset.label);
     });
+    all("[data-title-en]").forEach((element) => { element.title = element.getAttribute(`data-title-${language}`); });
     all("[data-placeholder]").forEach((element) => { element.placeholder = say(element.dataset.placeholder); });
     all("button[data-ui]").forEach((button) => button.setAttribute("aria-pressed", button.dataset.ui === language));
     measure();
@@ -89,7 +91,7 @@
     }
     for (const { element, owners } of marks) element.classList.toggle("off", !owners.some((finding) => finding.shown));
     for (const { element, row } of ticks) element.classList.toggle("off", row.findings.length > 0 && !row.findings.some((f) => f.shown));
-    const found = (row) => row.findings.some((finding) => finding.shown);
+    const found = (row) => [...row.findings, ...row.marked].some((finding) => finding.shown);
     const wanted = (row) => {
       const bead = row.trace ? rowOf.get(`r-${row.element.dataset.bead}`) : row;
       return found(bead) || (query ? !filtered && rowWords(row).includes(query) : filter.view === "all");

@@ -14,6 +14,7 @@ from align.decisions import State
 from align.reports.base import Options, Report, Ui
 from align.reports.layout import in_order, page, place, summarise, unit
 from align.reports.spans import Mark, cut
+from align.reports.vocabulary import reasons, rule_name
 from align.reports.wording import count, say, severity_name
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -96,7 +97,8 @@ class _Page:
         counts = Counter((f.rule, f.name, f.severity) for f in findings)
         width = len(str(max(counts.values(), default=0)))
         for (rule, name, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            line = f"{number:>{width}}  {_clean(rule)}  {severity_name(self.ui, severity)}  {_clean(name)}"
+            called = _clean(rule_name(self.ui, name))
+            line = f"{number:>{width}}  {_clean(rule)}  {severity_name(self.ui, severity)}  {called}"
             yield self.paint(line, _COLOURS[severity])
         if counts:
             yield ""
@@ -139,7 +141,7 @@ class _Page:
             colour = _COLOURS[finding.severity]
             label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
             reference = f"  [{number}]" if len(findings) > 1 else ""
-            name = f"{_clean(finding.rule)} {_clean(finding.name)}{reference}"
+            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding.name))}{reference}"
             mark = finding.fingerprint[:_SHORT]
             fits = _columns(f"  {label}  {name}  {mark}") <= self.width
             yield (
@@ -167,8 +169,10 @@ class _Page:
 
     def explained(self, finding: Finding) -> Iterator[str]:
         """Show what a finding was reached by: one line for each thing that its rule looked at."""
-        for key, value in (*finding.data.items(), (say(self.ui, "fingerprint").lower(), finding.fingerprint)):
-            yield from self.wrapped(f"{key.replace('_', ' ')}: {_plain(value)}", "      ", style="2")
+        colon = "\u00a0:" if self.ui == "fr" else ":"
+        mark = say(self.ui, "fingerprint").lower(), finding.fingerprint
+        for label, value in (*reasons(self.ui, finding), mark):
+            yield from self.wrapped(f"{label}{colon} {value}", "      ", style="2")
 
     def title(self, bead: Bead) -> str:
         name = unit(self.comparison, bead)
@@ -277,19 +281,6 @@ class _Page:
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
-
-
-def _plain(value: object) -> str:
-    """Return a value of a finding's data as a reader would write it."""
-    if value is None:
-        return "—"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{k} {_plain(v)}" for k, v in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(map(_plain, value)) or "—"
-    return str(value)
 
 
 def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int]]]:

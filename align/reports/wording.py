@@ -57,7 +57,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "page": ("p. {page}", "p. {page}"),
     "previous-next": ("Go from finding to finding", "Aller de constat en constat"),
     "print": ("Print", "Imprimer"),
-    "search": ("Search text and findings", "Chercher dans le texte et les constats"),
+    "search": ("Search text and findings", "Chercher texte ou constat"),
     "show": ("Show", "Afficher"),
     "skip": ("Skip to the text", "Aller au texte"),
     "swapped": ("the files were given English first", "fichiers donnés l’anglais d’abord"),

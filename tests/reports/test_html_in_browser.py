@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from align import reports
-from align.data import Comparison
+from align.config import Config
+from align.data import Bead, Comparison, Document, Finding, Severity, Span
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -281,7 +282,7 @@ def test_the_interface_changes_language_and_the_documents_do_not(show: Open, com
     page.get_by_role("button", name="Français").click()
     assert page.locator("html").get_attribute("lang") == "fr"
     assert page.locator("#shown").inner_text() == "10 constats"
-    assert page.locator("#search").get_attribute("placeholder") == "Chercher dans le texte et les constats"
+    assert page.locator("#search").get_attribute("placeholder") == "Chercher texte ou constat"
     assert page.locator("#theme").get_attribute("aria-label") == "Sombre ou clair"
     assert page.locator(".run").first.inner_text().startswith("3 segments sans constat")
     assert page.locator("#f-7 .message").inner_text() == "31 mars 2025 en français, 31 mai 2025 en anglais."
@@ -289,6 +290,20 @@ def test_the_interface_changes_language_and_the_documents_do_not(show: Open, com
     page.keyboard.press("l")
     assert page.locator("#f-7 .message").inner_text() == "31 March 2025 in French, 31 May 2025 in English."
     assert page.locator('.row .cell[lang="fr"]').count() == 14
+
+
+def test_a_row_that_holds_part_of_a_finding_is_not_folded(show: Open) -> None:
+    words = ["Le rapport est publié.", "La séance est levée.", "Le vote a lieu.", "La séance est levée."]
+    french = Document.from_paragraphs(words, language="fr")
+    english = Document.from_paragraphs(["Issued.", "Closed.", "Voted."], language="en")
+    beads = [Bead(range(i, i + 1), range(i, i + 1) if i < 3 else range(0), 1.0) for i in range(4)]
+    copies = tuple(Span(i, 0, len(words[i]), words[i]) for i in (1, 3))
+    finding = Finding(
+        "ALN007", "repeated-paragraph", Severity.ERROR, "twice", "deux fois", 3, copies, (), "0"
+    )
+    comparison = Comparison(french, english, tuple(beads), (finding,), "m", Config())
+    page = show(comparison)
+    assert [page.locator(f"#r-{i}").is_visible() for i in range(4)] == [False, True, False, True]
 
 
 def colours(page: Page, pairs: list[tuple[str, str]]) -> list[tuple[float, float]]:

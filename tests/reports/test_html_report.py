@@ -137,11 +137,14 @@ def test_every_finding_is_there_in_both_languages_with_its_rule(comparison: Comp
 
 def test_the_values_compared_are_written_out(comparison: Comparison) -> None:
     text = reports.write(comparison, "html")
-    values = dict(re.findall(r"<dt>([a-z]+)</dt><dd>(.*?)</dd>", text))
+    spans = r'<span class="t" lang="en">(.*?)</span><span class="t" lang="fr">(.*?)</span>'
+    found = re.findall(rf"<dt>{spans}</dt><dd>{spans}</dd>", text)
+    values = {name: said for name, _, said, _ in found}
     assert values["similarity"] == "0.31"
     assert values["words"] == "doté, créé"
     assert values["nearest"] == "—"
-    assert values["french"] == "1\u202f234\u202f500\u202f000"
+    assert values["French"] == "1\u202f234\u202f500\u202f000"
+    assert ("similarity", "similarité", "0.31", "0,31") in found
 
 
 def test_a_moved_paragraph_stands_at_both_places_and_each_leads_to_the_other(comparison: Comparison) -> None:

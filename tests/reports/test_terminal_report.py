@@ -184,7 +184,7 @@ def test_what_a_finding_was_reached_by_is_shown_on_request(comparison: Compariso
     data = {"french": None, "neighbour_length": 0.4, "lost": False, "marks": ["1", "2"]}
     explained = replace(comparison, findings=(replace(finding, data=data),))
     text = reports.write(explained, "terminal", explain=True)
-    for line in ("french: —", "neighbour length: 0.4", "lost: no", "marks: 1, 2"):
+    for line in ("French: —", "length of the neighbouring sentences: 0.4", "lost: no", "marks: 1, 2"):
         assert f"      {line}\n" in text
     assert f"      fingerprint: {finding.fingerprint}\n" in text
     assert "neighbour length" not in reports.write(explained, "terminal")
