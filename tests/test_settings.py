@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from align.cli.config import as_toml
 from align.config import Config, Cut
 from align.errors import InputError
-from align.settings import Interface, Origin, find, read, settle
+from align.settings import Display, Interface, Origin, find, read, settle
 from align.severity import Severity
 
 
@@ -127,6 +133,27 @@ def test_a_file_that_is_no_configuration_is_refused(tmp_path: Path) -> None:
         read(write(tmp_path / "pyproject.toml", "[project]\n"))
     with pytest.raises(InputError, match=r"write \[tool.align\]"):
         read(write(tmp_path / "pyproject.toml", "[tool]\nalign = 3\n"))
+
+
+VALUES = st.recursive(
+    st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
+    max_leaves=6,
+)
+KEYS = st.sampled_from([f.name.replace("_", "-") for f in (*fields(Config), *fields(Display))])
+
+
+@given(st.dictionaries(KEYS | st.just("overrides") | st.text(max_size=6), VALUES, max_size=3))
+def test_whatever_a_file_says_it_is_read_or_refused_in_one_line(table: dict[str, object]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "align.toml"
+        lines = (f"{as_toml(key)} = {as_toml(value)}" for key, value in table.items())
+        path.write_text("\n".join(lines), encoding="utf-8")
+        assert tomllib.loads(path.read_text(encoding="utf-8")) == table
+        try:
+            assert isinstance(settle({}, read(path)).config, Config)
+        except InputError as error:
+            assert str(error).startswith(str(path))
 
 
 # What comes of it

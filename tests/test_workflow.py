@@ -101,10 +101,11 @@ def test_the_hook_stops_a_commit_that_breaks_a_pair(texts: Path, environment: di
     assert shown["entry"] == hook["entry"] and shown["pass_filenames"] is hook["pass_filenames"] is False
     (texts / ".pre-commit-config.yaml").write_text(recipe("yaml", "repo: local"), encoding="utf-8")
     git("init", "--quiet", "--initial-branch=main")
-    git("add", ".")
-    git("commit", "--quiet", "--message", "the documents as they are")
     installed = run([sys.executable, "-m", "pre_commit", "install"], texts, environment)
     assert installed.returncode == 0, installed.stderr
+    git("add", ".")
+    first = git("commit", "--message", "the documents as they are")
+    assert first.returncode == 0, first.stdout + first.stderr
 
     write(texts, FRENCH, damaged(ENGLISH))
     git("add", ".")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from align.settings import Interface, Origin
 
 config = typer.Typer(name="config", help="Look at the configuration.", no_args_is_help=True)
 
@@ -33,14 +36,19 @@ def show(
     """
     from dataclasses import asdict
 
+    from align.cli.output import interface_language
     from align.cli.settings import configured
 
     settings = configured(files or [], {}, named=config_file, isolated=isolated)
     values = {**asdict(settings.config), **asdict(settings.display)}
     lines = {name: _line(name.replace("_", "-"), value) for name, value in values.items()}
     width = max(map(len, lines.values()))
+    french = interface_language(settings.display.interface) is Interface.FR
     for name in sorted(lines):
-        typer.echo(f"{lines[name]:<{min(width, 40)}}  # {settings.origins[name]}")
+        origin = settings.origins[name]
+        if french and origin == Origin.DEFAULT:
+            origin = "par défaut"
+        typer.echo(f"{lines[name]:<{min(width, 40)}}  # {origin}")
 
 
 def _line(key: str, value: Any) -> str:
@@ -58,9 +66,13 @@ def as_toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {as_toml(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)} = {as_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(as_toml, value)) + "]"
     if isinstance(value, Enum):
         value = str(value)
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else as_toml(key)

@@ -85,3 +85,4 @@ def test_what_is_effective_is_shown_as_toml_with_its_origin(align: Run, pair: Pa
     (line,) = (line for line in shown.splitlines() if line.startswith("ignore"))
     assert "align.toml, overrides 1 (fr.*)" in line
     assert tomllib.loads(align("config", "show", "--isolated").stdout)["fail-on"] == "error"
+    assert "# par défaut" in align("config", "show", LANG="fr_FR.UTF-8").stdout
