@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from translate.storage import pypo, tmx, xliff, xliff2
 
 from align.documents import Bitext, ReadError, is_bitext, read, read_bitext
 
@@ -306,6 +308,38 @@ def test_a_bitext_is_told_by_its_content_and_is_no_document(tmp_path: Path, text
     assert is_bitext(path)
     with pytest.raises(ReadError, match="give it alone"):
         read(path)
+
+
+def made_by_others(kind: str) -> bytes:
+    """Return a file of three translations, the last of them missing, as the translate-toolkit writes it."""
+    if kind == "po":
+        store: Any = pypo.pofile()
+    elif kind == "tmx":
+        store = tmx.tmxfile(sourcelanguage="en", targetlanguage="fr")
+    elif kind == "xliff2":
+        store = xliff2.Xliff2File(sourcelanguage="en", targetlanguage="fr")
+    else:
+        store = xliff.xlifffile(sourcelanguage="en", targetlanguage="fr")
+    for french, english in zip((*FRENCH[:2], None), ENGLISH, strict=True):
+        if kind == "tmx":
+            if french is not None:
+                store.addtranslation(english, "en", french, "fr", comment="Checked & sure")
+            continue
+        unit = store.addsourceunit(english)
+        if french is not None:
+            unit.target = french
+    return bytes(store)
+
+
+@pytest.mark.parametrize("kind", ["po", "tmx", "xliff", "xliff2"])
+def test_what_the_translate_toolkit_writes_is_read(tmp_path: Path, kind: str) -> None:
+    bitext = read_bitext(write(tmp_path, "a", made_by_others(kind)))
+    assert bitext.swapped
+    found = [row[1:] for row in pairs(bitext)]
+    expected = [*zip(FRENCH[:2], ENGLISH[:2], strict=True), ("", ENGLISH[2])]
+    assert found == expected[: 2 if kind == "tmx" else 3]
+    if kind == "tmx":
+        assert bitext.units[0].notes == ("Checked & sure",)
 
 
 def bomb() -> bytes:
