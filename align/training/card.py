@@ -52,7 +52,7 @@ def _card(
     command += [
         f"--{option} {value}"
         for option, value in asdict(settings).items()
-        if option in ("vocabulary", "dimensions", "epochs", "batch", "rate", "noise", "seed")
+        if option in ("vocabulary", "dimensions", "epochs", "batch", "rate", "noise", "seed", "members")
     ]
     figures = (
         "No held-out bitext was given (`--test`)."
