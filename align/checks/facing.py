@@ -24,6 +24,10 @@ __all__ = ["FACED", "Facing", "facing"]
 
 FACED = 0.4
 """Cosine from which a word faces another: it may be its translation."""
+_SURE = 0.55
+"""Cosine from which a word is surely translated by another."""
+_AMONG = 4
+"""Words on either side of a word that are its neighbours."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
 _SMALL = 150
@@ -62,6 +66,15 @@ class Facing:
             ),
             default=1.0,
         )
+
+    def together(self, i: int, j: int) -> bool:
+        """Return whether the words around the French word ``i`` face those around the English word ``j``."""
+        near = [
+            abs(int(self.cosines[k].argmax()) - j) <= _AMONG + 1
+            for k in range(max(0, i - _AMONG), min(len(self.words[0]), i + _AMONG + 1))
+            if k != i and self.best[0][k] >= _SURE
+        ]
+        return any(near) and 2 * sum(near) >= len(near)
 
     def free(self, language: Language) -> list[Span]:
         """Return the words of a side that carry meaning and face none: they may stand for anything."""

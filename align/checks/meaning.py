@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.checks.base import Context, Rule, within
+from align.checks.opposites import turned
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
@@ -129,6 +130,10 @@ def _clear(places: Iterable[_Place]) -> int:
     return sum(p.negation.clear for p in places)
 
 
+def _explicit(places: Iterable[_Place]) -> bool:
+    return any(p.negation.denial in (Denial.CLEAR, Denial.WEAKENED) for p in places)
+
+
 def _surplus(more: Sequence[_Place], fewer: Sequence[_Place]) -> bool:
     """Return whether one side denies clearly and nothing on the other can answer it.
 
@@ -231,21 +236,16 @@ class OppositeWord(Rule):
     summary_fr = "Un mot répond à son contraire dans l’autre version"
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield a finding for each axis on whose two ends a pair of sentences stands."""
+        """Yield a finding for each pair of opposites: by the table of both languages, then by the vectors."""
         for pair in _pairs(bead, context):
-            french, english = _ends(pair.french, "fr"), _ends(pair.english, "en")
-            for ours in {(p.axis, p.pole): (p, s) for p, s in french if p.plain}.values():
-                axis, pole = ours[0].axis, ours[0].pole
-                theirs = next((e for e in english if e[0].plain and e[0].axis == axis), None)
-                if (
-                    theirs is None
-                    or any(p.axis == axis and p.pole == pole for p, _ in english)
-                    or any(p.axis == axis and p.pole != pole for p, _ in french)
-                    or _clear(_denials(pair.french, "fr"))
-                    or _clear(_denials(pair.english, "en"))  # "not all" is "certains"
-                ):
-                    continue
-                said, stated = ours[1], theirs[1]
+            found = [(said, stated, {"axis": axis}) for said, stated, axis in _axes(pair)]
+            taken = [span for said, stated, _ in found for span in (said, stated)]
+            found += [
+                (said, stated, {"rather": rather})
+                for said, stated, rather in turned(pair.french, pair.english, context)
+                if said not in taken and stated not in taken
+            ]
+            for said, stated, data in found:
                 yield self.finding(
                     index,
                     f"FR says “{said.text}”, EN says the opposite, “{stated.text}”",
@@ -253,8 +253,24 @@ class OppositeWord(Rule):
                     context=context,
                     french=[said],
                     english=[stated],
-                    data={"axis": axis},
+                    data=data,
                 )
+
+
+def _axes(pair: _Pair) -> Iterator[tuple[Span, Span, str]]:
+    """Yield the plain words that stand on the two ends of an axis, and its name."""
+    french, english = _ends(pair.french, "fr"), _ends(pair.english, "en")
+    for ours in {(p.axis, p.pole): (p, s) for p, s in french if p.plain and not p.lessened}.values():
+        axis, pole = ours[0].axis, ours[0].pole
+        theirs = next((e for e in english if e[0].plain and e[0].axis == axis), None)
+        if (
+            theirs is not None
+            and not any(p.axis == axis and p.pole == pole for p, _ in english)
+            and not any(p.axis == axis and p.pole != pole for p, _ in french)
+            and not _explicit(_denials(pair.french, "fr"))
+            and not _explicit(_denials(pair.english, "en"))  # "not all" is "certains"
+        ):
+            yield ours[1], theirs[1], axis
 
 
 def _ends(side: Sequence[Span], language: Language) -> list[tuple[Pole, Span]]:

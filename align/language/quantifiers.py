@@ -21,7 +21,8 @@ __all__ = ["Pole", "find_poles"]
 class Pole:
     """A word that stands at one end (0 or 1) of an axis, at ``text[start:end]``.
 
-    Where it is not ``plain``, it may only render such a word.
+    Where it is not ``plain``, it may only render such a word. Where it is ``lessened``, the word before takes
+    it back: "peu élevé" is low.
     """
 
     axis: str
@@ -30,6 +31,7 @@ class Pole:
     start: int
     end: int
     text: str
+    lessened: bool = False
 
 
 # axis: French and English words of one pole; French and English words of the other
@@ -168,6 +170,7 @@ earliness: tôt | early earlier || tard | late later
 """Words plain enough to tell that a side stands at a pole; the others may only render them."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LESSENING = frozenset("peu moins pas guère less least hardly".split())
 _LONGEST = 3
 """Words of the longest phrase."""
 
@@ -236,8 +239,9 @@ def _find(text: str, language: Language) -> Iterator[Pole]:
             found = _poles("_".join(t[2] for t in group), language) if len(group) == size else ()
             if found:
                 start, end = group[0][0], group[-1][1]
+                lessened = i > 0 and tokens[i - 1][2] in _LESSENING
                 for axis, pole, plain in found:
-                    yield Pole(axis, pole, plain, start, end, text[start:end])
+                    yield Pole(axis, pole, plain, start, end, text[start:end], lessened)
                 i += size - 1
                 break
         i += 1
