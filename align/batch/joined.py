@@ -141,5 +141,6 @@ JOINED: dict[str, type[Joined]] = {
     "sarif": _Sarif,
     "junit": _Junit,
     "github": _Lines,
+    "concise": _Lines,
 }
 """The formats in which a collection is one report."""

@@ -36,6 +36,7 @@ formats: dict[str, Format] = {
     kind.name: kind
     for kind in (
         Format("terminal", (".txt",), ("terminal", "TerminalReport")),
+        Format("concise", (), ("concise", "ConciseReport")),
         Format("json", (".json",), ("json_report", "JsonReport")),
         Format("jsonl", (".jsonl",), ("jsonl", "JsonLinesReport")),
         Format("sarif", (".sarif", ".sarif.json"), ("sarif", "SarifReport")),

@@ -1,4 +1,4 @@
-"""The reports that servers read: SARIF, JUnit XML, GitHub annotations, JSON Lines."""
+"""The reports that servers, hooks and editors read."""
 
 from __future__ import annotations
 
@@ -223,10 +223,28 @@ def test_a_line_says_what_was_decided(comparison: Comparison) -> None:
     ]
 
 
+# Concise
+
+
+def test_a_concise_line_says_where_how_bad_and_what(comparison: Comparison) -> None:
+    found = str(reports.write(comparison, "concise")).splitlines()
+    assert len(found) == sum(f.severity > Severity.INFO for f in comparison.findings)
+    (date,) = [line for line in found if "NUM002" in line]
+    match = re.fullmatch(r"(\S+):(\d+):(\d+): error: NUM002 (.*) \[(\w{8})\] \((\S+):(\d+):(\d+)\)", date)
+    assert match is not None
+    assert match[4] == "31 March 2025 in French, 31 May 2025 in English."
+    for document, first, words in ((comparison.french, 1, "31 mars"), (comparison.english, 6, "31 May")):
+        assert match[first] == document.path
+        line = document.text.split("\n")[int(match[first + 1]) - 1]
+        assert line[int(match[first + 2]) - 1 :].startswith(words)
+    assert len(str(reports.write(comparison, "concise", notes=True)).splitlines()) == len(comparison.findings)
+    assert len(str(reports.write(comparison, "concise", limit=2)).splitlines()) == 2
+
+
 # All of them
 
 
-@pytest.mark.parametrize("name", ["sarif", "junit", "github", "jsonl"])
+@pytest.mark.parametrize("name", ["sarif", "junit", "github", "jsonl", "concise"])
 def test_a_finding_may_have_no_path_and_no_words(name: str) -> None:
     fr = Document.from_paragraphs(["Un."], language="fr")
     en = Document.from_paragraphs(["One."], language="en")
@@ -246,11 +264,13 @@ def test_nothing_in_a_document_breaks_out(text: str) -> None:
     assert annotation["title"] == "NUM001 number-mismatch"
     (line,) = lines(comparison)
     assert line["data"]["words"] == text
+    (shown,) = str(reports.write(comparison, "concise")).splitlines()
+    assert ": error: NUM001 " in shown
 
 
 def test_nothing_that_is_known_to_be_hostile_breaks_out(tmp_path: Path) -> None:
     test_nothing_in_a_document_breaks_out.hypothesis.inner_test(HOSTILE)
-    for name in ("sarif", "junit", "github", "jsonl"):
+    for name in ("sarif", "junit", "github", "jsonl", "concise"):
         text = reports.write(hostile(), name)
         assert "\x1b" not in text and "\x00" not in text
         reports.save(text, tmp_path / name)
