@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +20,8 @@ from align.severity import Severity
 if TYPE_CHECKING:
     from align.batch.checker import Checker
 
+State = tuple[int, int, int] | None
+_LOOK_AGAIN = 1000  # milliseconds between two looks at the files themselves
 _SETTLED = 50  # milliseconds without another change after which a save is taken to be over
 _LONGEST = 400  # milliseconds that are waited for that
 
@@ -97,8 +99,9 @@ def watch(
         while True:
             if clear and sys.stdout.isatty():
                 typer.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
+            before = {path: _state(path) for path in files}
             others = _check(files, given, checker, named=config_file, isolated=isolated)
-            _wait_for_change([*files, *others])
+            _wait_for_change({path: _state(path) for path in others} | before)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 
@@ -140,22 +143,34 @@ def _check(
     return others
 
 
-def _wait_for_change(paths: Iterable[Path]) -> None:
-    """Wait until one of some files is written, replaced or made.
+def _wait_for_change(files: Mapping[Path, State]) -> None:
+    """Wait until one of some files is no longer as it was: written, replaced, made or removed.
 
     Their folders are watched, since an editor that saves by renaming puts another file in the place of the
-    one that was there.
+    one that was there. What the disk does not tell of is seen a moment later.
     """
     from watchfiles import watch as changes
 
-    wanted = {name for path in paths for name in (os.path.abspath(path), os.path.realpath(path))}  # noqa: PTH100
+    wanted = {name for path in files for name in (os.path.abspath(path), os.path.realpath(path))}  # noqa: PTH100
     folders = {folder for name in wanted if (folder := Path(name).parent).is_dir()}
     for _ in changes(
         *folders,
         watch_filter=lambda _change, name: name in wanted,
         step=_SETTLED,
         debounce=_LONGEST,
+        rust_timeout=_LOOK_AGAIN,
+        yield_on_timeout=True,
         recursive=False,
     ):
-        return
+        if any(_state(path) != state for path, state in files.items()):
+            return
     raise KeyboardInterrupt  # which is how watchfiles says it
+
+
+def _state(path: Path) -> State:
+    """Return what changes when a file is saved; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
