@@ -16,11 +16,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.decisions import Review
 from align.reports.base import Options, Report, RuleText, Ui
 from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
 from align.reports.vocabulary import reasons, rule_name
-from align.reports.wording import COUNTS, PHRASES, count, say, severity_key, severity_name
+from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -48,7 +49,10 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding with its number on the page, its place or translation unit, and its words quoted."""
+    """A finding with its number on the page, its place or translation unit, and its words quoted.
+
+    ``decided`` says, in English and in French, what was decided about it before; nothing where nothing was.
+    """
 
     number: int
     finding: Finding
@@ -57,6 +61,7 @@ class FindingView:
     french: tuple[str, ...]
     english: tuple[str, ...]
     rule: RuleText | None
+    decided: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class HtmlReport(Report):
         """Return the page. All text is escaped; nothing that a document holds can run."""
         script = _part("report.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        views = _Views(comparison, options.rules)
+        views = _Views(comparison, options.rules, options.review)
         rules: dict[str, int] = defaultdict(int)
         for view in views.findings:
             rules[view.finding.rule] += 1
@@ -114,8 +119,11 @@ class HtmlReport(Report):
 class _Views:
     """Turns beads and findings into what the template shows."""
 
-    def __init__(self, comparison: Comparison, rules: Mapping[str, RuleText]) -> None:
+    def __init__(
+        self, comparison: Comparison, rules: Mapping[str, RuleText], review: Review | None = None
+    ) -> None:
         self.comparison = comparison
+        known = {} if review is None else review.by_fingerprint
         self.findings = [
             FindingView(
                 number,
@@ -125,6 +133,10 @@ class _Views:
                 _quotes(finding.french, comparison.french),
                 _quotes(finding.english, comparison.english),
                 rules.get(finding.rule),
+                (
+                    decided("en", known.get(finding.fingerprint)),
+                    decided("fr", known.get(finding.fingerprint)),
+                ),
             )
             for number, finding in enumerate(in_order(comparison), 1)
         ]

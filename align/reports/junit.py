@@ -17,7 +17,7 @@ from align.decisions import Judgement
 from align.reports.base import Options, Report
 from align.reports.layout import place as called
 from align.reports.lines import Place, Places
-from align.reports.wording import say, severity_name
+from align.reports.wording import decided, say, severity_name
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
@@ -73,11 +73,8 @@ def _case(
     case = ET.SubElement(suite, "testcase", {key: _clean(text) for key, text in attributes.items()})
     words = _clean("\n".join(_words(finding, comparison, options)))
     limit = comparison.config.fail_on
-    if not judgement.is_open and judgement.decision is not None:
-        decision = judgement.decision
-        said = say(options.ui, f"decided-{decision.status}", author=decision.author, day=decision.day)
-        reason = f" ({decision.reason})" if decision.reason else ""
-        ET.SubElement(case, "skipped", message=_clean(said + reason))
+    if not judgement.is_open:
+        ET.SubElement(case, "skipped", message=_clean(decided(options.ui, judgement)))
     elif limit is not None and finding.severity >= limit:
         failure = ET.SubElement(case, "failure", message=_clean(message), type=str(finding.severity))
         failure.text = words

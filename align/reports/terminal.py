@@ -15,7 +15,7 @@ from align.reports.base import Options, Report, Ui
 from align.reports.layout import in_order, page, place, summarise, unit
 from align.reports.spans import Mark, cut
 from align.reports.vocabulary import reasons, rule_name
-from align.reports.wording import count, say, severity_name
+from align.reports.wording import count, decided, say, severity_name
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "i"}
@@ -154,18 +154,10 @@ class _Page:
                 yield self.paint(f"    {mark}", "2")
             message = finding.message_fr if self.ui == "fr" else finding.message
             yield from self.wrapped(_clean(message), "    ")
-            yield from self.decided(finding)
+            if known := decided(self.ui, self.judgements.get(finding.fingerprint)):
+                yield from self.wrapped(_clean(known), "    ", style="2")
             if self.explain:
                 yield from self.explained(finding)
-
-    def decided(self, finding: Finding) -> Iterator[str]:
-        """Show what was decided about a finding, or about the words that stood there before."""
-        judgement = self.judgements.get(finding.fingerprint)
-        if judgement is not None and (decision := judgement.decision) is not None:
-            since = "changed" if judgement.state is State.CHANGED else "decided"
-            text = say(self.ui, f"{since}-{decision.status}", author=decision.author, day=decision.day)
-            text += f" ({decision.reason})" if decision.reason else ""
-            yield from self.wrapped(_clean(text), "    ", style="2")
 
     def explained(self, finding: Finding) -> Iterator[str]:
         """Show what a finding was reached by: one line for each thing that its rule looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from align.data import Severity
+from align.decisions import Judgement, State
 from align.reports.base import Ui
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -125,6 +126,15 @@ def count(ui: Ui, key: str, number: int) -> str:
     """Return a number with its noun: ``1 error``, ``1,200 errors``, ``1 200 erreurs``."""
     figures = f"{number:,}".replace(",", "\u202f" if ui == "fr" else ",")
     return f"{figures} {noun(ui, key, number)}"
+
+
+def decided(ui: Ui, judgement: Judgement | None) -> str:
+    """Say what was decided about a finding, or about the words that stood there before, if anything was."""
+    if judgement is None or (decision := judgement.decision) is None:
+        return ""
+    since = "changed" if judgement.state is State.CHANGED else "decided"
+    text = say(ui, f"{since}-{decision.status}", author=decision.author, day=decision.day)
+    return text + (f" ({decision.reason})" if decision.reason else "")
 
 
 def severity_name(ui: Ui, severity: Severity) -> str:

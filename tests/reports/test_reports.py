@@ -10,6 +10,7 @@ import pytest
 
 from align import reports
 from align.data import Comparison, Document
+from tests.reports.conftest import make_review
 
 
 def test_every_format_writes_text_that_ends_in_a_line_feed(comparison: Comparison) -> None:
@@ -44,6 +45,21 @@ def test_every_format_can_show_empty_documents() -> None:
     )
     for name in reports.formats:
         assert isinstance(reports.write(empty, name), str | bytes)
+
+
+@pytest.mark.parametrize("name", ["terminal", "html"])
+def test_what_was_accepted_is_left_out_or_shown_with_who_accepted_it(
+    comparison: Comparison, name: str
+) -> None:
+    review, accepted = make_review(comparison), comparison.findings[0]
+    assert accepted.message not in reports.write(comparison, name, review=review, notes=True)
+    shown = reports.write(comparison, name, review=review, notes=True, show_accepted=True)
+    assert accepted.message in shown
+    assert "accepted by Ada on 2026-11-22 (as agreed)" in shown
+    assert "changed since accepted by Ada on 2026-11-22 (as agreed)" in shown
+    assert "in the baseline since 2026-11-22" in shown
+    french = reports.write(comparison, name, review=review, show_accepted=True, ui="fr", width=200)
+    assert "accepté par Ada le 2026-11-22 (as agreed)" in french
 
 
 def test_reports_are_the_same_every_time(comparison: Comparison) -> None:
