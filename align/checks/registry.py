@@ -15,6 +15,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.consistency import MergedTerms, VariedTerm
 from align.checks.custom import custom_rules
 from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
@@ -74,6 +75,8 @@ def _shipped() -> tuple[Rule, ...]:
         TitleMismatch(),
         GlossaryTerm(),
         SupersededTerm(),
+        VariedTerm(),
+        MergedTerms(),
         OmittedParagraph(),
         AddedParagraph(),
         MovedParagraph(),

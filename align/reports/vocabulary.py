@@ -107,6 +107,7 @@ KEYS: dict[str, tuple[str, str]] = {
         "the other hints at a question",
         "l’autre laisse entendre une question",
     ),
+    "times": ("times", "fois"),
     "threshold": ("threshold", "seuil"),
     "trusted_from": ("trusted from", "fiable à partir de"),
     "usage": ("usage", "usage"),

@@ -1,7 +1,8 @@
 """Every rule has a page, and what the page shows is what happens.
 
 The examples of a page are tables: each row is a pair, a cell may hold several sentences parted by ``<br>``,
-and a dash stands where a sentence has no answer. A bead of several paragraphs has them parted by ``¶``.
+and a dash stands where a sentence has no answer. A bead of several paragraphs has them parted by ``¶``, and
+``‖`` parts the beads of a document.
 """
 
 from __future__ import annotations
@@ -49,10 +50,18 @@ def _table(page: Path, heading: str, wrong: bool) -> list[Example]:
     return [Example(page.stem, wrong, dict(zip(head, row, strict=True))) for row in body]
 
 
-def build(example: Example) -> tuple[Document, Document, Bead]:
-    """Make the two documents and the bead that an example stands for."""
+def build(example: Example) -> tuple[Document, Document, list[Bead]]:
+    """Make the two documents and the beads that an example stands for."""
+    if "‖" in example.cells["FR"]:
+        french, english, _ = _paragraphs(example, "‖")
+        pairs = zip(french.paragraphs, english.paragraphs, strict=True)
+        return (
+            french,
+            english,
+            [Bead(range(fr.index, fr.index + 1), range(en.index, en.index + 1), 1.0) for fr, en in pairs],
+        )
     if "¶" in example.cells["FR"] + example.cells["EN"]:
-        return _paragraphs(example)
+        return _paragraphs(example, "¶")
     sides = [[s.strip() for s in example.cells[side].split("<br>")] for side in ("FR", "EN")]
     spans: list[list[tuple[Span, ...]]] = []
     texts = []
@@ -79,16 +88,16 @@ def build(example: Example) -> tuple[Document, Document, Bead]:
         Document.from_paragraphs([text] if text else [], language=language)
         for text, language in ((texts[0], "fr"), (texts[1], "en"))
     ]
-    return documents[0], documents[1], bead
+    return documents[0], documents[1], [bead]
 
 
-def _paragraphs(example: Example) -> tuple[Document, Document, Bead]:
+def _paragraphs(example: Example, mark: str) -> tuple[Document, Document, list[Bead]]:
     french, english = (
-        Document.from_paragraphs([p.strip() for p in example.cells[side].split("¶")], language=language)
+        Document.from_paragraphs([p.strip() for p in example.cells[side].split(mark)], language=language)
         for side, language in (("FR", "fr"), ("EN", "en"))
     )
     bead = Bead(range(len(french.paragraphs)), range(len(english.paragraphs)), 1.0, similarity=0.8)
-    return french, english, bead
+    return french, english, [bead]
 
 
 @pytest.fixture(scope="module")
@@ -118,15 +127,15 @@ def test_the_index_lists_every_rule() -> None:
 
 @pytest.mark.parametrize("example", [e for e in examples() if e.wrong and e.code != "ALN010"], ids=str)
 def test_what_a_page_calls_wrong_is_reported(example: Example, model: Model) -> None:
-    french, english, bead = build(example)
-    found = check(french, english, [bead], Config(select=(example.code,), glossary=("un",)), model)
+    french, english, beads = build(example)
+    found = check(french, english, beads, Config(select=(example.code,), glossary=("un",)), model)
     assert [f.rule for f in found if f.severity >= min(Severity.WARNING, rule(example.code).severity)]
 
 
 @pytest.mark.parametrize("example", [e for e in examples() if not e.wrong], ids=str)
 def test_no_rule_minds_what_a_page_calls_right(example: Example, model: Model) -> None:
-    french, english, bead = build(example)
-    found = check(french, english, [bead], Config(), model)
+    french, english, beads = build(example)
+    found = check(french, english, beads, Config(), model)
     assert [f.message for f in found if f.severity >= Severity.WARNING] == []
 
 

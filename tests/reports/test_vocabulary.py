@@ -22,8 +22,8 @@ def findings() -> list[Finding]:
     def found() -> Iterator[Finding]:
         config = Config(glossary=("un",), typography=Typography.ONU_2017)
         for example in examples():
-            french, english, bead = build(example)
-            yield from check(french, english, [bead], config, model)
+            french, english, beads = build(example)
+            yield from check(french, english, beads, config, model)
 
     return list(found())
 
