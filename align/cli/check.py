@@ -55,7 +55,7 @@ def check(
             metavar="|".join(format_names()),
             parser=format_named,
             autocompletion=format_names,
-            help="The format of the report.",
+            help="The format on screen; and of files whose ending names none.",
             show_default="terminal",
         ),
     ] = None,

@@ -136,7 +136,7 @@ def _destinations(request: Request) -> tuple[Path | None, list[tuple[Path | None
     folders: list[Path] = []
     reports: list[tuple[Path | None, str]] = []
     for path in request.outputs:
-        asked = request.kind or format_of(path.name)
+        asked = format_of(path.name) or request.kind
         if path.is_dir() or (asked is None and not path.suffix):
             folders.append(path)
         elif asked is None or asked.name not in JOINED:
@@ -151,7 +151,8 @@ def _destinations(request: Request) -> tuple[Path | None, list[tuple[Path | None
             reports.append((path, asked.name))
     if len(folders) > 1:
         raise InputError(f"{folders[1]}: one folder of pages is enough, and {folders[0]} is one")
-    if request.kind is not None and not reports and request.kind.name not in ("terminal", "html"):
+    taken = {"terminal", "html", *(name for _, name in reports)}
+    if request.kind is not None and request.kind.name not in taken:
         if request.kind.name not in JOINED:
             raise InputError(
                 f"--format {request.kind.name} holds one pair: for many, choose one of {', '.join(JOINED)}, "

@@ -65,7 +65,7 @@ def format_names() -> list[str]:
 
 
 def destinations(paths: Iterable[Path], kind: Format | None) -> dict[Path, Format]:
-    """Return the format of each file to write: the one asked for, or else the one its ending names.
+    """Return the format of each file to write: the one its ending names, or else the one asked for.
 
     :raises InputError: If an ending names none, or if a file cannot be there.
     """
@@ -73,7 +73,7 @@ def destinations(paths: Iterable[Path], kind: Format | None) -> dict[Path, Forma
 
     found: dict[Path, Format] = {}
     for path in paths:
-        asked = kind or format_of(path.name)
+        asked = format_of(path.name) or kind
         if asked is None:
             endings = ", ".join(ending for known in formats.values() for ending in known.endings)
             raise InputError(
@@ -86,13 +86,13 @@ def destinations(paths: Iterable[Path], kind: Format | None) -> dict[Path, Forma
 
 
 def on_screen(kind: Format | None, outputs: Mapping[Path, Format]) -> Format:
-    """Return the format to show: the one asked for where no file is to hold it, else the terminal's.
+    """Return the format to show: the one asked for where no file holds it, else the terminal's.
 
     :raises InputError: If a binary format would go to the screen.
     """
     from align.reports import formats
 
-    if kind is None or outputs:
+    if kind is None or kind in outputs.values():
         return formats["terminal"]
     if kind.binary:
         usual = kind.endings[0] if kind.endings else f".{kind.name}"

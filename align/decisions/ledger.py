@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from align.data import Comparison, Finding
@@ -22,7 +24,7 @@ NAME = "decisions.jsonl"
 _MAX_BYTES = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """The decisions of a file, in the order of their time."""
 
@@ -35,8 +37,20 @@ class Ledger:
 
     def in_force(self) -> list[Decision]:
         """Return for each case the last decision, but for those that were withdrawn."""
-        last = {(d.case.fingerprint, d.case.documents): d for d in self.decisions}
-        return [decision for decision in last.values() if decision.status is not Status.WITHDRAWN]
+        return [decision for decisions in self._by_documents.values() for decision in decisions]
+
+    def about(self, documents: tuple[str, str]) -> Sequence[Decision]:
+        """Return the decisions in force about two documents, by the names that ``documents`` gives them."""
+        return self._by_documents.get(documents, ())
+
+    @cached_property
+    def _by_documents(self) -> dict[tuple[str, str], list[Decision]]:
+        # A collection has one file for all its pairs: it is not gone through for each of them.
+        found: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
+        for decision in {(d.case.fingerprint, d.case.documents): d for d in self.decisions}.values():
+            if decision.status is not Status.WITHDRAWN:
+                found[decision.case.documents].append(decision)
+        return dict(found)
 
     def _name(self, path: str | None) -> str:
         if path is None:
@@ -112,7 +126,7 @@ def baseline(
     What it says of other documents stays; an entry that was there already keeps its author and time.
     """
     documents = ledger.documents(comparison.french.path, comparison.english.path)
-    old = {d.case.fingerprint: d for d in ledger.in_force() if d.case.documents == documents}
+    old = {d.case.fingerprint: d for d in ledger.about(documents)}
     kept = [d for d in ledger.in_force() if d.case.documents != documents]
     new: dict[str, Decision] = {}
     for finding in findings:

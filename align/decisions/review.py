@@ -73,10 +73,8 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
     """
     held: dict[str, Decision] = {}
     for ledger in ledgers:
-        documents = ledger.documents(comparison.french.path, comparison.english.path)
-        for decision in ledger.in_force():
-            if decision.case.documents == documents:
-                held.setdefault(decision.case.fingerprint, decision)
+        for decision in ledger.about(ledger.documents(comparison.french.path, comparison.english.path)):
+            held.setdefault(decision.case.fingerprint, decision)
     if not held:
         return Review(tuple(map(Judgement, comparison.findings)))
     found = {finding.fingerprint for finding in comparison.findings}

@@ -45,6 +45,17 @@ def test_reports_are_written_by_their_ending(align: Run, pair: tuple[Path, Path]
     assert json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["findings"] == []
 
 
+def test_the_screen_may_have_another_format_than_the_files(
+    align: Run, wrong: tuple[Path, Path], tmp_path: Path
+) -> None:
+    done = align("check", *wrong, "--format", "github", "-o", "a.sarif")
+    assert done.stdout.startswith("::error ")
+    assert json.loads((tmp_path / "a.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    done = align("check", *wrong, "--format", "json", "-o", "a.findings")
+    assert "NUM001" in done.stdout and not done.stdout.startswith("{")
+    assert json.loads((tmp_path / "a.findings").read_text(encoding="utf-8"))["schema"] == "align/1"
+
+
 def test_files_given_the_wrong_way_round_are_swapped_with_a_notice(
     align: Run, pair: tuple[Path, Path]
 ) -> None:
