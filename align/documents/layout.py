@@ -155,6 +155,7 @@ class _Group:
     skip: int = 0  # characters of label or bullet before the words of the first line
     blank: bool = True  # a blank line stands before it
     bold: bool = False
+    signed: bool = False
 
     @property
     def text(self) -> str:
@@ -239,6 +240,7 @@ def _group(lines: list[Line]) -> list[_Group]:
         if line.text.count("**") % 2:
             group.bold = not group.bold
         group.lines.append(line)
+        group.signed = group.signed or _SIGNED.search(line.text) is not None
         # A label that stands alone on its line labels the next.
         if len(group.lines) == 2 and group.number is None and not gap:
             label, skip = split_label(f"{group.lines[0].text} {line.text}")
@@ -327,16 +329,15 @@ def _parts_apart(group: _Group, seam: _Seam, *, terminal: bool, lower: bool, lab
     before, after = seam.ended, seam.after.text
     if labelled:
         return True
-    signed = _SIGNED.search(group.text) is not None
     if seam.page and not seam.gap:
         if lower:
             return terminal
-        if terminal or signed or _OFFICE.match(after):
+        if terminal or group.signed or _OFFICE.match(after):
             return True
         if before.endswith(",") and (_opening(after) or seam.early):
             return True
         return seam.early and _UPPER.match(after) is not None and len(before) < 0.7 * seam.width
-    if signed or is_masthead(before):
+    if group.signed or is_masthead(before):
         return True
     if seam.page and _UPPER.match(after) and not terminal and before[-1] != ",":
         # A name that the page break cut in two: the line before is full, and prose.

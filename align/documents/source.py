@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from align.errors import InputError
 from align.language import Language
 from align.language.identify import Guess
 
-__all__ = ["MAX_BYTES", "MAX_LINE", "LanguageError", "ReadError", "Source", "decode", "load"]
+__all__ = ["MAX_BYTES", "MAX_LINE", "MAX_LINES", "LanguageError", "ReadError", "Source", "decode", "load"]
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read."""
 
 MAX_LINE = 1_000_000
 """The longest line of a text file, in characters: beyond it the file is no prose."""
+
+
+MAX_LINES = 500_000
+"""How many lines a text file may have."""
+
+_ENDS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
 class ReadError(InputError):
@@ -198,6 +206,8 @@ def _checked(source: Source, text: str) -> str:
     controls = sum(text.count(chr(c)) for c in (*range(9), *range(14, 27), 127))
     if controls * 200 > len(text) or "\x00" in text:
         raise source.error("is not a text file; save it as plain text, DOCX, HTML or Markdown")
+    if sum(1 for _ in islice(_ENDS.finditer(text), MAX_LINES + 1)) > MAX_LINES:
+        raise source.error(f"has more than {MAX_LINES:,} lines; cut it into parts")
     if len(text) > MAX_LINE and max(map(len, text.splitlines()), default=0) > MAX_LINE:
         raise source.error(f"has a line of more than {MAX_LINE:,} characters; put its paragraphs on lines")
     return text

@@ -377,3 +377,8 @@ def test_lines_that_nobody_wrapped_are_paragraphs_each() -> None:
         "La séance est levée.",
     ]
     assert texts("\n".join(lines)) == lines
+
+
+def test_a_signature_is_not_joined_to_what_stands_on_the_next_page() -> None:
+    text = "Fait à Turku.\n\n(Signé) M. Aalto\fPrésident de la Commission\n"
+    assert texts(text)[1:] == ["(Signé) M. Aalto", "Président de la Commission"]

@@ -105,6 +105,7 @@ HOSTILE: dict[str, bytes] = {
     "odd.txt": b"\xff\xfeL\x00e\x00 ",
     "lone-surrogate.txt": b"\xff\xfe\x00\xd8",
     "line.txt": b"a" * 1_500_000,
+    "lines.txt": b"a\n" * 500_002,
     "a.pdf": b"%PDF-1.4 ...",
     "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old",
     "a.rtf": b"{\\rtf1 x}",
