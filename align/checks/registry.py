@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from align.checks.acronyms import DefinedAcronym
 from align.checks.alignment import (
     AddedParagraph,
     AddedSentence,
@@ -77,6 +78,7 @@ def _shipped() -> tuple[Rule, ...]:
         SupersededTerm(),
         VariedTerm(),
         MergedTerms(),
+        DefinedAcronym(),
         OmittedParagraph(),
         AddedParagraph(),
         MovedParagraph(),

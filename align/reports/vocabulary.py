@@ -51,6 +51,7 @@ NAMES: dict[str, str] = {
     "superseded-term": "terme proscrit",
     "varied-term": "terme rendu diversement",
     "merged-terms": "termes confondus",
+    "defined-acronym": "sigle défini",
     "unpaired-mark": "signe non apparié",
     "french-spacing": "espaces des signes",
     "french-marks": "signes français",
