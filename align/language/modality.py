@@ -41,10 +41,18 @@ _NOT = (
     r"(?<!\bne )(?<!\bn['’]y )(?<!\bne s['’]y )(?<!\bne se )(?<!\bne le )"
     r"(?<!\bne les )(?<!\bne la )(?<!\bne lui )(?<!\bne leur )"
 )
+_RELATIVE = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "qui|qui en|qui y|qui lui|qui leur|qu.il|qu.ils|qu.elle|qu.elles|qu.on|dont il|dont ils|auxquels|"
+        "auxquelles|auquel|laquelle|lequel|lesquels|lesquelles|où"
+    ).split("|")
+)
+"""What a relative clause allows is no permission that the sentence gives: "celles qu'il pourra recevoir"."""
 _FRENCH = {
     (Mood.MUST, True): rf"{_NOT}\b(?:doit|doivent|devra|devront)\b",
     (Mood.SHOULD, True): rf"{_NOT}\b(?:devrait|devraient)\b",
-    (Mood.MAY, True): rf"{_NOT}\b(?:peut|peuvent|pourra|pourront)\b(?!-être)",
+    (Mood.MAY, True): rf"{_NOT}{_RELATIVE}\b(?:peut|peuvent|pourra|pourront)\b(?!-être)",
     (Mood.MUST, False): (
         r"\b(?:dois|doive\w*|dev(?:ait|aient|ant|oir|oirs|ions|ons|ez)|dû|dues?|tenue?s?|oblig\w+|fau[td]\w*|"
         r"nécess\w+|impérati\w+|requi\w+|indispensabl\w+|incomb\w+|astrein\w+|convien\w+|il y a lieu|"
@@ -58,7 +66,13 @@ _FRENCH = {
     ),
 }
 _ENGLISH = {
-    (Mood.MUST, True): r"\b(?:shall|must)\b(?! (?:not|never|also not|only|neither)\b)(?<!nor shall)",
+    (Mood.MUST, True): (
+        r"\b(?:shall|must)\b(?! (?:not|never|also not|only|neither)\b)(?<!nor shall)"
+        # "shall be entitled" and "shall be open to" give a right, "shall be tried only by" forbids the rest
+        r"(?!(?: \w+){0,4} (?:entitled|open|available|able|permitted|allowed|free|eligible|authori[sz]ed|"
+        r"empowered|accorded|competent|only|right|opportunity|discretion)\b)"
+        r"(?!(?: \w+){0,2} (?:be|made) (?:\w+ )?\w+[ai]ble\b)"
+    ),
     (Mood.MAY, True): r"\b(?:may|can)\b(?! (?:not|never|only|neither|\d{4}|\d)\b)",
     (Mood.SHOULD, True): r"\b(?:should|ought)\b",
     (Mood.SHOULD, False): (

@@ -60,6 +60,8 @@ _COMPLETE = frozenset(
     """pas plus jamais aucun aucune aucunement ni rien nul nulle nullement guère personne point""".split()
 )
 _SUBJECT = frozenset("""aucun aucune nul nulle rien personne jamais ni""".split())
+_DETERMINERS = frozenset("une la toute cette autre chaque quelque leur sa ma notre même".split())
+"""What makes "personne" a person, not nobody."""
 _FR_PARTIAL = frozenset(
     """pas non sans ni aucun aucune aucunement nul nulle nullement jamais rien guère ne seul seule seuls
     seules seulement uniquement exclusivement peu""".split()
@@ -78,8 +80,8 @@ _FR_STEMS = tuple(
     éliminat élimin dépourv cadu lacun carenc privé prive privat nié dénég dénie démenti oppos contest
     désaccord dissua suspen annul abrog entrav malgré faute infond déni restrict restrei contrev
     contrair exception mécon méconn illég illic illim irré irrec irrém irresp nonob insuff inappl
-    inaccept inadmiss impossib impun inutil incap inopér déplor regrett dout défavor défend disproport
-    refoul retir retrait cess dénu contredi""".split()
+    inaccept inadmiss impossib impun inutil incap inopér déplor regrett dout défavor défendu disproport
+    refoul retir retrait cess dénu contredi exonér déchu déché immun malais""".split()
 )
 
 _FR_DOUBLE = (*_FR_STEMS, "cach", "hésit", "étonn", "surpren", "épargn", "ménag", "relâch", "perd")
@@ -93,6 +95,7 @@ _NOT_CLEAR_BEFORE = frozenset(
     exceeds mention doubt withstanding because unlike uncommon without unless necessarily unusual
     infrequently surprisingly prejudice""".split()
 )
+_BOUNDS = frozenset("less more fewer greater later earlier exceed affect limit".split())
 _EN_PARTIAL = frozenset(
     """without only hardly scarcely barely rarely seldom little few nor non solely exclusively""".split()
 )
@@ -100,7 +103,7 @@ _EN_HINTS = frozenset(
     """unless until till yet fewer less rather instead far except excepting wrong otherwise still beyond
     short unlike wait despite too ever anything false vain empty devoid void loss lose lost losing stop
     stopped stops minus nonetheless nevertheless stay mere merely simply difficult difficulty bad silent
-    silence before freeing neutral""".split()
+    silence before freeing neutral free""".split()
 )
 _EN_STEMS = tuple(
     """fail lack refus refrain prohibit prevent preclu exclu exempt absen deny deni ignor avoid reject
@@ -109,7 +112,7 @@ _EN_STEMS = tuple(
     regardless nonethe irrespect nonpay default deplor regret reluct inab unab unwill shortage shortfall
     gaps doubt suspen terminat cancel elimin delet remov overlook contrary contrave negativ object
     restrict dispens dissuad deter block hinder imped notwith nullif inadm resist opt-out escap evad
-    vacan limited""".split()
+    vacan limited immun outstanding""".split()
 )
 
 _PREFIXES = {"fr": ("in", "im", "ir", "il", "non", "dés", "anti", "més"),
@@ -177,25 +180,39 @@ def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]])
         if token == "n" and tokens[i + 1 : i + 2] == ["importe"]:
             continue
         if token == "ne" or (token == "n" and text[places[i][1] : places[i][1] + 1] in ("'", "’")):
-            last, clear = _completed(tokens, i)
-            marks.append((i, last, Denial.CLEAR if clear else Denial.WEAKENED))
+            subject, last, clear = _completed(tokens, i)
+            if subject < i:  # "Nul ne peut": the subject is what denies
+                marks = [m for m in marks if m[0] != subject]
+            again = clear and subject == i and _goes_on(tokens, i, last, marks)
+            denial = Denial.PARTIAL if again else Denial.CLEAR if clear else Denial.WEAKENED
+            marks.append((subject, subject if subject < i else last, denial))
             done = last
         elif token == "encore" and "pas" in tokens[max(0, i - 1) : i]:
             continue
         elif token in _FR_PARTIAL:
             marks.append((i, i, Denial.PARTIAL))
-        elif token in _FR_HINTS:
+        elif token in _FR_HINTS or (token in ("autre", "autres") and tokens[i + 1 : i + 2] == ["que"]):
             marks.append((i, i, Denial.HINT))
         elif token.startswith(_FR_STEMS):
             marks.append((i, i, Denial.LEXICAL))
-    return marks
+    return sorted(marks)
 
 
-def _completed(tokens: Sequence[str], ne: int) -> tuple[int, bool]:
-    """Return the last token of a negation that begins with "ne", and whether it is clear."""
+def _goes_on(tokens: Sequence[str], ne: int, last: int, marks: Sequence[Mark]) -> bool:
+    """Return whether a negation only goes on an earlier one: "n'a pas été avisé et n'a pas été entendu"."""
+    said = tokens[ne : last + 1]
+    return tokens[ne - 1 : ne] in (["et"], ["ou"], ["ni"]) and any(
+        tokens[first : end + 1] == said and not _STOPS & set(tokens[end:ne])
+        for first, end, denial in marks
+        if denial is Denial.CLEAR
+    )
+
+
+def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
+    """Return the first and last token of a negation that begins with "ne", and whether it is clear."""
     before = tokens[max(0, ne - _REACH) : ne]
     if "tant" in before[-5:]:  # "tant que … n'a pas": until
-        return ne, False
+        return ne, ne, False
     for j in range(ne + 1, min(len(tokens), ne + 1 + _REACH)):
         token = tokens[j]
         if token in _STOPS or token in ("ne", "n"):
@@ -213,18 +230,23 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, bool]:
                     for t in [*tokens[ne + 1 : j], *after]
                 )
             )
-            return j, token == "ni" or not weak
+            return ne, j, token == "ni" or not weak
         if token in ("que", "qu") and j > ne + 1:
             break
     for k in range(len(before) - 1, -1, -1):
         if before[k] in _STOPS:
             break
-        if before[k] in _SUBJECT:
-            return ne, True
+        if before[k] in _SUBJECT and not (
+            before[k] == "personne" and _DETERMINERS & set(before[max(0, k - 2) : k])
+        ):
+            if "sans" in before[max(0, k - 3) : k]:  # "sans qu'aucune mesure ne soit prise"
+                return ne, ne, False
+            plain = "sans" not in tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
+            return ne - len(before) + k, ne, plain
     follow = tokens[ne + 1 : ne + 2]
     if follow and follow[0] in _BARE:
-        return ne + 1, "que" not in tokens[ne + 1 : ne + 9] and "qu" not in tokens[ne + 1 : ne + 9]
-    return ne, False
+        return ne, ne + 1, "que" not in tokens[ne + 1 : ne + 9] and "qu" not in tokens[ne + 1 : ne + 9]
+    return ne, ne, False
 
 
 _BARE = frozenset(
@@ -241,7 +263,7 @@ def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]
             marks.append((i - 1, i, _denial(tokens, i, text, places)))
         elif token in _EN_PARTIAL:
             marks.append((i, i, Denial.PARTIAL))
-        elif token in _EN_HINTS:
+        elif token in _EN_HINTS or tokens[i : i + 2] == ["other", "than"]:
             marks.append((i, i, Denial.HINT))
         elif token.startswith(_EN_STEMS):
             marks.append((i, i, Denial.LEXICAL))
@@ -270,9 +292,13 @@ def _is_clear(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[i
         follow = text[places[i][1] : places[i][1] + 2]
         if after[0] in _STOPS or follow[:1] in ("-", "°") or follow[1:].isdigit():
             return False
+        if after[0] in ("case", "event", "way") and after[1:2] and after[1] in _BOUNDS:
+            return False  # "shall in no case exceed" is "ne dépasse pas" and "est limitée à"
         return after[0] not in _NOT_CLEAR_BEFORE
     if token in ("nor", "neither", "none", "nothing", "nobody", "nowhere"):
         return token != "nor" and list(after[:2]) != ["the", "less"]
+    if after[0] == "be" and after[1:2] and after[1] in _BOUNDS:  # "shall not be less than"
+        return False
     if after[0] in _NOT_CLEAR_BEFORE or after[0] in _STOPS or before in ("or", "if", "why", "and", "but"):
         return False
     return not any(t in _DOUBLE or t.startswith(_DOUBLE_STEMS) for t in _following(tokens, i))

@@ -119,7 +119,9 @@ _FRENCH_HEAD = re.compile(_LABEL + r"(?P<verb>(?:Se |Pren(?:d|ant) |Rend(?:ant)?
 _AGAIN = {
     "en": re.compile(r"\b(?:also|further|again|furthermore|additionally)\b", re.IGNORECASE),
     "fr": re.compile(
-        r"\b(?:également|aussi|en outre|de nouveau|par ailleurs|encore|de plus|à nouveau)\b", re.IGNORECASE
+        r"\b(?:également|aussi|en outre|de nouveau|par ailleurs|de plus|à nouveau|"
+        r"(?<!pas )(?<!plus )(?<!jamais )encore(?! que\b))\b",
+        re.IGNORECASE,
     ),
 }  # fmt: skip
 _HEAD = 60

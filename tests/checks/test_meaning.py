@@ -176,3 +176,66 @@ def test_a_word_that_faces_the_opposite_of_its_translation(
 )
 def test_words_that_only_look_opposed(bench: Any, words: Model, french: str, english: str) -> None:
     assert bench([(french, english)]).check("SEM005", words=words) == ()
+
+
+def test_the_subject_that_denies_is_what_is_marked(bench: Any) -> None:
+    (finding,) = bench(
+        [("Nul n’est tenu de répondre à la question.", "Everyone is bound to answer the question.")]
+    ).check("SEM003")
+    assert [s.text for s in finding.french] == ["Nul"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Les biens de la Banque ne peuvent faire l’objet de perquisition.",
+            "The property of the Bank shall be immune from search.",
+        ),
+        (
+            "La responsabilité du transporteur est limitée à 1 800 unités de compte.",
+            "The liability of the carrier shall in no case exceed 1,800 units of account.",
+        ),
+        (
+            "Le feu doit se trouver au moins 4,5 mètres plus haut que l’autre.",
+            "The light shall not be less than 4.5 metres above the other one.",
+        ),
+        (
+            "Le défendeur n’a pas été avisé de la procédure et n’a pas été entendu.",
+            "The respondent did not have notice of the proceedings and an opportunity to be heard.",
+        ),
+        (
+            "Les demandes qui ne relèvent pas de l’article 15 sont présentées par écrit.",
+            "Applications other than those under article 15 are made in writing.",
+        ),
+        (
+            "Il éloigne une autre personne pour éviter que des zones ne soient la cible de tirs.",
+            "It removes another person so that areas are spared from fire.",
+        ),
+    ],
+)
+def test_a_negation_said_in_another_way(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("SEM003") == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le présent Accord pourra être signé à Genève.",
+            "This Agreement shall remain open for signature at Geneva.",
+        ),
+        ("Le créancier peut demander des mesures.", "The creditor shall be entitled to apply for measures."),
+        (
+            "Le Secrétaire informe les Parties des dénonciations qu’il pourra recevoir.",
+            "The Secretary shall inform the Parties of denunciations received.",
+        ),
+    ],
+)
+def test_a_right_that_english_gives_with_shall(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("SEM004") == ()
+
+
+def test_not_yet_is_no_also(bench: Any) -> None:
+    pair = ("Note que le Comité n’a pas encore statué ;", "Notes that the Committee has yet to rule;")
+    assert bench([pair]).check("SEM006") == ()
