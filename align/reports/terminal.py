@@ -79,7 +79,8 @@ class _Page:
         for finding in found[: self.limit]:
             groups[finding.bead].append(finding)
         if groups and not self.quiet:
-            paths = f"{_name(comparison.french, self.ui)} ↔ {_name(comparison.english, self.ui)}"
+            names = (_name(document, self.ui) for document in (comparison.french, comparison.english))
+            paths = " ↔ ".join(dict.fromkeys(names))  # a bitext is one file
             yield from self.wrapped(paths, "", style="1")
             yield ""
         for index, findings in groups.items():
