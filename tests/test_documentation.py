@@ -116,9 +116,19 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def provide(text: str, place: Path) -> None:
+def shown_files(page: Path) -> dict[str, Callable[[Path], object]]:
+    """Return the files that a page shows: blocks whose first line is a remark with the name of a file."""
+    found = {}
+    for block in BLOCKS:
+        name = re.match(r"# ([\w.-]+\.\w+)\n", block.text)
+        if block.page == page and name:
+            found[name[1]] = lambda path, text=block.text: path.write_text(text, encoding="utf-8")
+    return found
+
+
+def provide(text: str, place: Path, page: Path) -> None:
     """Make the files that a text names."""
-    for name, make in SAMPLES.items():
+    for name, make in {**SAMPLES, **shown_files(page)}.items():
         if re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w.-])", text) and not (place / name).exists():
             make(place / name)
 
@@ -130,7 +140,7 @@ def provide(text: str, place: Path) -> None:
 def test_the_commands_run(
     block: Block, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    provide("\n".join(block.commands), place)
+    provide("\n".join(block.commands), place, block.page)
     fingerprint = ""
     for command in block.commands:
         if "benchmarks" in command:
@@ -168,7 +178,7 @@ def look_at_benchmark(
 
 @pytest.mark.parametrize("block", PYTHON, ids=str)
 def test_the_python_runs(block: Block, place: Path) -> None:
-    provide(block.text, place)
+    provide(block.text, place, block.page)
     if block.text.lstrip().startswith(">>>"):
         case = doctest.DocTestParser().get_doctest(block.text, {}, str(block), str(block.page), block.line)
         runner = doctest.DocTestRunner()
