@@ -14,6 +14,7 @@ from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
+from align.cli.join import join
 from align.cli.rules import rule, rules
 from align.cli.train import train
 from align.cli.watch import watch
@@ -34,6 +35,7 @@ app.command()(export)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)
+app.command()(join)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(config, name="config")
 app.add_typer(cache, name="cache")
@@ -61,6 +63,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot print "œ" still gets the rest
+            if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8")  # and a file gets all, on Windows too
     from align.errors import InputError
 
     try:

@@ -9,7 +9,7 @@ from align.config import Cut
 from align.data import Document, Language, Paragraph
 from align.documents.bitext import Bitext
 from align.documents.registry import find
-from align.documents.source import LanguageError, ReadError, load
+from align.documents.source import LanguageError, ReadError, load, shown
 from align.language.identify import Guess, identify, language_name
 
 __all__ = ["Bitext", "LanguageError", "ReadError", "guess_language", "is_bitext", "read", "read_bitext"]
@@ -38,7 +38,7 @@ def read(
     if language is None:
         wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
         language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))
-    return Document(str(path), language, draft.paragraphs, draft.text, draft.unread)
+    return Document(shown(path), language, draft.paragraphs, draft.text, draft.unread)
 
 
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:

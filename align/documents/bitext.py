@@ -10,7 +10,7 @@ from typing import NoReturn
 from align.config import Cut
 from align.data import Document, Language, Paragraph, Unit
 from align.documents.layout import kind_of_label
-from align.documents.source import ReadError, Source
+from align.documents.source import ReadError, Source, shown
 from align.language.identify import identify, language_name
 from align.language.labels import split_label
 
@@ -102,7 +102,7 @@ class _Side:
         return index
 
     def document(self, source: Source) -> Document:
-        return Document(str(source.path), self.language, tuple(self.paragraphs), "\n".join(self.lines))
+        return Document(shown(source.path), self.language, tuple(self.paragraphs), "\n".join(self.lines))
 
 
 def no_document(source: Source, _cut: Cut) -> NoReturn:

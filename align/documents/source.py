@@ -14,7 +14,17 @@ from align.errors import InputError
 from align.language import Language
 from align.language.identify import Guess
 
-__all__ = ["MAX_BYTES", "MAX_LINE", "MAX_LINES", "LanguageError", "ReadError", "Source", "decode", "load"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_LINE",
+    "MAX_LINES",
+    "LanguageError",
+    "ReadError",
+    "Source",
+    "decode",
+    "load",
+    "shown",
+]
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest file that is read."""
@@ -33,7 +43,7 @@ class ReadError(InputError):
     """A file that cannot be read. The message is one line that names the file and the remedy."""
 
     def __init__(self, path: str | Path, message: str) -> None:
-        self.path = str(path)
+        self.path = shown(path)
         super().__init__(f"{printable(self.path)}: {printable(message)}")
 
 
@@ -63,6 +73,21 @@ class Source:
     def error(self, message: str) -> ReadError:
         """Make the error that names this file."""
         return ReadError(self.path, message)
+
+
+def shown(path: str | Path) -> str:
+    """Return the name of a file as text that can be written, with letters that the locale lacks too.
+
+    Names are bytes; what does not decode by the locale stands in them as lone surrogates, which no encoding
+    takes.
+    """
+    name = str(path)
+    if not any("\ud800" <= c <= "\udfff" for c in name):
+        return name
+    try:
+        return os.fsencode(name).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ from align.documents.bitext import Bitext, no_document
 from align.documents.layout import kind_of_label
 from align.documents.pieces import paragraph
 from align.documents.registry import Format
-from align.documents.source import Source, decode
+from align.documents.source import Source, decode, shown
 from align.documents.tables import Columns, find_columns
 from align.language.labels import split_label
 
@@ -85,7 +85,7 @@ def _build(
             pairs.append((pair[0], pair[1]))
             units.append(unit)
     french, english = (
-        Document(str(source.path), language, tuple(found), text) for language, found in sides.items()
+        Document(shown(source.path), language, tuple(found), text) for language, found in sides.items()
     )
     return Bitext(french, english, tuple(pairs), tuple(units), columns.english < columns.french)
 

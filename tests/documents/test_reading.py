@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -241,3 +243,48 @@ def test_markdown_is_read_as_it_renders(tmp_path: Path) -> None:
         (Kind.TABLE_CELL, None, "d"),
         (Kind.FOOTNOTE, "1", "La note."),
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "le rapport annuel.txt",
+        "été – rapport №5.txt",
+        unicodedata.normalize("NFD", "résumé.txt"),
+        unicodedata.normalize("NFC", "résumé.txt"),
+        'd\'ordre "provisoire".txt' if os.name != "nt" else "d'ordre provisoire.txt",
+        "-o.txt",
+        "a" * 240 + ".txt",
+    ],
+)
+def test_names_of_files_are_taken_as_they_are(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, name, FRENCH)
+    assert read(path).text == FRENCH
+    assert read(str(path)).path == str(path)
+
+
+def test_a_path_longer_than_windows_likes(tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["dossier " + "x" * 40] * 8)
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        pytest.skip("long paths are off here")
+    assert read(write(folder, "a.txt", FRENCH)).text == FRENCH
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
+def test_any_end_of_line_is_one(tmp_path: Path, end: str) -> None:
+    lines = ("1. Le Comité a examiné le rapport sur les zones", "humides.", "", "2. La séance est levée.", "")
+    document = read(write(tmp_path, "a.txt", end.join(lines)), language="fr")
+    assert [(p.number, p.text) for p in document.paragraphs] == [
+        ("1.", "Le Comité a examiné le rapport sur les zones humides."),
+        ("2.", "La séance est levée."),
+    ]
+    assert document.text == end.join(lines)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are not bytes here")
+def test_a_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt"))
+    document = read(write(path.parent, path.name, FRENCH))
+    assert document.path == f"{tmp_path}/\ufffdt\ufffd.txt"
