@@ -9,9 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from align.embedding import load_model
-from align.training.evaluation import Retrieval, retrieval
+from align.training.evaluation import retrieval
 from align.training.settings import Settings
 
+CARD = "README.md"
 EVALUATION = "evaluation.json"
 
 
@@ -26,24 +27,6 @@ def write_evidence(
     held_out: Sequence[tuple[str, str]],
 ) -> None:
     """Measure the model in ``folder`` as it was written, and write its card and its figures beside it."""
-    score = retrieval(load_model(folder), held_out) if held_out else None
-    if score is not None and test is not None:
-        figures = {"retrieval": {"data": Path(test).name, **asdict(score)}}
-        (folder / EVALUATION).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    (folder / "README.md").write_text(
-        _card(name, bitexts, pairs, settings, start, test, score), encoding="utf-8"
-    )
-
-
-def _card(
-    name: str,
-    bitexts: Sequence[str | Path],
-    pairs: int,
-    settings: Settings,
-    start: str | Path | None,
-    test: str | Path | None,
-    score: Retrieval | None,
-) -> str:
     times = Counter(Path(path).name for path in bitexts)
     sources = "\n".join(f"- `{file}`" + (f", {n} times" if n > 1 else "") for file, n in times.items())
     command = ["align train", *(Path(path).name for path in bitexts), f"--name '{name}'", "--output …"]
@@ -52,14 +35,47 @@ def _card(
     command += [
         f"--{option} {value}"
         for option, value in asdict(settings).items()
-        if option in ("vocabulary", "dimensions", "epochs", "batch", "rate", "noise", "seed", "members")
+        if option in ("vocabulary", "dimensions", "epochs", "batch", "rate", "noise", "seed")
     ]
-    figures = (
-        "No held-out bitext was given (`--test`)."
-        if score is None or test is None
-        else f"P@1 on the {score.pairs:,} pairs of `{Path(test).name}`, each looked up among all: "
+    figures = _measured(folder, test, held_out)
+    (folder / CARD).write_text(
+        _card(name, f"{pairs:,} segment pairs:\n\n{sources}", command, figures), encoding="utf-8"
+    )
+
+
+def write_joined_card(
+    folder: Path,
+    name: str,
+    models: Sequence[str | Path],
+    bitexts: Sequence[str | Path],
+    dimensions: int,
+    test: str | Path | None,
+    held_out: Sequence[tuple[str, str]],
+) -> None:
+    """Do the same for a model that was joined of others, whose cards say what they were trained on."""
+    command = ["align join", *(Path(path).name for path in models), f"--name '{name}'", "--output …"]
+    command += [f"--bitext {Path(path).name}" for path in bitexts]
+    command += [f"--dimensions {dimensions}"]
+    command += [] if test is None else [f"--test {Path(test).name}"]
+    data = "Joined of\n\n" + "\n".join(f"- `{Path(path).name}`" for path in models)
+    figures = _measured(folder, test, held_out)
+    (folder / CARD).write_text(_card(name, data, command, figures), encoding="utf-8")
+
+
+def _measured(folder: Path, test: str | Path | None, held_out: Sequence[tuple[str, str]]) -> str:
+    """Measure a model, write its figures, and say them."""
+    if test is None or not held_out:
+        return "No held-out bitext was given (`--test`)."
+    score = retrieval(load_model(folder), held_out)
+    figures = {"retrieval": {"data": Path(test).name, **asdict(score)}}
+    (folder / EVALUATION).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return (
+        f"P@1 on the {score.pairs:,} pairs of `{Path(test).name}`, each looked up among all: "
         f"{score.french_to_english:.3f} French to English, {score.english_to_french:.3f} English to French."
     )
+
+
+def _card(name: str, data: str, command: Sequence[str], figures: str) -> str:
     return f"""---
 language: [fr, en]
 library_name: model2vec
@@ -74,9 +90,7 @@ A static French–English model: one vector a token, a text is their sum. It loa
 
 ## Data
 
-{pairs:,} segment pairs:
-
-{sources}
+{data}
 
 ## Training
 

@@ -12,7 +12,6 @@ class Settings:
     ``neighbours`` segments that follow each other in their file stay together in a batch, as hard negatives.
     ``noise`` is the share of pairs of which words are damaged as scanning does. ``word_weight`` weighs the
     loss of words against that of segments, taken on the first ``word_pairs`` pairs of each batch.
-    ``members`` models are trained, with the seeds that follow ``seed``, and joined into one.
     """
 
     vocabulary: int = 65_000
@@ -26,4 +25,3 @@ class Settings:
     word_weight: float = 1.0
     word_pairs: int = 128
     seed: int = 0
-    members: int = 1

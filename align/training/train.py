@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from align.training.bitext import BitextError, read_pairs
 from align.training.card import write_evidence
 from align.training.corpus import Corpus, Lexicon, Runs
-from align.training.joining import join
 from align.training.saving import save_model
 from align.training.settings import Settings
 from align.training.tokenizer import UNKNOWN, train_tokenizer
@@ -23,10 +22,9 @@ from align.training.tokenizer import UNKNOWN, train_tokenizer
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CHECKPOINT = "checkpoint"
+CHECKPOINT = "checkpoint.pt"
 _TOKENIZER_SEGMENTS = 300_000
 _FEWEST_PAIRS = 16
-_SAMPLE_PAIRS = 50_000  # that tell the joining of models what segments are like
 
 
 class Progress:
@@ -80,19 +78,12 @@ def train(
     progress.stage("Cutting words into tokens")
     tokenizer, initial = _beginning(corpus, settings, start)
     output.mkdir(parents=True, exist_ok=True)
-    members: list[NDArray[np.float32]] = []
-    for seed in range(settings.seed, settings.seed + settings.members):
-        progress.stage("Training" if settings.members == 1 else f"Training {len(members) + 1}")
-        own = replace(settings, seed=seed)
-        lexicon = Lexicon.of(corpus, tokenizer, seed=seed)
-        first = _random_vectors(tokenizer, own) if initial is None else initial
-        run = _fingerprint(own, len(corpus), len(corpus.words), first)
-        checkpoint = _Checkpoint(output / f"{CHECKPOINT}-{seed}.pt", run, checkpoint_every)
-        members.append(_optimise(corpus, lexicon, first, own, checkpoint, progress))
-    vectors = members[0]
-    if len(members) > 1:
-        progress.stage("Joining")
-        vectors = join(members, _sample(corpus, lexicon), vectors.shape[1])
+    lexicon = Lexicon.of(corpus, tokenizer, seed=settings.seed)
+    progress.stage("Training")
+    run = _fingerprint(settings, len(corpus), len(corpus.words), initial)
+    vectors = _optimise(
+        corpus, lexicon, initial, settings, _Checkpoint(output / CHECKPOINT, run, checkpoint_every), progress
+    )
     unknown = tokenizer.token_to_id(UNKNOWN)
     if unknown is not None:
         vectors[unknown] = 0
@@ -100,15 +91,14 @@ def train(
     name = name or output.resolve().name
     save_model(output, vectors, tokenizer, name=name, details={"training": asdict(settings)})
     write_evidence(output, name, bitexts, len(corpus), settings, start, test, held_out)
-    for checkpoint_file in output.glob(f"{CHECKPOINT}-*.pt"):
-        checkpoint_file.unlink()
+    (output / CHECKPOINT).unlink(missing_ok=True)
     return output
 
 
 def _beginning(
     corpus: Corpus, settings: Settings, start: str | Path | None
-) -> tuple[Tokenizer, NDArray[np.float32] | None]:
-    """Return a tokenizer, and the vectors that its tokens have in the model to adapt, if there is one."""
+) -> tuple[Tokenizer, NDArray[np.float32]]:
+    """Return a tokenizer and the first vectors of its tokens."""
     if start is not None:
         from align.embedding import ModelError, load_model
         from align.embedding.static import StaticModel
@@ -119,21 +109,10 @@ def _beginning(
                 f"{start} is not a static model, so it cannot be adapted: give one that align trained"
             )
         return model.tokenizer, model.vectors(np.arange(model.tokenizer.get_vocab_size()))
-    return train_tokenizer(corpus.texts(_TOKENIZER_SEGMENTS), settings.vocabulary), None
-
-
-def _random_vectors(tokenizer: Tokenizer, settings: Settings) -> NDArray[np.float32]:
+    tokenizer = train_tokenizer(corpus.texts(_TOKENIZER_SEGMENTS), settings.vocabulary)
     random = np.random.default_rng(settings.seed)
     shape = (tokenizer.get_vocab_size(), settings.dimensions)
-    return random.standard_normal(shape, dtype=np.float32) * np.float32(0.05)
-
-
-def _sample(corpus: Corpus, lexicon: Lexicon) -> Runs:
-    """Return the tokens of segments of both languages, evenly spread over the corpus."""
-    rows = np.arange(0, len(corpus), -(-len(corpus) // _SAMPLE_PAIRS))
-    french, english = (side.take(rows).expand(lexicon.tokens) for side in (corpus.french, corpus.english))
-    offsets = np.concatenate([french.offsets, english.offsets[1:] + french.offsets[-1]])
-    return Runs(np.concatenate([french.values, english.values]), offsets)
+    return tokenizer, random.standard_normal(shape, dtype=np.float32) * np.float32(0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +194,7 @@ def _optimise(
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it without types
         optimiser.step()
         progress.step(step + 1, len(schedule), loss.item())
-        last = step + 1 == len(schedule)
-        if (step + 1) % checkpoint.every == 0 or (last and settings.members > 1):
+        if (step + 1) % checkpoint.every == 0 and step + 1 < len(schedule):
             checkpoint.save(done=step + 1, vectors=vectors.detach(), optimiser=optimiser.state_dict())
     return vectors.detach().numpy()
 
