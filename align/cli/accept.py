@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,7 +77,8 @@ def accept(
     found = _named(fingerprints, list(_candidates(display, report, undo=undo)))
     by_file: dict[Path, list[Recent]] = {}
     for one in found:
-        by_file.setdefault(decisions or one.ledger, []).append(one)
+        one = one if decisions is None else _moved(one, decisions)
+        by_file.setdefault(one.ledger, []).append(one)
     for path, ones in by_file.items():
         held = {(d.case.fingerprint, d.case.documents) for d in read(path).in_force()}
         status = Status.WITHDRAWN if undo else Status.ACCEPTED
@@ -134,6 +136,15 @@ def _named(fingerprints: Sequence[str], among: Sequence[Recent]) -> list[Recent]
             raise InputError(f"{given}: several findings begin so ({listed}): give more digits")
         found += fitting.values()
     return found
+
+
+def _moved(one: Recent, ledger: Path) -> Recent:
+    """Return a finding with its documents named as seen from another file of decisions."""
+    from align.decisions import Ledger
+    from align.decisions.recent import Recent
+
+    french, english = (str(one.ledger.parent / name) for name in one.case.documents)
+    return Recent(ledger, replace(one.case, documents=Ledger(ledger).documents(french, english)))
 
 
 def _said(language: Interface, one: Recent, path: Path, *, undo: bool, done: bool) -> str:

@@ -97,9 +97,10 @@ class _Page:
         """Count findings by rule and severity, the most frequent first."""
         counts = Counter((f.rule, f.name, f.severity) for f in findings)
         width = len(str(max(counts.values(), default=0)))
+        longest = max((len(severity_name(self.ui, severity)) for _, _, severity in counts), default=0)
         for (rule, name, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            called = _clean(rule_name(self.ui, name))
-            line = f"{number:>{width}}  {_clean(rule)}  {severity_name(self.ui, severity)}  {called}"
+            called = f"{severity_name(self.ui, severity):<{longest}}  {_clean(rule_name(self.ui, name))}"
+            line = f"{number:>{width}}  {_clean(rule)}  {called}"
             yield self.paint(line, _COLOURS[severity])
         if counts:
             yield ""

@@ -82,6 +82,23 @@ def test_a_report_from_elsewhere_can_be_accepted_from(
     assert align("check", *wrong, "--quiet").returncode == 0
 
 
+def test_another_file_of_decisions_may_be_named(align: Run, wrong: Pair, tmp_path: Path) -> None:
+    (fingerprint,) = fingerprints(align, *wrong)
+    (tmp_path / "kept").mkdir()
+    kept = ("--decisions", "kept/ours.jsonl")
+    assert align("accept", fingerprint, "--reason", "as agreed", *kept).returncode == 0
+    assert json.loads((tmp_path / "kept" / "ours.jsonl").read_text(encoding="utf-8"))["documents"] == [
+        "../fr.txt",
+        "../en.txt",
+    ]
+    assert align("check", *wrong, "--quiet").returncode == 1
+    assert align("check", *wrong, "--quiet", *kept).returncode == 0
+    (tmp_path / "align.toml").write_text('decisions = "kept/ours.jsonl"\n', encoding="utf-8")
+    assert align("check", *wrong, "--quiet").returncode == 0
+    assert "no longer accepted" in align("accept", fingerprint, "--undo").stdout
+    assert align("check", *wrong, "--quiet").returncode == 1
+
+
 def test_remembering_can_be_turned_off(align: Run, wrong: Pair, tmp_path: Path) -> None:
     (tmp_path / "align.toml").write_text("remember = false\n", encoding="utf-8")
     (fingerprint,) = fingerprints(align, *wrong)
