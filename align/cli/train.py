@@ -44,9 +44,6 @@ def train(
         float, typer.Option(min=0, max=1, help="Share of pairs damaged as scanning does, to get used to it.")
     ] = 0.3,
     seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 0,
-    members: Annotated[
-        int, typer.Option(min=1, help="Train so many, from different beginnings, and join them into one.")
-    ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Train a bilingual model from translated segments.
@@ -74,7 +71,6 @@ def train(
         rate=rate if rate is not None else (0.002 if start else 0.02),
         noise=noise,
         seed=seed,
-        members=members,
     )
     console = Console(stderr=True, quiet=quiet)
     with _progress(console) as progress:
