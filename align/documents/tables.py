@@ -90,7 +90,10 @@ def _by_words(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int] | No
     """Return the columns that are surely French and English; of several in one language, the longest."""
     found: dict[str, tuple[int, int]] = {}
     for column in range(width):
-        text = "\n".join(row[column] for row in rows[:_SAMPLE])
+        cells = [row[column].strip() for row in rows[:_SAMPLE] if row[column].strip()]
+        if sum(" " in cell for cell in cells) * 2 < len(cells):  # names and numbers, not sentences
+            continue
+        text = "\n".join(cells)
         guess = identify(text)
         if guess.language in ("fr", "en") and guess.confidence >= _SURE:
             found[guess.language] = max(found.get(guess.language, (0, 0)), (len(text), -column))

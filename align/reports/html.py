@@ -207,7 +207,9 @@ class _Views:
                 )
                 for j in bead.english
             ),
-            (place(french, bead.french), place(english, bead.english)),
+            (name, name)
+            if (name := unit(self.comparison, bead)) is not None
+            else (place(french, bead.french), place(english, bead.english)),
             () if row.trace else tuple(self.by_bead[row.bead]),
             top,
             height,

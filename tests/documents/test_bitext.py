@@ -270,6 +270,16 @@ def test_columns_without_names_are_told_by_their_words(tmp_path: Path) -> None:
     assert pairs(read_bitext(write(tmp_path, "a.csv", text)))[0] == ("1", FRENCH[0], ENGLISH[0])
 
 
+def test_an_id_that_looks_like_words_is_an_id(tmp_path: Path) -> None:
+    row = "a-very-long-name/12\tIl en reste 12.\tThere remain 21.\n"
+    assert pairs(read_bitext(write(tmp_path, "a.tsv", row)))[0][0] == "a-very-long-name/12"
+
+
+def test_a_remark_behind_the_two_versions_is_no_id(tmp_path: Path) -> None:
+    row = f"{FRENCH[0]}\t{ENGLISH[0]}\tseen\n"
+    assert pairs(read_bitext(write(tmp_path, "a.tsv", row))) == [("1", FRENCH[0], ENGLISH[0])]
+
+
 def test_a_spreadsheet_is_read_whole_but_for_hidden_sheets(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Id", "French", "English"], [7.0, FRENCH[0], ENGLISH[0]], [None, FRENCH[1]]]
     facts: list[list[object]] = [["Model", "un-fr-en"], ["French", "fr.txt"]]

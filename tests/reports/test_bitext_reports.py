@@ -306,6 +306,20 @@ def anchors(made: Any) -> Iterator[tuple[int, str]]:
         yield int(start.get(f"{space}id")), words
 
 
+def test_the_page_and_the_screen_place_findings_by_their_unit(tmp_path: Path) -> None:
+    row = "a-very-long-name/12\tIl en reste 12.\tThere remain 21.\n"
+    (tmp_path / "a.tsv").write_text(row, encoding="utf-8")
+    bitext = read_bitext(tmp_path / "a.tsv")
+    found = make_finding("NUM001", Severity.ERROR, "m", "m", 0, [words_of(bitext.french, 0, "12")])
+    comparison = of_bitext(bitext, (found,))
+    assert "── unit a-very-long-name/12 ─" in written(comparison, "terminal").decode()
+    assert "── unité a-very-long-name/12 ─" in written(comparison, "terminal", ui="fr").decode()
+    page = written(comparison, "html").decode()
+    assert '<span class="t" lang="fr">unité a-very-long-name/12</span>' in page
+    assert "…-name/12" in page  # in the margin
+    assert "¶" not in page
+
+
 # Text that means harm, or that a format cannot hold
 
 NASTY = [
