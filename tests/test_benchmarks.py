@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from align import load_model, read
+from align.data import Finding, Severity
 from align.training.alignment_gold import read_gold
 from benchmarks.blocks import merged
+from benchmarks.quality import sample
 from benchmarks.raw import links
 from benchmarks.reliability import bins
 
@@ -57,3 +59,12 @@ def test_confidences_are_sorted_into_bins() -> None:
     (low, high) = bins([(0.6, False), (0.8, True), (0.95, True)], [(0.5, 0.9), (0.9, 1.01), (0.0, 0.5)])
     assert (low.beads, round(low.confidence, 3), low.right) == (2, 0.7, 0.5)
     assert (high.beads, high.right) == (1, 1.0)
+
+
+def test_a_sample_of_alarms_is_the_same_each_time_and_in_order() -> None:
+    found = [Finding("NUM001", "n", Severity.ERROR, str(i), "", i, (), (), str(i)) for i in range(100)]
+    chosen = [finding.bead for finding in sample(found, 10, "seed")]
+    assert len(set(chosen)) == 10
+    assert [f.bead for f in found if f.bead in chosen] == chosen
+    assert chosen == [finding.bead for finding in sample(found, 10, "seed")]
+    assert len(sample(found[:3], 10, "seed")) == 3
