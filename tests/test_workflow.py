@@ -119,6 +119,18 @@ def test_the_hook_stops_a_commit_that_breaks_a_pair(texts: Path, environment: di
     assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
+def test_pre_commit_accepts_the_hook_and_the_settings_of_the_page(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    manifest = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    assert run(manifest, tmp_path, environment).returncode == 0
+    for number, word in enumerate(("rev:", "repo: local")):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(recipe("yaml", word), encoding="utf-8")
+        validate = [sys.executable, "-m", "pre_commit", "validate-config", str(path)]
+        assert run(validate, tmp_path, environment).returncode == 0
+
+
 def test_the_hook_of_the_page_is_the_one_that_is_offered() -> None:
     configured = yaml.safe_load(recipe("yaml", "rev:"))
     assert [hook["id"] for hook in configured["repos"][0]["hooks"]] == [hook["id"] for hook in HOOKS]
