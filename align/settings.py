@@ -132,8 +132,8 @@ def read(path: Path) -> ConfigFile:
 def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iterable[Path] = ()) -> Settings:
     """Bring together the command line, a configuration file and the defaults.
 
-    In an override, ``ignore`` and ``glossary`` come on top of what the file says for all, ``severity`` is
-    merged with it, and any other option takes its place.
+    In an override, ``ignore``, ``glossary`` and ``rules`` come on top of what the file says for all,
+    ``severity`` is merged with it, and any other option takes its place.
 
     :param given: What the command line says, by the names of fields; None is what it does not say.
     :param paths: The files to check; an override holds if any of them matches one of its patterns.
@@ -286,11 +286,12 @@ def _beside(value: Any, folder: Path, kind: str | None) -> Any:
     if isinstance(value, tuple):
         return tuple(_beside(item, folder, kind) for item in value)
     place = folder / value
-    return str(place) if kind == "file" or place.exists() else value
+    named = place.exists() or ("#" in value and (folder / value.rpartition("#")[0]).is_file())
+    return str(place) if kind == "file" or named else value
 
 
 def _joined(name: str, old: Any, new: Any) -> Any:
-    if name in ("ignore", "glossary"):
+    if name in ("ignore", "glossary", "rules"):
         return (*(old or ()), *(item for item in new if item not in (old or ())))
     return {**(old or {}), **new} if name == "severity" else new
 

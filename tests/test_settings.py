@@ -86,9 +86,9 @@ def test_never_to_fail_is_a_value_of_its_own(tmp_path: Path) -> None:
 
 def test_relative_paths_start_at_the_file_and_names_stay_names(tmp_path: Path) -> None:
     (tmp_path / "terms.tsv").touch()
-    text = 'glossary = ["terms.tsv", "un"]\nmodel = "LaBSE"\nbaseline = "backlog.jsonl"\n'
+    text = 'glossary = ["terms.tsv", "terms.tsv#law", "un"]\nmodel = "LaBSE"\nbaseline = "backlog.jsonl"\n'
     config = settle({}, read(write(tmp_path / "align.toml", text)))
-    assert config.config.glossary == (str(tmp_path / "terms.tsv"), "un")
+    assert config.config.glossary == (str(tmp_path / "terms.tsv"), str(tmp_path / "terms.tsv#law"), "un")
     assert config.config.model == "LaBSE"
     assert config.display.baseline == str(tmp_path / "backlog.jsonl")
 
