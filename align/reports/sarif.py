@@ -63,7 +63,9 @@ def _log(comparison: Comparison, options: Options) -> dict[str, Any]:
                 },
                 # Keeps the findings of one pair apart from those of the next where a service gathers them.
                 "automationDetails": {"id": f"align/{french or 'french'}/{english or 'english'}"},
+                "language": options.ui,
                 "columnKind": "unicodeCodePoints",
+                "newlineSequences": ["\r\n", "\n", "\r"],
                 "artifacts": [{"location": {"uri": uri}} for uri in dict.fromkeys((french, english)) if uri],
                 "results": list(_results(comparison, options, list(rules))),
             }

@@ -16,7 +16,7 @@ from lxml import etree
 
 from align import reports
 from align.config import Config
-from align.data import Bead, Comparison, Document, Finding, Severity, Span
+from align.data import Bead, Comparison, Document, Finding, Paragraph, Severity, Span
 from tests.reports.conftest import make_review
 
 HERE = Path(__file__).parent
@@ -134,6 +134,16 @@ def test_what_was_accepted_is_suppressed(comparison: Comparison) -> None:
     assert [r["baselineState"] for r in results[:4]] == ["unchanged", "updated", "unchanged", "new"]
     assert [len(r["suppressions"]) for r in results[:4]] == [1, 0, 1, 0]
     assert results[0]["suppressions"][0]["justification"] == "as agreed"
+
+
+def test_lines_are_counted_as_the_log_says() -> None:
+    fr = Document("fr.txt", "fr", (Paragraph(0, "il", 8, 10),), "a\r\nb\rc\n il\n")
+    en = Document.from_paragraphs(["it"], language="en", path="en.txt")
+    finding = Finding("NUM001", "n", Severity.ERROR, "m", "m", None, (Span(0, 0, 2, "il"),), (), "0" * 16)
+    run = sarif(Comparison(fr, en, (), (finding,), "none", Config()))
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert run["newlineSequences"] == ["\r\n", "\n", "\r"]
+    assert [region[key] for key in ("startLine", "startColumn", "endLine", "endColumn")] == [4, 2, 4, 4]
 
 
 def test_messages_hold_no_link_and_no_placeholder() -> None:
