@@ -23,7 +23,8 @@ _RAISE = 0.6  # the same, for what is smaller and stands higher
 _WIDE = 2.5  # the same: justified words in a column are no further apart
 _LINES = 5  # that a column must have
 _SHORT = 12  # lines of the column in which a text ends
-_FILLED = 0.6  # of a column's width, by half of its rows: prose, not the cells of a table
+_FULL = 0.85  # of a column's width: a line that was broken because it was full
+_SHARE = 0.25  # of the rows of a column: so many are full in prose, and not in the cells of a table
 _DEPTH = 3  # columns in columns
 _MANY = 20_000  # segments on a page: more is no text
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -261,11 +262,12 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _filled(column: Sequence[Segment], width: float) -> bool:
-    """Whether rows fill a column from side to side, as the lines of prose do."""
+    """Whether enough rows go from side to side of a column, as the lines of prose do."""
     own = max(s.right for s in column) - min(s.left for s in column)
-    if len(column) < _LINES:
+    rows = rows_of(column)
+    if own < 0.3 * width or len(rows) < _LINES:
         return False
-    return own > 0.3 * width and median(map(_unbroken, rows_of(column))) > _FILLED * own
+    return sum(_unbroken(row) > _FULL * own for row in rows) > _SHARE * len(rows)
 
 
 def _unbroken(row: Row) -> float:

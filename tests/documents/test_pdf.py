@@ -183,6 +183,20 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_columns_with_many_short_lines_are_columns_still(tmp_path: Path) -> None:
+    points = [f"{letter}) Le lac numéro {number};" for number, letter in enumerate("abcdefgh", 1)]
+    path = make(
+        tmp_path / "a.pdf",
+        together(
+            lines(*LEFT_COLUMN, *points), lines(*RIGHT_COLUMN, "Sont présents :", *points, x=310, y=738)
+        ),
+    )
+    texts = [text for _, _, _, text in found(path)]
+    assert [text for text in texts if "numéro 1" in text] == ["Le lac numéro 1;"] * 2
+    right = next(i for i, text in enumerate(texts) if text.startswith("Mme Berg"))
+    assert texts.index("Le lac numéro 8;") < right
+
+
 def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
     names = lines(*(f"Lac {n}" for n in "ABCDEFGH"))
     areas = lines(*(f"{n} km" for n in range(10, 90, 10)), x=300)
