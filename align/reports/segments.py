@@ -10,13 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from align.data import Bead, Comparison, Document, Finding, Language, Severity, Span, Unit
+from align.data import Bead, Comparison, Document, Finding, Language, Paragraph, Severity, Span, Unit
 from align.reports.base import Level
 from align.reports.spans import Mark
 
 __all__ = ["Segment", "Words", "general", "languages", "segments", "source_language"]
 
+_FIRM = ("\u00a0", "\u202f", "\u2007")  # spaces that do not break
 _CODE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _Row = tuple[tuple[Span, ...], tuple[Span, ...]]
 
@@ -202,13 +204,27 @@ def _meet(piece: Span, span: Span) -> bool:
     return span.start < piece.end and piece.start < span.end
 
 
+def _printed(document: Document, paragraph: Paragraph) -> str:
+    """Return the text of a paragraph with the spaces that do not break as they stand in the file.
+
+    Readers that join lines put plain spaces in the place of all others; the length is the same.
+    """
+    text = paragraph.text
+    for one, other in pairwise(paragraph.pieces):
+        place = one.text + one.length
+        gap = document.text[one.source + one.length : other.source]
+        if gap in _FIRM and text[place : other.text] == " ":
+            text = f"{text[:place]}{gap}{text[place + 1 :]}"
+    return text
+
+
 def _words(document: Document, pieces: Sequence[Span], marked: Sequence[Sequence[Span]]) -> Words:
     """Return stretches of paragraphs as one text, printed numbers included, with the marks that lie on it."""
     text = ""
     marks: list[Mark] = []
     for piece in pieces:
         paragraph = document.paragraphs[piece.paragraph]
-        words = paragraph.text[piece.start : piece.end]
+        words = _printed(document, paragraph)[piece.start : piece.end]
         inside = words.strip()
         if text and inside:
             text += " "

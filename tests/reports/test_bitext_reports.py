@@ -22,7 +22,7 @@ from translate.storage import tmx, xliff, xliff2
 
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, Finding, SentenceBead, Severity, Span
-from align.documents import Bitext, read_bitext
+from align.documents import Bitext, read, read_bitext
 from align.reports import Options, formats
 from tests.reports.conftest import make_comparison, make_finding, words_of
 
@@ -224,6 +224,18 @@ def test_a_sentence_that_renders_two_paragraphs_keeps_them_together() -> None:
     bead = replace(comparison.beads[0], sentences=(whole[0], joined))
     rows = rows_of(replace(comparison, beads=(bead, comparison.beads[1])), source="en")
     assert rows[0][1:3] == ["Un. Deux. Trois.", "One. Two. Three."]
+
+
+def test_spaces_that_do_not_break_are_those_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "fr.txt").write_text("Le\u00a0Comité\nconclut\u00a0: 1\u202f234 voix.", encoding="utf-8")
+    fr = read(tmp_path / "fr.txt", language="fr")
+    en = Document.from_paragraphs(["The Committee concludes: 1,234 votes."], language="en")
+    bead = Bead(range(1), range(1), 0.9)
+    found = make_finding("NUM001", Severity.ERROR, "m", "m", 0, [words_of(fr, 0, "1 234")])
+    comparison = Comparison(fr, en, (bead,), (found,), "un-fr-en", Config())
+    assert rows_of(comparison)[0][1] == "Le\u00a0Comité conclut\u00a0: 1\u202f234 voix."
+    root = valid(comparison, "xliff", source="en")
+    assert next(e for e in root.iter() if etree.QName(e).localname == "mrk").text == "1\u202f234"
 
 
 # Other readers
