@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from align.data import Comparison, Finding
 from align.decisions.ledger import Ledger
+from align.decisions.likeness import Earlier
 from align.decisions.record import Case, Decision, Status
-
-_ALIKE = 0.6  # share of the words around that a place must keep to be known again
-_WORD = re.compile(r"\w+")
 
 
 class State(StrEnum):
@@ -78,53 +74,28 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
     if not held:
         return Review(tuple(map(Judgement, comparison.findings)))
     found = {finding.fingerprint for finding in comparison.findings}
-    left = [
-        decision
-        for name, decision in held.items()
-        if name not in found and comparison.related and (rules is None or decision.case.rule in rules)
-    ]
-    judgements = tuple(_judgements(comparison, held, left))
-    known = [Case.of(j.finding, comparison, ("", "")) for j in judgements if left and not j.is_open]
-    return Review(judgements, tuple(d for d in left if not _superseded(d, known)))
-
-
-def _judgements(
-    comparison: Comparison, held: dict[str, Decision], left: list[Decision]
-) -> Iterator[Judgement]:
-    """Yield the judgements; decisions that a changed finding answers are taken out of those left."""
-    words = {id(decision): _words(decision.case) for decision in left}
-    for finding in comparison.findings:
-        decision = held.get(finding.fingerprint)
-        if decision is not None:
-            state = State.BASELINE if decision.status is Status.BASELINE else State.ACCEPTED
-            yield Judgement(finding, state, decision)
-            continue
-        among = [d for d in left if d.case.rule == finding.rule]
-        around = _words(Case.of(finding, comparison, ("", ""))) if among else ()
-        best = max(among, key=lambda d: _alike(around, words[id(d)]), default=None)
-        if best is None or _alike(around, words[id(best)]) < _ALIKE:
-            yield Judgement(finding)
-        else:
-            left.remove(best)
-            yield Judgement(finding, State.CHANGED, best)
-
-
-def _superseded(decision: Decision, known: Iterable[Case]) -> bool:
-    """Say whether what a decision was about has changed, and has been decided about anew."""
-    words = _words(decision.case)
-    return any(case.rule == decision.case.rule and _alike(words, _words(case)) >= _ALIKE for case in known)
-
-
-def _words(case: Case) -> tuple[Counter[str], ...]:
-    """Return the words around a case, French and English."""
-    return tuple(
-        Counter(_WORD.findall(text.casefold())) for text in (case.around_french, case.around_english)
+    earlier = Earlier(
+        [
+            decision
+            for name, decision in held.items()
+            if name not in found and comparison.related and (rules is None or decision.case.rule in rules)
+        ]
     )
+    judgements = tuple(_judge(finding, comparison, held, earlier) for finding in comparison.findings)
+    for judgement in judgements:
+        if not judgement.is_open:  # what was decided about earlier words of it is settled
+            case = Case.of(judgement.finding, comparison, ("", ""))
+            while earlier.take(case) is not None:
+                pass
+    return Review(judgements, earlier.left())
 
 
-def _alike(one: Iterable[Counter[str]], other: Iterable[Counter[str]]) -> float:
-    """Say how much of the words around two cases is the same, on the side where more is, in [0, 1]."""
-    return max(
-        2 * (mine & theirs).total() / max(mine.total() + theirs.total(), 1)
-        for mine, theirs in zip(one, other, strict=True)
-    )
+def _judge(
+    finding: Finding, comparison: Comparison, held: Mapping[str, Decision], earlier: Earlier
+) -> Judgement:
+    decision = held.get(finding.fingerprint)
+    if decision is not None:
+        state = State.BASELINE if decision.status is Status.BASELINE else State.ACCEPTED
+        return Judgement(finding, state, decision)
+    before = earlier.take(Case.of(finding, comparison, ("", "")))
+    return Judgement(finding) if before is None else Judgement(finding, State.CHANGED, before)
