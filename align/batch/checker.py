@@ -44,7 +44,7 @@ class Checker:
         if told not in self._settings:
             self._settings[told] = settings_key(config, find_model(config.model))
         try:
-            return pair_key(self._settings[told], pair.files)
+            return pair_key(self._settings[told], pair.files, named=bool(config.glossary))
         except OSError:
             return None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from align.errors import InputError
 
-__all__ = ["Found", "scan"]
+__all__ = ["Found", "filled_by_us", "scan"]
 
 RESULTS = "results.jsonl"
 """The file that marks a folder as one of ours; its first line begins with ``MARK``."""
@@ -74,7 +74,7 @@ def _files(root: Path) -> Iterator[Path]:
     while waiting:
         folder = waiting.pop()
         try:
-            if not first_time(folder.stat()) or (folder != root and _ours(folder)):
+            if not first_time(folder.stat()) or (folder != root and filled_by_us(folder)):
                 continue
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -91,13 +91,13 @@ def _files(root: Path) -> Iterator[Path]:
                 continue  # a link that leads nowhere
 
 
-def _ours(folder: Path) -> bool:
+def filled_by_us(folder: Path) -> bool:
     """Tell a folder that a run of ours has filled, or was filling when it was stopped."""
     if (folder / JOURNAL).exists():
         return True
     try:
         with (folder / RESULTS).open(encoding="utf-8", errors="replace") as file:
-            return file.read(len(MARK)) == MARK
+            return file.read(len(MARK)) in (MARK, "")
     except OSError:
         return False
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from align.batch.files import JOURNAL, RESULTS
+from align.batch.files import JOURNAL, RESULTS, filled_by_us
 from align.batch.names import without_ending
 from align.batch.outcome import Outcome, from_line
 from align.batch.pairs import Pair
@@ -45,6 +45,9 @@ class Folder:
         self._places: dict[str, tuple[Path, int, int]] = {}
         try:
             path.mkdir(parents=True, exist_ok=True)
+            if not filled_by_us(path) and any(path.iterdir()):
+                # Pages have the names of documents: in a folder of documents they would take their places.
+                raise InputError(f"{path}: holds other files: name a new folder for the pages")
             self._journal: IO[bytes] = (path / JOURNAL).open("ab")
             if not _lock(self._journal):
                 self._journal.close()

@@ -37,16 +37,18 @@ def settings_key(config: Config, model: Path) -> str:
     return hashlib.sha256("\n".join(found).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def pair_key(settings: str, files: Iterable[Path]) -> str:
+def pair_key(settings: str, files: Iterable[Path], *, named: bool = False) -> str:
     """Return the key of the comparison of some files under some settings.
 
     The ending of a name counts, since it may say how the file is read; the rest of the name does not.
 
+    :param named: Have the whole names count: terms of a glossary may be for documents of certain names.
     :raises OSError: If a file cannot be read.
     """
     whole = hashlib.sha256(settings.encode())
     for path in files:
-        whole.update(f"\n{path.suffix.lower()} {_digest(path)}".encode("utf-8", "surrogatepass"))
+        called = path.as_posix() if named else path.suffix.lower()
+        whole.update(f"\n{called}\0{_digest(path)}".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 
@@ -57,12 +59,13 @@ def files_named(config: Config) -> list[Path]:
 
 def _paths(value: Any) -> Iterator[Path]:
     if isinstance(value, str | Path):
-        path = Path(value)
-        try:
-            if str(value) and path.is_file():
-                yield path
-        except (OSError, ValueError):  # no name that a file could have
-            return
+        whole = str(value)
+        for name in (whole, whole.rpartition("#")[0]):  # terms.tbx#budget
+            try:
+                if name and Path(name).is_file():
+                    yield Path(name)
+            except (OSError, ValueError):  # no name that a file could have
+                continue
     elif isinstance(value, tuple | list | frozenset):
         for item in value:
             yield from _paths(item)

@@ -101,7 +101,10 @@ def watch(
                 typer.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
             before = {path: _state(path) for path in files}
             others = _check(files, given, checker, named=config_file, isolated=isolated)
-            _wait_for_change({path: _state(path) for path in others} | before)
+            settings = {path: _state(path) for path in others}
+            _wait_for_change(settings | before)
+            if any(_state(path) != state for path, state in settings.items()):
+                _forget()
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 
@@ -165,6 +168,15 @@ def _wait_for_change(files: Mapping[Path, State]) -> None:
         if any(_state(path) != state for path, state in files.items()):
             return
     raise KeyboardInterrupt  # which is how watchfiles says it
+
+
+def _forget() -> None:
+    """Have glossaries and rules read again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("align."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def _state(path: Path) -> State:

@@ -22,7 +22,7 @@ from align.config import Config
 from align.embedding import load_model
 from align.errors import InputError
 from align.severity import Severity
-from tests.batch.conftest import ENGLISH, Make, check, found
+from tests.batch.conftest import ENGLISH, FRENCH, Make, check, found
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:
@@ -217,6 +217,16 @@ def test_pages_have_names_of_their_own_that_any_disk_can_hold(tmp_path: Path) ->
     for page in pages:
         assert page is not None and len(page.encode()) < 200
         assert (tmp_path / "out" / page).is_file()
+
+
+def test_pages_do_not_take_the_place_of_documents(letters: Make, tmp_path: Path) -> None:
+    folder = letters(3)
+    for side, text in (("fr", FRENCH), ("en", ENGLISH)):
+        (folder / f"letter-9.{side}.html").write_text(f"<p>{text.format(number=9)}</p>", encoding="utf-8")
+    for taken in (folder, tmp_path):
+        with pytest.raises(InputError, match="holds other files"):
+            check(found(folder), Work(folder=taken), root=folder)
+    assert "<p>Le Comité" in (folder / "letter-9.fr.html").read_text("utf-8")
 
 
 def test_no_page_takes_the_place_of_the_index() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from align import compare
 from align.cache import Cache, Store
-from align.cache.keys import pair_key, settings_key
+from align.cache.keys import files_named, pair_key, settings_key
 from align.cache.serial import dump, load
 from align.config import Config
 from align.data import Comparison, Document, Severity
@@ -102,5 +102,7 @@ def test_a_key_depends_on_content_settings_and_glossaries(tmp_path: Path) -> Non
     terms.write_text("a\tc")
     assert key(Config(glossary=(str(terms),))) != first
     terms.write_text("a\tb")
+    assert files_named(Config(glossary=(f"{terms}#budget,law", "un"))) == [terms]
+    assert pair_key("", (french, english), named=True) != pair_key("", (copy, english), named=True)
     french.write_text("Un autre texte.")
     assert key(Config(glossary=(str(terms),))) != first
