@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHECKPOINT = "checkpoint.pt"
 _TOKENIZER_SEGMENTS = 300_000
 _FEWEST_PAIRS = 16
+_SIZE = 0.27  # of a number in a model that was trained afresh, root mean square
 
 
 class Progress:
@@ -108,7 +109,10 @@ def _beginning(
             raise ModelError(
                 f"{start} is not a static model, so it cannot be adapted: give one that align trained"
             )
-        return model.tokenizer, model.vectors(np.arange(model.tokenizer.get_vocab_size()))
+        vectors = model.vectors(np.arange(model.tokenizer.get_vocab_size()))
+        # Cosines don't depend on how long vectors are, but how far a step turns them does.
+        size = np.sqrt(np.square(vectors).mean())
+        return model.tokenizer, vectors * np.float32(_SIZE / size if size else 1)
     tokenizer = train_tokenizer(corpus.texts(_TOKENIZER_SEGMENTS), settings.vocabulary)
     random = np.random.default_rng(settings.seed)
     shape = (tokenizer.get_vocab_size(), settings.dimensions)

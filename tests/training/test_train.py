@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from align.embedding import ModelError, load_model
+from align.embedding.static import StaticModel
 from align.training.bitext import BitextError
 from align.training.evaluation import retrieval
+from align.training.saving import save_model
 from align.training.settings import Settings
 from align.training.train import CHECKPOINT, Progress, train
 from tests.training.bitexts import PAIRS, write_bitext
@@ -107,6 +109,19 @@ def test_a_model_adapts_to_an_office_of_its_own(model: Path, tmp_path: Path) -> 
     before, after = (_similarity(path, "enveloppe", "budget") for path in (model, adapted))
     assert after > before + 0.2
     assert load_model(adapted).dimensions == SMALL.dimensions
+
+
+def test_how_long_vectors_are_does_not_matter_to_adapting(model: Path, bitext: Path, tmp_path: Path) -> None:
+    """A model that was joined, or made elsewhere, may have shorter ones."""
+    known = load_model(model)
+    assert isinstance(known, StaticModel)
+    vectors = known.vectors(np.arange(known.tokenizer.get_vocab_size()))
+    save_model(tmp_path / "short", vectors / np.float32(64), known.tokenizer, name="short")
+    adapted = [
+        load_model(train([bitext], tmp_path / start.name / "out", start=start, settings=BRIEF)).encode(TEXTS)
+        for start in (model, tmp_path / "short")
+    ]
+    np.testing.assert_allclose(adapted[0], adapted[1], atol=0.02)
 
 
 def _similarity(model: Path, one: str, other: str) -> float:
