@@ -51,11 +51,12 @@ class TitleMismatch(NameRule):
             yield Mention(found.codes, within(span, found.start, found.end), found.known)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
-        """Return an error for two instruments of one kind that tables hold, a warning for others."""
-        both = kinds(one.span.text, "fr") & kinds(other.span.text, "en")
-        if not both:
-            return Severity.INFO
-        return self.severity if one.plain and other.plain else Severity.WARNING
+        """Return an error for two instruments of one kind that are known, a warning where one doubt is left."""
+        alike = bool(kinds(one.span.text, "fr") & kinds(other.span.text, "en"))
+        certain = one.plain and other.plain
+        if certain and alike:
+            return self.severity
+        return Severity.WARNING if certain or alike else Severity.INFO
 
     def hidden(self, mention: Mention, far: str, language: Language) -> bool:
         """Return whether the far side may mean it by a short form: “the Convention”, an acronym."""

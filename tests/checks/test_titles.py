@@ -21,6 +21,11 @@ def test_another_convention_is_an_error(bench: Any) -> None:
     assert finding.data == {"french": ["basel"], "english": ["rotterdam"]}
 
 
+def test_an_instrument_of_another_kind_is_a_warning(bench: Any) -> None:
+    pair = ("La Convention de Bâle s’applique.", "The Paris Agreement applies.")
+    assert severities(bench, *pair) == [Severity.WARNING]
+
+
 @pytest.mark.parametrize(
     ("french", "english"),
     [
