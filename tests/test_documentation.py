@@ -204,6 +204,24 @@ def test_every_command_is_run_or_left_out_for_a_reason() -> None:
     assert [command for command in LEFT_OUT if command not in shown] == []
 
 
+@pytest.mark.parametrize(
+    "page", [*PAGES, *sorted((ROOT / "docs" / "rules").glob("*.md"))], ids=lambda p: p.name
+)
+def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", FENCE.sub("", page.read_text(encoding="utf-8"))):
+        if re.match(r"[a-z]+:", target):
+            continue
+        name, _, anchor = target.partition("#")
+        place = page.parent / name if name else page
+        assert place.exists(), f"{page.name}: {target}"
+        if anchor and place.suffix == ".md":
+            headings = re.findall(r"^#+ (.*)$", place.read_text(encoding="utf-8"), re.MULTILINE)
+            slugs = {
+                re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+            }
+            assert anchor in slugs, f"{page.name}: {target}"
+
+
 def test_the_options_named_in_the_text_exist() -> None:
     group = typer.main.get_command(app)
     for page in PAGES:
