@@ -83,11 +83,15 @@ class ConfigFile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is told, and for each option (by the name of its field) where its value comes from."""
+    """What a run is told, and for each option (by the name of its field) where its value comes from.
+
+    ``file`` is the configuration file that was heeded.
+    """
 
     config: Config
     display: Display
     origins: Mapping[str, str]
+    file: Path | None = None
 
 
 def find(start: Path) -> Path | None:
@@ -157,7 +161,7 @@ def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iter
     display = Display(**{f.name: values[f.name] for f in fields(Display) if f.name in values})
     for f in (*fields(Config), *fields(Display)):
         origins.setdefault(f.name, Origin.DEFAULT)
-    return Settings(config, display, origins)
+    return Settings(config, display, origins, None if file is None else file.path)
 
 
 # Files

@@ -227,6 +227,7 @@ def check(
         show_accepted=display.show_accepted,
         limit=display.max_findings,
         statistics=display.statistics,
+        settings=settings.file,
     )
     if comparison.swapped and english is not None and not quiet:
         typer.echo(_swapped(look.language, french, english), err=True)

@@ -37,7 +37,10 @@ class FailOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How reports are to look: the language of the interface, how much they say, what was decided before."""
+    """How reports are to look: the language of the interface, how much they say, what was decided before.
+
+    ``settings`` is the configuration file that was heeded.
+    """
 
     language: Interface
     explain: bool = False
@@ -46,6 +49,7 @@ class Look:
     show_accepted: bool = False
     limit: int | None = None
     statistics: bool = False
+    settings: Path | None = None
 
 
 def format_named(name: str) -> Format:
@@ -156,4 +160,13 @@ def _render(
         show_accepted=look.show_accepted,
         limit=look.limit,
         statistics=look.statistics,
+        settings=None if look.settings is None else _short(look.settings),
     )
+
+
+def _short(path: Path) -> str:
+    """Return a path as seen from the current folder where it is below it, else whole."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -32,6 +32,7 @@ def write(
     show_accepted: bool = False,
     limit: int | None = None,
     statistics: bool = False,
+    settings: str | None = None,
 ) -> str | bytes:
     """Render a comparison.
 
@@ -47,6 +48,7 @@ def write(
     :param show_accepted: Leave nothing out.
     :param limit: How many findings the screen shows; None for all.
     :param statistics: Count the findings by rule on screen.
+    :param settings: The name of the configuration file that was heeded.
     :return: The report: a text, ending in a line feed unless it is empty, or the bytes of a binary format.
     :raises ValueError: If there is no such format.
     """
@@ -58,7 +60,7 @@ def write(
     texts = {code: RuleText(*text) for code, text in (rules or {}).items()}
     return report.render(
         comparison,
-        Options(ui, texts, colour, width, quiet, explain, notes, review, limit, statistics),
+        Options(ui, texts, colour, width, quiet, explain, notes, review, limit, statistics, settings),
     )
 
 

@@ -35,7 +35,8 @@ class Options:
     leaves out everything but the findings. ``explain`` shows the values, scores and thresholds behind each.
     ``notes`` shows findings of severity info on screen too; elsewhere they are always there. ``review`` says
     what was decided before; None where nobody asked. ``limit`` is how many findings the screen shows, None
-    for all; ``statistics`` counts them by rule there. ``level`` and ``source`` are for bitexts: what a row
+    for all; ``statistics`` counts them by rule there. ``settings`` names the configuration file that was
+    heeded. ``level`` and ``source`` are for bitexts: what a row
     holds, and which language comes first, None for that of the file or English; without ``findings`` they
     hold nothing else.
     """
@@ -50,6 +51,7 @@ class Options:
     review: Review | None = None
     limit: int | None = None
     statistics: bool = False
+    settings: str | None = None
     level: Level = "paragraph"
     source: Language | None = None
     findings: bool = True

@@ -66,6 +66,7 @@ class _Page:
         self.notes = options.notes
         self.limit = options.limit
         self.statistics = options.statistics
+        self.settings = options.settings
         self.review = options.review
         self.judgements = options.review.by_fingerprint if options.review else {}
         self.width = max(options.width, 40)
@@ -130,6 +131,8 @@ class _Page:
             ]
             text += "".join(f" · {count(self.ui, key, n)}" for key, n in known if n)
         text += f" · {say(self.ui, 'model').lower()} {_clean(self.comparison.model)}"
+        if self.settings is not None:  # a file that somebody left there may turn checks off
+            text += f" · {say(self.ui, 'settings')} {_clean(self.settings)}"
         yield from self.wrapped(text, "", style="1")
 
     def group(self, bead: Bead | None, findings: Sequence[Finding]) -> Iterator[str]:

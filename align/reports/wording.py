@@ -59,6 +59,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "previous-next": ("Go from finding to finding", "Aller de constat en constat"),
     "print": ("Print", "Imprimer"),
     "search": ("Search text and findings", "Chercher texte ou constat"),
+    "settings": ("settings of", "réglages de"),
     "show": ("Show", "Afficher"),
     "skip": ("Skip to the text", "Aller au texte"),
     "swapped": ("the files were given English first", "fichiers donnés l’anglais d’abord"),

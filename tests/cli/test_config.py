@@ -15,7 +15,9 @@ Pair = tuple[Path, Path]
 def test_a_file_beside_the_documents_is_heeded(align: Run, wrong: Pair, tmp_path: Path) -> None:
     assert align("check", *wrong).returncode == 1
     (tmp_path / "align.toml").write_text('ignore = ["NUM"]\n', encoding="utf-8")
-    assert align("check", *wrong).returncode == 0
+    heeded = align("check", *wrong)
+    assert heeded.returncode == 0
+    assert heeded.stdout.endswith("· settings of align.toml\n")
     assert align("check", *wrong, "--ignore", "TYP").returncode == 1
     assert align("check", *wrong, "--isolated").returncode == 1
 
