@@ -72,10 +72,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Values that should be the same and are not; one side is None where nothing stands in its place."""
+    """Values that should be the same and are not; one side is None where nothing stands in its place.
+
+    ``swapped`` says that each is stated on the other side too, in the place of another.
+    """
 
     french: Place | None
     english: Place | None
+    swapped: bool = False
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -197,6 +201,11 @@ def _figures(text: str) -> bool:
 def unanswered(bead: Bead, french: Iterable[Span], english: Iterable[Span]) -> tuple[Difference, ...]:
     """Return the differences of a bead, given its paragraphs."""
     return differences(tuple(french), tuple(english), bead.sentences)
+
+
+def places(side: Sequence[Span], language: Language) -> list[Place]:
+    """Return the values of a side where they stand, whatever its sentences."""
+    return _places(tuple(side), language, ())
 
 
 def _order(difference: Difference) -> tuple[int, int]:

@@ -10,8 +10,9 @@ from typing import ClassVar
 from align.checks.base import Context, Rule
 from align.checks.differences import DATES, REFERENCES, Difference, Matter, Place, unanswered
 from align.checks.similarity import mispaired
+from align.checks.swaps import swapped
 from align.data import Bead, Document, Finding, Severity, Span
-from align.language.values import Value, ValueKind, find_values
+from align.language.values import Part, Value, ValueKind, find_values
 from align.language.values.answers import answers
 from align.language.values.references import names_language
 
@@ -25,24 +26,27 @@ class ValueRule(Rule):
         """Yield a finding for each value of the matter that differs or is missing."""
         if not bead.french or not bead.english:
             return
-        found = unanswered(bead, *context.spans(bead))
-        for group in _ranges([d for d in found if d.matter is self.matter]):
+        spans = context.spans(bead)
+        found = [d for d in unanswered(bead, *spans) if d.matter is self.matter]
+        if self.matter in _COUNTING:
+            found += [d for d in swapped(*spans, context.words) if d.matter is self.matter]
+        for group in _ranges(found):
             yield self._report(index, group, context)
 
     def _report(self, index: int, group: list[Difference], context: Context) -> Finding:
         french = _span([d.french for d in group], context.french)
         english = _span([d.english for d in group], context.english)
+        ours = _worded(group[0].french, french, context.french)
+        theirs = _worded(group[0].english, english, context.english)
         if french and english:
-            message = f"FR says {french.text}, EN says {english.text}"
-            message_fr = f"FR dit {french.text}, EN dit {english.text}"
+            message, message_fr = f"FR says {ours}, EN says {theirs}", f"FR dit {ours}, EN dit {theirs}"
+            if group[0].swapped:
+                message += ": two figures have changed places"
+                message_fr += " : deux chiffres sont intervertis"
         elif french:
-            message, message_fr = (
-                f"FR says {french.text}, EN does not",
-                f"FR dit {french.text}, EN ne le dit pas",
-            )
+            message, message_fr = f"FR says {ours}, EN does not", f"FR dit {ours}, EN ne le dit pas"
         else:
-            text = english.text if english else ""
-            message, message_fr = f"EN says {text}, FR does not", f"EN dit {text}, FR ne le dit pas"
+            message, message_fr = f"EN says {theirs}, FR does not", f"EN dit {theirs}, FR ne le dit pas"
         severity, because = max(
             (self._judge(index, difference, context) for difference in group), key=lambda judged: judged[0]
         )
@@ -68,6 +72,8 @@ class ValueRule(Rule):
         """Return how severe a difference is, and why."""
         if mispaired(context.beads[index], context):
             return Severity.INFO, "the two sides are far apart in meaning (SEM001)"
+        if difference.swapped:
+            return self.severity, "both versions state the two figures, each in the place of the other"
         if difference.sign:
             return self.severity, "the same figure, negative on one side only"
         if difference.paired:
@@ -83,6 +89,38 @@ class ValueRule(Rule):
         ):
             return Severity.INFO, "custom may leave it out here, or a neighbouring paragraph states it"
         return Severity.WARNING, "no value of the other side answers it"
+
+
+_POINTING = re.compile(
+    r"\b((?:sous-|sub-?)?(?:points?|items?|paragraph\w*|par\.|paras?\.?|alinéas?|clauses?|articles?|art\.|règles?|rules?|"
+    r"regulations?|chapitres?|chapters?|chap\.|sections?|sect\.|part(?:ie)?s?|tit(?:re|le)s?|annex\w*|append\w*|"
+    r"protoc\w*|décisions?|decisions?|recomm\w*|princip\w*|résolutions?|resolutions?))\s(?:n[o°]s?\.?\s|Nos?\.\s)?$",
+    re.IGNORECASE,
+)
+_PARTS: dict[Part, tuple[str, str]] = {
+    Part.ITEM: ("point", "item"),
+    Part.PARAGRAPH: ("paragraphe", "paragraph"),
+    Part.ARTICLE: ("article", "article"),
+    Part.CHAPTER: ("section", "section"),
+    Part.ANNEX: ("annexe", "annex"),
+    Part.DECISION: ("décision", "decision"),
+}
+"""What a number points at, in French and English, where its word stands elsewhere: "paragraphs 3 and 4"."""
+
+
+def _worded(place: Place | None, span: Span | None, document: Document) -> str:
+    """Return the words of a value for a message; a number that points at something with the word for it."""
+    if place is None or span is None:
+        return ""
+    part = place.value.part
+    if part not in _PARTS or not (span.text[:1].isdigit() or place.value.kind is ValueKind.LETTER):
+        return span.text
+    word = _POINTING.search(document.paragraphs[span.paragraph].text[: span.start][-24:])
+    return f"{word[1] if word else _PARTS[part][document.language == 'en']} {span.text}"
+
+
+_COUNTING = (Matter.NUMBER, Matter.MONEY, Matter.PERCENTAGE)
+"""Matters whose figures may be taken for one another."""
 
 
 def _shown(value: Value) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from align.data import Finding, Severity, Span
+from align.embedding import Model
 
 
 def words(spans: tuple[Span, ...]) -> list[str]:
@@ -287,3 +288,48 @@ def test_the_mark_of_a_note_set_apart_is_only_noted(bench: Any, french: str, sev
     english = "Taking note of the report on the situation in Cyprus and of the observations made therein,"
     (finding,) = bench([(french, english)]).check("NUM", "REF")
     assert str(finding.severity) == severity
+
+
+def test_both_ends_of_a_range_in_each_other_s_place(bench: Any) -> None:
+    pair = ("Le taux est passé de 3,5 à 4,2 en un an.", "The rate went from 4.2 to 3.5 in one year.")
+    first, second = bench([pair]).check("NUM001")
+    assert first.severity is Severity.ERROR
+    assert first.message == "FR says 3,5, EN says 4.2: two figures have changed places"
+    assert (second.french[0].text, second.english[0].text) == ("4,2", "3.5")
+
+
+def test_what_is_counted_tells_that_two_figures_changed_places(bench: Any, words: Model) -> None:
+    pair = ("12 écoles et 40 hôpitaux ont été détruits.", "40 schools and 12 hospitals were destroyed.")
+    assert len(bench([pair]).check("NUM001", words=words)) == 2
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le jury compte 12 femmes et 15 hommes.", "The jury has 15 men and 12 women."),
+        ("Le taux est passé de 3,5 à 4,2 en un an.", "The rate went to 4.2 in one year, from 3.5."),
+        ("Parmi elles, 9 filles sur 10 vont à l’école.", "Of these, 90 per cent of girls go to school."),
+        ("Après le 11 septembre, tout a changé.", "Everything changed after 9/11."),
+    ],
+)
+def test_figures_said_in_another_order_or_way(bench: Any, words: Model, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("NUM", words=words) == ()
+
+
+def test_another_ratio_is_another_value(bench: Any) -> None:
+    pair = ("Parmi elles, 9 filles sur 10 vont à l’école.", "Of these, 80 per cent of girls go to school.")
+    assert bench([pair]).check("NUM")
+
+
+def test_the_number_of_a_product_is_part_of_its_name(bench: Any) -> None:
+    (finding,) = bench([("Ils ont choisi l’iPhone6 hier.", "They chose the iPhone7 yesterday.")]).check("NUM")
+    assert (finding.french[0].text, finding.english[0].text) == ("iPhone6", "iPhone7")
+
+
+def test_a_provision_is_named_with_its_number(bench: Any) -> None:
+    (finding,) = bench([("Voir le paragraphe 4 du rapport.", "See paragraph 6 of the report.")]).check("REF")
+    assert finding.message == "FR says paragraphe 4, EN says paragraph 6"
+    (finding,) = bench([("Voir les articles 3 et 4 du texte.", "See articles 3 and 9 of the text.")]).check(
+        "REF"
+    )
+    assert finding.message_fr == "FR dit article 4, EN dit article 9"

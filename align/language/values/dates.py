@@ -88,6 +88,7 @@ _WEEKDAY: dict[Language, re.Pattern[str]] = {
 }
 _MISREAD_FIRST = re.compile(rf"(?<!\w)[lI]er(?={_S}+{_month('fr')})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
+_NINE_ELEVEN = re.compile(r"(?<![0-9./])9/11(?![0-9/]|\s?%)")  # a day that English has named
 _ISO = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9/-])")
 
 _DECADES_FR = re.compile(
@@ -126,6 +127,8 @@ def find_dates(scan: Scan, language: Language) -> None:
             scan.claim(ValueKind.DATE, day, *match.span())
     for match in _NUMERIC.finditer(scan.rest):
         _numeric(scan, match, language)
+    for match in _NINE_ELEVEN.finditer(scan.rest):
+        scan.claim(ValueKind.DATE, Day(None, 9, 11), *match.span())
     _with_days(scan, _DAY_MONTH[language], language)
     if language == "en":
         _with_days(scan, _MONTH_DAY, language)

@@ -7,8 +7,10 @@ narrow no-break), against a decimal point and a comma.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Hashable
+from dataclasses import replace
 from fractions import Fraction
 
 from align.language import Language
@@ -102,6 +104,7 @@ _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]+(?:[A-Z]+[0-9]*)*(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
+_PRODUCT = re.compile(r"(?<![\w$])[^\W\d_]*[a-zà-ÿ][A-Z][^\W\d_]*[0-9]{1,3}(?![\w/]|[.,][0-9])")  # iPhone6
 _TYPE = re.compile(
     r"(?<=[A-Z]-)([0-9]{1,4})(?:[A-Z](?!\w)|(?![\w.,-]|\s?%)|(?=[.,](?![0-9])))"
 )  # COVID-19, F-16
@@ -113,6 +116,11 @@ _PER_CENT: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"\bper{_S}?cent\b", re.IGNORECASE),
 }
 _MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
+_OUT_OF = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}?\s+(?:sur|in|out of|of)\s+(?:(?:the|each|every|chaque)\s+)?", re.IGNORECASE
+)
+_WHOLE = 1000
+"""The greatest number of which people say how many have something."""
 _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 
 
@@ -125,6 +133,7 @@ def find_numbers(scan: Scan, language: Language) -> None:
     _quantities(scan, language)
     _romans(scan)
     _words(scan, language)
+    _ratios(scan)
 
 
 def _labels(scan: Scan) -> None:
@@ -155,9 +164,10 @@ def _periods(scan: Scan) -> None:
 
 
 def _marks(scan: Scan) -> None:
-    for match in _CODE.finditer(scan.rest):
-        figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
-        scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
+    for pattern in (_CODE, _PRODUCT):
+        for match in pattern.finditer(scan.rest):
+            figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
+            scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
     for match in _TYPE.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.GRADE)
     for pattern in (_NOTE_SLASH, _GLUED):
@@ -270,6 +280,28 @@ def _words(scan: Scan, language: Language) -> None:
         scan.claim(
             kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also
         )
+
+
+def _ratios(scan: Scan) -> None:
+    """Let both figures of "9 filles sur 10" and "nine out of ten" stand for their ratio: 90 %."""
+    if _OUT_OF.search(scan.text) is None:
+        return
+    found = sorted(
+        (v.start, v.end, index)
+        for index, v in enumerate(scan.found)
+        if v.kind is ValueKind.NUMBER and v.unit is None and v.form in (Form.DIGITS, Form.WORDS, Form.FAINT)
+    )
+    for (_, end, i), (start, _, j) in itertools.pairwise(found):
+        part, whole = scan.found[i].value, scan.found[j].value
+        if (
+            isinstance(part, Fraction)
+            and isinstance(whole, Fraction)
+            and 0 < part < whole <= _WHOLE
+            and _OUT_OF.fullmatch(scan.text, end, start)
+        ):
+            for index in (i, j):
+                value = scan.found[index]
+                scan.found[index] = replace(value, also=(*value.also, part / whole))
 
 
 def _form(numeral: Numeral) -> Form:
