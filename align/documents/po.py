@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from align.data import Unit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "parse"]
 
+_MAX_LINES = 20_000  # of a message
 _CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.:-]{2,30})", re.IGNORECASE)
 _MESSAGE = re.compile(rb'(?m)^msgid\s+"[^\n]*(?:\r?\n"[^\n]*)*\r?\nmsg(?:str|id_plural)\b')
 
@@ -50,8 +52,10 @@ def parse(source: Source) -> Bitext:
 def _catalogue(source: Source, text: str) -> POFile:
     import polib
 
-    if text.count("\n") > 2_000_000:
-        raise source.error("has more lines than any catalogue; cut it into parts")
+    # The library puts the lines of a message together one by one, which costs the square of them.
+    quoted = (line.lstrip().startswith('"') for line in text.splitlines())
+    if max((sum(1 for _ in run) for opens, run in groupby(quoted) if opens), default=0) > _MAX_LINES:
+        raise source.error(f"has a message of more than {_MAX_LINES:,} lines; cut it into parts")
     try:
         # A text that is the name of a file would be opened as one: a line before it keeps it a text. Line
         # numbers stay, for the first line of a catalogue is then the second.

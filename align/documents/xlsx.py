@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from align.data import Unit
@@ -82,11 +83,18 @@ def _tables(source: Source) -> list[tuple[str, _Table]]:
                 if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
                     raise source.error("declares XML entities, which no XLSX does; do not trust it")
         try:
-            book = openpyxl.load_workbook(
-                io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False
-            )
-            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            found = [(str(sheet.title), _rows(source, sheet)) for sheet in sheets]
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what the library thinks of a file is nothing for the screen
+                book = openpyxl.load_workbook(
+                    io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False
+                )
+                sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+                left = _LAST_ROW  # of all sheets together: empty rows cost time too
+                found = []
+                for sheet in sheets:
+                    table, last = _rows(source, sheet, left)
+                    found.append((str(sheet.title), table))
+                    left -= last
             book.close()
         except ReadError:
             raise
@@ -95,18 +103,25 @@ def _tables(source: Source) -> list[tuple[str, _Table]]:
     return [(name, table) for name, table in found if table]
 
 
-def _rows(source: Source, sheet: Any) -> _Table:
+def _rows(source: Source, sheet: Any, left: int) -> tuple[_Table, int]:
+    """Return the rows with words, and how many there are with the empty ones.
+
+    :raises ReadError: If these are more than ``left``.
+    """
     sheet.reset_dimensions()  # what a sheet says of its size need not be so
     rows: _Table = []
+    number = 0
     every = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW, values_only=True)
     for number, row in enumerate(every, 1):
+        if number > left:
+            raise source.error("has sheets with a million empty rows; delete those below the last words")
         cells = [_text(value) for value in row]
         if any(cell.strip() for cell in cells):
             rows.append((number, cells))
         if len(rows) > _MAX_ROWS:
             raise source.error(f"has more than {_MAX_ROWS:,} rows; cut it into parts, or use CSV")
     width = max((i + 1 for _, cells in rows for i, cell in enumerate(cells) if cell.strip()), default=0)
-    return [(number, [*cells[:width], *[""] * (width - len(cells))]) for number, cells in rows]
+    return [(n, [*cells[:width], *[""] * (width - len(cells))]) for n, cells in rows], number
 
 
 def _text(value: object) -> str:
