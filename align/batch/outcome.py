@@ -45,6 +45,7 @@ class Counts:
 class Outcome:
     """What came of a pair. ``english`` is None for a bitext; ``message`` says why a pair failed.
 
+    ``swapped`` says that the files were given the other way round; the names here are the right way.
     ``unread`` counts the pages that are pictures and were not read. ``page`` is the name of its page beside
     the index; ``key`` names all that the outcome depends on.
     """
@@ -94,9 +95,12 @@ def judged(
         found.errors, found.warnings, found.infos, found.beads, found.omitted, found.added, found.moved
     )
     refuted = pair.how is How.CONTENT and not comparison.related
+    french, english = str(pair.french), None if pair.english is None else str(pair.english)
+    if comparison.swapped and english is not None:
+        french, english = english, french
     return Outcome(
-        str(pair.french),
-        None if pair.english is None else str(pair.english),
+        french,
+        english,
         pair.how,
         Status.UNRELATED if refuted else Status.CHECKED,
         Counts() if refuted else counts,

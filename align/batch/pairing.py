@@ -76,13 +76,15 @@ def by_names(french: Iterable[str], english: Iterable[str]) -> tuple[Match, ...]
     """Pair the files of a French and an English folder: those of the same name, with or without marks."""
     fr, en = sorted(french), sorted(english)
     found = list(_by_rest({name: [plain(name)] for name in fr}, {name: [plain(name)] for name in en}))
-    for where in (None, *Where):
-        gone = {m.french for m in found}, {m.english for m in found}
-        sides = (
-            {name: _rests(name, language, where) for name in names if name not in taken}
-            for names, taken, language in ((fr, gone[0], "fr"), (en, gone[1], "en"))
-        )
-        found += _by_rest(*sides)
+    # At last with the marks the wrong way round: whoever compares the two will see it.
+    for first, second in (("fr", "en"), ("en", "fr")):
+        for where in (None, *Where):
+            gone = {m.french for m in found}, {m.english for m in found}
+            sides = (
+                {name: _rests(name, language, where) for name in names if name not in taken}
+                for names, taken, language in ((fr, gone[0], first), (en, gone[1], second))
+            )
+            found += _by_rest(*sides)
     return tuple(sorted(found, key=lambda match: match.french))
 
 

@@ -57,6 +57,13 @@ _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("page is a picture and was not read", "pages are pictures and were not read"),
         ("page est une image et n’a pas été lue", "pages sont des images et n’ont pas été lues"),
     ),
+    "swapped": (
+        ("pair was given English first, and swapped", "pairs were given English first, and swapped"),
+        (
+            "paire a été donnée l’anglais d’abord, et inversée",
+            "paires ont été données l’anglais d’abord, et inversées",
+        ),
+    ),
     "passed": (
         ("file of another kind passed over", "files of other kinds passed over"),
         ("fichier d’un autre type laissé de côté", "fichiers d’autres types laissés de côté"),

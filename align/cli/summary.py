@@ -157,6 +157,8 @@ def on_screen(summary: Summary, ui: Ui, folder: Path | None, since: str | None =
     parts += [number(ui, "failed", failed)] if failed else []
     parts += [number(ui, "passed", summary.passed)] if summary.passed else []
     console.print(Text(" · ".join(parts), style="bold"))
+    if swapped := sum(o.swapped and o.english is not None for o in summary.outcomes):
+        console.print(Text(number(ui, "swapped", swapped)))
     if folder is not None:
         console.print(Text(_clean(str(folder / INDEX))))
     return out.getvalue()

@@ -79,6 +79,11 @@ def test_a_french_and_an_english_folder_are_paired_by_relative_names() -> None:
     }
 
 
+def test_folders_given_the_wrong_way_round_are_paired_all_the_same() -> None:
+    (found,) = by_names(["letter.en.txt"], ["letter.fr.txt"])
+    assert (found.french, found.english) == ("letter.en.txt", "letter.fr.txt")
+
+
 def test_symbols_pair_where_one_file_on_each_side_bears_them() -> None:
     french = {"a": "A/62/L.17", "b": "A/62/L.18", "c": "A/62/L.18"}
     english = {"x": "A/62/L.18", "y": "A/62/L.17"}

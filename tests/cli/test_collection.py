@@ -43,6 +43,7 @@ def test_two_folders_are_a_french_and_an_english_one(align: Run, letters: Path, 
             path.rename(tmp_path / language / path.name.replace(f".{language}", ""))
     assert align("check", "fr", "en", "-q").returncode == 1
     assert align("check", "fr", "en", "-q", "--ignore", "NUM").returncode == 0
+    assert "3 pairs were given English first" in align("check", "en", "fr").stdout
     refused = align("check", "fr", "en/a.txt")
     assert refused.returncode == 2 and "two folders or two files" in refused.stderr
 
