@@ -51,7 +51,7 @@ class TitleMismatch(NameRule):
             yield Mention(found.codes, within(span, found.start, found.end), found.known)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
-        """Return an error for two instruments of one kind that are known, a warning where one doubt is left."""
+        """Return an error for two known instruments of one kind, a warning where one doubt is left."""
         alike = bool(kinds(one.span.text, "fr") & kinds(other.span.text, "en"))
         certain = one.plain and other.plain
         if certain and alike:
