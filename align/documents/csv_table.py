@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 
@@ -62,7 +63,7 @@ def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], l
     rows: list[list[str]] = []
     lines: list[int] = []
     begun = 1
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
@@ -79,11 +80,11 @@ def _delimiter(text: str) -> str:
 
     Of equals the one that is rarer in words.
     """
-    lines = text[:_LOOKED_AT].splitlines()
+    head = text[:_LOOKED_AT]
     best, most = ",", 0
     for delimiter in _DELIMITERS:
         try:
-            rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+            rows = [row for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row]
         except csv.Error:
             continue
         if rows and names_both(rows[0]):

@@ -259,6 +259,11 @@ def test_csv_has_quotation_marks_line_breaks_and_guards(tmp_path: Path) -> None:
     ]
 
 
+def test_only_line_ends_end_the_rows_of_csv(tmp_path: Path) -> None:
+    text = "fr;en\rUn\u2028deux\x85trois;One\x0ctwo\r"
+    assert pairs(read_bitext(write(tmp_path, "a.csv", text))) == [("2", "Un deux trois", "One two")]
+
+
 def test_csv_may_say_what_parts_its_columns(tmp_path: Path) -> None:
     text = "sep=;\r\nfr;en\r\nUn, deux;One, two\r\n"
     assert pairs(read_bitext(write(tmp_path, "a.csv", text))) == [("3", "Un, deux", "One, two")]
