@@ -23,6 +23,7 @@ from align.language.names import (
     fold,
     is_complement,
     place_names,
+    skeleton,
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -84,7 +85,7 @@ class NameRule(Rule):
         :param free: The words of the far side that face none, and may stand for the name.
         :param spans: The paragraphs of the far side.
         """
-        if _intruders(free, spans, language):
+        if _intruders(free, spans, language, sides[0]):
             return Severity.WARNING
         doubtful = _stood_for(*sides, language) or _acronyms(*sides, language)
         return Severity.INFO if doubtful or len(free) > _SPARE[language] else Severity.WARNING
@@ -207,12 +208,23 @@ _SPARE: dict[Language, int] = {"en": 2, "fr": 0}
 """Words of a side that may face none before they are taken to stand for a name; French has many more."""
 
 
-def _intruders(free: Iterable[Span], spans: Iterable[Span], language: Language) -> bool:
-    """Return whether a proper name is among the words of a side that face none."""
+def _intruders(free: Iterable[Span], spans: Iterable[Span], language: Language, across: str) -> bool:
+    """Return whether a proper name is among the words of a side that face none.
+
+    One with a title before it is none, nor one that the other side (``across``) may transliterate.
+    """
     names = {
-        (s.paragraph, s.start + n.start) for s in spans for n in find_names(s.text, language) if not n.opening
+        (s.paragraph, s.start + n.start)
+        for s in spans
+        for n in find_names(s.text, language)
+        if not n.opening and not n.titled and not _RANK.search(s.text[: n.start][-24:])
     }
-    return any((word.paragraph, word.start) in names for word in free)
+    heard = {skeleton(w) for w in _WORD.findall(across) if w[0].isupper()}
+    return any((w.paragraph, w.start) in names and skeleton(w.text) not in heard for w in free)
+
+
+_RANK = re.compile(r"\b(?!(?:The|Le|La|Les|El|New)\b)[A-ZÀ-Ý][\w.]+\s+$")
+"""A capitalised word before a name, as an office is: "Major General Kazura"."""
 
 
 _FOR_A_STATE: tuple[tuple[str, str], ...] = (
@@ -336,9 +348,10 @@ class OrganisationMismatch(NameRule):
         for mention in lacking or extra:
             if words.closest(mention.span, own) >= FACED or self._moved(mention, index, own == "fr", context):
                 continue
-            instead = _intruders(free, spans[0 if far == "fr" else 1], far)
             near, across = texts if lacking else texts[::-1]
-            slight = len(free) >= _SPARE[far] or _stood_for(near, across, far)
+            instead = _intruders(free, spans[0 if far == "fr" else 1], far, near)
+            # An English acronym may be short for anything; a French one is told by what stands around it.
+            slight = own == "en" or len(free) >= _SPARE[far] or _stood_for(near, across, far)
             severity = Severity.INFO if slight and not instead else Severity.WARNING
             one, other = (mention, None) if own == "fr" else (None, mention)
             yield self._report(index, one, other, severity, context)
@@ -385,13 +398,13 @@ class OrganisationMismatch(NameRule):
 
     def dropped(
         self,
-        sides: tuple[str, str],  # noqa: ARG002 – see the base
-        free: Sequence[Span],  # noqa: ARG002
-        spans: Sequence[Span],  # noqa: ARG002
-        language: Language,  # noqa: ARG002
+        sides: tuple[str, str],
+        free: Sequence[Span],
+        spans: Sequence[Span],
+        language: Language,
     ) -> Severity:
-        """Return info: bodies are taken up in too many words for anything to follow from those."""
-        return Severity.INFO
+        """Return a warning for a stranger's name in its place; else bodies are taken up in too many words."""
+        return Severity.WARNING if _intruders(free, spans, language, sides[0]) else Severity.INFO
 
 
 def _strange(span: Span, language: Language) -> Iterator[Mention]:

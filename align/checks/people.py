@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, within
-from align.checks.facing import FACED, Facing, facing
+from align.checks.facing import Facing, facing
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
@@ -38,6 +38,8 @@ _LEFT = re.compile(rf"({_CAPITALISED.pattern}){_BETWEEN}$")
 _RIGHT = re.compile(rf"{_BETWEEN}({_CAPITALISED.pattern})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_RENDERED = 0.45
+"""Cosine from which a word may render a proper name, which is seldom translated."""
 _APART = re.compile(r"[,;:/()]|\b(?:et|ou|and|or)\b")
 _JOINT = 4
 """Characters that may stand between the parts of a name: a space, a hyphen, " de ", an initial."""
@@ -184,7 +186,7 @@ def _has(words: set[str], name: str) -> bool:
 
 def _faced(run: _Run, texts: Mapping[int, str], language: Language, words: Facing) -> bool:
     """Return whether a word of the other side translates the name."""
-    return words.closest(run.span(texts), language) >= FACED
+    return words.closest(run.span(texts), language) >= _RENDERED
 
 
 def _parts(runs: Iterable[_Run], *, titled: bool = False) -> list[Span]:
