@@ -96,3 +96,16 @@ def test_a_binary_format_does_not_go_to_the_screen(align: Run, pair: tuple[Path,
     done = align("check", *pair, "--format", "xlsx")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--output report.xlsx" in done.stderr
+
+
+def test_texts_that_are_no_versions_of_each_other_are_called_so(align: Run, tmp_path: Path) -> None:
+    french = "\n\n".join(
+        f"La recette numéro {n} demande {n} oignons et beaucoup de patience." for n in "1234"
+    )
+    english = "\n\n".join(f"Chapter {n}: the ship left the harbour at dawn, in the rain." for n in "5678")
+    (tmp_path / "fr.txt").write_text(french, encoding="utf-8")
+    (tmp_path / "en.txt").write_text(english, encoding="utf-8")
+    done = align("export", "fr.txt", "en.txt")
+    assert done.returncode == 0
+    assert "do not look like versions of the same document" in done.stderr
+    assert len(done.stdout.splitlines()) == 9
