@@ -24,6 +24,8 @@ MAX_PAGES = 2_000
 MAX_CHARACTERS = 5_000_000
 MAX_MEMORY = 3 << 30  # bytes
 MAX_PIXELS = 50_000_000  # of the picture of a page
+_SPACE = 0.25  # of the size of the type: how much room between letters is a space that was not written
+_THIN = 0.1  # the same between figures, where PDFium drops the thin space of thousands
 _FEW = 20  # words: a stamp on the picture of a page, not its text
 _OBJECTS = 3_000  # of a page, that are looked at for pictures
 _LIGATURES = str.maketrans({c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))})
@@ -182,11 +184,13 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]]) -> list[list[Any]]:
         if last is not None and not apart:
             size = max(last[4], glyph.size)
             level = abs(base - last[3]) < 0.1 * size and abs(glyph.size - last[4]) < 0.12 * size
-            if level and -0.5 * size < left - last[2] < 0.3 * size:
+            figures = glyph.text.isdigit() and last[0][-1].isdigit()
+            wide = (_THIN if figures else _SPACE) * size
+            if level and -0.5 * size < left - last[2] < wide:
                 last[0] += glyph.text
                 last[2] = max(last[2], right)
                 continue
-            apart = abs(left - last[2]) > 0.3 * size or abs(base - last[3]) > 0.7 * size
+            apart = abs(left - last[2]) > wide or abs(base - last[3]) > 0.7 * size
         words.append([glyph.text, left, right, base, glyph.size, apart])
         apart = False
     return [[unicodedata.normalize("NFC", w[0]), *(round(v, 2) for v in w[1:5]), w[5]] for w in words]

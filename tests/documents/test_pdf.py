@@ -240,6 +240,13 @@ def test_notes_are_kept_apart_and_their_marks_raised(tmp_path: Path) -> None:
     ]
 
 
+def test_a_thin_space_between_figures_that_the_file_does_not_hold_is_one(tmp_path: Path) -> None:
+    apart = together(lines("Les prises ont atteint 210"), lines("892 tonnes.", x=LEFT + 112))
+    assert [text for _, _, _, text in found(make(tmp_path / "a.pdf", apart))] == [
+        "Les prises ont atteint 210 892 tonnes."
+    ]
+
+
 def test_turned_pages_are_read_upright_and_empty_ones_counted(tmp_path: Path) -> None:
     def landscape(canvas: Canvas) -> None:
         canvas.setPageRotation(90)
