@@ -6,6 +6,7 @@ with 0, or with 1 where it found something. Scripts and settings of other progra
 
 from __future__ import annotations
 
+import atexit
 import doctest
 import lzma
 import re
@@ -15,7 +16,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import typer.main
@@ -69,6 +72,7 @@ def blocks() -> Iterator[Block]:
 
 BLOCKS = list(blocks())
 WITH_COMMANDS = [block for block in BLOCKS if block.commands]
+NAMED = {name for block in BLOCKS for name in re.findall(r"corpus/fr/([\w.-]+)", block.text)}
 PYTHON = [block for block in BLOCKS if block.language == "python"]
 
 
@@ -91,6 +95,23 @@ def folder(path: Path) -> None:
             shutil.copy(ROOT / "corpus" / language / "circular.txt", path / f"{name}.{language}.txt")
 
 
+@cache
+def trained() -> Path:
+    """Train a model that is good for nothing but to be there."""
+    folder = Path(mkdtemp())
+    (folder / "model").mkdir()
+    words = ["align", "train", str(write_bitext(folder / "memory.tsv")), "--output", str(folder / "model")]
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(sys, "argv", words + BRIEF)
+        main()
+    atexit.register(shutil.rmtree, folder)
+    return folder / "model"
+
+
+def model(path: Path) -> None:
+    shutil.copytree(trained(), path)
+
+
 SAMPLES: dict[str, Callable[[Path], object]] = {
     "letter.fr.txt": copy("fr/sc-resolution.txt"),
     "letter.en.txt": copy("en/sc-resolution.txt"),
@@ -100,6 +121,8 @@ SAMPLES: dict[str, Callable[[Path], object]] = {
     "held-out.tsv": write_bitext,
     "memory.tsv.xz": compress,
     "texts": folder,
+    "first": model,
+    "second": model,
 }
 
 
@@ -109,7 +132,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("ALIGN_CACHE_DIR", str(tmp_path / ".cache"))
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    for name in NAMED:  # no more of the corpus than the pages name: folders of it are checked too
+        for language in ("fr", "en"):
+            (tmp_path / "corpus" / language).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "corpus" / language / name).symlink_to(ROOT / "corpus" / language / name)
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "un-fr-en").symlink_to(ROOT / "models" / "un-fr-en")
     (tmp_path / ".git").mkdir()  # no configuration from above
@@ -149,7 +175,9 @@ def test_the_commands_run(
         command, _, target = command.partition(" > ")
         words = shlex.split(command.replace("FINGERPRINT", fingerprint))
         if words[1] == "train":
-            words += BRIEF if "--from" not in words else ["--quiet"]
+            words += BRIEF if "--from" not in words else ["--epochs", "1", "--quiet"]
+        if words[1] == "check" and any((place / word).is_dir() for word in words[2:4]):
+            words += ["--jobs", "1"]  # one process, which is this one
         monkeypatch.setattr(sys, "argv", words)
         with pytest.raises(SystemExit) as end:
             main()
