@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -67,11 +66,9 @@ def remember(comparison: Comparison, files: Files) -> None:
 
 def recent_folder() -> Path:
     """Return where the findings of recent runs are kept."""
-    if named := os.environ.get("ALIGN_CACHE_DIR"):
-        return Path(named) / "recent"
-    from platformdirs import user_cache_path
+    from align.cache import default_folder
 
-    return user_cache_path("align", appauthor=False) / "recent"
+    return default_folder() / "recent"
 
 
 def author(folder: Path) -> str:
