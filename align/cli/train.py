@@ -17,7 +17,7 @@ def train(
     bitexts: Annotated[
         list[Path],
         typer.Argument(
-            metavar="BITEXT...", help="TSV or TSV.xz files: French, tab, English. Twice counts twice."
+            metavar="BITEXT...", help="TSV, TSV.xz, TMX, XLIFF, PO, XLSX or CSV files. Twice counts twice."
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write the model into.")],
@@ -54,7 +54,7 @@ def train(
     \b
     Examples
       align train memory.tsv --output my-model
-      align train memory.tsv --from models/un-fr-en --output ours --epochs 5
+      align train memory.tmx --from models/un-fr-en --output ours --epochs 5
       align train law.tsv.xz un.tsv.xz un.tsv.xz --test held-out.tsv --output big
       align check letter.fr.txt letter.en.txt --model my-model
     """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from align.documents import ReadError
 from align.training.bitext import BitextError, read_pairs
 
 
@@ -28,6 +29,24 @@ def test_a_header_is_no_pair(tmp_path: Path) -> None:
 def test_a_pair_with_an_empty_side_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("un\t\n\tone\ndeux\ttwo\n", encoding="utf-8")
     assert list(read_pairs([tmp_path / "a.tsv"])) == [("deux", "two")]
+
+
+def test_a_translation_memory_is_read_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "memory.tmx").write_text(
+        """<tmx version="1.4"><header srclang="en"/><body>
+        <tu><tuv xml:lang="en"><seg>The meeting rose.</seg></tuv>
+            <tuv xml:lang="fr"><seg>La séance est levée.</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Not translated yet.</seg></tuv></tu>
+        </body></tmx>""",
+        encoding="utf-8",
+    )
+    assert list(read_pairs([tmp_path / "memory.tmx"])) == [("La séance est levée.", "The meeting rose.")]
+
+
+def test_a_translation_memory_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "memory.tmx").write_text("<tmx><body>", encoding="utf-8")
+    with pytest.raises(ReadError, match="memory"):
+        list(read_pairs([tmp_path / "memory.tmx"]))
 
 
 @pytest.mark.parametrize(
