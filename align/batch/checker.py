@@ -57,12 +57,13 @@ class Checker:
 
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
+        from align.documents.source import shown
         from align.pipeline import compare, compare_bitext
 
         key = self.key(pair, config) if self._cache is not None else None
         if self._cache is not None and key is not None:
-            names = str(pair.french), str(pair.english or pair.french)
-            if found := self._cache.get(key, *names, config):
+            french, english = shown(pair.files[0]), shown(pair.files[-1])
+            if found := self._cache.get(key, french, english, config):
                 return found
         model = self.model(config)
         if pair.english is None:

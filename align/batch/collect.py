@@ -96,7 +96,8 @@ def _by_text(
     alone: list[Alone] = []
     for one in left:
         try:
-            texts[str(one.path)] = _look(read(one.path, language=one.language, cut=config.paragraphs), model)
+            document = read(one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr)
+            texts[str(one.path)] = _look(document, model)
         except LanguageError:
             alone.append(Alone(one.path, Why.OTHER_LANGUAGE))
         except ReadError as error:

@@ -137,7 +137,7 @@ def _destinations(request: Request) -> tuple[Path | None, list[tuple[Path | None
     reports: list[tuple[Path | None, str]] = []
     for path in request.outputs:
         asked = format_of(path.name) or request.kind
-        if path.is_dir() or (asked is None and not path.suffix):
+        if path.is_dir() or not path.suffix:
             folders.append(path)
         elif asked is None or asked.name not in JOINED:
             kind = "its ending" if asked is None else asked.name

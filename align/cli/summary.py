@@ -75,11 +75,12 @@ class Writer:
                 raise self._unwritable(error) from None
 
     def _put(self, text: str) -> None:
+        data = text.encode("utf-8", errors="backslashreplace")  # names may hold what UTF-8 cannot
         if self._file is None:
-            typer.echo(text, nl=False)
+            typer.echo(data.decode("utf-8"), nl=False)
             return
         try:
-            self._file.write(text.encode("utf-8", errors="backslashreplace"))
+            self._file.write(data)
         except OSError as error:
             raise self._unwritable(error) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -112,6 +113,20 @@ def test_junit_has_a_suite_a_pair(align: Run, letters: Path, tmp_path: Path) -> 
     root = ET.parse(tmp_path / "all.xml").getroot()
     assert [(s.get("failures"), s.get("errors")) for s in root] == [("0", "1"), ("1", "0"), ("0", "0")]
     assert (root.get("failures"), root.get("errors")) == ("1", "1")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such names are those of POSIX")
+@pytest.mark.parametrize("kind", ["json", "jsonl", "sarif", "junit", "github", "concise"])
+def test_names_that_no_encoding_has_are_names_too(align: Run, letters: Path, kind: str) -> None:
+    odd = b"b\xff\x1b[31m\n"
+    for side in (b"fr", b"en"):
+        name = os.fsdecode(odd + b"." + side + b".txt")
+        (letters / f"b.{os.fsdecode(side)}.txt").rename(letters / name)
+    done = align("check", "letters", "-f", kind, "-o", "out")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "\x1b" not in done.stdout
+    again = align("check", "letters", "-f", kind)
+    assert again.stdout == done.stdout
 
 
 @pytest.mark.parametrize("arguments", [("-f", "xlsx"), ("-o", "all.docx"), ("-o", "nowhere/all.json")])
