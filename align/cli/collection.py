@@ -63,6 +63,7 @@ def check_collection(request: Request) -> int:
     from align.batch.task import Work
     from align.cache import default_folder
     from align.cli.summary import Writer, on_screen, progress
+    from align.documents.source import printable
 
     settings, terms = _terms(request)
     ui: Ui = "fr" if interface_language(settings.display.interface) is Interface.FR else "en"
@@ -97,6 +98,10 @@ def check_collection(request: Request) -> int:
     summary = summed_up(outcomes, collection.alone, collection.passed)
     if not request.quiet and all(path is not None for path, _ in reports):
         typer.echo(on_screen(summary, ui, folder, since=request.diff_from), nl=False, color=True)
+    else:  # without the table, errors are still said
+        messages = [o.message for o in summary.outcomes] + [alone.message for alone in summary.alone]
+        for message in filter(None, messages):
+            typer.echo(f"align: {printable(message)}", err=True)
     return summary.code(settings.config.fail_on)
 
 

@@ -203,3 +203,17 @@ def test_what_a_collection_found_can_be_accepted(align: Run) -> None:
     accepted = align("accept", json.loads(line)["fingerprint"], "--reason", "agreed by telephone")
     assert accepted.returncode == 0, accepted.stderr
     assert align("check", "letters").returncode == 0
+
+
+@pytest.mark.parametrize("options", [("--format", "concise"), ("--format", "github"), ("--quiet",)])
+def test_a_file_that_cannot_be_read_is_named_without_the_table_too(
+    align: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    letters = tmp_path / "unreadable"
+    letters.mkdir()
+    (letters / "a.fr.txt").write_text("Le Comité se réunit demain.\n", encoding="utf-8")
+    (letters / "a.en.txt").write_bytes(bytes(range(32)))
+    done = align("check", letters, *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "a.en.txt" in line
