@@ -10,10 +10,9 @@ from typing import ClassVar
 
 from align.checks.base import Context, Rule, quote
 from align.checks.similarity import mispaired
+from align.checks.unsaid import names_a_state, said_nowhere
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
-from align.language import Language
 from align.language.formulas import adopted_at
-from align.language.names import PlaceKind, find_places
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"\w+")
@@ -230,9 +229,16 @@ class UnpairedSentence(Rule):
                 else Severity.WARNING if words < _MANY or kind is Kind.FOOTNOTE
                 else self.severity
             )  # fmt: skip
-            named = not lost and _names_a_state(text, document.language, bead, context)
+            named = not lost and names_a_state(text, document.language, bead, context)
             if named:
                 severity = max(severity, Severity.WARNING)
+            carrying, free = (
+                (0, 0)
+                if lost or kind is Kind.MASTHEAD
+                else said_nowhere(spans, document.language, bead, context)
+            )
+            if free >= _STATED and free >= _ALONE * carrying:  # however short it is, and long its neighbour
+                severity = max(severity, Severity.WARNING if free < _MUCH else self.severity)
             yield self.finding(
                 index,
                 f"sentence only in {self.side}: {quote(text, 'en')}",
@@ -248,20 +254,14 @@ class UnpairedSentence(Rule):
                     "neighbour_may_hold_it_from": _FULL,
                     "paragraphs_far_apart": lost,
                     "names_a_state_that_the_other_side_does_not": named,
+                    "words_that_carry_meaning": carrying,
+                    "of_which_nothing_answers": free,
                 },
             )
 
 
-def _names_a_state(text: str, language: Language, bead: Bead, context: Context) -> bool:
-    """Return whether a sentence names a State that the other side of its bead names nowhere."""
-    french, english = context.spans(bead)
-    far = english if language == "fr" else french
-    other: Language = "en" if language == "fr" else "fr"
-    own = [p.codes for p in find_places(text, language) if p.state and p.kind is not PlaceKind.ADJECTIVE]
-    if not own:
-        return False
-    known = {code for s in far for p in find_places(s.text, other) for code in p.codes}
-    return any(not codes & known for codes in own)
+_STATED, _MUCH, _ALONE = 2, 4, 0.5
+"""Words without answer from which a sentence says something, and much; and their least share of its words."""
 
 
 _FEW, _MANY = 4, 8

@@ -9,6 +9,7 @@ import pytest
 from align.checks import check, unrelated
 from align.config import Config
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
+from align.embedding import Model
 
 LONG = "Le Comité recommande que le fonds de roulement soit reconstitué avant la fin de l'exercice en cours."
 
@@ -68,7 +69,7 @@ def test_a_moved_paragraph_is_reported_once_with_both_places() -> None:
     assert (finding.french[0].paragraph, finding.english[0].paragraph) == (1, 0)
 
 
-def paragraph(french: list[str], english: list[str]) -> tuple[Finding, ...]:
+def paragraph(french: list[str], english: list[str], words: Model | None = None) -> tuple[Finding, ...]:
     """Check one pair of paragraphs whose sentences answer one another in order; an empty one answers none."""
 
     def spans(sentences: list[str]) -> list[tuple[Span, ...]]:
@@ -83,9 +84,8 @@ def paragraph(french: list[str], english: list[str]) -> tuple[Finding, ...]:
         for side, language in ((french, "fr"), (english, "en"))
     ]
     beads = tuple(SentenceBead(fr, en, 0.8) for fr, en in zip(spans(french), spans(english), strict=True))
-    return check(
-        *documents, [Bead(range(1), range(1), 1.0, similarity=0.8, sentences=beads)], Config(select=("ALN",))
-    )
+    bead = Bead(range(1), range(1), 1.0, similarity=0.8, sentences=beads)
+    return check(*documents, [bead], Config(select=("ALN",)), words)
 
 
 A, A_EN = "La mission a quitté la capitale le lundi.", "The mission left the capital on Monday."
@@ -107,6 +107,20 @@ def test_a_sentence_without_counterpart_is_an_error() -> None:
 def test_a_sentence_that_a_long_neighbour_may_hold_is_only_noted() -> None:
     (finding,) = paragraph(
         [A, B], ["The mission left the capital on Monday, but " + B_EN[0].lower() + B_EN[1:], ""]
+    )
+    assert finding.severity is Severity.INFO
+
+
+def test_what_nothing_answers_is_an_error_however_long_the_neighbour(words: Model) -> None:
+    long = "The mission, which had been in the country for several weeks, left the capital on Monday at dawn."
+    (finding,) = paragraph([A, "Trois hôpitaux manquaient de vaccins et de seringues."], [long, ""], words)
+    assert finding.severity is Severity.ERROR
+    assert finding.data["of_which_nothing_answers"] >= 4
+
+
+def test_a_long_neighbour_that_says_it_too_is_believed(words: Model) -> None:
+    (finding,) = paragraph(
+        [A, B], ["The mission left the capital on Monday, but " + B_EN[0].lower() + B_EN[1:], ""], words
     )
     assert finding.severity is Severity.INFO
 
