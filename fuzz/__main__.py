@@ -165,7 +165,7 @@ def _steered(name: str, seconds: int) -> None:
         f"-max_total_time={seconds}",
         f"-timeout={_SLOW}",
         f"-rss_limit_mb={_MEMORY >> 20}",
-        "-max_len=100000",
+        "-max_len=20000",
         "-print_final_stats=1",
         f"-artifact_prefix={folder}/",
     ]

@@ -174,7 +174,8 @@ def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, 
 
     :param paged: Whether the lines know their page.
     """
-    groups = _notes(lines) + _group(lines)
+    cells = [_Group([line], Kind.TABLE_CELL) for line in lines if line.role is Role.CELL]
+    groups = _notes(lines) + cells + _group(lines)
     groups.sort(key=lambda g: g.lines[0].start)
     _classify(groups)
     found: list[Paragraph] = []

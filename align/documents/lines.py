@@ -31,6 +31,7 @@ class Role:
     TEXT = "text"
     FURNITURE = "furniture"
     FOOTNOTE = "footnote"
+    CELL = "cell"  # of a table; told by its place alone
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 def _furniture(lines: list[Line], body: int) -> None:
     for line in lines:
         words = " ".join(line.text[:200].split())
-        if len(words) <= 60 and _ALWAYS.fullmatch(words):
+        if line.role is not Role.CELL and len(words) <= 60 and _ALWAYS.fullmatch(words):
             line.role = Role.FURNITURE
     _symbols(lines, body)
     _pages(lines, body)
@@ -151,7 +152,11 @@ def _pages(lines: list[Line], body: int) -> None:
 
 def _symbols(lines: list[Line], body: int) -> None:
     """Lines behind the first prose that hold the symbol of the document and nothing else."""
-    found = [i for i, line in enumerate(lines) if len(line.text) <= 80 and _SYMBOLS.fullmatch(line.text)]
+    found = [
+        i
+        for i, line in enumerate(lines)
+        if line.role is not Role.CELL and len(line.text) <= 80 and _SYMBOLS.fullmatch(line.text)
+    ]
     names = {i: re.sub(r"\s+\d{1,3}$|\s", "", lines[i].text) for i in found}
     top = "".join(re.sub(r"\s", "", line.text) for line in lines[: max(body, 6)])
     counts = Counter(names.values())
@@ -162,10 +167,13 @@ def _symbols(lines: list[Line], body: int) -> None:
             lines[i].role = Role.FURNITURE
 
 
+_APART = (Role.FURNITURE, Role.FOOTNOTE)
+
+
 def _beside(lines: list[Line], i: int) -> bool:
     """Whether a line touches furniture or the edge of a page."""
-    before = i > 0 and (lines[i - 1].role is not Role.TEXT or lines[i - 1].page != lines[i].page)
-    after = i + 1 < len(lines) and (lines[i + 1].role is not Role.TEXT or lines[i + 1].page != lines[i].page)
+    before = i > 0 and (lines[i - 1].role in _APART or lines[i - 1].page != lines[i].page)
+    after = i + 1 < len(lines) and (lines[i + 1].role in _APART or lines[i + 1].page != lines[i].page)
     return before or after or (lines[i].opens and i > 0)
 
 

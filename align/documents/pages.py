@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.data import Paragraph
@@ -18,11 +18,14 @@ from align.documents.layout import cut_lines
 from align.documents.lines import Line, Role, assign_roles
 from align.documents.page import Page
 from align.documents.reading_order import Row, blocks_of, gutter_of, rows_of, segments_of
+from align.language.labels import split_bullet, split_label
 
 __all__ = ["read_pages"]
 
 _SMALL = 0.94  # of the size of the text: notes are set smaller
 _LOOSE = 1.3  # of the usual distance of lines: more is a blank line
+_COLUMNS = 3  # that a table has; of two, one may be the label of the other
+_EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
 _ASIDE = 8  # words that run in another direction than the page: fewer are no text
 _MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}|[a-z][/)]?(?=\s))\s{0,4}(?=[^\W\d_]|[«“\"(])")
 _SPACES = re.compile(r"\s+")
@@ -118,8 +121,10 @@ def _lines(rows: list[_Row]) -> tuple[str, list[Line]]:
     lines: list[Line] = []
     position = 0
     edges: dict[int, float] = {}
+    ends: dict[int, float] = {}
     for row in rows:
         edges[row.block] = min(row.row.left, edges.get(row.block, row.row.left))
+        ends[row.block] = max(row.row.right, ends.get(row.block, row.row.right))
     width = _character(rows)
     leading = _leading(rows)
     for i, row in enumerate(rows):
@@ -133,15 +138,36 @@ def _lines(rows: list[_Row]) -> tuple[str, list[Line]]:
             blank = not opens and distance > _LOOSE * leading * max(here.size, before.row.size)
             parts.append("\f" if turned else "\n\n" if blank else "\n")
             position += len(parts[-1])
-        words = here.text.strip()
         character = max(width * here.size, 0.1)
-        indent = max(0, min(80, round((here.left - edges[row.block]) / character)))
-        reach = max(0, min(400, round((here.right - edges[row.block]) / character)))
-        parts += [" " * indent, words]
-        start = position + indent
-        position = start + len(words)
-        lines.append(Line(start, position, words, indent, blank, row.page.number, opens, reach, row.role))
+        cells = _cells(row, ends[row.block])
+        for k, cell in enumerate(cells):
+            left = cell.left - (cells[k - 1].right if k else edges[row.block])
+            indent = max(3 if k else 0, min(80, round(left / character)))
+            reach = max(0, min(400, round((cell.right - edges[row.block]) / character)))
+            parts += [" " * indent, cell.text]
+            start = position + indent
+            position = start + len(cell.text)
+            role = row.role if len(cells) == 1 else Role.CELL
+            first = k == 0
+            where = (blank and first, row.page.number, opens and first)
+            lines.append(Line(start, position, cell.text, 0 if k else indent, *where, reach, role))
     return "".join(parts), lines
+
+
+def _cells(row: _Row, edge: float) -> list[Row]:
+    """Return the cells of a row of a table of three columns or more; of any other, the row.
+
+    :param edge: Where rows end that are full.
+    """
+    cells = row.row.cells()
+    whole = [replace(row.row, text=" ".join(row.row.text.split()))]
+    if len(cells) < _COLUMNS or row.role != Role.TEXT:
+        return whole
+    gaps = [b.left - a.right for a, b in pairwise(row.row.segments)]
+    alone = all(len(segment.words) == 1 for segment in row.row.segments)
+    spread = alone and max(gaps) < _EVEN * min(gaps) and row.row.right > edge - row.row.size
+    labelled = split_label(row.row.text)[0] is not None or split_bullet(row.row.text)
+    return whole if labelled or spread else cells  # spread: the words of a justified line
 
 
 def _character(rows: Sequence[_Row]) -> float:

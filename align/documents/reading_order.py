@@ -20,6 +20,7 @@ __all__ = ["Row", "Segment", "blocks_of", "gutter_of", "rows_of", "segments_of"]
 _GAP = 0.9  # of the size of the type: words further apart do not follow each other
 _LEVEL = 0.36  # of the size of the type: what differs less stands on one line
 _RAISE = 0.6  # the same, for what is smaller and stands higher
+_CELLS = 1.5  # the same: words further apart stand in cells of their own
 _WIDE = 2.5  # the same: justified words in a column are no further apart
 _LINES = 5  # that a column must have
 _SHORT = 12  # lines of the column in which a text ends
@@ -78,6 +79,16 @@ class Row:
     right: float
     base: float
     size: float
+
+    def cells(self) -> list[Row]:
+        """Return what wide gaps part, as in a table."""
+        groups: list[list[Segment]] = []
+        for segment in self.segments:
+            if groups and segment.left - groups[-1][-1].right < _CELLS * max(segment.size, 1.0):
+                groups[-1].append(segment)
+            else:
+                groups.append([segment])
+        return [self] if len(groups) == 1 else [_row(group) for group in groups]
 
 
 def segments_of(page: Page) -> list[Segment]:
@@ -141,7 +152,7 @@ def _row(segments: list[Segment]) -> Row:
     for i, segment in enumerate(segments):
         if i:
             gap = (segment.left - segments[i - 1].right) / max(segment.size, 1.0)
-            parts.append(" " if gap < 1.5 else " " * min(12, max(3, round(2 * gap))))
+            parts.append(" " if gap < _CELLS else " " * min(12, max(3, round(2 * gap))))
         parts.append(segment.text)
     size = median(w.size for s in segments for w in s.words for _ in range(min(len(w.text), 20)))
     return Row(

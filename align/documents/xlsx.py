@@ -115,6 +115,8 @@ def _rows(source: Source, sheet: Any, left: int) -> tuple[_Table, int]:
     for number, row in enumerate(every, 1):
         if number > left:
             raise source.error("has sheets with a million empty rows; delete those below the last words")
+        if row.count(None) == len(row):  # a sheet may say that its one row is the millionth
+            continue
         cells = [_text(value) for value in row]
         if any(cell.strip() for cell in cells):
             rows.append((number, cells))

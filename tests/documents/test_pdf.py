@@ -130,8 +130,10 @@ def test_rows_of_figures_at_the_edge_of_pages_are_no_heads(tmp_path: Path) -> No
     other = "Recettes        900          7 115        31"
     path = make(tmp_path / "a.pdf", lines(row, "Les comptes sont exacts."), lines(other, "Ils ont été vus."))
     texts = [text for _, _, _, text in found(path)]
-    assert "Recettes 1 250 3 400 12" in texts
-    assert "Recettes 900 7 115 31" in texts
+    assert texts == [
+        *("Recettes", "1 250", "3 400", "12", "Les comptes sont exacts."),
+        *("Recettes", "900", "7 115", "31", "Ils ont été vus."),
+    ]
 
 
 LEFT_COLUMN = (
@@ -197,15 +199,35 @@ def test_columns_with_many_short_lines_are_columns_still(tmp_path: Path) -> None
     assert texts.index("Le lac numéro 8;") < right
 
 
-def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
+def test_a_table_is_read_cell_by_cell(tmp_path: Path) -> None:
     names = lines(*(f"Lac {n}" for n in "ABCDEFGH"))
-    areas = lines(*(f"{n} km" for n in range(10, 90, 10)), x=300)
-    depths = lines(*(f"{n} m" for n in range(1, 9)), x=430)
-    assert [text for _, _, _, text in found(make(tmp_path / "a.pdf", together(names, areas, depths)))][
-        :2
-    ] == [
-        "Lac A 10 km 1 m",
-        "Lac B 20 km 2 m",
+    areas = lines(*(f"{n} 000 km" for n in range(10, 90, 10)), x=300)
+    depths = lines(*(f"{n} m" for n in range(1, 9)), x=390)
+    after = lines("Les lacs sont profonds, et leurs eaux montent au printemps.", y=600)
+    read_ = found(make(tmp_path / "a.pdf", together(names, areas, depths, after)))
+    assert [text for _, kind, _, text in read_ if kind is Kind.TABLE_CELL][:6] == [
+        *("Lac A", "10 000 km", "1 m"),
+        *("Lac B", "20 000 km", "2 m"),
+    ]
+    assert read_[-1][3] == "Les lacs sont profonds, et leurs eaux montent au printemps."
+
+
+def test_a_justified_line_with_wide_gaps_is_no_row_of_a_table(tmp_path: Path) -> None:
+    words, below = (
+        ("Les", "formulaires", "électroniques", "sont"),
+        "disponibles sur le site de la Commission des lacs,",
+    )
+
+    def loose(canvas: Canvas) -> None:
+        wide = [canvas.stringWidth(text, "Times-Roman", 11) for text in (*words, below)]
+        x, gap = LEFT, (wide[-1] - sum(wide[:-1])) / (len(words) - 1)
+        for word, width in zip(words, wide, strict=False):
+            lines(word, x=x)(canvas)
+            x += width + gap
+        lines(below, "à Turku.", y=727)(canvas)
+
+    assert [text for _, _, _, text in found(make(tmp_path / "a.pdf", loose))] == [
+        "Les formulaires électroniques sont disponibles sur le site de la Commission des lacs, à Turku."
     ]
 
 
