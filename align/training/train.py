@@ -59,8 +59,8 @@ def train(
 
     The same bitexts, settings and machine give the same model, interrupted or not.
 
-    :param bitexts: TSV or TSV.xz files, French TAB English, or TMX, XLIFF, PO, XLSX, CSV; one named twice counts
-        twice.
+    :param bitexts: TSV or TSV.xz files, French TAB English, or TMX, XLIFF, PO, XLSX, CSV; a file named twice
+        counts twice.
     :param name: What the model is called in reports; the name of the folder by default.
     :param start: A static model to adapt instead of starting afresh; its vocabulary and dimensions are kept.
     :param test: A bitext kept apart, on which the finished model is measured.
