@@ -13,16 +13,18 @@ from align.language import Language
 if TYPE_CHECKING:
     from align.counterparts import Phrase, Vectors
 
-_FEWEST = 6
-"""Words a side under which nothing is said: headings are translated freely."""
+_FEWEST = 8
+"""Words and marks a side under which nothing is said: headings are translated freely."""
 _MOST = 400
 """Words a side over which nothing is said: that long, sentences have not been told apart."""
-_LOUD = 5.3
-"""Doubt of a phrase from which a translator should look, in words."""
-_WHISPER = 2.5
+_LOUD = 2.2
+"""Doubt of a phrase from which a translator should look, in log-odds."""
+_WHISPER = 0.8
 """Doubt from which a phrase is told to those who ask."""
-_CLOSE = 0.8
-"""Similarity from which sentences are not compared word by word: they hold no phrase without counterpart."""
+_CLOSE = 0.98
+"""Similarity from which sentences are not compared word by word: their words are the same."""
+_BLANK = 6
+"""Words from which a side without any against it is an error."""
 _FINDINGS = 3
 """Findings on one bead, at most."""
 
@@ -50,15 +52,15 @@ class NoCounterpart(Rule):
             return
         found = list(self._phrases(bead, context, context.words))
         found.sort(key=lambda x: -x[0].doubt)
-        for phrase, span in found[:_FINDINGS]:
-            yield self._finding(index, phrase, span, context)
+        for phrase, span, around in found[:_FINDINGS]:
+            yield self._finding(index, phrase, span, around, context)
 
     def _blank(
         self, index: int, french: Sequence[Span], english: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         """Yield a finding for a side of several words against which no word stands at all."""
         text = " ".join(s.text for s in (*french, *english))
-        if len(text.split()) >= _FEWEST:
+        if len(text.split()) >= _BLANK:
             yield self.finding(
                 index,
                 f"nothing answers {quote(text, 'en')}",
@@ -69,14 +71,14 @@ class NoCounterpart(Rule):
                 severity=Severity.ERROR,
             )
 
-    def _phrases(self, bead: Bead, context: Context, vectors: Vectors) -> Iterator[tuple[Phrase, Span]]:
+    def _phrases(self, bead: Bead, context: Context, vectors: Vectors) -> Iterator[_Found]:
         """Yield the doubtful phrases of each pair of sentences."""
         french, english = context.spans(bead)
         sides: tuple[_Side, _Side] | None = None
         whole = SentenceBead(tuple(french), tuple(english), bead.similarity)
-        for sentence in bead.sentences or (whole,):
-            if not sentence.french or not sentence.english:
-                continue
+        # Where a sentence stands alone, the others may have been paired amiss.
+        paired = all(s.french and s.english for s in bead.sentences)
+        for sentence in (bead.sentences if paired else ()) or (whole,):
             if is_low(sentence.similarity, sentence.french, sentence.english, context):
                 continue
             if sentence.similarity >= _CLOSE:
@@ -84,20 +86,33 @@ class NoCounterpart(Rule):
             sides = sides or (_Side(french, "fr", vectors), _Side(english, "en", vectors))
             yield from _compare(*sides, sentence)
 
-    def _finding(self, index: int, phrase: Phrase, span: Span, context: Context) -> Finding:
+    def _finding(
+        self, index: int, phrase: Phrase, span: Span, around: Span | None, context: Context
+    ) -> Finding:
         french = phrase.language == "fr"
         name, nom = ("French", "français") if french else ("English", "anglais")
         other, autre = ("English", "anglais") if french else ("French", "français")
+        message = f"nothing in the {other} answers the {name} {quote(span.text, 'en')}"
+        message_fr = f"rien dans le texte {autre} ne répond à {quote(span.text, 'fr')} (texte {nom})"
+        if around is not None:
+            message += f"; words may be missing in {quote(around.text, 'en')}"
+            message_fr += f" ; il manque peut-être des mots dans {quote(around.text, 'fr')}"
+        named = around is None and span.text[0].isupper() and " " not in span.text  # names have other rules
+        spans = [span], [around] if around is not None else []
         return self.finding(
             index,
-            f"nothing in the {other} answers the {name} {quote(span.text, 'en')}",
-            f"rien dans le texte {autre} ne répond à {quote(span.text, 'fr')} (texte {nom})",
+            message,
+            message_fr,
             context=context,
-            french=[span] if french else [],
-            english=[] if french else [span],
-            severity=self.severity if phrase.doubt >= _LOUD else Severity.INFO,
+            french=spans[0] if french else spans[1],
+            english=spans[1] if french else spans[0],
+            severity=self.severity if phrase.doubt >= _LOUD and not named else Severity.INFO,
             data={"doubt": round(phrase.doubt, 2), "threshold": _LOUD},
         )
+
+
+_Found = tuple["Phrase", Span, Span | None]
+"""A phrase, where it stands, and where the other side seems to lack it, if it reads so."""
 
 
 class _Side:
@@ -125,7 +140,7 @@ class _Side:
         return Span(home.paragraph, first, last, home.text[first:last])
 
 
-def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[tuple[Phrase, Span]]:
+def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[_Found]:
     """Yield the doubtful phrases of both sides of a pair of sentences, with where they stand."""
     from align.counterparts import phrases
 
@@ -136,5 +151,11 @@ def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[
     for phrase in phrases(french.words.take(ours), english.words.take(theirs), near):
         if phrase.doubt < _WHISPER:
             return
-        side, first = (french, ours.start) if phrase.language == "fr" else (english, theirs.start)
-        yield phrase, side.span(first + phrase.start, first + phrase.end)
+        own, other, first, second = french, english, ours, theirs
+        if phrase.language == "en":
+            own, other, first, second = english, french, theirs, ours
+        around = None
+        if phrase.broken:
+            start, end = max(phrase.place - 1, 0), min(phrase.place + 1, len(second))
+            around = other.span(second.start + start, second.start + end)
+        yield phrase, own.span(first.start + phrase.start, first.start + phrase.end), around

@@ -19,6 +19,8 @@ Floats = NDArray[np.float32]
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]")
 _TIMES_RARER = 20
+_REMEMBERED = 20_000
+"""Words whose vectors are kept, at most, for each language."""
 
 
 class Located(Protocol):
@@ -64,14 +66,50 @@ class Words:
     @classmethod
     def of(cls, words: Sequence[str], language: Language, vectors: Vectors) -> Self:
         """Look up words; one that the model does not know, or of the other language, has a zero vector."""
+        memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
+        return cls(language, tuple(words), memory.sums(words))
+
+
+class _Memory:
+    """The vectors of words that were looked up before: most words of a document come back."""
+
+    def __init__(self, vectors: Vectors, language: Language) -> None:
+        self._vectors = vectors
+        self._language = language
+        self._rows: dict[str, int] = {}
+        self._table: Floats | None = None
+
+    def sums(self, words: Sequence[str]) -> Floats:
+        """Return the sum of the vectors of the tokens of each word, shape (n, d)."""
+        if len(self._rows) > _REMEMBERED:
+            self._rows, self._table = {}, None
+        new = [w for w in dict.fromkeys(words) if w not in self._rows]
+        if new or self._table is None:
+            self._learn(new)
+        assert self._table is not None
+        return self._table[[self._rows[w] for w in words]]
+
+    def _learn(self, words: Sequence[str]) -> None:
         starts = np.cumsum([0, *(len(w) + 1 for w in words)], dtype=np.int64)
-        tokens = vectors.tokens(" ".join(words))
+        tokens = self._vectors.tokens(" ".join(words))
         sums = np.zeros((len(words), tokens.vectors.shape[1]), dtype=np.float32)
         owners = np.searchsorted(starts, tokens.starts, side="right") - 1
         inside = owners < len(words)
         np.add.at(sums, owners[inside], tokens.vectors[inside])
-        sums[[is_foreign(w, language) for w in words]] = 0
-        return cls(language, tuple(words), sums)
+        sums[[is_foreign(w, self._language) for w in words]] = 0
+        used = len(self._rows)
+        if self._table is None or used + len(words) > len(self._table):
+            grown = np.zeros((2 * (used + len(words)) + 1, sums.shape[1]), dtype=np.float32)
+            if self._table is not None:
+                grown[:used] = self._table[:used]
+            self._table = grown
+        self._table[used : used + len(words)] = sums
+        self._rows.update(zip(words, range(used, used + len(words)), strict=True))
+
+
+@lru_cache(maxsize=4)
+def _memory(vectors: Vectors, language: Language) -> _Memory:
+    return _Memory(vectors, language)
 
 
 def cut_words(text: str) -> list[tuple[int, int]]:
