@@ -45,15 +45,19 @@ def turned(
     """
     if context.words is None or (words := facing(french, english, context.words)) is None:
         return
-    ours, theirs = words.best
-    for j, word in enumerate(words.words[1]):
-        if theirs[j] >= _UNFACED or not (others := opposites(word.text.lower())):
+    opposed = [(j, o) for j, w in enumerate(words.words[1]) if (o := opposites(w.text.lower()))]
+    if not opposed:
+        return
+    faced = (words.vectors[0] @ words.vectors[1][[j for j, _ in opposed]].T).max(0)
+    for (j, others), cosine in zip(opposed, faced, strict=True):
+        if cosine >= _UNFACED:
             continue
+        word = words.words[1][j]
         cosines = words.vectors[0] @ _vectors(others, cast("Hashable", context.words)).T
         i, k = divmod(int(cosines.argmax()), len(others))
         if (
             cosines[i, k] >= _TURNED
-            and ours[i] < _UNFACED
+            and words.best[0][i] < _UNFACED
             and words.together(i, j)
             and not _idle(words.words[0], i, _IDLE_FR)
             and not _idle(words.words[1], j, _IDLE_EN)

@@ -23,7 +23,7 @@ from align.language.values.answers import identity
 if TYPE_CHECKING:
     from align.counterparts import Vectors
 
-_DIGITS = re.compile(r"\d.*[^\d.,].*\d", re.DOTALL)
+_DIGITS = re.compile(r"\d+")
 _MOST = 12
 """Figures of a sentence over which nothing is said: tables are reordered."""
 _SMALL = 40
@@ -43,7 +43,7 @@ def swapped(french: Sequence[Span], english: Sequence[Span], vectors: Vectors | 
 
     :param french: Whole paragraphs, as ``english``.
     """
-    if not all(_DIGITS.search(" ".join(s.text for s in side)) for side in (french, english)):
+    if not all(len(_DIGITS.findall(" ".join(s.text for s in side))) > 1 for side in (french, english)):
         return []
     sides = [_figures(french, "fr"), _figures(english, "en")]
     if not all(1 < len(side) <= _MOST for side in sides):

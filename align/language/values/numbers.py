@@ -119,6 +119,8 @@ _MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
 _OUT_OF = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}?\s+(?:sur|in|out of|of)\s+(?:(?:the|each|every|chaque)\s+)?", re.IGNORECASE
 )
+_GAP = 60
+"""Characters that may stand between the two figures of a ratio."""
 _WHOLE = 1000
 """The greatest number of which people say how many have something."""
 _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
@@ -284,8 +286,6 @@ def _words(scan: Scan, language: Language) -> None:
 
 def _ratios(scan: Scan) -> None:
     """Let both figures of "9 filles sur 10" and "nine out of ten" stand for their ratio: 90 %."""
-    if _OUT_OF.search(scan.text) is None:
-        return
     found = sorted(
         (v.start, v.end, index)
         for index, v in enumerate(scan.found)
@@ -294,7 +294,8 @@ def _ratios(scan: Scan) -> None:
     for (_, end, i), (start, _, j) in itertools.pairwise(found):
         part, whole = scan.found[i].value, scan.found[j].value
         if (
-            isinstance(part, Fraction)
+            start - end <= _GAP
+            and isinstance(part, Fraction)
             and isinstance(whole, Fraction)
             and 0 < part < whole <= _WHOLE
             and _OUT_OF.fullmatch(scan.text, end, start)
