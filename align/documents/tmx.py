@@ -30,7 +30,7 @@ def parse(source: Source) -> Bitext:
     Of each unit, the first French and the first English variant. A unit that holds other languages, but not
     both of ours, is set aside; one that holds ours alone is without counterpart.
 
-    :raises ReadError: If it cannot be read, or has no unit with both French and English.
+    :raises ReadError: If it cannot be read, or does not hold both French and English.
     """
     root = parse_markup(source, "TMX")
     if local_name(root) != "tmx":
@@ -51,7 +51,8 @@ def parse(source: Source) -> Bitext:
         if first is None:
             first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
         rows.append(Row(_unit(unit, number, sides), *words))
-    if seen and not any(row.first and row.second for row in rows):
+    ours = {language_of(code) for code in seen} >= {"fr", "en"}
+    if seen and not any((row.first and row.second) or ours for row in rows):
         raise wrong_languages(source, list(seen))
     if rows:
         head = "" if header is None else _native(header)

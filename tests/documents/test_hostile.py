@@ -109,3 +109,12 @@ def test_a_page_that_unpacks_to_gigabytes_takes_no_memory_of_ours(tmp_path: Path
     path = tmp_path / "a.pdf"
     path.write_bytes(made + b"trailer << /Size 5 /Root 1 0 R >>\n%%EOF")
     assert read(path, language="fr").paragraphs == ()
+
+
+def test_a_memory_in_which_nothing_is_translated_yet_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        '<tmx version="1.4"><header srclang="fr"/><body><tu><tuv xml:lang="fr"><seg>Le lac</seg></tuv>'
+        '<tuv xml:lang="en"><seg/></tuv></tu></body></tmx>'
+    )
+    assert read_bitext(path).pairs == ((0, None),)
