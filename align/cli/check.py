@@ -177,8 +177,6 @@ def check(
       1  findings that severe
       2  files that cannot be read, or wrong usage
     """
-    from align.pipeline import compare, compare_bitext
-
     files = [french] if english is None else [french, english]
     given = {
         "select": rule_codes(select),
@@ -208,6 +206,8 @@ def check(
         raise typer.Exit(check_collection(request))
     if diff_from is not None:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
+    from align.pipeline import compare, compare_bitext
+
     settings = configured(files, given, named=config_file, isolated=isolated)
     config, display = settings.config, settings.display
     if fail_on is not None:
