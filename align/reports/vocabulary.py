@@ -93,6 +93,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "neighbour_length": ("length of the neighbouring sentences", "longueur des phrases voisines"),
     "neighbour_may_hold_it_from": ("they may hold it from", "peuvent la contenir à partir de"),
     "note": ("note", "note"),
+    "of_which_nothing_answers": ("of which nothing answers", "dont sans correspondant"),
     "own": ("words of its own language", "mots de sa langue"),
     "paragraphs": ("paragraphs", "paragraphes"),
     "paragraphs_far_apart": ("paragraphs far apart", "paragraphes éloignés"),
@@ -114,6 +115,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "usage": ("usage", "usage"),
     "wanted": ("wanted", "attendu"),
     "words": ("words", "mots"),
+    "words_that_carry_meaning": ("words that carry meaning", "mots porteurs de sens"),
 }
 """What the data of findings are called."""
 
@@ -202,6 +204,12 @@ VALUES: dict[str, str] = {
     "welcome": "se féliciter",
     "custom may leave it out here, or a neighbouring paragraph states it": (
         "l’usage peut l’omettre ici, ou un paragraphe voisin l’énonce"
+    ),
+    "a number in words, which the other side may say in another way": (
+        "nombre en lettres, que l’autre côté peut dire autrement"
+    ),
+    "both versions state the two figures, each in the place of the other": (
+        "les deux versions énoncent les deux nombres, chacun à la place de l’autre"
     ),
     "different values in the same place, both in words": (
         "valeurs différentes au même endroit, toutes deux en lettres"
