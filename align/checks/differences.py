@@ -162,12 +162,22 @@ def differences(
     paired = {place for difference in found for place in difference.places}
     answered = len({p.value.value for p in ours if p.value.kind in LETTERS} & {p.value.value for p in theirs})
     for place in left + right:
-        if place not in paired and place not in echoes and place.value.explicit:
+        if place not in paired and place not in echoes and (place.value.explicit or _counts(place.value)):
             if place.value.kind in LETTERS and answered < _CITED:
                 continue  # one of the two says "the preceding paragraph", or "(a) above"
             mine = place in left
             found.append(Difference(place if mine else None, None if mine else place))
     return tuple(sorted([*found, *_signs(ours, theirs, french, english)], key=_order))
+
+
+def _counts(value: Value) -> bool:
+    """Return whether a number in words is no turn of phrase: three or more of something."""
+    return (
+        value.form is Form.WORDS
+        and value.kind is ValueKind.NUMBER
+        and isinstance(value.value, Fraction)
+        and value.value >= 3
+    )
 
 
 _FIGURES = 3

@@ -81,6 +81,8 @@ class ValueRule(Rule):
                 return self.severity, "different values in the same place, one of them in figures"
             return Severity.WARNING, "different values in the same place, both in words"
         (place,) = difference.places
+        if not place.value.explicit:
+            return Severity.INFO, "a number in words, which the other side may say in another way"
         if place.value.kind is ValueKind.LETTER:
             return Severity.INFO, "the other side may name the letter in another way"
         document = context.french if difference.french is not None else context.english

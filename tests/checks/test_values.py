@@ -333,3 +333,9 @@ def test_a_provision_is_named_with_its_number(bench: Any) -> None:
         "REF"
     )
     assert finding.message_fr == "FR dit article 4, EN dit article 9"
+
+
+def test_a_number_in_words_that_nothing_answers_is_noted(bench: Any) -> None:
+    pair = ("Les promesses ont été tenues.", "To date, only five States have honoured their pledges.")
+    (finding,) = bench([pair]).check("NUM")
+    assert (finding.severity, finding.english[0].text) == (Severity.INFO, "five")
