@@ -79,7 +79,7 @@ def test_a_libreoffice_that_hangs_is_ended_with_what_it_started(
     monkeypatch.setattr(office, "_SECONDS", 1.5)
     stand_in.write_text(
         "import subprocess, time\n"
-        "child = subprocess.Popen(['sleep', '60'])\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
         "(folder / 'pid').write_text(str(child.pid))\n"
         "time.sleep(60)\n"
     )
