@@ -37,7 +37,7 @@ WITNESSES = (
 )  # fmt: skip
 
 _SHARPNESS, _DIAGONAL = np.float32(10), np.float32(4)  # of the word objective that models are trained with
-_NOTHING = float(np.exp(10 * 0.2))  # what the null word weighs, against exp(10 · cosine)
+_NOTHING = np.float32(np.exp(10 * 0.2))  # what the null word weighs, against exp(10 · cosine)
 _SAME = np.float32(0.9)
 _SURE = 0.1
 """Chance of being without counterpart from which a word is suspect whatever else is known."""
@@ -177,7 +177,8 @@ def _side(
     straight = (steps + 0.5) * (m / n) - 0.5
     strength = (1 - null) * (own.content + 0.05) * (1 - 0.7 * own.mark)
     pull = _pull(-(-n // 64) * 64)[:n, :n]
-    expected = straight + pull @ (strength * (link - straight)) / (pull @ strength + 0.3)
+    linked = link.astype(np.float32)
+    expected = straight + pull @ (strength * (linked - straight)) / (pull @ strength + np.float32(0.3))
     # From here on, for suspects alone.
     middle = np.clip(np.rint(expected + 0.5).astype(np.intp), 0, m)
     edges = np.concatenate([other.gaps[:1], other.gaps, other.gaps[-1:]])
@@ -207,7 +208,7 @@ def _side(
         null[at],
         np.minimum((odds[at] / (columns + _NOTHING)).sum(axis=1), 2),
         1 - lost[link[at]],
-        np.abs(link[at] - there) * (1 - null[at]) / 10,
+        np.abs(linked[at] - there) * (1 - null[at]) / 10,
         (best - expectation[:, 0]) / (expectation[:, 1] + 0.05),
         expectation[:, 0],
         expectation[:, 1],
