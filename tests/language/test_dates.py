@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from align.language import Language
 from align.language.values import Clock, Day, Decade, Form, ValueKind, find_values
+from align.language.values.answers import answers
 
 FRENCH_MONTHS = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
@@ -127,6 +128,13 @@ def test_decades(text: str, language: Language, decades: list[Decade]) -> None:
 )
 def test_times_of_day(french: str, english: str, clock: Clock) -> None:
     assert values(french, "fr", ValueKind.TIME) == values(english, "en", ValueKind.TIME) == [clock]
+
+
+def test_four_bare_figures_after_at_may_be_a_time_or_a_number() -> None:
+    (bare,) = find_values("At 1310, near the village", "en")
+    assert bare.kind is ValueKind.NUMBER
+    assert answers(bare, find_values("À 13 h 10, près du village", "fr")[0])
+    assert answers(bare, find_values("à 1 310, près du village", "fr")[0])
 
 
 def test_a_range_of_hours_shares_its_half_of_the_day() -> None:

@@ -24,6 +24,7 @@ _HALF_DAY = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
+_BARE = re.compile(rf"(?<=\b[Aa]t )([01][0-9]|2[0-3]){_MINUTE}(?![.,:/-]?[0-9]|{_S}?%|\w)")
 _HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?<!-)\b(midi|minuit)\b(?:\s+(et demie?|et quart|trente|quinze)\b)?", re.IGNORECASE),
@@ -38,6 +39,9 @@ def find_times(scan: Scan, language: Language) -> None:
             _half_day(scan, match)
         for match in _MILITARY.finditer(scan.rest):
             scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
+        for match in _BARE.finditer(scan.rest):  # "at 1310", which may be a number all the same
+            time = Clock(int(match[1]), int(match[2]))
+            scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
     else:
         for match in _FRENCH.finditer(scan.rest):
             scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
