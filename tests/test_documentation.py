@@ -196,6 +196,7 @@ def look_at_benchmark(
     words = shlex.split(command)
     module = words[words.index("-m") + 1]
     monkeypatch.setattr(sys, "argv", [module, "--help"])
+    monkeypatch.delitem(sys.modules, module, raising=False)  # another test may have imported it
     with pytest.raises(SystemExit) as end:
         runpy.run_module(module, run_name="__main__", alter_sys=False)
     assert end.value.code in (None, 0)
