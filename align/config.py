@@ -35,14 +35,14 @@ class Config:
     ``force`` goes on where the languages are not French and English.
     ``glossary`` names glossary files, or ``un`` for the one shipped.
     ``max_paragraphs`` is the largest number of paragraphs on one side of a bead.
+    ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
+    user's own (docs/custom-rules.md).
+    ``ocr`` recognises the pages of a PDF that are pictures.
     ``severity`` maps rule codes or prefixes of codes to what their findings weigh; the longest prefix holds.
 
     Every field is an option of configuration files too, with hyphens for underscores. The metadata say how it
     is read there: ``path`` is ``file`` where a relative path is one beside the configuration file, ``name``
     where it may be the name of something instead; ``least`` is the smallest number that makes sense.
-    ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
-    user's own (docs/custom-rules.md).
-    ``ocr`` recognises the pages of a PDF that are pictures.
     """
 
     paragraphs: Cut = Cut.AUTO
@@ -56,4 +56,4 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     typography: Typography = Typography.CONSISTENT
     ocr: bool = False
-    rules: tuple[str, ...] = ()
+    rules: tuple[str, ...] = field(default=(), metadata={"path": "file"})
