@@ -399,6 +399,8 @@ def _joins(text: str, known: Mapping[str, int], language: Language) -> list[Edit
     last = -1
     for left, right in itertools.pairwise(tokens):
         a, b = left[0], right[0]
+        if b in known and b not in _ENDINGS and a.lower() in known:
+            continue  # two words, as nearly always
         if (
             not b[0].islower()
             or left.start() <= last
@@ -413,7 +415,7 @@ def _joins(text: str, known: Mapping[str, int], language: Language) -> list[Edit
         a = a.lower()
         lone = (len(a) == 1 and a not in known) or (len(b) == 1 and b not in known)
         whole = known.get(a, _COMMON) < 300 or known.get(b, _COMMON) < 300  # a word that stands by itself
-        if not lone and ((whole and len(a) > 2) or (a in known and b in known and b not in _ENDINGS)):
+        if not lone and whole and len(a) > 2:
             continue
         joined = a + b
         rank = known.get(joined)
@@ -433,6 +435,8 @@ def _respell(text: str, known: Mapping[str, int], language: Language, *, noisy: 
     edits: list[Edit] = []
     for token in _LETTERS.finditer(text):
         word = token[0]
+        if word in known:
+            continue
         start, end = token.span()
         if not 3 <= len(word) <= _LONGEST or not word[1:].islower() or not _unknown(word, known):
             continue

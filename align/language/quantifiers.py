@@ -230,18 +230,19 @@ def _openers(language: Language) -> frozenset[str]:
 
 
 def _find(text: str, language: Language) -> Iterator[Pole]:
-    tokens = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text)]
+    tokens = [(*m.span(), m[0].casefold()) for m in _WORD.finditer(text)]
     openers = _openers(language)
-    i = 0
-    while i < len(tokens):
-        for size in range(_LONGEST if tokens[i][2] in openers else 1, 0, -1):
+    done = 0
+    for i, (start, _, word) in enumerate(tokens):
+        if i < done or (word not in openers and not _poles(word, language)):
+            continue
+        for size in range(_LONGEST if word in openers else 1, 0, -1):
             group = tokens[i : i + size]
             found = _poles("_".join(t[2] for t in group), language) if len(group) == size else ()
             if found:
-                start, end = group[0][0], group[-1][1]
+                end = group[-1][1]
                 lessened = i > 0 and tokens[i - 1][2] in _LESSENING
                 for axis, pole, plain in found:
                     yield Pole(axis, pole, plain, start, end, text[start:end], lessened)
-                i += size - 1
+                done = i + size
                 break
-        i += 1

@@ -51,7 +51,9 @@ class Phrases(Generic[Key]):
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
         """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
         folded = fold(text)
-        tokens = [(self._normal(m.group()), m.start(), m.end()) for m in _WORD.finditer(folded)]
+        if self._by_first.keys().isdisjoint(map(self._normal, _WORD.findall(folded))):
+            return
+        tokens = [(self._normal(m.group()), *m.span()) for m in _WORD.finditer(folded)]
         done = 0
         for i, (word, start, _) in enumerate(tokens):
             if i < done or word not in self._by_first:

@@ -122,6 +122,18 @@ def find_dates(scan: Scan, language: Language) -> None:
     for match in _WEEKDAY[language].finditer(scan.rest):
         name = _WEEKDAYS["en"][_WEEKDAYS[language].index(match[1].casefold())]
         scan.claim(ValueKind.WEEKDAY, name, *match.span(), Form.WORDS)
+    if scan.figures:
+        _calendar(scan, language)
+    for match in _MONTH_ALONE[language].finditer(scan.rest):
+        month = match["month"] or match["capital"] if language == "en" else match["month"]
+        if language == "en" and match["month"] is None and month in ("May", "March", "Mar.", "Sep", "Dec"):
+            continue
+        start = match.end() - len(month)
+        scan.claim(ValueKind.DATE, Day(None, _number(month, language), None), start, match.end(), Form.WORDS)
+
+
+def _calendar(scan: Scan, language: Language) -> None:
+    """Claim the dates that are written with figures."""
     for match in _ISO.finditer(scan.rest):
         if day := _day(int(match[1]), int(match[2]), int(match[3])):
             scan.claim(ValueKind.DATE, day, *match.span())
@@ -136,12 +148,6 @@ def find_dates(scan: Scan, language: Language) -> None:
         scan.claim(
             ValueKind.DATE, Day(int(match["year"]), _number(match["month"], language), None), *match.span()
         )
-    for match in _MONTH_ALONE[language].finditer(scan.rest):
-        month = match["month"] or match["capital"] if language == "en" else match["month"]
-        if language == "en" and match["month"] is None and month in ("May", "March", "Mar.", "Sep", "Dec"):
-            continue
-        start = match.end() - len(month)
-        scan.claim(ValueKind.DATE, Day(None, _number(month, language), None), start, match.end(), Form.WORDS)
 
 
 def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None:

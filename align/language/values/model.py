@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -140,6 +141,9 @@ class Value:
         return str(value)
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 class Scan:
     """A text being read for values: what one finder has claimed, the next no longer sees."""
 
@@ -167,6 +171,11 @@ class Scan:
     def rest(self, text: str) -> None:
         self._hidden.clear()
         self._rest = text
+
+    @property
+    def figures(self) -> bool:
+        """Whether digits remain to be read: most writings of a value have one."""
+        return _DIGIT.search(self.rest) is not None
 
     def claim(
         self,

@@ -129,10 +129,12 @@ _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 def find_numbers(scan: Scan, language: Language) -> None:
     """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
     _labels(scan)
-    _periods(scan)
+    if scan.figures:
+        _periods(scan)
     _ordinals(scan, language)
-    _marks(scan)
-    _quantities(scan, language)
+    if scan.figures:
+        _marks(scan)
+        _quantities(scan, language)
     _romans(scan)
     _words(scan, language)
     _ratios(scan)

@@ -17,6 +17,8 @@ _URL = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|int|com|net)\b[^\s,;]*"
 )
+_IN_URL = ("://", "www.", "@", ".org", ".int", ".com", ".net")
+"""What every address has one of."""
 _TRAILING = ".,;:!?)]}'\"’”»…-"
 _LANGUAGE_PART = re.compile(
     r"(?<![^/._?&=-])(?:fran[cç]ais|french|fre|fra|fr|anglais|english|eng|en|f|e)(?:-[A-Z]{2})?(?![^/._?&#=-])",
@@ -54,11 +56,17 @@ _REACH = 250
 
 def find_references(scan: Scan) -> None:
     """Claim the addresses, symbols and resolution numbers of a text; hide job numbers."""
-    for match in _URL.finditer(scan.rest):
+    rest = scan.rest
+    for match in _URL.finditer(rest) if any(mark in rest for mark in _IN_URL) else ():
         address = match.group().rstrip(_TRAILING)
         end = match.start() + len(address)
         scan.claim(ValueKind.ADDRESS, normalise_address(address), match.start(), end)
         scan.hide(end, match.end())
+    if scan.figures:
+        _numbered(scan)
+
+
+def _numbered(scan: Scan) -> None:
     for pattern in (_JOB, _MONSTER):
         for match in pattern.finditer(scan.rest):
             scan.hide(*match.span())

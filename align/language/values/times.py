@@ -34,6 +34,18 @@ _NAMED: dict[Language, re.Pattern[str]] = {
 
 def find_times(scan: Scan, language: Language) -> None:
     """Claim the times of day of a text. Whole hours, which may be durations, are numbers counting hours."""
+    if scan.figures:
+        _on_the_clock(scan, language)
+    for match in _NAMED[language].finditer(scan.rest):
+        hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
+        past = (match[2] or "").casefold()
+        minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
+        whole = () if minute else (Fraction(12),)
+        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=whole)
+
+
+def _on_the_clock(scan: Scan, language: Language) -> None:
+    """Claim the times that are written with figures."""
     if language == "en":
         for match in _HALF_DAY.finditer(scan.rest):
             _half_day(scan, match)
@@ -55,12 +67,6 @@ def find_times(scan: Scan, language: Language) -> None:
         hour = int(match[1])
         also = (Clock(hour % 24, 0),) if hour <= 24 else ()
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
-    for match in _NAMED[language].finditer(scan.rest):
-        hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
-        past = (match[2] or "").casefold()
-        minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
-        whole = () if minute else (Fraction(12),)
-        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=whole)
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:
