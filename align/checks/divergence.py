@@ -13,11 +13,11 @@ from align.language import Language
 if TYPE_CHECKING:
     from align.counterparts import Phrase, Vectors
 
-_FEWEST = 8
+_FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
 _MOST = 400
 """Words a side over which nothing is said: that long, sentences have not been told apart."""
-_LOUD = 2.2
+_LOUD = 2.3
 """Doubt of a phrase from which a translator should look, in log-odds."""
 _WHISPER = 0.8
 """Doubt from which a phrase is told to those who ask."""
