@@ -331,7 +331,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="the folder to write the numbers into")
     parser.add_argument("--model", default=None, help="a model's folder or name (default: the one shipped)")
     parser.add_argument("--keep-fluency", action="store_true", help="do not learn how texts read once more")
-    parser.add_argument("--fluency-steps", type=int, default=6000)
+    parser.add_argument("--fluency-steps", type=int, default=12_000)
     parser.add_argument("--pairs", type=int, default=40_000)
     parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
