@@ -40,6 +40,9 @@ format: setup  ## Put the code in its usual form.
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
+bench: export OPENBLAS_NUM_THREADS := 1
+bench: export OMP_NUM_THREADS := 1
+bench: export RAYON_NUM_THREADS := 1
 bench: setup  ## Measure on a data folder: make bench DATA=...
 	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 

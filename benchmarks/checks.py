@@ -78,7 +78,7 @@ def time_rows(name: str, pairs: Sequence[Pair], model: Model) -> list[Row]:
 
     def seconds(config: Config) -> str:
         for cache in gc.get_objects():
-            if isinstance(cache, _lru_cache_wrapper) and (cache.cache_parameters()["maxsize"] or 0) > 1:
+            if isinstance(cache, _lru_cache_wrapper) and (cache.cache_parameters()["maxsize"] or 0) > 4:
                 cache.cache_clear()  # not the tables, which are read once
         start = process_time()
         check(comparison.french, comparison.english, comparison.beads, config, model)

@@ -24,14 +24,24 @@ if TYPE_CHECKING:
 class Context:
     """The two documents and all their beads, for a rule that looks at one bead at a time.
 
-    ``words`` gives words their vectors, for rules that compare word by word; they say nothing without it.
+    ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
     """
 
     french: Document
     english: Document
     beads: tuple[Bead, ...]
     config: Config
-    words: Vectors | None = None
+    model: Vectors | None = None
+
+    @cached_property
+    def words(self) -> Vectors | None:
+        """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
+        if self.model is not None:
+            from align.counterparts import look_up
+
+            for document in (self.french, self.english):
+                look_up((p.text for p in document.paragraphs), document.language, self.model)
+        return self.model
 
     @cached_property
     def typical(self) -> float:

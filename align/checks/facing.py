@@ -30,16 +30,37 @@ _AMONG = 4
 """Words on either side of a word that are its neighbours."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
+_Place = tuple[Span, int, int]
+"""A side's paragraph or sentence, and where in it a word begins and ends."""
 _SMALL = 150
 """How many of the commonest words of a language carry little by themselves."""
 
 
 @dataclass(frozen=True)
 class Facing:
-    """Two sides word by word, French first: where the words stand, and their unit vectors, (n, d), (m, d)."""
+    """Two sides word by word, French first: how their words are written, and where they stand."""
 
-    words: tuple[tuple[Span, ...], tuple[Span, ...]]
-    vectors: tuple[Floats, Floats]
+    texts: tuple[tuple[str, ...], tuple[str, ...]]
+    places: tuple[tuple[_Place, ...], tuple[_Place, ...]]
+    model: Vectors
+
+    @cached_property
+    def words(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The words as spans."""
+        french, english = (tuple(within(*place) for place in side) for side in self.places)
+        return french, english
+
+    @cached_property
+    def vectors(self) -> tuple[Floats, Floats]:
+        """The unit vectors of the words, shapes (n, d) and (m, d)."""
+        from align.counterparts import Words
+        from align.counterparts.evidence import unit
+
+        french, english = self.texts
+        return (
+            unit(Words.of(french, "fr", self.model).sums),
+            unit(Words.of(english, "en", self.model).sums),
+        )
 
     @cached_property
     def cosines(self) -> Floats:
@@ -99,16 +120,12 @@ def facing(french: Sequence[Span], english: Sequence[Span], vectors: Vectors) ->
 
 @lru_cache(maxsize=8)  # several rules look at the same sides in turn
 def _facing(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable) -> Facing | None:
-    from align.counterparts import Words, cut_words
-    from align.counterparts.evidence import unit
+    from align.counterparts import cut_words
 
-    vectors = cast("Vectors", model)
-    places, found = [], []
-    sides: tuple[tuple[tuple[Span, ...], Language], ...] = ((french, "fr"), (english, "en"))
-    for side, language in sides:
-        words = tuple(within(s, a, b) for s in side for a, b in cut_words(s.text))
-        if not 0 < len(words) <= _MOST:
-            return None
-        places.append(words)
-        found.append(unit(Words.of([w.text for w in words], language, vectors).sums))
-    return Facing((places[0], places[1]), (found[0], found[1]))
+    ours, theirs = (
+        tuple((s, a, b) for s in side for a, b in cut_words(s.text)) for side in (french, english)
+    )
+    if not (0 < len(ours) <= _MOST and 0 < len(theirs) <= _MOST):
+        return None
+    texts = tuple(s.text[a:b] for s, a, b in ours), tuple(s.text[a:b] for s, a, b in theirs)
+    return Facing(texts, (ours, theirs), cast("Vectors", model))

@@ -45,7 +45,7 @@ def turned(
     """
     if context.words is None or (words := facing(french, english, context.words)) is None:
         return
-    opposed = [(j, o) for j, w in enumerate(words.words[1]) if (o := opposites(w.text.lower()))]
+    opposed = [(j, o) for j, w in enumerate(words.texts[1]) if (o := opposites(w.lower()))]
     if not opposed:
         return
     faced = (words.vectors[0] @ words.vectors[1][[j for j, _ in opposed]].T).max(0)

@@ -16,7 +16,7 @@ from align.counterparts.evidence import gather
 from align.counterparts.pairs import pair_features
 from align.counterparts.phrases import Phrase, phrases
 from align.counterparts.scores import learned
-from align.counterparts.words import Vectors, Words, cut_words
+from align.counterparts.words import Vectors, Words, cut_words, look_up
 
 if TYPE_CHECKING:
     from align.embedding import Model
@@ -27,6 +27,7 @@ __all__ = [
     "Words",
     "cut_words",
     "divergence",
+    "look_up",
     "pair_divergence",
     "phrases",
     "word_divergence",

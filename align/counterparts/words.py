@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Protocol, Self
 
 import numpy as np
@@ -21,6 +22,8 @@ _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]")
 _TIMES_RARER = 20
 _REMEMBERED = 20_000
 """Words whose vectors are kept, at most, for each language."""
+_AT_ONCE = 2000
+"""Words looked up in one go."""
 
 
 class Located(Protocol):
@@ -83,11 +86,15 @@ class _Memory:
         """Return the sum of the vectors of the tokens of each word, shape (n, d)."""
         if len(self._rows) > _REMEMBERED:
             self._rows, self._table = {}, None
+        self.learn(words)
+        assert self._table is not None
+        return self._table[[self._rows[w] for w in words]]
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up those of the words that are not known yet."""
         new = [w for w in dict.fromkeys(words) if w not in self._rows]
         if new or self._table is None:
             self._learn(new)
-        assert self._table is not None
-        return self._table[[self._rows[w] for w in words]]
 
     def _learn(self, words: Sequence[str]) -> None:
         starts = np.cumsum([0, *(len(w) + 1 for w in words)], dtype=np.int64)
@@ -107,9 +114,17 @@ class _Memory:
         self._rows.update(zip(words, range(used, used + len(words)), strict=True))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _memory(vectors: Vectors, language: Language) -> _Memory:
     return _Memory(vectors, language)
+
+
+def look_up(texts: Iterable[str], language: Language, vectors: Vectors) -> None:
+    """Look up the words of texts all together, before ``Words.of`` is asked for some of them."""
+    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
+    for start in range(0, min(len(words), _REMEMBERED), _AT_ONCE):
+        memory.learn(islice(words, start, min(start + _AT_ONCE, _REMEMBERED)))
 
 
 def cut_words(text: str) -> list[tuple[int, int]]:
