@@ -12,7 +12,7 @@ from align.checks.base import Context, Rule, quote
 from align.checks.similarity import mispaired
 from align.checks.unsaid import names_a_state, said_nowhere
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
-from align.language.formulas import adopted_at
+from align.language.formulas import adopted_at, is_signed
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TOKEN = re.compile(r"\w+")
@@ -135,16 +135,21 @@ class MovedParagraph(Rule):
     summary_fr = "Un paragraphe se trouve ailleurs dans l’autre version"
 
     def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield one finding for each moved bead; names put in the order of the alphabet are only noted."""
+        """Yield one finding for each moved bead; alphabetical lists and signatures are only noted."""
         if bead.kind is not BeadKind.MOVED:
             return
         french, english = context.spans(bead)
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
         alphabet = _alphabetical(context.french, bead.french) and _alphabetical(context.english, bead.english)
-        slight = (_furniture(ours) and _furniture(theirs)) or any(
-            document.paragraphs[i].kind is Kind.MASTHEAD
-            for document, side in ((context.french, bead.french), (context.english, bead.english))
-            for i in side
+        signed = is_signed(ours) and is_signed(theirs)
+        slight = (
+            signed
+            or (_furniture(ours) and _furniture(theirs))
+            or any(
+                document.paragraphs[i].kind is Kind.MASTHEAD
+                for document, side in ((context.french, bead.french), (context.english, bead.english))
+                for i in side
+            )
         )
         yield self.finding(
             index,

@@ -9,6 +9,8 @@ from align.checks.base import Context, Rule, quote
 from align.checks.similarity import is_low
 from align.data import Bead, Finding, SentenceBead, Severity, Span
 from align.language import Language
+from align.language.formulas import left_to_custom
+from align.language.lexicon import words as lexicon
 
 if TYPE_CHECKING:
     from align.counterparts import Phrase, Vectors
@@ -25,6 +27,10 @@ _CLOSE = 0.98
 """Similarity from which sentences are not compared word by word: their words are the same."""
 _BLANK = 6
 """Words from which a side without any against it is an error."""
+_COMMON = 40
+"""How many of the commonest words of a language are no words to report by themselves."""
+_ABOUT = 4
+"""Words looked through on either side of a place for one that a reader can find it by."""
 _FINDINGS = 3
 """Findings on one bead, at most."""
 
@@ -122,6 +128,7 @@ class _Side:
         from align.counterparts import Words, cut_words
 
         self.spans = spans
+        self.language = language
         self.places = [(s, a, b) for s in spans for a, b in cut_words(s.text)]
         self.words = Words.of([s.text[a:b] for s, a, b in self.places], language, vectors)
 
@@ -135,6 +142,21 @@ class _Side:
             if any(s.paragraph == home.paragraph and s.start <= a and b <= s.end for s in spans)
         ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def says(self, index: int) -> bool:
+        """Return whether a word says something by itself: no mark, and none of the commonest words."""
+        home, start, end = self.places[index]
+        word = home.text[start:end].lower()
+        common = lexicon(self.language).get(word, _COMMON) < _COMMON
+        return any(map(str.isalnum, word)) and not common
+
+    def about(self, place: int, low: int, high: int) -> Span:
+        """Return the words in [low, high) about a place, up to one on each side that says something."""
+        before = range(place - 1, max(place - 1 - _ABOUT, low - 1), -1)
+        behind = range(place, min(place + _ABOUT, high))
+        start = next((i for i in before if self.says(i)), max(place - 1, low))
+        end = next((i + 1 for i in behind if self.says(i)), min(place + 1, high))
+        return self.span(start, end)
 
     def span(self, start: int, end: int) -> Span:
         """Return where words stand: all of them, or those in the paragraph of the first."""
@@ -157,8 +179,13 @@ def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[
         own, other, first, second = french, english, ours, theirs
         if phrase.language == "en":
             own, other, first, second = english, french, theirs, ours
-        around = None
-        if phrase.broken:
-            start, end = max(phrase.place - 1, 0), min(phrase.place + 1, len(second))
-            around = other.span(second.start + start, second.start + end)
-        yield phrase, own.span(first.start + phrase.start, first.start + phrase.end), around
+        if not any(map(own.says, range(first.start + phrase.start, first.start + phrase.end))):
+            continue
+        span = own.span(first.start + phrase.start, first.start + phrase.end)
+        near_text, far_text = (" ".join(s.text for s in side.spans) for side in (own, other))
+        if left_to_custom(span.text, near_text, far_text, own.language):
+            continue
+        around = (
+            other.about(second.start + phrase.place, second.start, second.stop) if phrase.broken else None
+        )
+        yield phrase, span, around

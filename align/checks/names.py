@@ -46,6 +46,8 @@ class Mention(NamedTuple):
     span: Span
     plain: bool
     state: bool = True
+    part: bool = False
+    """Whether it is part of another name, so that it can answer a name, but not be put in its place."""
 
 
 class NameRule(Rule):
@@ -104,7 +106,7 @@ class NameRule(Rule):
             return
         doubtful = mispaired(bead, context)
         lacking, extra = ([m for m in side if m.plain] for side in missing)
-        hints = [[m for m in side if not m.plain] for side in missing]
+        hints = [[m for m in side if not m.plain and not m.part] for side in missing]
         if not lacking and not extra and len(hints[0]) == len(hints[1]) == 1:
             lacking, extra = hints
         if len(lacking) != len(extra) and (hints[0] or hints[1]):
@@ -244,6 +246,12 @@ _FOR_A_STATE: tuple[tuple[str, str], ...] = (
 """Words that may stand for a State named before: as many on either side stand for each other."""
 
 
+_THEIR: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\bleurs?\b", re.IGNORECASE),
+    "en": re.compile(r"\btheir\b", re.IGNORECASE),
+}
+
+
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
     return tuple(
@@ -260,6 +268,8 @@ def _stood_for(near: str, far: str, language: Language) -> bool:
     near, far = fold(near), fold(far)
     if language == "fr":  # English repeats a name where French takes it up with any such word
         return any(words["fr"].search(far) for words in _stand_ins())
+    theirs = len(_THEIR["en"].findall(far)) <= len(_THEIR["fr"].findall(near))  # "leurs" is "their"
+    far = _THEIR["en"].sub("", far) if theirs else far
     return any(len(words["en"].findall(far)) > len(words["fr"].findall(near)) for words in _stand_ins())
 
 
@@ -284,7 +294,7 @@ class CountryMismatch(NameRule):
         for place in find_places(span.text, language):
             part = any(start <= place.start and place.end <= end for start, end in around)
             plain = place.kind is not PlaceKind.ADJECTIVE and not part
-            yield Mention(place.codes, within(span, place.start, place.end), plain, place.state)
+            yield Mention(place.codes, within(span, place.start, place.end), plain, place.state, part)
 
     def replaced(self, one: Mention, other: Mention) -> Severity:
         """Return an error for two States, a warning for two places, and info for adjectives of regions."""
@@ -386,7 +396,8 @@ class OrganisationMismatch(NameRule):
         """Return an error for two acronyms, a warning for full names, and info for names within names."""
         if one.plain and other.plain:
             return self.severity
-        broad = _BROAD & {one.span.text.lower(), other.span.text.lower()}
+        names = {one.span.text.lower(), other.span.text.lower()}
+        broad = _BROAD & names and not names <= _UNIONS
         small = one.span.text[0].islower() or other.span.text[0].islower()
         return Severity.INFO if broad or small else Severity.WARNING
 
@@ -427,6 +438,8 @@ _BROAD = frozenset(
     "eu|au".split("|")
 )
 """Names that are also part of the names of other bodies."""
+_UNIONS = frozenset(("union africaine", "african union", "union européenne", "european union"))
+"""Those of them that are written in full, and so alike that one is put for the other by mistake."""
 
 
 @lru_cache(maxsize=1)

@@ -91,6 +91,7 @@ class NameMismatch(Rule):
                 continue
             span = run.span(texts[0])
             moved = doubtful or _nearby(index, span, context, french=True)
+            moved = moved or _rapporteur(texts[0][span.paragraph][: span.start], english)
             slight = (
                 moved
                 or (not run.titled and is_complement(texts[0][span.paragraph], span.start, span.end, "fr"))
@@ -243,6 +244,15 @@ def _near(one: str, other: str) -> bool:
 _ADDRESS = re.compile(
     r"\b(?:Monsieur|Madame|Messieurs|Mesdames|[Cc]ollègues?|[Dd]éputée?s?|[Oo]rat(?:eur|rice)s?)\b"
 )
+
+
+_FOR = re.compile(r"\b[Rr]apporteu(?:re?|se)s? pour (?:l[ae] |les |l['’])?$")
+_COUNTRY = re.compile(r"\bcountry rapporteurs?\b", re.IGNORECASE)
+
+
+def _rapporteur(before: str, english: Sequence[Span]) -> bool:
+    """Return whether a name says whose rapporteur somebody is, where English has "Country Rapporteur"."""
+    return _FOR.search(before) is not None and any(_COUNTRY.search(s.text) for s in english)
 
 
 def _addressed(spans: Sequence[Span]) -> bool:

@@ -17,8 +17,7 @@ from align.checks.facing import Facing, facing
 from align.data import Span
 from align.language import Language
 from align.language.lexicon import words as lexicon
-from align.language.values import Part, ValueKind
-from align.language.values.answers import identity
+from align.language.values import Form, Part, Value, ValueKind
 
 if TYPE_CHECKING:
     from align.counterparts import Vectors
@@ -71,8 +70,15 @@ def _figures(side: Sequence[Span], language: Language) -> list[Place]:
 
 def _alone(side: Sequence[Place]) -> dict[Hashable, Place]:
     """Return the figures that a side states once, by what they are."""
-    counts = Counter(identity(p.value) for p in side)
-    return {key: p for p in side if counts[key := identity(p.value)] == 1}
+    counts = Counter(_key(p.value) for p in side)
+    return {key: p for p in side if counts[key := _key(p.value)] == 1}
+
+
+def _key(value: Value) -> Hashable:
+    """Return what figures on both sides have in common: "from 94.8 to 96.7 per cent" says per cent once."""
+    if value.form is Form.LABEL:
+        return None
+    return value.kind, value.value, None if value.unit == "%" else value.unit
 
 
 def _ranges(

@@ -290,7 +290,7 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
     number = after if _only_label(after) else split_label(after)[0]
     bullet = split_bullet(after)
     alone = len(group.lines) == 1 and _only_label(before)
-    if alone and not seam.gap:
+    if (alone or (number is None and not bullet and _bracketed(before, after))) and not seam.gap:
         return False
     terminal = _TERMINAL.search(before) is not None
     lower = _LOWER.match(after) is not None and number is None and not bullet
@@ -323,6 +323,12 @@ def _parts(group: _Group, seam: _Seam, value: int) -> bool:
     if upper and before[-1] != "-" and (len(before) > LONG or (seam.dense and seam.width == _ENDLESS)):
         return True
     return seam.dense and upper and _parts_title(group, seam)
+
+
+def _bracketed(before: str, after: str) -> bool:
+    """Whether a bracket that a line opens is closed on the next: ``(A/1/L.2;`` and ``A/1/L.3)``."""
+    closed = after.find(")")
+    return closed > 0 and before.rfind("(") > before.rfind(")") and "(" not in after[:closed]
 
 
 def _parts_apart(group: _Group, seam: _Seam, *, terminal: bool, lower: bool, labelled: bool) -> bool:

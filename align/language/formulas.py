@@ -6,7 +6,7 @@ import re
 
 from align.language import Language
 
-__all__ = ["adopted_at"]
+__all__ = ["adopted_at", "is_signed", "left_to_custom"]
 
 # A Security Council resolution says when it was adopted under its title in English, at its end in French.
 _ADOPTED = {
@@ -28,3 +28,67 @@ def adopted_at(text: str, language: Language) -> str | None:
     """
     found = _ADOPTED[language].match(text)
     return found[1].translate(_MISREAD) if found else None
+
+
+_SIGNED = re.compile(r"\W{0,2}(?:\(\s?(?:Signée?s?|Signed)\s?\)|(?:Signée?s?|Signed)\s?:)", re.IGNORECASE)
+
+
+def is_signed(text: str) -> bool:
+    """Return whether a text is a signature: French puts it under the office of who signs, English over it."""
+    return _SIGNED.match(text) is not None and len(text) < 100
+
+
+# The words of a phrase, what stands round them, and what says as much in the other language.
+_CUSTOM: dict[Language, tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = {
+    "en": (
+        (
+            re.compile(r"(?:United |Nations )*system", re.IGNORECASE),
+            re.compile(r"\bUnited Nations system\b", re.IGNORECASE),
+            re.compile(r"\b(?:organismes|organisations|entités|institutions) des Nations", re.IGNORECASE),
+        ),
+        (
+            re.compile(r"(?:mutual )?legal", re.IGNORECASE),
+            re.compile(r"\bmutual legal assistance\b", re.IGNORECASE),
+            re.compile(r"\bentraide\b", re.IGNORECASE),
+        ),
+        (
+            re.compile(r"(?:spoke )?(?:in )?(?:Arabic|Chinese|English|French|Russian|Spanish)"),
+            re.compile(r"\(spoke in \w+\)"),
+            re.compile(""),
+        ),
+        (re.compile("English"), re.compile(r"\bOriginal ?:"), re.compile(r"\bOriginal ?:")),
+    ),
+    "fr": (
+        (
+            re.compile(r"(?:(?:Secrétaire|générale?|adjointe?|chargée?) )*du Département", re.IGNORECASE),
+            re.compile(r"\bSecrétaires? généra\w+ adjoint\w* chargé\w* du Département\b", re.IGNORECASE),
+            re.compile(r"\bUnder-Secretar(?:y|ies)-General for\b", re.IGNORECASE),
+        ),
+        (
+            re.compile(r"(?:chargée? )?du Département", re.IGNORECASE),
+            re.compile(r"\bSous-Secrétaires? généra\w+ chargé\w* du Département\b", re.IGNORECASE),
+            re.compile(r"\bAssistant Secretar(?:y|ies)-General for\b", re.IGNORECASE),
+        ),
+        (
+            re.compile(r"(?:parle )?(?:en )?(?:anglais|arabe|chinois|espagnol|français|russe)"),
+            re.compile(r"\(parle en \w+\)"),
+            re.compile(""),
+        ),
+        (re.compile("Français"), re.compile(r"\bOriginal ?:"), re.compile(r"\bOriginal ?:")),
+    ),
+}  # fmt: skip
+
+
+def left_to_custom(phrase: str, near: str, far: str, language: Language) -> bool:
+    """Return whether the other language says by custom without these words what they say here.
+
+    "Organismes des Nations Unies" are "entities of the United Nations system", "entraide" is "mutual legal
+    assistance", and an Under-Secretary-General has no department in his English title. A masthead names the
+    language it is in; records say which one a speaker spoke, unless it was their own.
+
+    :param near: The side that holds the phrase, in ``language``; ``far`` is the other.
+    """
+    return any(
+        words.fullmatch(phrase) and around.search(near) and answer.search(far)
+        for words, around, answer in _CUSTOM[language]
+    )

@@ -55,7 +55,9 @@ _FRENCH = {
     (Mood.MAY, True): rf"{_NOT}{_RELATIVE}\b(?:peut|peuvent|pourra|pourront)\b(?!-être)",
     (Mood.MUST, False): (
         r"\b(?:dois|doive\w*|dev(?:ait|aient|ant|oir|oirs|ions|ons|ez)|dû|dues?|tenue?s?|oblig\w+|fau[td]\w*|"
-        r"nécess\w+|impérati\w+|requi\w+|indispensabl\w+|incomb\w+|astrein\w+|convien\w+|il y a lieu|"
+        # "l'État requis" is he who was asked, not what is needed
+        r"nécess\w+|impérati\w+|(?<!\bétat )(?<!\bétats )(?<!partie )(?<!parties )requi\w+|"
+        r"indispensabl\w+|incomb\w+|astrein\w+|convien\w+|il y a lieu|"
         r"exig\w+|import\w+)\b"
     ),
     (Mood.SHOULD, False): r"\b(?:conviendr\w+|souhait\w+|recommand\w+|\w+rai(?:t|ent))\b",

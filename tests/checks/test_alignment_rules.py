@@ -244,3 +244,11 @@ def test_a_state_that_only_the_lone_sentence_names_makes_it_worth_a_look() -> No
     assert finding.severity is Severity.WARNING
     (finding,) = paragraph([A, portugal], [filled + " So did Portugal.", ""])
     assert finding.severity is Severity.INFO
+
+
+def test_a_signature_over_the_office_or_under_it_is_only_noted() -> None:
+    french = Document.from_paragraphs(["Le Président,", "(Signé) Paula Engström"], language="fr")
+    english = Document.from_paragraphs(["(Signed) Paula Engström", "Chair"], language="en")
+    beads = [Bead(range(1), range(1, 2), 1.0), Bead(range(1, 2), range(1), 1.0, BeadKind.MOVED)]
+    (finding,) = check(french, english, beads, Config(select=("ALN003",)))
+    assert finding.severity is Severity.INFO

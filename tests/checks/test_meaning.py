@@ -239,3 +239,17 @@ def test_a_right_that_english_gives_with_shall(bench: Any, french: str, english:
 def test_not_yet_is_no_also(bench: Any) -> None:
     pair = ("Note que le Comité n’a pas encore statué ;", "Notes that the Committee has yet to rule;")
     assert bench([pair]).check("SEM006") == ()
+
+
+def test_to_forfeit_is_not_to_receive(bench: Any) -> None:
+    pair = ("Les agents absents ne touchent pas la prime annuelle.", "Absent staff forfeit the annual bonus.")
+    assert bench([pair]).check("SEM003") == ()
+
+
+def test_a_requested_state_may_or_shall(bench: Any) -> None:
+    pair = (
+        "L’État partie requis peut surseoir à la remise.",
+        "The requested State Party shall postpone surrender.",
+    )
+    (finding,) = bench([pair]).check("SEM004")
+    assert finding.message == "FR says “peut” (permission), EN “shall” (obligation)"

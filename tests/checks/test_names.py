@@ -198,3 +198,26 @@ def test_an_acronym_that_no_table_holds(bench: Any, words: Model) -> None:
 def test_each_language_may_have_its_own_acronym(bench: Any, words: Model) -> None:
     pair = ("Le suivi de la DDTS n’est pas assuré.", "DLDD is not monitored.")
     assert bench([pair]).check("NAM002", words=words) == ()
+
+
+def test_one_union_in_the_place_of_another(bench: Any) -> None:
+    pair = ("sous l’égide de l’Union européenne", "under the aegis of the African Union")
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_place_in_the_name_of_an_organisation_stands_for_no_country(bench: Any) -> None:
+    pair = (
+        "L’Union européenne remercie le Ghana, le Kenya et le Pérou de leurs efforts.",
+        "The African Union thanks Ghana and Kenya for their efforts.",
+    )
+    (finding,) = bench([pair]).check("NAM001")
+    assert finding.message == "FR names Pérou, EN does not"
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_country_rapporteur_has_the_country_named_in_french_alone(bench: Any) -> None:
+    french = "M. Sow (Rapporteur pour la Valdovie) demande des précisions."
+    there, here = "Mr. Sow (Country Rapporteur) asked for details.", "Mr. Sow (Rapporteur) asked for details."
+    assert [f.severity for f in bench([(french, there)]).check("NAM003")] == [Severity.INFO]
+    assert [f.severity for f in bench([(french, here)]).check("NAM003")] == [Severity.WARNING]

@@ -339,3 +339,20 @@ def test_a_number_in_words_that_nothing_answers_is_noted(bench: Any) -> None:
     pair = ("Les promesses ont été tenues.", "To date, only five States have honoured their pledges.")
     (finding,) = bench([pair]).check("NUM")
     assert (finding.severity, finding.english[0].text) == (Severity.INFO, "five")
+
+
+def test_a_range_that_says_per_cent_once_is_told_to_be_turned_round(bench: Any) -> None:
+    french = "Le taux d’exécution est passé de 81,4 % à 89,2 %."
+    straight, turned = (
+        f"The implementation rate rose from {r} per cent." for r in ("81.4 to 89.2", "89.2 to 81.4")
+    )
+    assert bench([(french, straight)]).check("NUM") == ()
+    first, last = bench([(french, turned)]).check("NUM")
+    assert first.message == "FR says 81,4 %, EN says 89.2: two figures have changed places"
+    assert last.message == "FR says 89,2 %, EN says 81.4 per cent: two figures have changed places"
+
+
+def test_a_session_that_ends_in_second_is_compared_whole(bench: Any) -> None:
+    pair = ("à sa soixante-treizième session ordinaire", "at its seventy-second regular session")
+    (finding,) = bench([pair]).check("NUM")
+    assert finding.message == "FR says soixante-treizième, EN says seventy-second"

@@ -382,3 +382,13 @@ def test_lines_that_nobody_wrapped_are_paragraphs_each() -> None:
 def test_a_signature_is_not_joined_to_what_stands_on_the_next_page() -> None:
     text = "Fait à Turku.\n\n(Signé) M. Aalto\fPrésident de la Commission\n"
     assert texts(text)[1:] == ["(Signé) M. Aalto", "Président de la Commission"]
+
+
+def test_a_bracket_cut_at_a_line_end_is_one_paragraph() -> None:
+    text = "Rapport initial du Kerouan\n(CAT/C/KRN/1; CAT/C/KRN/Q/1;\nCAT/C/KRN/Q/1/Add.1)"
+    assert texts(text)[-1].endswith("(CAT/C/KRN/1; CAT/C/KRN/Q/1; CAT/C/KRN/Q/1/Add.1)")
+
+
+def test_an_open_bracket_does_not_swallow_a_list() -> None:
+    text = "Le Comité (organe subsidiaire :\na) Examine les rapports ;\nb) Fait des observations."
+    assert len(texts(text)) == 3

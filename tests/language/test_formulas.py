@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from align.language import Language
-from align.language.formulas import adopted_at
+from align.language.formulas import adopted_at, is_signed, left_to_custom
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,38 @@ def test_the_meeting_is_read(text: str, language: Language) -> None:
 )
 def test_other_paragraphs_are_no_such_formula(text: str, language: Language) -> None:
     assert adopted_at(text, language) is None
+
+
+@pytest.mark.parametrize("text", ["(Signé) Paula Engström", "(Signed) Paula Engström", "Signé : P. Engström"])
+def test_a_signature(text: str) -> None:
+    assert is_signed(text)
+
+
+@pytest.mark.parametrize("text", ["Signé par les trois parties", "The parties that signed the accord", ""])
+def test_no_signature(text: str) -> None:
+    assert not is_signed(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "near", "far", "language"),
+    [
+        ("system", "agencies of the United Nations system", "les organismes des Nations Unies", "en"),
+        ("legal", "a request for mutual legal assistance", "une demande d’entraide", "en"),
+        (
+            "chargé du Département",
+            "le Secrétaire général adjoint chargé du Département de la sûreté",
+            "the Under-Secretary-General for Safety",
+            "fr",
+        ),
+        ("Français", "20 mars 2017 Français Original : anglais", "20 March 2017 Original: English", "fr"),
+        ("spoke in French", "Mr. Roy (Canada) (spoke in French): We", "M. Roy (Canada) : Nous", "en"),
+    ],
+)
+def test_what_custom_leaves_out(phrase: str, near: str, far: str, language: Language) -> None:
+    assert left_to_custom(phrase, near, far, language)
+
+
+def test_custom_leaves_out_nothing_else() -> None:
+    near, far = "agencies of the United Nations system", "les États Membres"
+    assert not left_to_custom("system", near, far, "en")
+    assert not left_to_custom("agencies", near, "les organismes des Nations Unies", "en")

@@ -29,3 +29,8 @@ def test_other_words_that_may_render_a_mood() -> None:
     assert [m.text for m in find_modals("Il est tenu de siéger.", "fr", Mood.MUST, False)] == ["tenu"]
     (entitled,) = find_modals("She is entitled to vote.", "en", Mood.MAY, False)
     assert "She is entitled to vote."[entitled.start : entitled.end] == "entitled"
+
+
+def test_a_state_that_was_asked_is_under_no_obligation() -> None:
+    assert not find_modals("L’État partie requis peut surseoir.", "fr", Mood.MUST, clear=False)
+    assert find_modals("La majorité requise est des deux tiers.", "fr", Mood.MUST, clear=False)

@@ -271,3 +271,10 @@ def test_whatever_the_text_values_are_in_order_and_inside_it(text: str, language
     values = find_values(text, language)
     assert all(v.text == text[v.start : v.end] and v.start < v.end for v in values)
     assert all(a.end <= b.start for a, b in pairwise(values))
+
+
+@pytest.mark.parametrize("text", ["its eighty-second session", "the twenty-second meeting"])
+def test_a_second_after_a_ten_is_one_ordinal(text: str) -> None:
+    (value,) = find_values(text, "en")
+    assert value.kind is ValueKind.ORDINAL
+    assert value.value in (82, 22)

@@ -307,7 +307,9 @@ class _State:
         if ordinal:
             small = _ORDINALS[self.language].get(word)
             big = _ORDINAL_SCALES[self.language].get(word)
-            if self.previous and word in ("premier", "première", "second", "seconde"):
+            # "eighty-second" is one ordinal, unlike "deux seconde".
+            alone = word in ("premier", "première", "second", "seconde")
+            if self.previous and alone and self.language == "fr":
                 return False
         if not (self._small(small) if small is not None else big is not None and self._big(big)):
             return False
