@@ -50,14 +50,9 @@ class Evidence:
 
 def weigh(text: str, language: Language) -> Evidence:
     """Count the words of a text that tell a language, by their ranks in the two word lists."""
-    own = foreign = total = capitals = 0
-    for token in _TOKEN.findall(without_addresses(text)):
-        total += 1
-        capitals += token[0].isupper()
-        told = _tells(token.casefold(), language)
-        own += told > 0
-        foreign += told < 0
-    return Evidence(own, foreign, total, capitals)
+    tokens = _TOKEN.findall(without_addresses(text))
+    told = [_tells(token.casefold(), language) for token in tokens]
+    return Evidence(told.count(1), told.count(-1), len(tokens), sum(token[0].isupper() for token in tokens))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -91,6 +86,8 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     """
     bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
     bare = re.sub(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", lambda m: "\n" * len(m[0]), bare)
+    if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
+        return []
     found: list[tuple[int, int, int]] = []
     run: list[tuple[int, int]] = []
     last = 0
@@ -109,6 +106,7 @@ def _fragment(run: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return [(run[0][0], run[-1][1], len(run))] if len(run) >= _FEWEST else []
 
 
+@lru_cache(maxsize=1 << 15)
 def _told(word: str, language: Language) -> int:
     """Tell a word by its parts; one with a capital, which may be a name, does not say that it is foreign."""
     told = [_tells(part, language) for part in _TOKEN.findall(word.casefold())]
@@ -133,22 +131,26 @@ def third_language(text: str) -> str | None:
     knows nearly half of its words, names apart; n-grams must then be all but certain.
     """
     text = without_addresses(text)
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return None
-    others = [c for c in letters if not c.isascii() and not unicodedata.name(c, "LATIN").startswith("LATIN")]
-    if len(others) > max(3, 0.5 * len(letters)):
-        return _script("".join(others))
+    others = {c for c in set(text) if not c.isascii() and c.isalpha() and not _latin(c)}
+    if others:
+        letters = "".join(c for c in text if c in others)
+        if len(letters) > max(3, 0.5 * sum(map(str.isalpha, text))):
+            return _script(letters)
     tokens = [t for t in _TOKEN.findall(text) if len(t) > 1]
     small = [t for t in tokens if t.islower()]
     if len(small) < _SHORTEST or len(small) < 0.6 * len(tokens):
         return None
-    strange = sum(t not in words("fr") and t not in words("en") for t in small)
+    french, english = words("fr"), words("en")
+    strange = sum(t not in french and t not in english for t in small)
     if strange < _STRANGE * len(small):
         return None
     guess = identify(text)
     known = guess.language not in (None, "fr", "en") and guess.confidence >= _SURE
     return guess.language if known else None
+
+
+def _latin(letter: str) -> bool:
+    return unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
 def _script(letters: str) -> str | None:

@@ -169,8 +169,9 @@ def repairs(text: str, language: Language) -> list[Repair]:
     if copy.text != text:
         for token in _TOKEN.finditer(copy.text):
             start, end = copy.origin(token.start(), token.end())
-            if _letters(text[start:end]) != _letters(token[0]):
-                found.append(Repair(start, end, text[start:end], token[0]))
+            written, repaired = text[start:end], token[0]
+            if written != repaired and _letters(written) != _letters(repaired):
+                found.append(Repair(start, end, written, repaired))
     found += [
         Repair(m.start(), m.end(), m[0], m[0].translate(_DIGITS))
         for m in _MIXED.finditer(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -51,27 +52,24 @@ class Phrases(Generic[Key]):
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
         """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
         folded = fold(text)
-        if self._by_first.keys().isdisjoint(map(self._normal, _WORD.findall(folded))):
+        words = tuple(map(self._normal, _WORD.findall(folded)))
+        met = [
+            (i, [phrase for phrase in self._by_first[word] if words[i : i + len(phrase)] == phrase])
+            for i, word in enumerate(words)
+            if word in self._by_first
+        ]
+        if not any(phrases for _, phrases in met):
             return
-        tokens = [(self._normal(m.group()), *m.span()) for m in _WORD.finditer(folded)]
+        places = [m.span() for m in _WORD.finditer(folded)]
         done = 0
-        for i, (word, start, _) in enumerate(tokens):
-            if i < done or word not in self._by_first:
-                continue
-            best: tuple[int, list[Key]] | None = None
-            for words, keys in self._by_first[word].items():
-                if (best is None or len(words) > best[0]) and _follows(words, tokens, i, folded):
-                    best = len(words), keys
-            if best is not None:
-                done = i + best[0]
-                yield start, tokens[done - 1][2], tuple(best[1])
+        for i, phrases in met:
+            whole = [p for p in phrases if _unbroken(places[i : i + len(p)], folded)] if i >= done else ()
+            if whole:
+                best = max(whole, key=len)
+                done = i + len(best)
+                yield places[i][0], places[done - 1][1], tuple(self._by_first[best[0]][best])
 
 
-def _follows(words: tuple[str, ...], tokens: list[tuple[str, int, int]], first: int, text: str) -> bool:
-    if first + len(words) > len(tokens):
-        return False
-    for k in range(1, len(words)):
-        word, start, _ = tokens[first + k]
-        if word != words[k] or not _GAP.fullmatch(text, tokens[first + k - 1][2], start):
-            return False
-    return True
+def _unbroken(places: Sequence[tuple[int, int]], text: str) -> bool:
+    """Return whether nothing stands between words but what may stand inside a phrase."""
+    return all(_GAP.fullmatch(text, end, start) for (_, end), (start, _) in pairwise(places))

@@ -202,9 +202,11 @@ def roman(text: str) -> int | None:
 
 def spelled_numbers(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers written in words in a text, in order, without overlap."""
-    words = [(m.start(), m.end(), m.group().casefold()) for m in _WORD.finditer(text)]
-    position = 0
     opening = _OPENING[language]
+    if opening.isdisjoint(map(str.casefold, _WORD.findall(text))):
+        return
+    words = [(*m.span(), m.group().casefold()) for m in _WORD.finditer(text)]
+    position = 0
     while position < len(words):
         if words[position][2] not in opening:
             position += 1
