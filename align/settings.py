@@ -227,6 +227,8 @@ def _options(
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
+            if where and key in _known(Display):
+                raise InputError(f"{path}: {where}{key} is for all files; put it above [[overrides]]")
             near = get_close_matches(key.replace("_", "-").lower(), known, 1, 0.5)
             hint = f"did you mean {near[0]}?" if near else f"the options are {', '.join(sorted(known))}"
             raise InputError(f"{path}: {where}{key} is no option; {hint}")

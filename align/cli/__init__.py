@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -70,13 +70,21 @@ def main() -> None:
     try:
         app()
     except InputError as error:
-        shown = "".join(
-            c if c.isprintable() else "\ufffd" for c in str(error)
-        )  # names are the user's, or not
-        typer.echo(f"align: {shown}", err=True)
-        sys.exit(2)
+        _refuse(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:  # no room left, most often
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        place = (
+            "what comes out: cannot be" if error.filename is None else f"{error.filename}: cannot be read or"
+        )
+        _refuse(f"{place} written ({error.strerror}): see that there is room, and that you may")
+
+
+def _refuse(text: str) -> NoReturn:
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in text)  # names are the user's, or not
+    typer.echo(f"align: {shown}", err=True)
+    sys.exit(2)

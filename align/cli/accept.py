@@ -57,7 +57,7 @@ def accept(
     What is accepted is written to a file beside the documents, with your name, the time and the reason.
     `align check` shows the fingerprint of each finding beside its rule.
 
-    \\b
+    \b
     Examples
       align accept 3f2a91 --reason "The French rounds on purpose"
       align accept 3f2a91 77c0de --reason "Agreed with the author" --by "M. Diallo"

@@ -156,7 +156,7 @@ def _destinations(request: Request) -> tuple[Path | None, list[tuple[Path | None
             reports.append((path, asked.name))
     if len(folders) > 1:
         raise InputError(f"{folders[1]}: one folder of pages is enough, and {folders[0]} is one")
-    taken = {"terminal", "html", *(name for _, name in reports)}
+    taken = {"terminal", *(("html",) if folders else ()), *(name for _, name in reports)}
     if request.kind is not None and request.kind.name not in taken:
         if request.kind.name not in JOINED:
             raise InputError(

@@ -29,7 +29,7 @@ def show(
 ) -> None:
     """Show every option, its value, and where the value comes from, in the form of an align.toml.
 
-    \\b
+    \b
     Examples
       align config show
       align config show letter.fr.txt letter.en.txt

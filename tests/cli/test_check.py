@@ -187,6 +187,22 @@ def test_a_binary_format_is_not_shown_on_the_screen(
     assert "--output report.odd" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line_and_not_a_finding(wrong: tuple[Path, Path]) -> None:
+    command = [sys.executable, "-m", "align", "check", *map(str, wrong)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("align: what comes out: cannot be written")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_examples_stand_line_by_line_in_the_help(align: Run) -> None:
+    for command in (["accept"], ["config", "show"]):
+        shown = align(*command, "--help").stdout
+        assert "Examples" in shown and "\\b" not in shown
+
+
 def test_help_has_examples(align: Run) -> None:
     assert "align check letter.fr.txt letter.en.txt" in align("check", "--help").stdout
 

@@ -129,7 +129,9 @@ def test_names_that_no_encoding_has_are_names_too(align: Run, letters: Path, kin
     assert again.stdout == done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("-f", "xlsx"), ("-o", "all.docx"), ("-o", "nowhere/all.json")])
+@pytest.mark.parametrize(
+    "arguments", [("-f", "xlsx"), ("-f", "html"), ("-o", "all.docx"), ("-o", "nowhere/all.json")]
+)
 @pytest.mark.usefixtures("letters")
 def test_what_cannot_hold_many_pairs_is_refused(align: Run, arguments: tuple[str, str]) -> None:
     done = align("check", "letters", *arguments)
