@@ -43,7 +43,7 @@ class Reading:
     """One way to read a name: the language it gives (``fr``, ``en``, ``other``, ``none``) and what is left.
 
     ``rest`` is the name with ``*`` for the mark and without its ending: two versions of a document share it.
-    ``letter`` says that the mark is a single letter, which may as well be that of an annex.
+    ``letter`` says that the mark is a single letter, which may as well be that of an annex or of a shelf.
     """
 
     where: Where
@@ -82,7 +82,8 @@ def readings(name: str) -> Iterator[Reading]:
         before, after = stem[: mark.start], stem[mark.end :]
         where = Where.LAST if not _says(after) else Where.FIRST if not _says(before) else Where.INSIDE
         yield Reading(where, mark.language, f"{above}{before}*{after}", mark.letter)
-    named = [_language(folder) or _LETTERS.get(folder) for folder in folders]
+    words = [_language(folder) for folder in folders]
+    named = [word or _LETTERS.get(folder) for word, folder in zip(words, folders, strict=True)]
     for language in ("fr", "en", "other"):
         everywhere = _starred(stem, [m for m in marks if m.language == language])
         if language in named:
@@ -90,9 +91,9 @@ def readings(name: str) -> Iterator[Reading]:
                 f"{'*' if found == language else folder}/"
                 for folder, found in zip(folders, named, strict=True)
             )
-            yield Reading(Where.FOLDER, language, above + stem)
+            yield Reading(Where.FOLDER, language, above + stem, language not in words)
             if everywhere != stem:
-                yield Reading(Where.EVERY, language, above + everywhere)
+                yield Reading(Where.EVERY, language, above + everywhere, language not in words)
 
 
 def _marks(stem: str) -> Iterator[_Mark]:

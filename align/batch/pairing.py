@@ -61,13 +61,22 @@ def by_marks(names: Iterable[str]) -> tuple[Match, ...]:
 
 
 def other_languages(names: Iterable[str]) -> frozenset[str]:
-    """Return the names that say at their end, or in a folder, to be in another official language."""
+    """Return the names that say at their end, or in a folder, to be in another official language.
+
+    A folder of one letter says so where the same name is in one of ours: ``s/a.txt`` beside ``f/a.txt``.
+    """
+    waiting = {name: list(readings(name)) for name in names}
+    ours = {
+        r.rest for read in waiting.values() for r in read if r.where is Where.FOLDER and r.language != "other"
+    }
     return frozenset(
         name
-        for name in names
+        for name, read in waiting.items()
         if any(
-            r.language == "other" and not r.letter and r.where in (Where.LAST, Where.FOLDER)
-            for r in readings(name)
+            r.language == "other"
+            and r.where in (Where.LAST, Where.FOLDER)
+            and (not r.letter or (r.where is Where.FOLDER and r.rest in ours))
+            for r in read
         )
     )
 

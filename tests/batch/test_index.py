@@ -48,6 +48,7 @@ def test_the_gravest_stand_first_and_names_are_text(summary: Summary) -> None:
     assert 'href="a%20b%20%23%C3%A9.html"' in page
     assert "3 files of other kinds" in page and "3 fichiers d’autres types" in page
     assert "could not be checked" in page and "n’a pas pu être vérifié" in page
+    assert "1 pair that could not be checked" in page and "1 paire qui n’a pas pu être vérifiée" in page
 
 
 def test_the_same_collection_gives_the_same_page(summary: Summary) -> None:

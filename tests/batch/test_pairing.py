@@ -66,6 +66,11 @@ def test_other_official_languages_are_told() -> None:
     assert other_languages(["a.es.txt", "ar/a.txt", "a.fr.txt", "annex-C.txt"]) == {"a.es.txt", "ar/a.txt"}
 
 
+def test_a_folder_of_one_letter_is_a_language_only_beside_ours() -> None:
+    assert other_languages(["a/c/letter-F.txt", "a/c/letter-E.txt"]) == frozenset()
+    assert other_languages(["F/62.txt", "E/62.txt", "S/62.txt"]) == {"S/62.txt"}
+
+
 def test_a_french_and_an_english_folder_are_paired_by_relative_names() -> None:
     found = by_names(
         ["one.txt", "sub/two.docx", "three.fr.txt", "only.txt", r"win\four.txt"],
