@@ -40,6 +40,10 @@ def _read(source: Source, _cut: Cut) -> Draft:
             f"holds pictures of its {len(unread)} pages and no text; "
             "recognise them with --ocr, or get a PDF with text"
         )
+    if not any(page.words for page in pages):
+        raise source.error(
+            "holds no text that can be read; get a PDF with text, or one of its pages as pictures"
+        )
     text, paragraphs = read_pages(pages)
     return Draft(text, paragraphs, unread)
 

@@ -372,6 +372,15 @@ def test_pictures_without_text_say_what_to_do(tmp_path: Path) -> None:
     assert "pictures of its 2 pages and no text; recognise them with --ocr" in message(path)
 
 
+def test_a_file_in_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    def small(canvas: Canvas) -> None:
+        canvas.scale(0.5, 0.5)
+        picture("Le Comité siège à Turku.")(canvas)
+
+    assert "holds no text that can be read" in message(make(tmp_path / "a.pdf", small))
+    assert "holds no text that can be read" in message(make(tmp_path / "b.pdf", lines()))
+
+
 def test_a_picture_among_pages_of_text_is_named(tmp_path: Path) -> None:
     path = make(tmp_path / "a.pdf", lines("Le Comité siège à Turku."), picture("Carte des lacs"))
     document = read(path, language="fr")
