@@ -146,9 +146,10 @@ class _Side:
     def says(self, index: int) -> bool:
         """Return whether a word says something by itself: no mark, and none of the commonest words."""
         home, start, end = self.places[index]
-        word = home.text[start:end].lower()
+        word = home.text[start:end].lower().rstrip("'’")
         common = lexicon(self.language).get(word, _COMMON) < _COMMON
-        return any(map(str.isalnum, word)) and not common
+        elided = len(word) == 1 and word.isalpha()  # "s'", "l'"
+        return any(map(str.isalnum, word)) and not common and not elided
 
     def about(self, place: int, low: int, high: int) -> Span:
         """Return the words in [low, high) about a place, up to one on each side that says something."""
@@ -179,9 +180,10 @@ def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[
         own, other, first, second = french, english, ours, theirs
         if phrase.language == "en":
             own, other, first, second = english, french, theirs, ours
-        if not any(map(own.says, range(first.start + phrase.start, first.start + phrase.end))):
+        said = [i for i in range(first.start + phrase.start, first.start + phrase.end) if own.says(i)]
+        if not said:
             continue
-        span = own.span(first.start + phrase.start, first.start + phrase.end)
+        span = own.span(said[0], said[-1] + 1)
         near_text, far_text = (" ".join(s.text for s in side.spans) for side in (own, other))
         if left_to_custom(span.text, near_text, far_text, own.language):
             continue

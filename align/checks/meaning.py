@@ -12,6 +12,7 @@ from align.checks.opposites import turned
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
+from align.language.foreign import foreign_runs
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, negative_prefixes
 from align.language.operative import Opening, find_opening, force
@@ -86,6 +87,8 @@ class NegationMismatch(Rule):
                 continue
             if len(bead.sentences) > 1 and not self._stands(bead, context, more is french):
                 continue  # the next sentence has it
+            if _untranslated(pair, more is french):
+                continue  # LNG003 says so
             yield self._report(index, pair, more, fewer, more is french, context)
 
     def _stands(self, bead: Bead, context: Context, french: bool) -> bool:
@@ -147,6 +150,18 @@ def _surplus(more: Sequence[_Place], fewer: Sequence[_Place]) -> bool:
         return False
     left = sum(max(0, theirs[d] - ours[d]) for d in Denial if d is not Denial.CLEAR)
     return clear > left if theirs[Denial.CLEAR] else not left
+
+
+def _untranslated(pair: _Pair, french: bool) -> bool:
+    """Return whether the other side denies too, in words left in the first one's language."""
+    own: Language = "fr" if french else "en"
+    other: Language = "en" if french else "fr"
+    return any(
+        negation.clear
+        for span in (pair.english if french else pair.french)
+        for start, end, _ in foreign_runs(span.text, other)
+        for negation in find_negations(span.text[start:end], own)
+    )
 
 
 def _prefixed(pair: _Pair, french: bool) -> bool:

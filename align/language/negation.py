@@ -112,7 +112,8 @@ _EN_STEMS = tuple(
     regardless nonethe irrespect nonpay default deplor regret reluct inab unab unwill shortage shortfall
     gaps doubt suspen terminat cancel elimin delet remov overlook contrary contrave negativ object
     restrict dispens dissuad deter block hinder imped notwith nullif inadm resist opt-out escap evad
-    vacan limited immun outstanding forfeit ineligib disqualif relinquish""".split()
+    vacan limited immun outstanding forfeit ineligib disqualif relinquish missed breach infring
+    overdue unmet""".split()
 )
 
 _PREFIXES = {"fr": ("in", "im", "ir", "il", "non", "dés", "anti", "més"),

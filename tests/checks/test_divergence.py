@@ -83,3 +83,12 @@ def test_words_that_say_nothing_by_themselves_are_not_reported(bench: Any, model
     )
     said = [s.text for f in found(bench, (french, english), model) for s in (*f.french, *f.english)]
     assert not {"of", "on", "the"} & set(said)
+
+
+def test_a_phrase_does_not_end_in_words_that_say_nothing(bench: Any, model: Model) -> None:
+    pair = (
+        "Aucune délégation ne s’est opposée à la proposition, qui a été adoptée sans vote.",
+        "There were no objections to the proposal, which was adopted without a vote.",
+    )
+    for finding in found(bench, pair, model):
+        assert not finding.french[0].text.endswith(("ne", "s’"))

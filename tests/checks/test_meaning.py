@@ -241,9 +241,19 @@ def test_not_yet_is_no_also(bench: Any) -> None:
     assert bench([pair]).check("SEM006") == ()
 
 
-def test_to_forfeit_is_not_to_receive(bench: Any) -> None:
-    pair = ("Les agents absents ne touchent pas la prime annuelle.", "Absent staff forfeit the annual bonus.")
-    assert bench([pair]).check("SEM003") == ()
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Les agents absents ne touchent pas la prime annuelle.", "Absent staff forfeit the annual bonus."),
+        ("L’échéance fixée n’a pas été tenue.", "The deadline that had been set was missed."),
+        (
+            "La facture du second trimestre n’est pas réglée.",
+            "The invoice for the second quarter is overdue.",
+        ),
+    ],
+)
+def test_a_verb_may_deny_by_itself(french: str, english: str, bench: Any) -> None:
+    assert bench([(french, english)]).check("SEM003") == ()
 
 
 def test_a_requested_state_may_or_shall(bench: Any) -> None:
@@ -253,3 +263,11 @@ def test_a_requested_state_may_or_shall(bench: Any) -> None:
     )
     (finding,) = bench([pair]).check("SEM004")
     assert finding.message == "FR says “peut” (permission), EN “shall” (obligation)"
+
+
+def test_a_negation_left_untranslated_is_no_other_finding(bench: Any) -> None:
+    french = (
+        "Les crédits permettront de financer des specialized services that are not available in the office."
+    )
+    english = "The provision would cover specialized services that are not available in the office."
+    assert [f.rule for f in bench([(french, english)]).check("SEM003", "LNG003")] == ["LNG003"]
