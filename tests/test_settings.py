@@ -110,7 +110,10 @@ def test_relative_paths_start_at_the_file_and_names_stay_names(tmp_path: Path) -
         ("severity = 'error'\n", "severity is a table"),
         ("overrides = 3\n", "write [[overrides]]"),
         ("[[overrides]]\nignore = []\n", "overrides 1: files is a list of patterns"),
-        ("[[overrides]]\nfiles = ['*']\nnotes = true\n", "overrides 1: notes is for all files; put it above [[overrides]]"),
+        (
+            "[[overrides]]\nfiles = ['*']\nnotes = true\n",
+            "overrides 1: notes is for all files; put it above [[overrides]]",
+        ),
         ("select = [\n", "is not TOML"),
         ("a = " + "[" * 5000, "is not TOML"),
     ],

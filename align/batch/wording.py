@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from align.batch.pairs import How, Why
 from align.reports.base import Ui
+from align.reports.wording import figures
 
 __all__ = ["HOW", "PHRASES", "WHY", "number", "say"]
 
@@ -79,5 +80,4 @@ def say(ui: Ui, key: str, **values: object) -> str:
 def number(ui: Ui, key: str, count: int) -> str:
     """Return a number with its noun; nought is singular in French."""
     one, several = _COUNTS[key][ui == "fr"]
-    figures = f"{count:,}".replace(",", "\u202f" if ui == "fr" else ",")
-    return f"{figures} {one if count == 1 or (ui == 'fr' and count == 0) else several}"
+    return f"{figures(ui, count)} {one if count == 1 or (ui == 'fr' and count == 0) else several}"

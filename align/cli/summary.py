@@ -172,13 +172,14 @@ def _names(summary: Summary, outcome: Outcome) -> str:
 
 def _counts(outcome: Outcome, ui: Ui) -> list[str]:
     from align.batch.wording import say
+    from align.reports.wording import figures
 
     if outcome.message:
         return [f"[red]{say(ui, 'failed')}[/]", "", "", ""]
     counts = outcome.counts
     found = {"error": counts.errors, "warning": counts.warnings, "info": counts.infos}
-    shown = [f"[{_COLOURS[severity]}]{n:,}[/]" if n else "" for severity, n in found.items()]
-    return [*shown, f"{counts.segments:,}"]
+    shown = [f"[{_COLOURS[severity]}]{figures(ui, n)}[/]" if n else "" for severity, n in found.items()]
+    return [*shown, figures(ui, counts.segments)]
 
 
 def _clean(text: str) -> str:

@@ -37,8 +37,7 @@ def _read(source: Source, _cut: Cut) -> Draft:
         unread = ()
     if unread and not any(page.words for page in pages):
         raise source.error(
-            f"holds pictures of its {len(unread)} pages and no text; "
-            "recognise them with --ocr, or get a PDF with text"
+            "holds pictures of its pages and no text; recognise them with --ocr, or get a PDF with text"
         )
     if not any(page.words for page in pages):
         raise source.error(

@@ -125,8 +125,7 @@ def noun(ui: Ui, key: str, number: int) -> str:
 
 def count(ui: Ui, key: str, number: int) -> str:
     """Return a number with its noun: ``1 error``, ``1,200 errors``, ``1 200 erreurs``."""
-    figures = f"{number:,}".replace(",", "\u202f" if ui == "fr" else ",")
-    return f"{figures} {noun(ui, key, number)}"
+    return f"{figures(ui, number)} {noun(ui, key, number)}"
 
 
 def decided(ui: Ui, judgement: Judgement | None) -> str:
@@ -146,3 +145,8 @@ def severity_name(ui: Ui, severity: Severity) -> str:
 def severity_key(severity: Severity) -> str:
     """Return the key, in ``COUNTS``, of the findings of a severity."""
     return _SEVERITIES[severity]
+
+
+def figures(ui: Ui, number: int) -> str:
+    """Return a number with its thousands set apart as the language does."""
+    return f"{number:,}".replace(",", "\u202f" if ui == "fr" else ",")

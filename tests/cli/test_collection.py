@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from align.batch.outcome import Counts, Outcome, Status
+from align.batch.pairs import How
+from align.batch.summary import summed_up
+from align.cli.summary import on_screen
 from tests.cli.conftest import ENGLISH, FRENCH, Run
 
 
@@ -35,6 +39,12 @@ def test_a_table_has_the_gravest_first_and_what_was_left_out(align: Run, letters
     assert "3 pairs · 1 error" in lines[-1]
     french = align("check", "letters", "--jobs", 1, "--interface", "fr")
     assert "3 paires · 1 erreur" in french.stdout and "lettre.txt: sans équivalent" in french.stdout
+
+
+def test_thousands_are_set_apart_as_the_language_does() -> None:
+    long = Outcome("a.fr.txt", "a.en.txt", How.NAME, Status.CHECKED, Counts(errors=1, segments=1200))
+    assert "1,200" in on_screen(summed_up([long]), "en", None)
+    assert "1\u202f200" in on_screen(summed_up([long]), "fr", None)
 
 
 def test_two_folders_are_a_french_and_an_english_one(align: Run, letters: Path, tmp_path: Path) -> None:

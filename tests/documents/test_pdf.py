@@ -369,7 +369,7 @@ def picture(*texts: str) -> Draw:
 
 def test_pictures_without_text_say_what_to_do(tmp_path: Path) -> None:
     path = make(tmp_path / "a.pdf", picture("Le Comité"), picture("siège."))
-    assert "pictures of its 2 pages and no text; recognise them with --ocr" in message(path)
+    assert "pictures of its pages and no text; recognise them with --ocr" in message(path)
 
 
 def test_a_file_in_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
