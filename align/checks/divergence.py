@@ -183,7 +183,7 @@ def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[
         said = [i for i in range(first.start + phrase.start, first.start + phrase.end) if own.says(i)]
         if not said:
             continue
-        span = own.span(said[0], said[-1] + 1)
+        span = own.span(first.start + phrase.start, said[-1] + 1)
         near_text, far_text = (" ".join(s.text for s in side.spans) for side in (own, other))
         if left_to_custom(span.text, near_text, far_text, own.language):
             continue

@@ -16,6 +16,7 @@ from align.reports.quality import message
 from align.reports.segments import Segment, Words, general, segments, source_language
 from align.reports.spans import cut
 from align.reports.table import LINKS
+from align.reports.vocabulary import rule_name
 from align.reports.wording import say, severity_name
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -82,7 +83,9 @@ def _attach(made: Any, anchors: _Anchors, number: int, finding: Finding, source:
 
 def _comment(finding: Finding, ui: Ui) -> tuple[str, str, str]:
     """Return the text, author and initials of a comment."""
-    head = f"{severity_name(ui, finding.severity).capitalize()} · {finding.rule} {finding.name}"
+    head = (
+        f"{severity_name(ui, finding.severity).capitalize()} · {finding.rule} {rule_name(ui, finding.name)}"
+    )
     return fit(f"{head}\n{message(finding, ui)}"), _AUTHOR, _INITIALS
 
 

@@ -306,6 +306,11 @@ def test_docx_has_comments_on_the_words_of_findings() -> None:
     assert comments[min(comments)].splitlines()[1] == "Whole document: <b>brackets</b> are not paired."
 
 
+def test_comments_name_the_rule_in_the_language_of_the_interface() -> None:
+    made = docx.Document(io.BytesIO(written(make_comparison(), "docx", ui="fr")))
+    assert "Erreur · NUM001 nombres différents" in {c.text.splitlines()[0] for c in made.comments}
+
+
 def anchors(made: Any) -> Iterator[tuple[int, str]]:
     """Yield the id of each comment and the words that it lies on."""
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
