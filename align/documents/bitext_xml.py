@@ -8,7 +8,7 @@ from html.entities import html5
 from typing import Any
 from xml.sax.saxutils import escape
 
-from align.documents.package import MAX_TAGS
+from align.documents.package import MAX_TAGS, xml_parser
 from align.documents.source import ReadError, Source, decode
 
 __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
@@ -62,16 +62,8 @@ def _parsed(data: bytes) -> tuple[Any, str]:
     """Return the root element, or None and what is wrong: a reference to an undeclared entity is."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
         entity = next(root.iter(etree.Entity), None)
         return (root, "") if entity is None else (None, f"line {entity.sourceline}")
     except (etree.XMLSyntaxError, ValueError) as error:

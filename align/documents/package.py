@@ -16,7 +16,7 @@ from typing import Any
 
 from align.documents.source import ReadError, Source
 
-__all__ = ["Package", "open_package", "parse_xml"]
+__all__ = ["Package", "open_package", "parse_xml", "xml_parser"]
 
 MAX_MEMBERS = 10_000
 MAX_PART = 48 * 1024 * 1024  # bytes of one part, unpacked
@@ -60,7 +60,7 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
     :param kind: What messages call it: ``DOCX``.
     :raises ReadError: If it is no archive, damaged, encrypted, or unpacks to more than any document needs.
     """
-    again = f"open it in a word processor and save it as {kind} again"
+    again = _again(kind)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             members = archive.infolist()
@@ -80,6 +80,20 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
         raise source.error(f"is a damaged {kind}; {again}") from error
 
 
+def xml_parser() -> Any:
+    """Return a parser for the XML of strangers: no entities, nothing loaded, no trees beyond all bounds."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
 def parse_xml(source: Source, data: bytes, kind: str) -> Any:
     """Parse XML within bounds, without entities, and return its root element.
 
@@ -89,20 +103,11 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
 
     if data.count(b"<") > MAX_TAGS:
         raise source.error(_TOO_LARGE)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except etree.XMLSyntaxError:
-        again = f"open it in a word processor and save it as {kind} again"
-        raise source.error(f"is a damaged {kind}; {again}") from None
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # not in the stubs
+        raise source.error(f"is a damaged {kind}; {_again(kind)}") from None
+    if root.getroottree().docinfo.doctype:
         raise source.error(
             f"declares XML entities, which no {kind} does; do not trust it, or save its text again"
         )
@@ -110,4 +115,9 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "AEIO" else f"a {kind}"
+    return f"an {kind}" if kind[0] in "AEIOX" else f"a {kind}"
+
+
+def _again(kind: str) -> str:
+    program = "spreadsheet program" if kind == "XLSX" else "word processor"
+    return f"open it in a {program} and save it as {kind} again"

@@ -108,7 +108,8 @@ def test_a_page_that_unpacks_to_gigabytes_takes_no_memory_of_ours(tmp_path: Path
     made = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
     path = tmp_path / "a.pdf"
     path.write_bytes(made + b"trailer << /Size 5 /Root 1 0 R >>\n%%EOF")
-    assert read(path, language="fr").paragraphs == ()
+    with pytest.raises(ReadError, match="holds no text that can be read"):
+        read(path, language="fr")
 
 
 def test_a_memory_in_which_nothing_is_translated_yet_is_one(tmp_path: Path) -> None:
@@ -118,3 +119,10 @@ def test_a_memory_in_which_nothing_is_translated_yet_is_one(tmp_path: Path) -> N
         '<tuv xml:lang="en"><seg/></tuv></tu></body></tmx>'
     )
     assert read_bitext(path).pairs == ((0, None),)
+
+
+def test_a_damaged_spreadsheet_is_mended_in_a_spreadsheet_program(tmp_path: Path) -> None:
+    path = tmp_path / "terms.xlsx"
+    path.write_bytes(b"\x8f\x02 no archive")
+    with pytest.raises(ReadError, match=r"is not an XLSX; open it in a spreadsheet program and save it"):
+        read_bitext(path)
