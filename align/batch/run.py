@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 
 from align.batch.outcome import failed, to_line
 from align.batch.task import Done, Task, Work
+from align.threads import one_thread
 
 if TYPE_CHECKING:
     from align.batch.work import Worker
 
-__all__ = ["cores", "one_thread", "run"]
+__all__ = ["cores", "run"]
 
 _AHEAD = 4  # pairs handed out for each process: enough to keep it busy, few enough to hold
 _WORTH_A_PROCESS = 4  # pairs; for fewer, starting one costs more than it saves
@@ -35,16 +36,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def one_thread() -> None:
-    """Have what is loaded after this calculate in one thread, unless the environment says otherwise.
-
-    On texts of the usual size more threads wait for each other longer than they work.
-    """
-    for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM", "NUMEXPR", "RAYON"):
-        os.environ.setdefault(f"{name}_NUM_THREADS", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 def run(tasks: Sequence[Task], work: Work, jobs: int | None = None) -> Generator[Done, None, None]:

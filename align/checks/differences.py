@@ -69,6 +69,9 @@ class Place:
     sentence: int
     position: float
 
+    def __hash__(self) -> int:
+        return hash((self.paragraph, self.value.start, self.value.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -28,6 +28,7 @@ from align.errors import InputError
 from align.reports.registry import Format
 from align.settings import Interface
 from align.severity import Severity
+from align.threads import one_thread
 
 if TYPE_CHECKING:
     from align.data import Document
@@ -177,6 +178,7 @@ def check(
       1  findings that severe
       2  files that cannot be read, or wrong usage
     """
+    one_thread()
     files = [french] if english is None else [french, english]
     given = {
         "select": rule_codes(select),

@@ -53,7 +53,7 @@ def check_collection(request: Request) -> int:
     for path in request.folders:
         if not path.is_dir():
             raise InputError(f"{path}: is no folder, and the other is: give two folders or two files")
-    from align.batch.run import one_thread
+    from align.threads import one_thread
 
     one_thread()
     from align.batch.checker import Checker

@@ -14,6 +14,7 @@ from align.config import Cut
 from align.language import Language
 from align.reports.registry import Format, formats
 from align.settings import Interface
+from align.threads import one_thread
 
 NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
 """The formats that hold a bitext."""
@@ -98,6 +99,7 @@ def export(
       align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
       align export memory.tmx --to xliff2 --output memory.xlf
     """
+    one_thread()
     from align import pipeline
     from align.reports import Options
 

@@ -89,7 +89,7 @@ def watch(
     for path in files:
         if not path.is_file():
             raise InputError(f"{path}: there is no such file; check the name")
-    from align.batch.run import one_thread
+    from align.threads import one_thread
 
     one_thread()
     from align.batch.checker import Checker

@@ -57,6 +57,8 @@ def _placed(value: Value, copy: Normalised, text: str) -> Value:
     """Return a value of the repaired copy as it stands in the text itself."""
     start, end = copy.origin(value.start, value.end)
     written = text[start:end]
+    if (start, end, written) == (value.start, value.end, value.text):
+        return value
     if value.kind is ValueKind.ADDRESS:  # which no repair should touch
         return replace(
             value, start=start, end=end, text=written, value=normalise_address("".join(written.split()))
