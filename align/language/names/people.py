@@ -91,16 +91,33 @@ def _ordinary(word: str, language: Language) -> bool:
 
     What English knows is ordinary in neither: French knows English words only as parts of names.
     """
-    known = _known(language)
     parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
-    return _DERIVED.search(word) is not None or all(p in known or p.rstrip("s") in known for p in parts)
+    return _DERIVED.search(word) is not None or all(
+        _known(p, language) or _known(p.rstrip("s"), language) for p in parts
+    )
+
+
+def _known(word: str, language: Language) -> bool:
+    """Return whether a folded word is one of a language, or of either for English, and no mere name."""
+    languages = _LANGUAGES if language == "en" else ("fr",)
+    if any(word in words(one) for one in languages) and word not in _names(language):
+        return True
+    return any(word in _accented(one) and _accented(one)[word] - _names(language) for one in languages)
 
 
 @lru_cache(maxsize=2)
-def _known(language: Language) -> frozenset[str]:
-    """Return the words of a language, or of both for English, that are not mostly names (``known.tsv``)."""
-    names = {row["word"] for row in rows("known.tsv") if row["language"] in ("both", language)}
-    languages = _LANGUAGES if language == "en" else ("fr",)
-    return frozenset(fold(w) for one in languages for w in words(one) if w not in names)
+def _names(language: Language) -> frozenset[str]:
+    """Return the words of a language that are mostly names (``known.tsv``)."""
+    return frozenset(row["word"] for row in rows("known.tsv") if row["language"] in ("both", language))
+
+
+@lru_cache(maxsize=2)
+def _accented(language: Language) -> dict[str, set[str]]:
+    """Return the words of a language that folding changes, by what it makes of them."""
+    found: dict[str, set[str]] = {}
+    for word in words(language):
+        if not word.isascii():
+            found.setdefault(fold(word), set()).add(word)
+    return found
