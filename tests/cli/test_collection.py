@@ -8,6 +8,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from align.batch.outcome import Counts, Outcome, Status
@@ -15,6 +16,8 @@ from align.batch.pairs import How
 from align.batch.summary import summed_up
 from align.cli.summary import on_screen
 from tests.cli.conftest import ENGLISH, FRENCH, Run
+
+SARIF = json.loads(Path(__file__).parents[1].joinpath("reports/sarif.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -105,7 +108,9 @@ def test_sarif_is_one_run_with_the_files_of_all_pairs(align: Run, letters: Path,
     (letters / "a.fr.txt").write_bytes(b"")
     done = align("check", "letters", "-o", "all.sarif")
     assert done.returncode == 2 and "3 pairs" in done.stdout
-    (run,) = json.loads((tmp_path / "all.sarif").read_text("utf-8"))["runs"]
+    log = json.loads((tmp_path / "all.sarif").read_text("utf-8"))
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
     assert {a["location"]["uri"] for a in run["artifacts"]} == {
         f"letters/{name}.{side}.txt" for name in "bc" for side in ("fr", "en")
     }
