@@ -32,6 +32,8 @@ def watching(pair: tuple[Path, Path], tmp_path: Path) -> Iterator[tuple[subproce
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
+        # Where the tests themselves run in the background, Ctrl-C is ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert run.stdout is not None
     lines: queue.Queue[str] = queue.Queue()
