@@ -22,7 +22,13 @@ def start(folder: Path, out: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "align", "check", str(folder), "-o", str(out), *arguments]
     environment = {**os.environ, "ALIGN_CACHE_DIR": str(out.parent / "cache")}
     return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # Where the tests themselves run in the background, Ctrl-C is ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
