@@ -125,7 +125,7 @@ class _Junit(Joined):
         return ""
 
     def end(self) -> str:
-        for count in ("tests", "failures", "errors", "skipped"):
+        for count in ("tests", "failures", "errors"):
             self._root.set(count, str(sum(int(suite.get(count, "0")) for suite in self._root)))
         ET.indent(self._root)
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(self._root, encoding="unicode") + "\n"

@@ -1,8 +1,9 @@
 """JUnit XML, which every continuous-integration server shows: a suite a pair, a test case a finding.
 
-There is no standard; this keeps to what Jenkins, GitLab, Azure and CircleCI have in common. A finding as
-severe as the limit of the run (``fail-on``) is a failure, one less severe a test that passes and says so, one
-accepted before a test that is skipped: a server is red exactly where the command exits with 1.
+There is no standard; this keeps to what Jenkins, GitLab, Azure and CircleCI have in common, and to the schema
+of Jenkins, the strictest of them. A finding as severe as the limit of the run (``fail-on``) is a failure, one
+less severe a test that passes and says so, one accepted before a test that is skipped: a server is red exactly
+where the command exits with 1.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import ClassVar
 
-from align.data import Comparison, Finding, Span
+from align.data import Comparison, Finding
 from align.decisions import Judgement
 from align.reports.base import Options, Report
 from align.reports.layout import place as called
@@ -46,7 +47,8 @@ class JunitReport(Report):
         }
         for name, number in counts.items():
             suite.set(name, str(number))
-        root = ET.Element("testsuites", {k: v for k, v in suite.attrib.items() if k != "name"}, name="align")
+        totals = {key: suite.attrib[key] for key in ("tests", "failures", "errors")}
+        root = ET.Element("testsuites", totals, name="align")
         root.append(suite)
         ET.indent(root)
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
@@ -63,15 +65,15 @@ def _case(
     message = finding.message_fr if options.ui == "fr" else finding.message
     marked = sorted((place for side in sides for place in side), key=lambda place: not place.marked)
     where = ""
-    attributes = {"classname": f"align.{finding.rule} {finding.name}"}
     if marked:
         first = marked[0]
         where = called(first.document, range(first.span.paragraph, first.span.paragraph + 1)) + " "
-        if first.document.path is not None:
-            attributes |= {"file": first.document.path, "line": str(first.region.line)}
-    attributes["name"] = f"{where}{message} [{finding.fingerprint[:8]}]"
+    attributes = {
+        "classname": f"align.{finding.rule} {finding.name}",
+        "name": f"{where}{message} [{finding.fingerprint[:8]}]",
+    }
     case = ET.SubElement(suite, "testcase", {key: _clean(text) for key, text in attributes.items()})
-    words = _clean("\n".join(_words(finding, comparison, options)))
+    words = _clean("\n".join(_words(finding, sides, options)))
     limit = comparison.config.fail_on
     if not judgement.is_open:
         ET.SubElement(case, "skipped", message=_clean(decided(options.ui, judgement)))
@@ -82,18 +84,14 @@ def _case(
         ET.SubElement(case, "system-out").text = words
 
 
-def _words(finding: Finding, comparison: Comparison, options: Options) -> Iterable[str]:
+def _words(finding: Finding, sides: tuple[list[Place], list[Place]], options: Options) -> Iterable[str]:
     """Yield the lines that say what a finding is about."""
     yield f"{severity_name(options.ui, finding.severity)} {finding.rule} {finding.name}"
     yield finding.message_fr if options.ui == "fr" else finding.message
-    for document, spans in ((comparison.french, finding.french), (comparison.english, finding.english)):
-        for span in spans:
-            yield f"{document.language.upper()} {_where(document.path, span)}: {span.text}"
+    for place in (place for side in sides for place in side if place.marked):
+        document = place.document
+        yield f"{document.language.upper()} {document.path or ''}:{place.region.line}: {place.span.text}"
     yield f"{say(options.ui, 'fingerprint')} {finding.fingerprint}"
-
-
-def _where(path: str | None, span: Span) -> str:
-    return f"{path or ''} ¶ {span.paragraph + 1}".strip()
 
 
 def _pair(comparison: Comparison, options: Options) -> str:

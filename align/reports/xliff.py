@@ -60,7 +60,7 @@ def _classic(comparison: Comparison, options: Options) -> Iterator[str]:
     ids = _Ids(bool)
     for segment in segments(comparison, options.level, source):
         name, original = ids.of(segment.id)
-        marked = _marked(segment, options, "mtype", "x-its", "mid")
+        marked = _marked(segment, options, "mtype", "x-its")  # ``mid`` is for segments alone
         content = element("source", marked(segment, source), xml__lang=codes[source])
         if segment.words(target).text:
             content += element(
@@ -184,16 +184,19 @@ def _side(finding: Finding, source: Language) -> str | None:
     return "source" if bool(finding.french) == (source == "fr") else "target"
 
 
-def _marked(segment: Segment, options: Options, kind: str, value: str, key: str) -> _Annotated:
-    """Return what writes a side of a segment with its issues marked; ids are unique over both sides."""
+def _marked(segment: Segment, options: Options, kind: str, value: str, key: str | None = None) -> _Annotated:
+    """Return what writes a side of a segment with its issues marked.
+
+    :param key: The attribute for an id, unique over both sides.
+    """
     counted = 0
 
     def opening(number: int, _again: int) -> str:
         nonlocal counted
         counted += 1
         finding = segment.findings[number]
-        values: Mapping[str, str | None] = {
-            key: f"m{counted}",
+        named = {} if key is None else {key: f"m{counted}"}
+        values: Mapping[str, str | None] = named | {
             kind: value,
             "its:locQualityIssueType": issue_type(finding),
             "its:locQualityIssueComment": _said(finding, options.ui),

