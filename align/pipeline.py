@@ -11,8 +11,8 @@ from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_
 from align.alignment import align as align_sides
 from align.checks import check, unrelated
 from align.config import Config
-from align.data import Bead, BeadKind, Comparison, Document, SentenceBead, Span
-from align.documents import LanguageError, guess_language, read, read_bitext
+from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
+from align.documents import Drafts, LanguageError, guess_language, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
@@ -21,6 +21,9 @@ from align.language.labels import label_key, split_label
 from align.language.normalise import normalise
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from align.embedding import Model
 
 Source = str | Path | Document
@@ -28,7 +31,12 @@ Source = str | Path | Document
 
 
 def compare(
-    french: Source, english: Source, config: Config | None = None, *, model: Model | None = None
+    french: Source,
+    english: Source,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    drafts: Drafts | None = None,
 ) -> Comparison:
     """Read two language versions, align them and check every bead.
 
@@ -36,10 +44,11 @@ def compare(
 
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
+    :param drafts: What keeps from run to run what was made of files that are slow to read.
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    aligned, model = _paired(french, english, config or Config(), model)
+    aligned, model = _paired(french, english, config or Config(), model, drafts)
     fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
     findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
     return replace(aligned, findings=findings)
@@ -58,14 +67,19 @@ def compare_bitext(
 
 
 def pair(
-    french: Source, english: Source, config: Config | None = None, *, model: Model | None = None
+    french: Source,
+    english: Source,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    drafts: Drafts | None = None,
 ) -> Comparison:
     """Read two language versions and align them, as ``compare`` does, and check nothing.
 
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    return _paired(french, english, config or Config(), model)[0]
+    return _paired(french, english, config or Config(), model, drafts)[0]
 
 
 def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
@@ -92,8 +106,10 @@ def align_documents(
 # The first half of the road
 
 
-def _paired(french: Source, english: Source, config: Config, model: Model | None) -> tuple[Comparison, Model]:
-    fr, en, swapped = _read_versions(french, english, config)
+def _paired(
+    french: Source, english: Source, config: Config, model: Model | None, drafts: Drafts | None
+) -> tuple[Comparison, Model]:
+    fr, en, swapped = _read_versions(french, english, config, drafts)
     model = model or load_model(config.model)
     beads, related = _align(fr, en, model, config)
     return Comparison(fr, en, beads, (), model.name, config, related=related, swapped=swapped), model
@@ -111,14 +127,16 @@ def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> tup
 # Reading
 
 
-def _read_versions(first: Source, second: Source, config: Config) -> tuple[Document, Document, bool]:
-    fr, en = _read(first, "fr", config), _read(second, "en", config)
+def _read_versions(
+    first: Source, second: Source, config: Config, drafts: Drafts | None
+) -> tuple[Document, Document, bool]:
+    fr, en = _read(first, "fr", config, drafts), _read(second, "en", config, drafts)
     if config.force:
         return fr, en, False
     guesses = guess_language(fr.paragraphs), guess_language(en.paragraphs)
     found = tuple(g.language or d.language for g, d in zip(guesses, (fr, en), strict=True))
     if found == ("en", "fr"):
-        return _read(second, "fr", config), _read(first, "en", config), True
+        return _read(second, "fr", config, drafts), _read(first, "en", config, drafts), True
     for document, guess, language in zip((fr, en), guesses, found, strict=True):
         if language not in ("fr", "en"):
             raise LanguageError(
@@ -137,10 +155,10 @@ def _read_versions(first: Source, second: Source, config: Config) -> tuple[Docum
     return fr, en, False
 
 
-def _read(source: Source, language: Language, config: Config) -> Document:
+def _read(source: Source, language: Language, config: Config, drafts: Drafts | None) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr)
+    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts)
 
 
 def _called(document: Document) -> str:
@@ -167,14 +185,14 @@ def _side(document: Document, model: Model) -> Side:
     paragraphs = document.paragraphs
     texts = [normalise(p.text, document.language).text for p in paragraphs]
     labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
-    return _evidence(texts, model, labels)
+    return _evidence(texts, model.sums(texts), labels)
 
 
-def _evidence(texts: Sequence[str], model: Model, labels: tuple[str | None, ...]) -> Side:
+def _evidence(texts: Sequence[str], vectors: NDArray[np.float32], labels: tuple[str | None, ...]) -> Side:
     import numpy as np
 
     return Side(
-        vectors=model.sums(texts),
+        vectors=vectors,
         lengths=np.array([len(t) for t in texts], dtype=np.float32),
         marks=tuple(anchors(t) for t in texts),
         labels=labels,
@@ -251,16 +269,25 @@ def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:
 
 
 class _Sentences:
-    """The sentences of some paragraphs of a document, one after the other."""
+    """The sentences of some paragraphs of a document, one after the other.
+
+    The model is given those of all paragraphs: what it says of a document is then the same, and may be kept,
+    whatever the other version pairs with it.
+    """
 
     def __init__(self, document: Document, paragraphs: Sequence[int]) -> None:
-        self.spans: list[Span] = []
-        self._language = document.language
+        self._all = [s for i in range(len(document.paragraphs)) for s in document.sentences(i)]
+        places: dict[int, list[int]] = {i: [] for i in range(len(document.paragraphs))}
+        for place, sentence in enumerate(self._all):
+            places[sentence.paragraph].append(place)
+        self._places: list[int] = []
         self._of: dict[int, range] = {}
         for index in paragraphs:
-            first = len(self.spans)
-            self.spans += document.sentences(index)
-            self._of[index] = range(first, len(self.spans))
+            first = len(self._places)
+            self._places += places[index]
+            self._of[index] = range(first, len(self._places))
+        self.spans = [self._all[place] for place in self._places]
+        self._language = document.language
 
     def of(self, paragraphs: range) -> range:
         """Return where the sentences of neighbouring paragraphs stand in ``spans``."""
@@ -268,5 +295,6 @@ class _Sentences:
 
     def side(self, model: Model) -> Side:
         """Return what the aligner looks at."""
-        texts = [normalise(s.text, self._language).text for s in self.spans]
-        return _evidence(texts, model, (None,) * len(texts))
+        texts = [normalise(s.text, self._language).text for s in self._all]
+        vectors = model.sums(texts)[self._places]
+        return _evidence([texts[place] for place in self._places], vectors, (None,) * len(self._places))

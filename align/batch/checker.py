@@ -1,4 +1,4 @@
-"""One pair compared, by way of the cache where there is one. A model is loaded once, when first needed."""
+"""One pair compared, or only aligned, by way of the cache where there is one. A model is loaded once."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ __all__ = ["Checker"]
 
 
 class Checker:
-    """Compares pairs under any settings; keeps models, and keys of settings, for the next."""
+    """Compares pairs under any settings; keeps models, and keys of settings, for the next.
+
+    ``cache`` also keeps what was made of files that are slow to read, and the vectors of slow models.
+    """
 
     def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache
+        self.cache = cache
         self._models: dict[str | None, Model] = {}
         self._settings: dict[str, str] = {}
 
@@ -33,7 +36,7 @@ class Checker:
         from align.embedding import load_model
 
         if config.model not in self._models:
-            self._models[config.model] = load_model(config.model)
+            self._models[config.model] = load_model(config.model, self.cache)
         return self._models[config.model]
 
     def key(self, pair: Pair, config: Config) -> str | None:
@@ -50,7 +53,7 @@ class Checker:
 
     def knows(self, key: str | None) -> bool:
         """Say whether a comparison was made before; it may be gone when it is asked for."""
-        return self._cache is not None and key is not None and self._cache.has(key)
+        return self.cache is not None and key is not None and self.cache.has(key)
 
     def compare(self, pair: Pair, config: Config) -> Comparison:
         """Compare a pair, or take what is known of it.
@@ -58,22 +61,34 @@ class Checker:
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
         from align.documents.source import shown
-        from align.pipeline import compare, compare_bitext
 
-        key = self.key(pair, config) if self._cache is not None else None
-        if self._cache is not None and key is not None:
+        key = self.key(pair, config) if self.cache is not None else None
+        if self.cache is not None and key is not None:
             french, english = shown(pair.files[0]), shown(pair.files[-1])
-            if found := self._cache.get(key, french, english, config):
+            if found := self.cache.get(key, french, english, config):
                 return found
+        made = self._made(pair, config, findings=True)
+        # A file that changed while it was read is not kept under what it was before.
+        if self.cache is not None and key is not None and self.key(pair, config) == key:
+            self.cache.put(key, made)
+        return made
+
+    def aligned(self, pair: Pair, config: Config) -> Comparison:
+        """Align a pair and check nothing.
+
+        :raises InputError: If a file cannot be read or the model cannot be loaded.
+        """
+        return self._made(pair, config, findings=False)
+
+    def _made(self, pair: Pair, config: Config, *, findings: bool) -> Comparison:
+        from align import pipeline
+
         model = self.model(config)
         if pair.english is None:
-            made = compare_bitext(pair.french, config, model=model)
-        else:
-            made = compare(pair.french, pair.english, config, model=model)
-        # A file that changed while it was read is not kept under what it was before.
-        if self._cache is not None and key is not None and self.key(pair, config) == key:
-            self._cache.put(key, made)
-        return made
+            bitext = pipeline.compare_bitext if findings else pipeline.pair_bitext
+            return bitext(pair.french, config, model=model)
+        versions = pipeline.compare if findings else pipeline.pair
+        return versions(pair.french, pair.english, config, model=model, drafts=self.cache)
 
 
 def open_cache(folder: Path | None) -> Cache | None:

@@ -11,7 +11,7 @@ from align.batch.files import scan
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import Alone, Collection, How, Pair, Why
 from align.config import Config
-from align.documents import LanguageError, ReadError, read
+from align.documents import Drafts, LanguageError, ReadError, read
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ _TITLE = 8  # paragraphs in which a resolution says its number
 
 
 def collect(
-    french: Path, english: Path | None, config: Config, load_model: Callable[[], Model]
+    french: Path,
+    english: Path | None,
+    config: Config,
+    load_model: Callable[[], Model],
+    drafts: Drafts | None = None,
 ) -> Collection:
     """Find the pairs in one folder, or in a French and an English one.
 
@@ -36,6 +40,7 @@ def collect(
     content. Only what names leave over is read here.
 
     :param load_model: Called where texts must be compared, and only then.
+    :param drafts: What keeps from run to run what was made of files that are slow to read.
     :raises InputError: If a folder cannot be read, or holds nothing that align reads.
     """
     folders = [scan(folder) for folder in (french, english) if folder is not None]
@@ -54,7 +59,7 @@ def collect(
         skipped = []
     pairs = [Pair(french / m.french, (english or french) / m.english, m.how) for m in matches]
     pairs += [Pair(found.root / name, None, How.BITEXT) for found in folders for name in found.bitexts]
-    more, alone = _by_text(left, config, load_model)
+    more, alone = _by_text(left, config, load_model, drafts)
     if not pairs and not more:
         number = len(left) + len(skipped)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
@@ -86,7 +91,7 @@ class _Read:
 
 
 def _by_text(
-    left: list[_Left], config: Config, load_model: Callable[[], Model]
+    left: list[_Left], config: Config, load_model: Callable[[], Model], drafts: Drafts | None
 ) -> tuple[list[Pair], list[Alone]]:
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
@@ -96,7 +101,9 @@ def _by_text(
     alone: list[Alone] = []
     for one in left:
         try:
-            document = read(one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr)
+            document = read(
+                one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts
+            )
             texts[str(one.path)] = _look(document, model)
         except LanguageError:
             alone.append(Alone(one.path, Why.OTHER_LANGUAGE))

@@ -1,19 +1,29 @@
-"""Comparisons kept on disk, so that what has not changed is not done again.
+"""What is kept on disk, so that what has not changed is not done again: comparisons, drafts, vectors.
 
-A comparison is found by the content of its two files and all else that could change it, never by a name or a
-date. What is kept is compressed JSON: reading it back runs nothing.
+An entry is found by the content of files and all else that could change it, never by a name or a date. What
+is kept is compressed JSON, and numbers: reading it back runs nothing.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from align.cache.keys import draft_key, vectors_key
 from align.cache.serial import dump, load
 from align.cache.store import Info, Store, default_folder
-from align.config import Config
+from align.config import Config, Cut
 from align.data import Comparison
+from align.documents.registry import Draft
+from align.documents.source import Source
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Cache", "Info", "Store", "default_folder"]
 
@@ -21,7 +31,10 @@ _LARGEST = 512 * 1024 * 1024  # bytes of JSON; more is no entry of ours
 
 
 class Cache:
-    """The comparisons in a store."""
+    """The entries in a store; one that cannot be read is removed, and counts as none.
+
+    Where the disk will not have an entry, nothing happens.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -31,22 +44,13 @@ class Cache:
         return self._store.has(key)
 
     def get(self, key: str, french: str, english: str, config: Config) -> Comparison | None:
-        """Return a comparison made earlier, or None; an entry that cannot be read is removed.
+        """Return a comparison made earlier, or None.
 
         :param french: What the files are called now, as the user gave them: that is not part of what is kept.
         :param config: The settings of this run.
         """
-        data = self._store.get(key)
-        if data is None:
-            return None
-        try:
-            whole = zlib.decompressobj()
-            text = whole.decompress(data, _LARGEST)
-            if not whole.eof:
-                raise ValueError("cut off, or too large")
-            found: Comparison = load(Comparison, json.loads(text), config=config)
-        except (ValueError, zlib.error, RecursionError):
-            self._store.remove(key)
+        found: Comparison | None = self._read(key, lambda data: _unpacked(Comparison, data, config=config))
+        if found is None:
             return None
         if found.swapped:
             french, english = english, french
@@ -57,6 +61,50 @@ class Cache:
         )
 
     def put(self, key: str, comparison: Comparison) -> None:
-        """Keep a comparison; where the disk will not have it, nothing happens."""
-        text = json.dumps(dump(comparison, without=("config",)), ensure_ascii=False, separators=(",", ":"))
-        self._store.put(key, zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+        """Keep a comparison."""
+        self._store.put(key, _packed(comparison, without=("config",)))
+
+    def draft(self, source: Source, cut: Cut, make: Callable[[], Draft]) -> Draft:
+        """Return what a reader made of these bytes earlier; else make it, and keep it."""
+        key = draft_key(source, cut)
+        found: Draft | None = self._read(key, lambda data: _unpacked(Draft, data))
+        if found is None:
+            found = make()
+            self._store.put(key, _packed(found))
+        return found
+
+    def vectors(
+        self, model: Path, texts: Sequence[str], make: Callable[[], NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        """Return the vectors that a model gave these texts earlier, shape (n, d); else make and keep them."""
+        from align.cache.vectors import from_bytes, to_bytes
+
+        key = vectors_key(model, texts)
+        found: NDArray[np.float32] | None = self._read(key, lambda data: from_bytes(data, len(texts)))
+        if found is None:
+            found = make()
+            self._store.put(key, to_bytes(found))
+        return found
+
+    def _read(self, key: str, decode: Callable[[bytes], Any]) -> Any:
+        data = self._store.get(key)
+        if data is None:
+            return None
+        try:
+            return decode(data)
+        except (ValueError, zlib.error, RecursionError):
+            self._store.remove(key)
+            return None
+
+
+def _packed(value: Any, *, without: tuple[str, ...] = ()) -> bytes:
+    text = json.dumps(dump(value, without=without), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(kind: type, data: bytes, **given: Any) -> Any:
+    whole = zlib.decompressobj()
+    text = whole.decompress(data, _LARGEST)
+    if not whole.eof:
+        raise ValueError("cut off, or too large")
+    return load(kind, json.loads(text), **given)

@@ -1,19 +1,20 @@
-"""What a comparison depends on, as one number: the two files, the settings, the model, align itself."""
+"""What a comparison, a draft or a vector depends on, as one number: files, settings, model, align itself."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from align.config import Config
+from align.config import Config, Cut
+from align.documents.source import Source
 from align.version import __version__
 
-__all__ = ["files_named", "pair_key", "settings_key"]
+__all__ = ["draft_key", "files_named", "pair_key", "settings_key", "vectors_key"]
 
 _FORM = 1  # of what is kept; raise it when the meaning of an entry changes
 _NO_MATTER = ("fail_on",)  # settings that change what is done with findings, not the findings
@@ -27,12 +28,8 @@ def settings_key(config: Config, model: Path) -> str:
 
     :param model: The folder of the model.
     """
-    found = [f"form {_FORM} of align {__version__}"]
-    found += _stamps(Path(__file__).resolve().parent.parent)
-    found += _stamps(model)
-    for field in fields(config):
-        if field.name not in _NO_MATTER:
-            found.append(f"{field.name}={getattr(config, field.name)!r}")
+    found = [*_ourselves(), *_stamps(model)]
+    found += [f"{f.name}={getattr(config, f.name)!r}" for f in fields(config) if f.name not in _NO_MATTER]
     found += [f"{path}:{_digest(path)}" for path in files_named(config)]
     return hashlib.sha256("\n".join(found).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -49,6 +46,25 @@ def pair_key(settings: str, files: Iterable[Path], *, named: bool = False) -> st
     for path in files:
         called = path.as_posix() if named else path.suffix.lower()
         whole.update(f"\n{called}\0{_digest(path)}".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def draft_key(source: Source, cut: Cut) -> str:
+    """Return the key of what a reader makes of a file: by its bytes, its ending, and how it is to be read."""
+    asked = (source.path.suffix.lower(), source.language, cut, source.ocr)
+    whole = hashlib.sha256("\n".join([*_ourselves(), f"draft {asked}\0"]).encode("utf-8", "surrogateescape"))
+    whole.update(source.data)
+    return whole.hexdigest()
+
+
+def vectors_key(model: Path, texts: Sequence[str]) -> str:
+    """Return the key of the vectors that a model gives some texts, in their order.
+
+    :param model: The folder of the model; its files count by their size and time.
+    """
+    whole = hashlib.sha256("\n".join(["vectors", *_stamps(model)]).encode())
+    for text in texts:
+        whole.update(b"\0" + text.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 
@@ -79,6 +95,11 @@ def _digest(path: Path) -> str:
         raise FileNotFoundError(path)  # a pipe would keep us waiting
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _ourselves() -> list[str]:
+    """Return what tells one state of align's code from another."""
+    return [f"form {_FORM} of align {__version__}", *_stamps(Path(__file__).resolve().parent.parent)]
 
 
 @lru_cache(maxsize=8)

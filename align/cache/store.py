@@ -26,12 +26,12 @@ _SWEEP_EVERY = 64  # entries written between two looks at the size of the whole
 
 
 def default_folder() -> Path:
-    """Return where comparisons are kept: in ``ALIGN_CACHE_DIR``, or else in align's folder of caches."""
+    """Return where entries are kept: in ``ALIGN_CACHE_DIR``, or else in align's folder of caches."""
     if named := os.environ.get("ALIGN_CACHE_DIR"):
-        return Path(named) / "comparisons"
+        return Path(named) / "kept"
     from platformdirs import user_cache_path
 
-    return user_cache_path("align", appauthor=False) / "comparisons"
+    return user_cache_path("align", appauthor=False) / "kept"
 
 
 @dataclass(frozen=True, slots=True)

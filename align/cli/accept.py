@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from align.cli.options import ConfigFile, Speaks
 from align.settings import Interface
 
 if TYPE_CHECKING:
@@ -43,13 +44,8 @@ def accept(
             metavar="FILE", help="The file to write to.", show_default="decisions.jsonl beside the documents"
         ),
     ] = None,
-    config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
-    ] = None,
-    interface: Annotated[
-        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
-    ] = None,
+    config_file: ConfigFile = None,
+    interface: Speaks = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Accept findings: they are not shown again until the words that they concern change.

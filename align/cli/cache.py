@@ -14,20 +14,20 @@ def info() -> None:
 
     found = Store(default_folder()).info()
     typer.echo(f"{found.folder}")
-    noun = "comparison" if found.entries == 1 else "comparisons"
+    noun = "entry" if found.entries == 1 else "entries"
     typer.echo(f"{found.entries:,} {noun}, {_megabytes(found.size)} of at most {_megabytes(found.limit)}")
 
 
 @cache.command()
 def clear() -> None:
-    """Remove all that is kept: comparisons, and what ``align accept`` knows of the last runs."""
+    """Remove all that is kept, and what ``align accept`` knows of the last runs."""
     from align.cache import Store, default_folder
     from align.cli.decisions import recent_folder
 
     found = Store(default_folder()).clear()
     for path in recent_folder().glob("*.json"):
         path.unlink(missing_ok=True)
-    noun = "comparison" if found.entries == 1 else "comparisons"
+    noun = "entry" if found.entries == 1 else "entries"
     typer.echo(f"{found.entries:,} {noun} removed, {_megabytes(found.size)}")
 
 

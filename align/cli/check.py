@@ -10,6 +10,22 @@ import typer
 
 from align.cli.collection import Request, check_collection
 from align.cli.decisions import Files, remember, reviewed
+from align.cli.options import (
+    ConfigFile,
+    English,
+    Explain,
+    Force,
+    Glossary,
+    Ignore,
+    Isolated,
+    Kept,
+    Model,
+    Notes,
+    Ocr,
+    Paragraphs,
+    Select,
+    Speaks,
+)
 from align.cli.output import (
     FailOn,
     Look,
@@ -23,7 +39,7 @@ from align.cli.output import (
     show,
 )
 from align.cli.settings import configured, rule_codes, rule_severities
-from align.config import Cut, Typography
+from align.config import Typography
 from align.errors import InputError
 from align.reports.registry import Format
 from align.settings import Interface
@@ -41,9 +57,7 @@ def check(
             metavar="FRENCH", help="The French version; or an aligned bitext, alone; or a folder of pairs."
         ),
     ],
-    english: Annotated[
-        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
-    ] = None,
+    english: English = None,
     output: Annotated[
         list[Path] | None,
         typer.Option("--output", "-o", help="Write a report here; its ending says which. May be repeated."),
@@ -60,21 +74,13 @@ def check(
             show_default="terminal",
         ),
     ] = None,
-    select: Annotated[
-        str | None,
-        typer.Option(help="Rules to apply: codes or families, with commas (NUM,REF001).", show_default="all"),
-    ] = None,
-    ignore: Annotated[str | None, typer.Option(help="Rules to leave out, written likewise.")] = None,
+    select: Select = None,
+    ignore: Ignore = None,
     severity: Annotated[
         list[str] | None,
         typer.Option(metavar="CODE=SEVERITY", help="What the findings of a rule weigh. May be repeated."),
     ] = None,
-    glossary: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FILE", help="A glossary (.tsv, .csv, .xlsx, .tbx) to hold terms to, or un. Repeatable."
-        ),
-    ] = None,
+    glossary: Glossary = None,
     rules: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE", help="Rules of your own (.toml). May be repeated."),
@@ -87,36 +93,13 @@ def check(
         FailOn | None,
         typer.Option(help="Exit with 1 where there is a finding this severe or worse.", show_default="error"),
     ] = None,
-    paragraphs: Annotated[
-        Cut | None,
-        typer.Option(
-            help="How plain text is cut: by its layout, at blank lines, or line by line.", show_default="auto"
-        ),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
-    ] = None,
-    interface: Annotated[
-        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
-    ] = None,
-    force: Annotated[
-        bool | None,
-        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
-    ] = None,
-    ocr: Annotated[
-        bool | None,
-        typer.Option("--ocr/--no-ocr", help="Recognise pages of a PDF that are pictures, with Tesseract."),
-    ] = None,
-    notes: Annotated[
-        bool | None,
-        typer.Option("--notes/--no-notes", help="Show on screen the findings of severity info too."),
-    ] = None,
-    explain: Annotated[
-        bool | None,
-        typer.Option(
-            "--explain/--no-explain", help="Show how each finding was reached: values, scores, thresholds."
-        ),
-    ] = None,
+    paragraphs: Paragraphs = None,
+    model: Model = None,
+    interface: Speaks = None,
+    force: Force = None,
+    ocr: Ocr = None,
+    notes: Notes = None,
+    explain: Explain = None,
     statistics: Annotated[
         bool | None,
         typer.Option("--statistics/--no-statistics", help="Count the findings by rule on screen."),
@@ -144,18 +127,13 @@ def check(
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Write what is found now to the --baseline.")
     ] = False,
-    config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
     ] = None,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Take over what an earlier run found in folders.")
-    ] = True,
+    cache: Kept = True,
     diff_from: Annotated[
         str | None,
         typer.Option(metavar="REVISION", help="Of folders, check what has changed since a revision of git."),
@@ -208,7 +186,9 @@ def check(
         raise typer.Exit(check_collection(request))
     if diff_from is not None:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
-    from align.pipeline import compare, compare_bitext
+    from align.batch.checker import Checker, open_cache
+    from align.batch.pairs import Pair
+    from align.cache import default_folder
 
     settings = configured(files, given, named=config_file, isolated=isolated)
     config, display = settings.config, settings.display
@@ -216,7 +196,8 @@ def check(
         config = replace(config, fail_on=fail_on.severity)
     outputs = destinations(output or [], format_)
     shown = on_screen(format_, outputs)
-    comparison = compare_bitext(french, config) if english is None else compare(french, english, config)
+    checker = Checker(open_cache(default_folder() if cache else None))
+    comparison = checker.compare(Pair(french, english), config)
     known = Files.of(display, files[0], files[-1])
     review = reviewed(comparison, known, update_baseline=update_baseline)
     if display.remember:

@@ -56,7 +56,7 @@ def check_collection(request: Request) -> int:
     from align.threads import one_thread
 
     one_thread()
-    from align.batch.checker import Checker
+    from align.batch.checker import Checker, open_cache
     from align.batch.collect import collect
     from align.batch.session import check_all
     from align.batch.summary import summed_up
@@ -68,16 +68,19 @@ def check_collection(request: Request) -> int:
     settings, terms = _terms(request)
     ui: Ui = "fr" if interface_language(settings.display.interface) is Interface.FR else "en"
     folder, reports = _destinations(request)
-    checker = Checker()
+    kept = default_folder() if request.cache else None
+    checker = Checker(open_cache(kept))
     first, second = (*request.folders, None)[:2]
     assert first is not None
-    collection = collect(first, second, settings.config, lambda: checker.model(settings.config))
+    collection = collect(
+        first, second, settings.config, lambda: checker.model(settings.config), checker.cache
+    )
     if request.diff_from is not None:
         collection = _changed(collection, request, terms)
     if request.update_baseline:
         _update_baseline(collection, terms, cache=request.cache)
     work = Work(
-        cache=default_folder() if request.cache else None,
+        cache=kept,
         folder=folder,
         recent=recent_folder() if settings.display.remember else None,
         ui=ui,

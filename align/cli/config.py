@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from align.cli.options import ConfigFile, Isolated
 from align.settings import Interface, Origin
 
 config = typer.Typer(name="config", help="Look at the configuration.", no_args_is_help=True)
@@ -21,11 +22,8 @@ def show(
         list[Path] | None,
         typer.Argument(metavar="[FILES]...", help="The files to check: what is overridden for them counts."),
     ] = None,
-    config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Show every option, its value, and where the value comes from, in the form of an align.toml.
 

@@ -68,7 +68,7 @@ def recent_folder() -> Path:
     """Return where the findings of recent runs are kept."""
     from align.cache import default_folder
 
-    return default_folder().parent / "recent"  # beside the comparisons
+    return default_folder().parent / "recent"  # beside the entries
 
 
 def author(folder: Path) -> str:

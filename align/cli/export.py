@@ -8,9 +8,20 @@ from typing import Annotated
 
 import typer
 
+from align.cli.options import (
+    ConfigFile,
+    English,
+    Force,
+    French,
+    Isolated,
+    Kept,
+    Model,
+    Ocr,
+    Paragraphs,
+    Speaks,
+)
 from align.cli.output import format_named, interface_language
 from align.cli.settings import configured
-from align.config import Cut
 from align.language import Language
 from align.reports.registry import Format, formats
 from align.settings import Interface
@@ -35,12 +46,8 @@ class Source(StrEnum):
 
 
 def export(
-    french: Annotated[
-        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
-    ],
-    english: Annotated[
-        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
-    ] = None,
+    french: French,
+    english: English = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
     ] = None,
@@ -66,27 +73,14 @@ def export(
     findings: Annotated[
         bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
     ] = False,
-    paragraphs: Annotated[
-        Cut | None,
-        typer.Option(
-            help="How plain text is cut: by its layout, at blank lines, or line by line.", show_default="auto"
-        ),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
-    ] = None,
-    interface: Annotated[
-        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
-    ] = None,
-    force: Annotated[
-        bool | None,
-        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
-    ] = None,
-    config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    paragraphs: Paragraphs = None,
+    model: Model = None,
+    interface: Speaks = None,
+    force: Force = None,
+    ocr: Ocr = None,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    cache: Kept = True,
 ) -> None:
     """Align two language versions and write them as a bitext; or write a bitext in another format.
 
@@ -100,19 +94,18 @@ def export(
       align export memory.tmx --to xliff2 --output memory.xlf
     """
     one_thread()
-    from align import pipeline
+    from align.batch.checker import Checker, open_cache
+    from align.batch.pairs import Pair
+    from align.cache import default_folder
     from align.reports import Options
 
     files = [french] if english is None else [french, english]
-    given = {"paragraphs": paragraphs, "model": model, "interface": interface, "force": force}
+    given = {"paragraphs": paragraphs, "model": model, "interface": interface, "force": force, "ocr": ocr}
     settings = configured(files, given, named=config_file, isolated=isolated)
     kind = _format(to, output)
-    compare = pipeline.compare if findings else pipeline.pair
-    compare_bitext = pipeline.compare_bitext if findings else pipeline.pair_bitext
-    if english is None:
-        comparison = compare_bitext(french, settings.config)
-    else:
-        comparison = compare(french, english, settings.config)
+    checker = Checker(open_cache(default_folder() if cache else None))
+    made = checker.compare if findings else checker.aligned
+    comparison = made(Pair(french, english), settings.config)
     if not comparison.related:
         typer.echo("align: these do not look like versions of the same document: nothing is paired", err=True)
     first: Language | None = None if source is None else "fr" if source is Source.FR else "en"

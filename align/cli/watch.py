@@ -11,10 +11,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.decisions import Files, remember, reviewed
+from align.cli.options import (
+    ConfigFile,
+    English,
+    Explain,
+    Force,
+    French,
+    Glossary,
+    Ignore,
+    Isolated,
+    Kept,
+    Model,
+    Notes,
+    Ocr,
+    Select,
+    Speaks,
+)
 from align.cli.output import Look, interface_language, show
 from align.cli.settings import configuration, configured, rule_codes
 from align.errors import InputError
-from align.settings import Interface
 from align.severity import Severity
 
 if TYPE_CHECKING:
@@ -27,43 +42,20 @@ _LONGEST = 400  # milliseconds that are waited for that
 
 
 def watch(
-    french: Annotated[
-        Path, typer.Argument(metavar="FRENCH", help="The French version; or an aligned bitext, alone.")
-    ],
-    english: Annotated[
-        Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
-    ] = None,
-    select: Annotated[
-        str | None, typer.Option(help="Rules to apply: codes or families, with commas.", show_default="all")
-    ] = None,
-    ignore: Annotated[str | None, typer.Option(help="Rules to leave out, written likewise.")] = None,
-    glossary: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FILE", help="A glossary to hold the terms to, or un. May be repeated."),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="A model's folder or name, instead of the one shipped.")
-    ] = None,
-    interface: Annotated[
-        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
-    ] = None,
-    force: Annotated[
-        bool | None,
-        typer.Option("--force/--no-force", help="Go on even if the languages are not French and English."),
-    ] = None,
-    notes: Annotated[
-        bool | None,
-        typer.Option("--notes/--no-notes", help="Show the findings of severity info too."),
-    ] = None,
-    explain: Annotated[
-        bool | None,
-        typer.Option("--explain/--no-explain", help="Show how each finding was reached."),
-    ] = None,
-    config_file: Annotated[
-        Path | None,
-        typer.Option("--config", metavar="FILE", help="The configuration file, instead of the nearest."),
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Heed no configuration file.")] = False,
+    french: French,
+    english: English = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    glossary: Glossary = None,
+    model: Model = None,
+    interface: Speaks = None,
+    force: Force = None,
+    ocr: Ocr = None,
+    notes: Notes = None,
+    explain: Explain = None,
+    config_file: ConfigFile = None,
+    isolated: Isolated = False,
+    cache: Kept = True,
     clear: Annotated[
         bool, typer.Option("--clear/--no-clear", help="Clear the screen before each check.")
     ] = True,
@@ -82,6 +74,7 @@ def watch(
         "model": model,
         "interface": interface,
         "force": force,
+        "ocr": ocr,
         "notes": notes,
         "explain": explain,
     }
@@ -92,9 +85,10 @@ def watch(
     from align.threads import one_thread
 
     one_thread()
-    from align.batch.checker import Checker
+    from align.batch.checker import Checker, open_cache
+    from align.cache import default_folder
 
-    checker = Checker()
+    checker = Checker(open_cache(default_folder() if cache else None))
     try:
         while True:
             if clear and sys.stdout.isatty():

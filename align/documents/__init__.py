@@ -8,18 +8,32 @@ from pathlib import Path
 from align.config import Cut
 from align.data import Document, Language, Paragraph
 from align.documents.bitext import Bitext
-from align.documents.registry import find
+from align.documents.registry import Drafts, find
 from align.documents.source import LanguageError, ReadError, load, shown
 from align.language.identify import Guess, identify, language_name
 
-__all__ = ["Bitext", "LanguageError", "ReadError", "guess_language", "is_bitext", "read", "read_bitext"]
+__all__ = [
+    "Bitext",
+    "Drafts",
+    "LanguageError",
+    "ReadError",
+    "guess_language",
+    "is_bitext",
+    "read",
+    "read_bitext",
+]
 
 _LOOKED_AT = 400  # paragraphs, more than enough to tell a language
 _SURE = 0.6  # below this confidence a language is not taken as told
 
 
 def read(
-    path: str | Path, *, language: Language | None = None, cut: Cut = Cut.AUTO, ocr: bool = False
+    path: str | Path,
+    *,
+    language: Language | None = None,
+    cut: Cut = Cut.AUTO,
+    ocr: bool = False,
+    drafts: Drafts | None = None,
 ) -> Document:
     """Read a file into a document.
 
@@ -29,12 +43,17 @@ def read(
         nothing contradicts it.
     :param cut: How plain text is cut into paragraphs; other formats say themselves where theirs end.
     :param ocr: Recognise the pages of a PDF that are pictures, with Tesseract.
+    :param drafts: What keeps from run to run what was made of files that are slow to read.
     :raises LanguageError: If ``language`` is None and the text is in neither French nor English, or cannot be
         told. Its ``guess`` says what it seems to be; reading again with ``language`` goes on regardless.
     :raises ReadError: If the file cannot be read: absent, empty, not text, damaged, too large.
     """
     source = load(path, language, ocr=ocr)
-    draft = find(source).read(source, cut)
+    reader = find(source)
+    if drafts is not None and reader.slow:
+        draft = drafts.draft(source, cut, lambda: reader.read(source, cut))
+    else:
+        draft = reader.read(source, cut)
     if language is None:
         wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
         language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))

@@ -99,5 +99,10 @@ def _convert(source: Source, program: str, ending: str) -> bytes:
 
 
 FORMAT = Format(
-    "DOC or RTF", (".doc", ".dot", ".rtf"), lambda head: head.startswith((_OLE, _RTF)), _read, rank=11
+    "DOC or RTF",
+    (".doc", ".dot", ".rtf"),
+    lambda head: head.startswith((_OLE, _RTF)),
+    _read,
+    rank=11,
+    slow=True,
 )

@@ -95,4 +95,4 @@ def _recognised(source: Source, pages: Sequence[Page]) -> list[Page]:
     ]
 
 
-FORMAT = Format("PDF", (".pdf",), lambda head: b"%PDF-" in head[:1024], _read, rank=4)
+FORMAT = Format("PDF", (".pdf",), lambda head: b"%PDF-" in head[:1024], _read, rank=4, slow=True)

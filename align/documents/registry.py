@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from align.config import Cut
 from align.data import Paragraph
@@ -20,7 +20,7 @@ from align.documents.source import Source
 if TYPE_CHECKING:
     from align.documents.bitext import Bitext
 
-__all__ = ["Draft", "Format", "find", "formats"]
+__all__ = ["Draft", "Drafts", "Format", "find", "formats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Draft:
     unread: tuple[int, ...] = ()
 
 
+class Drafts(Protocol):
+    """What keeps drafts from one run to the next."""
+
+    def draft(self, source: Source, cut: Cut, make: Callable[[], Draft]) -> Draft:
+        """Return what was made of these bytes before, or make it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file.
@@ -42,7 +49,8 @@ class Format:
     ``suffixes`` are the endings of its names, in lower case, dot included. ``sniff`` tells it from its first
     bytes (and, where it is an archive, from its last), however it is called. ``read`` raises ``ReadError``
     and nothing else, and so does ``pairs``, which reads aligned bitext and is None for documents. Formats
-    are asked in the order of ``rank``, the most particular first.
+    are asked in the order of ``rank``, the most particular first. ``slow`` is true where another program does
+    the reading: it takes a second or many, where what is read here takes some hundredths.
     """
 
     name: str
@@ -51,6 +59,7 @@ class Format:
     read: Callable[[Source, Cut], Draft]
     rank: int = 0
     pairs: Callable[[Source], Bitext] | None = None
+    slow: bool = False
 
 
 @lru_cache(maxsize=1)

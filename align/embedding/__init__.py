@@ -7,7 +7,7 @@ sentence-transformers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from align.errors import InputError
 from align.resources import resource
 
-__all__ = ["Model", "ModelError", "Tokens", "find_model", "load_model"]
+__all__ = ["Encodings", "Model", "ModelError", "Tokens", "find_model", "load_model"]
 
 SHIPPED = "models/un-fr-en"
 
@@ -61,13 +61,24 @@ class Model(Protocol):
         """Return the tokens of a text with their vectors, for comparison word by word."""
 
 
-def load_model(name_or_path: str | Path | None = None) -> Model:
+class Encodings(Protocol):
+    """What keeps vectors from one run to the next."""
+
+    def vectors(
+        self, model: Path, texts: Sequence[str], make: Callable[[], NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        """Return the vectors that a model, by its folder, gave these texts before, or make them: (n, d)."""
+
+
+def load_model(name_or_path: str | Path | None = None, encodings: Encodings | None = None) -> Model:
     """Load the shipped model, a model in a folder, or one by its Hugging Face name.
 
     A name is looked up in the local Hugging Face cache only: nothing is ever downloaded.
 
     :param name_or_path: None for the shipped model; a folder that model2vec or sentence-transformers wrote;
         or a name such as ``sentence-transformers/LaBSE``.
+    :param encodings: What keeps the vectors of models that are not static; such a model is then read when it
+        is first needed. A static one gives vectors faster than a disk would.
     :raises ModelError: If there is no such model here, or its files are damaged.
     """
     folder = find_model(name_or_path)
@@ -77,7 +88,10 @@ def load_model(name_or_path: str | Path | None = None) -> Model:
         return StaticModel.load(*files)
     from align.embedding.transformer import TransformerModel
 
-    return TransformerModel.load(folder, name=str(name_or_path))
+    model = TransformerModel(str(name_or_path), folder, encodings)
+    if encodings is None:
+        model.load()
+    return model
 
 
 def find_model(name_or_path: str | Path | None = None) -> Path:

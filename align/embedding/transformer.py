@@ -5,40 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.embedding import ModelError, Tokens
+from align.embedding import Encodings, ModelError, Tokens
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 
 class TransformerModel:
-    """A model of any architecture behind the interface of ours."""
+    """A model of any architecture behind the interface of ours, read from its folder when it is needed."""
 
-    def __init__(self, name: str, model: SentenceTransformer) -> None:
+    def __init__(self, name: str, folder: Path, encodings: Encodings | None = None) -> None:
         self._name = name
-        self._model = model
+        self._folder = folder
+        self._encodings = encodings
+        self._loaded: SentenceTransformer | None = None
 
-    @classmethod
-    def load(cls, folder: Path, *, name: str) -> Self:
-        """Read a model from a folder.
+    def load(self) -> SentenceTransformer:
+        """Read the model, unless that is done.
 
         :raises ModelError: If sentence-transformers cannot read it.
         """
-        from sentence_transformers import SentenceTransformer
+        if self._loaded is None:
+            from sentence_transformers import SentenceTransformer
 
-        try:
-            return cls(name, SentenceTransformer(str(folder), local_files_only=True))
-        except Exception as error:  # each architecture has errors of its own
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-            raise ModelError(
-                f"{folder} holds no model that model2vec or sentence-transformers can read ({reason}): "
-                "give the folder of a saved model"
-            ) from None
+            try:
+                self._loaded = SentenceTransformer(str(self._folder), local_files_only=True)
+            except Exception as error:  # each architecture has errors of its own
+                reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+                raise ModelError(
+                    f"{self._folder} holds no model that model2vec or sentence-transformers can read "
+                    f"({reason}): give the folder of a saved model"
+                ) from None
+        return self._loaded
 
     @property
     def name(self) -> str:
@@ -48,17 +51,24 @@ class TransformerModel:
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
-        return int(self._model.get_embedding_dimension())
+        return int(self.load().get_embedding_dimension())
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (n, d); a zero row for a text without words."""
-        out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         filled = [i for i, text in enumerate(texts) if text.strip()]
-        if filled:
-            out[filled] = self._model.encode(
-                [texts[i] for i in filled], normalize_embeddings=True, show_progress_bar=False
-            )
+        if not filled:
+            return np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        rows = self._rows([texts[i] for i in filled])
+        out = np.zeros((len(texts), rows.shape[1]), dtype=np.float32)
+        out[filled] = rows
         return out
+
+    def _rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        def make() -> NDArray[np.float32]:
+            rows = self.load().encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+            return np.asarray(rows, dtype=np.float32)
+
+        return make() if self._encodings is None else self._encodings.vectors(self._folder, texts, make)
 
     def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return each unit vector times the length of its text: merged texts are so approximated."""

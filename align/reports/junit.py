@@ -2,7 +2,7 @@
 
 There is no standard; this keeps to what Jenkins, GitLab, Azure and CircleCI have in common, and to the schema
 of Jenkins, the strictest of them. A finding as severe as the limit of the run (``fail-on``) is a failure, one
-less severe a test that passes and says so, one accepted before a test that is skipped: a server is red exactly
+less severe a test that passes and says so, one accepted before a test that is skipped: a server is red just
 where the command exits with 1.
 """
 

@@ -204,14 +204,14 @@ def test_changes_are_asked_of_a_repository(align: Run, letters: Path) -> None:
 
 @pytest.mark.usefixtures("letters")
 def test_the_cache_can_be_seen_and_emptied(align: Run) -> None:
-    assert "0 comparisons" in align("cache", "info").stdout
+    assert "0 entries" in align("cache", "info").stdout
     align("check", "letters", "--no-cache")
-    assert "0 comparisons" in align("cache", "info").stdout
+    assert "0 entries" in align("cache", "info").stdout
     align("check", "letters")
     # Two of the three pairs hold the same words.
-    assert "2 comparisons" in align("cache", "info").stdout
-    assert "2 comparisons removed" in align("cache", "clear").stdout
-    assert "0 comparisons" in align("cache", "info").stdout
+    assert "2 entries" in align("cache", "info").stdout
+    assert "2 entries removed" in align("cache", "clear").stdout
+    assert "0 entries" in align("cache", "info").stdout
 
 
 @pytest.mark.usefixtures("letters")
