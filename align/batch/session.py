@@ -17,6 +17,8 @@ from align.batch.pairs import Collection, Pair
 from align.batch.run import run
 from align.batch.summary import summed_up
 from align.batch.task import Done, Task, Terms, Work
+from align.decisions import read
+from align.errors import InputError
 
 __all__ = ["check_all"]
 
@@ -89,7 +91,7 @@ def _outcome_key(task: Task, work: Work) -> str | None:
 
 
 def _digest(path: Path) -> str:
-    """Return the digest of a file of decisions; nothing where there is none."""
+    """Return the digest of a file of decisions and of what is gone of its documents; nothing for no file."""
     try:
         status = path.stat()
         return _digest_of(path, status.st_size, status.st_mtime_ns)
@@ -99,4 +101,7 @@ def _digest(path: Path) -> str:
 
 @lru_cache(maxsize=256)
 def _digest_of(path: Path, _size: int, _time: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    whole = hashlib.sha256(path.read_bytes())
+    with contextlib.suppress(InputError):  # whoever checks the pair will say what is wrong with the file
+        whole.update("\n".join(read(path).gone).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()

@@ -76,11 +76,13 @@ def accept(
         one = one if decisions is None else _moved(one, decisions)
         by_file.setdefault(one.ledger, []).append(one)
     for path, ones in by_file.items():
-        held = {(d.case.fingerprint, d.case.documents) for d in read(path).in_force()}
+        ledger = read(path)
         status = Status.WITHDRAWN if undo else Status.ACCEPTED
         added = []
         for one in ones:
-            known = (one.case.fingerprint, one.case.documents) in held
+            documents = one.case.documents
+            held = (*ledger.about(documents), *ledger.moved(documents))
+            known = one.case.fingerprint in {d.case.fingerprint for d in held}
             if known is undo:
                 name = by or author(path.absolute().parent)
                 added.append(Decision(one.case, status, (reason or "").strip(), name, now()))

@@ -43,11 +43,43 @@ class Ledger:
         """Return the decisions in force about two documents, by the names that ``documents`` gives them."""
         return self._by_documents.get(documents, ())
 
+    def moved(self, documents: tuple[str, str]) -> Sequence[Decision]:
+        """Return the decisions in force about files that are gone, and may be these two under new names.
+
+        Of two documents one may have kept its name. A file that is still there keeps what was decided about
+        it, so that a copy inherits nothing.
+        """
+        if not all(map(self._there, documents)):
+            return ()
+        return [
+            decision
+            for names in self._gone
+            if all(was == name or not self._there(was) for was, name in zip(names, documents, strict=True))
+            for decision in self._by_documents[names]
+            if (decision.case.fingerprint, documents) not in self._last
+        ]
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The names of the files that decisions in force are about and that are no longer there, sorted."""
+        return tuple(sorted({name for names in self._gone for name in names if not self._there(name)}))
+
+    def _there(self, name: str) -> bool:
+        return bool(name) and os.path.lexists(self.path.parent / name)
+
+    @cached_property
+    def _gone(self) -> list[tuple[str, str]]:
+        return [names for names in self._by_documents if not all(map(self._there, names))]
+
+    @cached_property
+    def _last(self) -> dict[tuple[str, tuple[str, str]], Decision]:
+        return {(d.case.fingerprint, d.case.documents): d for d in self.decisions}
+
     @cached_property
     def _by_documents(self) -> dict[tuple[str, str], list[Decision]]:
         # A collection has one file for all its pairs: it is not gone through for each of them.
         found: defaultdict[tuple[str, str], list[Decision]] = defaultdict(list)
-        for decision in {(d.case.fingerprint, d.case.documents): d for d in self.decisions}.values():
+        for decision in self._last.values():
             if decision.status is not Status.WITHDRAWN:
                 found[decision.case.documents].append(decision)
         return dict(found)
@@ -119,15 +151,17 @@ def beside(french: Path, english: Path) -> Path:
 
 
 def baseline(
-    ledger: Ledger, comparison: Comparison, findings: Iterable[Finding], *, author: str, time: str
+    ledger: Ledger, comparison: Comparison, findings: Sequence[Finding], *, author: str, time: str
 ) -> str:
     """Return a file that holds findings of a comparison as a backlog, to be saved in place of the ledger.
 
     What it says of other documents stays; an entry that was there already keeps its author and time.
     """
     documents = ledger.documents(comparison.french.path, comparison.english.path)
-    old = {d.case.fingerprint: d for d in ledger.about(documents)}
-    kept = [d for d in ledger.in_force() if d.case.documents != documents]
+    known = {finding.fingerprint for finding in findings}
+    moved = [d for d in ledger.moved(documents) if d.case.fingerprint in known]
+    old = {d.case.fingerprint: d for d in (*moved, *ledger.about(documents))}
+    kept = [d for d in ledger.in_force() if d.case.documents != documents and d not in moved]
     new: dict[str, Decision] = {}
     for finding in findings:
         case = Case.of(finding, comparison, documents)

@@ -60,20 +60,23 @@ class Review:
 def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[str] | None = None) -> Review:
     """Set the findings of a comparison against what was decided before.
 
-    A decision holds for the same words, in their sentences, of the same two documents. Where the words have
-    changed, the finding is told from others of the same rule by the text around it, and is open again.
+    A decision holds for the same words, in their sentences, of the same two documents, be it that these have
+    been renamed. Where the words have changed, the finding is told from others of the same rule by the text
+    around it, and is open again.
 
     :param ledgers: Files of decisions; where two speak of a finding, the first holds.
     :param rules: The codes of the rules that were applied: decisions about others cannot have expired. None
         for all.
     """
+    found = {finding.fingerprint for finding in comparison.findings}
     held: dict[str, Decision] = {}
     for ledger in ledgers:
-        for decision in ledger.about(ledger.documents(comparison.french.path, comparison.english.path)):
+        documents = ledger.documents(comparison.french.path, comparison.english.path)
+        moved = [d for d in ledger.moved(documents) if d.case.fingerprint in found]
+        for decision in (*ledger.about(documents), *moved):
             held.setdefault(decision.case.fingerprint, decision)
     if not held:
         return Review(tuple(map(Judgement, comparison.findings)))
-    found = {finding.fingerprint for finding in comparison.findings}
     earlier = Earlier(
         [
             decision

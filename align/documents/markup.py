@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.data import Kind
-from align.documents.pieces import Block
+from align.documents.pieces import Block, squeeze
 from align.documents.source import Source
 
 __all__ = ["blocks_of_html"]
@@ -41,7 +41,7 @@ class _Walk:
     number: str | None = None
 
     def flush(self) -> None:
-        text = " ".join("".join(self.words).split())
+        text = squeeze("".join(self.words))
         if text:
             self.blocks.append(Block(text, self.kind, self.number))
             self.number = None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.data import Kind, Paragraph, Piece
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Block", "assemble", "collapse", "paragraph"]
+__all__ = ["Block", "assemble", "collapse", "paragraph", "squeeze"]
 
 _RUN = re.compile(r"\S+(?: \S+)*")
+_FIRM = re.compile("[\u00a0\u2007\u202f]")  # spaces that do not break
+_GAP = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,26 @@ def collapse(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), " ") for m in _RUN.finditer(text, start, end)]
 
 
+def squeeze(text: str) -> str:
+    """Return a text with one space for any white space; a space that does not break stays what it is."""
+    if _FIRM.search(text) is None:
+        return " ".join(text.split())
+    text = _GAP.sub(lambda gap: firm[0] if (firm := _FIRM.search(gap[0])) else " ", text)
+    return text.strip()
+
+
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     """Lay blocks out as a readable text, one a line with its label, a blank line apart; and its paragraphs.
 
-    A block without a label of its own gives up the label or bullet that it begins with.
+    A block without a label of its own gives up the label or bullet that it begins with. Spaces that do not
+    break stand in the text; in the paragraphs they are plain ones, as all white space is.
     """
     lines: list[str] = []
     found: list[Paragraph] = []
     position = 0
     for block in blocks:
-        words = " ".join(block.text.split())
+        printed = squeeze(block.text)
+        words = _FIRM.sub(" ", printed)
         if not words:
             continue
         number, kind, start = block.number, block.kind, 0
@@ -89,9 +101,21 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
             if number is None and (start := split_bullet(words)) and kind is Kind.PARAGRAPH:
                 kind = Kind.LIST_ITEM
         lead = f"{number} " if block.number is not None else ""
-        line = lead + words
-        offset = position + len(lead) + start
-        found.append(Paragraph(len(found), words[start:], offset, position + len(line), kind, number))
+        line = lead + printed
+        offset = len(lead) + start
+        runs = collapse(line, offset, len(line))
+        made = paragraph(len(found), line, runs, kind=kind, number=number)
+        found.append(_moved(made, position))
         lines.append(line)
         position += len(line) + 2
     return "\n\n".join(lines), tuple(found)
+
+
+def _moved(paragraph: Paragraph, distance: int) -> Paragraph:
+    """Return a paragraph that stands so many characters further on in its document."""
+    return replace(
+        paragraph,
+        start=paragraph.start + distance,
+        end=paragraph.end + distance,
+        pieces=tuple(replace(piece, source=piece.source + distance) for piece in paragraph.pieces),
+    )

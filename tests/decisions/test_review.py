@@ -146,3 +146,57 @@ def test_a_backlog_is_rewritten_for_its_documents_and_kept_for_others(tmp_path: 
     kept = read(path).in_force()
     assert sorted((d.author, len(d.case.documents)) for d in kept) == [("Ada", 2), ("Bob", 2), ("Bob", 2)]
     assert [j.state for j in judge(mended, [read(path)]).judgements] == [State.BASELINE]
+
+
+# Documents that were renamed
+
+
+def place(folder: Path, *names: str) -> None:
+    (folder / "texts").mkdir(exist_ok=True)
+    for name in names:
+        (folder / "texts" / name).touch()
+
+
+def test_a_decision_goes_with_a_document_that_is_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    decision = accept(compare(FRENCH, ENGLISH), 0)
+    renamed = compare(FRENCH, ENGLISH, name="note")
+    place(tmp_path, "note.fr.txt", "note.en.txt")
+    assert states(renamed, decision) == [State.ACCEPTED, State.NEW]
+    assert Ledger(LEDGER, (decision,)).gone == ("letter.en.txt", "letter.fr.txt")
+    withdrawn = accept(renamed, 0, Status.WITHDRAWN, hour=10)
+    assert states(renamed, decision, withdrawn) == [State.NEW, State.NEW]
+
+
+def test_a_copy_inherits_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    decision = accept(compare(FRENCH, ENGLISH), 0)
+    place(tmp_path, "note.fr.txt", "note.en.txt", "letter.fr.txt", "letter.en.txt")
+    assert states(compare(FRENCH, ENGLISH, name="note"), decision) == [State.NEW, State.NEW]
+
+
+def test_what_was_decided_of_lost_documents_expires_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    decision = accept(compare(FRENCH, ENGLISH), 0)
+    place(tmp_path, "note.fr.txt", "note.en.txt")
+    other = compare(["Il reste 3 sièges."], ["There remain 4 seats."], name="note")
+    review = judge(other, [Ledger(LEDGER, (decision,))])
+    assert ([j.state for j in review.judgements], review.expired) == ([State.NEW], ())
+
+
+def test_a_backlog_is_rewritten_under_new_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    place(tmp_path, "note.fr.txt", "note.en.txt")
+    entry = accept(compare(FRENCH, ENGLISH), 0, Status.BASELINE)
+    renamed = compare(FRENCH, ENGLISH, name="note")
+    text = baseline(
+        Ledger(LEDGER, (entry,)), renamed, renamed.findings, author="Bo", time="2026-11-23T09:00:00Z"
+    )
+    LEDGER.write_text(text, encoding="utf-8")
+    entries = read(LEDGER).decisions
+    assert [d.author for d in entries] == ["Ada", "Bo"]
+    assert {d.case.documents for d in entries} == {("note.fr.txt", "note.en.txt")}

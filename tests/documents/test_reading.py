@@ -8,9 +8,12 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from odf import opendocument
+from odf import text as odf_text
 
 from align.data import Kind
 from align.documents import LanguageError, ReadError, is_bitext, read, read_bitext
@@ -288,3 +291,33 @@ def test_a_name_that_is_no_text_can_still_be_written(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9.txt"))
     document = read(write(path.parent, path.name, FRENCH))
     assert document.path == f"{tmp_path}/\ufffdt\ufffd.txt"
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "docx", "odt", "md"])
+def test_spaces_that_do_not_break_stay_in_the_text_and_count_as_spaces(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    lines = ["Il conclut\u00a0: «\u00a01\u202f234\u00a0voix\u00a0».", "2.\u00a0Il ajourne \u00a0 sa séance."]
+    if ending == "html":
+        path.write_text("".join(f"<p>{line}</p>" for line in lines).replace("\u00a0", "&nbsp;"), "utf-8")
+    elif ending == "docx":
+        made = docx.Document()
+        for line in lines:
+            made.add_paragraph(line)
+        made.save(str(path))
+    elif ending == "odt":
+        text = opendocument.OpenDocumentText()
+        for line in lines:
+            text.text.addElement(odf_text.P(text=line))
+        text.save(str(path))
+    else:
+        path.write_text("\n\n".join(lines), encoding="utf-8")
+    document = read(path, language="fr")
+    assert lines[0] in document.text
+    assert [(p.number, p.text) for p in document.paragraphs] == [
+        (None, "Il conclut : « 1 234 voix »."),
+        ("2.", "Il ajourne sa séance."),
+    ]
+    for paragraph in document.paragraphs:
+        for piece in paragraph.pieces:
+            source = document.text[piece.source : piece.source + piece.length]
+            assert paragraph.text[piece.text : piece.text + piece.length] == source
