@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
     ).split()
 )
 _MAX_DEPTH = 200  # the parser stops, in silence, at 256
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
@@ -39,6 +40,15 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
+    preserved: int = 0  # how many elements keep the line breaks of what is in them here
+
+    def add(self, text: str) -> None:
+        """Take in text; where line breaks are kept, blank lines part paragraphs."""
+        first, *more = _BLANK.split(text) if self.preserved else (text,)
+        self.words.append(first)
+        for part in more:
+            self.flush()
+            self.words.append(part)
 
     def flush(self) -> None:
         text = squeeze("".join(self.words))
@@ -104,6 +114,7 @@ def _step(walk: _Walk, event: str, element: Any) -> None:
         if tag in _BLOCKS:
             walk.flush()
             walk.kind = _kind(element, walk.kind)
+            walk.preserved += tag == "pre"
             if tag == "li":
                 walk.number = _ordinal(element)
         elif tag == "br":
@@ -116,16 +127,17 @@ def _step(walk: _Walk, event: str, element: Any) -> None:
         elif tag == "img":
             walk.words.append(f" {element.get('alt') or ''} ")
         if element.text:
-            walk.words.append(element.text)
+            walk.add(element.text)
     elif event == "close" and tag in _BLOCKS:
         walk.flush()
+        walk.preserved -= tag == "pre"
         parent = element.getparent()
         walk.kind = Kind.PARAGRAPH if parent is None else _inherited(parent)
         walk.number = None
     if event != "open" and element.tail:
         if walk.words and walk.words[-1] == "\n" and not element.tail.strip():
             return
-        walk.words.append(element.tail)
+        walk.add(element.tail)
 
 
 def _kind(element: Any, inherited: Kind) -> Kind:

@@ -27,6 +27,8 @@ MAX_PIXELS = 50_000_000  # of the picture of a page
 _SPACE = 0.25  # of the size of the type: how much room between letters is a space that was not written
 _THIN = 0.1  # the same between figures, where PDFium drops the thin space of thousands
 _FEW = 20  # words: a stamp on the picture of a page, not its text
+_COVERED = 0.4  # of a page: pictures that cover more are its text, and not beside it
+_SEEN = 0.02  # of a page without a word: pictures that cover more may hold words; less is a rule or a seal
 _OBJECTS = 3_000  # of a page, that are looked at for pictures
 _LIGATURES = str.maketrans({c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))})
 
@@ -146,7 +148,7 @@ def _sheets(index: int, page: Any, glyphs: list[_Glyph], raw: Any) -> list[dict[
     angles = Counter(g.angle for g in glyphs if g.text.strip())
     found = [_sheet(index, page, glyphs, angle) for angle, _ in angles.most_common()]
     words = sum(len(sheet["words"]) for sheet in found)
-    if words < _FEW and _is_picture(page, raw):
+    if words < _FEW and _is_picture(page, raw, _COVERED if words else _SEEN):
         return [_sheet(index, page, [], 0, picture=True)]
     return found or [_sheet(index, page, [], 0)]
 
@@ -196,8 +198,8 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]]) -> list[list[Any]]:
     return [[unicodedata.normalize("NFC", w[0]), *(round(v, 2) for v in w[1:5]), w[5]] for w in words]
 
 
-def _is_picture(page: Any, raw: Any) -> bool:
-    """Whether pictures cover most of a page, or shapes by the hundred stand for letters."""
+def _is_picture(page: Any, raw: Any, share: float) -> bool:
+    """Whether pictures cover more than a share of a page, or shapes by the hundred stand for letters."""
     width, height = page.get_size()
     area, shapes = 0.0, 0
     for item in itertools.islice(page.get_objects(max_depth=3), _OBJECTS):
@@ -206,7 +208,7 @@ def _is_picture(page: Any, raw: Any) -> bool:
             area += max(0.0, right - left) * max(0.0, top - bottom)
         elif item.type == raw.FPDF_PAGEOBJ_PATH:
             shapes += 1
-    return area > 0.4 * width * height or shapes > 300
+    return area > share * width * height or shapes > 300
 
 
 def _picture(data: bytes, index: int, dpi: int) -> bytes:

@@ -372,12 +372,24 @@ def test_pictures_without_text_say_what_to_do(tmp_path: Path) -> None:
     assert "pictures of its pages and no text; recognise them with --ocr" in message(path)
 
 
-def test_a_file_in_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
-    def small(canvas: Canvas) -> None:
-        canvas.scale(0.5, 0.5)
+def scaled(share: float) -> Draw:
+    """Draw a picture of words that is so wide and so high, as shares of the page."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(share, share)
         picture("Le Comité siège à Turku.")(canvas)
 
-    assert "holds no text that can be read" in message(make(tmp_path / "a.pdf", small))
+    return draw
+
+
+def test_a_small_picture_on_a_page_without_a_word_is_not_passed_over(tmp_path: Path) -> None:
+    assert "recognise them with --ocr" in message(make(tmp_path / "a.pdf", scaled(0.3)))
+    path = make(tmp_path / "b.pdf", lines("Le Comité siège à Turku."), scaled(0.3))
+    assert read(path, language="fr").unread == (2,)
+
+
+def test_a_file_in_which_nothing_can_be_read_is_refused(tmp_path: Path) -> None:
+    assert "holds no text that can be read" in message(make(tmp_path / "a.pdf", scaled(0.1)))
     assert "holds no text that can be read" in message(make(tmp_path / "b.pdf", lines()))
 
 

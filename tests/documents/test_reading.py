@@ -223,6 +223,17 @@ def test_html_is_read_as_a_browser_shows_it(tmp_path: Path) -> None:
     assert all(document.text[p.start : p.end] == p.text for p in document.paragraphs)
 
 
+def test_blank_lines_part_the_paragraphs_of_preformatted_html(tmp_path: Path) -> None:
+    page = "<pre>\n 1. Le <b>Comité</b>\n décide;\n \n 2. Il\n\n\n ajourne.</pre> Un\n\nreste."
+    document = read(write(tmp_path, "a.html", f"<html><body>{page}</body></html>"), language="fr")
+    assert [(p.number, p.text) for p in document.paragraphs] == [
+        ("1.", "Le Comité décide;"),
+        ("2.", "Il"),
+        (None, "ajourne."),
+        (None, "Un reste."),
+    ]
+
+
 def test_html_in_the_encoding_that_it_names(tmp_path: Path) -> None:
     page = "<html><head><meta charset=iso-8859-1></head><body><p>Déjà été</p></body></html>".encode("latin-1")
     assert read(write(tmp_path, "a.htm", page), language="fr").paragraphs[0].text == "Déjà été"
