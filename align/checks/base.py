@@ -49,11 +49,21 @@ class Context:
         known = [b.similarity for b in self.beads if b.french and b.english]
         return median(known) if known else 0.0
 
-    def spans(self, bead: Bead) -> tuple[list[Span], list[Span]]:
+    @cached_property
+    def whole(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The paragraphs of both documents as spans: every rule looks at each of them."""
+        french, english = (
+            tuple(Span(i, 0, len(p.text), p.text) for i, p in enumerate(document.paragraphs))
+            for document in (self.french, self.english)
+        )
+        return french, english
+
+    def spans(self, bead: Bead) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return the whole paragraphs of a bead as spans, French and English."""
+        french, english = self.whole
         return (
-            [Span(i, 0, len(t), t) for i in bead.french for t in [self.french.paragraphs[i].text]],
-            [Span(j, 0, len(t), t) for j in bead.english for t in [self.english.paragraphs[j].text]],
+            french[bead.french.start : bead.french.stop],
+            english[bead.english.start : bead.english.stop],
         )
 
 

@@ -227,7 +227,7 @@ class SupersededTerm(Rule):
                 yield from self._places(index, language, near, far, context)
 
     def _forbidden(
-        self, index: int, language: Language, near: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         glossary = _held(context)
         accepted = {(s.paragraph, s.start) for s, _ in _found(glossary.accepted[language], near)}
@@ -244,7 +244,7 @@ class SupersededTerm(Rule):
                 yield self._report(index, span, language, wanted, self.severity, context, term.note)
 
     def _terms(
-        self, index: int, language: Language, near: list[Span], far: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], far: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         table, old = _superseded()
         for span, keys in _found(old[language], near):
@@ -254,7 +254,7 @@ class SupersededTerm(Rule):
             yield self._report(index, span, language, entry.current, severity, context)
 
     def _places(
-        self, index: int, language: Language, near: list[Span], far: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], far: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         """Yield the former names of States where the other side uses the present one."""
         other: Language = "en" if language == "fr" else "fr"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.checks.base import Context, Rule, quote
 from align.data import Bead, Document, Finding, Severity, Span
@@ -37,10 +37,10 @@ class LeftUntranslated(Rule):
             yield from whole
             return
         for sentence in bead.sentences if len(bead.sentences) > 1 else ():
-            yield from self._findings(index, list(sentence.french), list(sentence.english), context)
+            yield from self._findings(index, sentence.french, sentence.english, context)
 
     def _findings(
-        self, index: int, french: list[Span], english: list[Span], context: Context
+        self, index: int, french: Sequence[Span], english: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
         identical = _letters(ours) == _letters(theirs) != ""
