@@ -223,7 +223,7 @@ def _telling(language: Language) -> dict[str, list[tuple[str, int]]]:
 
 
 def plain_ends(text: str, language: Language) -> Iterator[tuple[str, int]]:
-    """Yield the axes and poles that a text may state plainly; more than it does, where a phrase does not end."""
+    """Yield the axes and poles that a text may state plainly: a phrase may not go on as it began."""
     telling = _telling(language)
     for word in telling.keys() & vocabulary(text):
         yield from telling[word]
