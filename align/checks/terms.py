@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, quote
@@ -14,7 +14,7 @@ from align.language import Language
 from align.language.glossary import Term, read_glossary
 from align.language.names import Phrases, PlaceKind, find_organisations, find_places, fold
 from align.language.names.tables import forms, rows
-from align.language.stems import inflections, stem
+from align.language.stems import inflections, stem, stemmer
 
 _FR: Language = "fr"
 _EN: Language = "en"
@@ -23,7 +23,7 @@ _DIRECTIONS: tuple[tuple[Language, Language], ...] = ((_FR, _EN), (_EN, _FR))
 
 
 def _phrases(language: Language) -> Phrases[int]:
-    return Phrases(partial(stem, language=language))
+    return Phrases(stemmer(language))
 
 
 def _found(table: Phrases[int], spans: Sequence[Span]) -> list[tuple[Span, tuple[int, ...]]]:
