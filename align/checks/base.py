@@ -6,11 +6,11 @@ import hashlib
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
@@ -18,6 +18,9 @@ from align.language import Language
 
 if TYPE_CHECKING:
     from align.counterparts import Vectors
+
+
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ class Context:
             for document in (self.french, self.english):
                 look_up((p.text for p in document.paragraphs), document.language, self.model)
         return self.model
+
+    def once(self, work: Callable[[Context], _Kept]) -> _Kept:
+        """Return what some work on the whole comparison comes to; it is done for the first rule that asks."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        kept: _Kept = self._kept[work]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
 
     @cached_property
     def typical(self) -> float:

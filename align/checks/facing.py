@@ -30,24 +30,26 @@ _AMONG = 4
 """Words on either side of a word that are its neighbours."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
-_Place = tuple[Span, int, int]
-"""A side's paragraph or sentence, and where in it a word begins and ends."""
 _SMALL = 150
 """How many of the commonest words of a language carry little by themselves."""
 
 
 @dataclass(frozen=True)
 class Facing:
-    """Two sides word by word, French first: how their words are written, and where they stand."""
+    """Two sides word by word, French first: their paragraphs or sentences, and their words as written."""
 
+    sides: tuple[tuple[Span, ...], tuple[Span, ...]]
     texts: tuple[tuple[str, ...], tuple[str, ...]]
-    places: tuple[tuple[_Place, ...], tuple[_Place, ...]]
     model: Vectors
 
     @cached_property
     def words(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The words as spans."""
-        french, english = (tuple(within(*place) for place in side) for side in self.places)
+        from align.counterparts import cut_words
+
+        french, english = (
+            tuple(within(s, a, b) for s in side for a, b in cut_words(s.text)) for side in self.sides
+        )
         return french, english
 
     @cached_property
@@ -92,7 +94,7 @@ class Facing:
         """Return whether the words around the French word ``i`` face those around the English word ``j``."""
         near = [
             abs(int(self.cosines[k].argmax()) - j) <= _AMONG + 1
-            for k in range(max(0, i - _AMONG), min(len(self.words[0]), i + _AMONG + 1))
+            for k in range(max(0, i - _AMONG), min(len(self.texts[0]), i + _AMONG + 1))
             if k != i and self.best[0][k] >= _SURE
         ]
         return any(near) and 2 * sum(near) >= len(near)
@@ -123,9 +125,9 @@ def _facing(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable
     from align.counterparts import cut_words
 
     ours, theirs = (
-        tuple((s, a, b) for s in side for a, b in cut_words(s.text)) for side in (french, english)
+        tuple(text[a:b] for text in (s.text for s in side) for a, b in cut_words(text))
+        for side in (french, english)
     )
     if not (0 < len(ours) <= _MOST and 0 < len(theirs) <= _MOST):
         return None
-    texts = tuple(s.text[a:b] for s, a, b in ours), tuple(s.text[a:b] for s, a, b in theirs)
-    return Facing(texts, (ours, theirs), cast("Vectors", model))
+    return Facing((french, english), (ours, theirs), cast("Vectors", model))

@@ -235,7 +235,7 @@ def _decades(scan: Scan, language: Language) -> None:
                 Form.WORDS,
             )
         return
-    for match in _DECADES_EN.finditer(scan.rest) if scan.figures else ():
+    for match in _DECADES_EN.finditer(scan.rest) if "s" in scan.words and scan.figures else ():
         scan.claim(ValueKind.DECADE, _decade(match[1]), *match.span())
     for match in _DECADES_EN_WORDS.finditer(scan.rest) if worded else ():
         scan.claim(
