@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from align.counterparts import Vectors
     from align.counterparts.words import Floats
 
-__all__ = ["FACED", "Facing", "facing"]
+__all__ = ["FACED", "Facing", "carries", "facing", "vectors"]
 
 FACED = 0.4
 """Cosine from which a word faces another: it may be its translation."""
@@ -53,21 +53,19 @@ class Facing:
         return french, english
 
     @cached_property
-    def vectors(self) -> tuple[Floats, Floats]:
-        """The unit vectors of the words, shapes (n, d) and (m, d)."""
-        from align.counterparts import Words
-        from align.counterparts.evidence import unit
+    def french(self) -> Floats:
+        """The unit vectors of the French words, shape (n, d)."""
+        return vectors(self.texts[0], "fr", self.model)
 
-        french, english = self.texts
-        return (
-            unit(Words.of(french, "fr", self.model).sums),
-            unit(Words.of(english, "en", self.model).sums),
-        )
+    @cached_property
+    def english(self) -> Floats:
+        """The unit vectors of the English words, shape (m, d)."""
+        return vectors(self.texts[1], "en", self.model)
 
     @cached_property
     def cosines(self) -> Floats:
         """The cosine of each French word with each English one, shape (n, m)."""
-        result: Floats = self.vectors[0] @ self.vectors[1].T
+        result: Floats = self.french @ self.english.T
         return result
 
     @cached_property
@@ -108,6 +106,14 @@ class Facing:
             for word, cosine in zip(self.words[side], self.best[side], strict=True)
             if cosine < FACED and carries(word.text, common.get(word.text.lower(), _SMALL))
         ]
+
+
+def vectors(words: Sequence[str], language: Language, model: Vectors) -> Floats:
+    """Return the unit vectors of words, shape (n, d)."""
+    from align.counterparts import Words
+    from align.counterparts.evidence import unit
+
+    return unit(Words.of(words, language, model).sums)
 
 
 def carries(word: str, rank: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from align.checks.base import Context
-from align.checks.facing import facing
+from align.checks.facing import facing, vectors
 from align.data import Span
 from align.language import Language
 from align.language.negation import Denial, find_negations
@@ -50,11 +50,12 @@ def turned(
     opposed = [(j, o) for j, w in enumerate(words.texts[1]) if (o := opposites(w.lower()))]
     if not opposed:
         return
-    faced = (words.vectors[0] @ words.vectors[1][[j for j, _ in opposed]].T).max(0)
+    said = vectors([words.texts[1][j] for j, _ in opposed], "en", context.words)
+    faced = (words.french @ said.T).max(0)
     for (j, others), cosine in zip(opposed, faced, strict=True):
         if cosine >= _UNFACED:
             continue
-        cosines = words.vectors[0] @ _vectors(others, cast("Hashable", context.words)).T
+        cosines = words.french @ _vectors(others, cast("Hashable", context.words)).T
         i, k = divmod(int(cosines.argmax()), len(others))
         if (
             cosines[i, k] >= _TURNED
@@ -89,7 +90,4 @@ def _denied(word: Span, side: Sequence[Span], language: Language) -> bool:
 
 @lru_cache(maxsize=4096)
 def _vectors(words: tuple[str, ...], model: Hashable) -> Floats:
-    from align.counterparts import Words
-    from align.counterparts.evidence import unit
-
-    return unit(Words.of(words, "en", cast("Vectors", model)).sums)
+    return vectors(words, "en", cast("Vectors", model))

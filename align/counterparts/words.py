@@ -86,7 +86,8 @@ class _Memory:
         """Return the sum of the vectors of the tokens of each word, shape (n, d)."""
         if len(self._rows) > _REMEMBERED:
             self._rows, self._table = {}, None
-        self.learn(words)
+        if self._table is None or not all(map(self._rows.__contains__, words)):
+            self.learn(words)
         assert self._table is not None
         return self._table[[self._rows[w] for w in words]]
 

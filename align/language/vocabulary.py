@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 
-__all__ = ["has_words", "letters", "vocabulary"]
+__all__ = ["letters", "vocabulary"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -25,8 +24,3 @@ def letters(text: str) -> tuple[str, ...]:
 def vocabulary(text: str) -> frozenset[str]:
     """Return the runs of letters of a text, without case."""
     return frozenset(map(str.casefold, letters(text)))
-
-
-def has_words(text: str, number: int) -> bool:
-    """Return whether a text has a number of words at least."""
-    return len(list(islice(_LETTERS.finditer(text), number))) == number
