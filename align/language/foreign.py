@@ -69,8 +69,12 @@ def foreign_words(text: str, language: Language) -> int:
 @lru_cache(maxsize=2)
 def _foreign(language: Language) -> frozenset[str]:
     """Return the words that tell the other language."""
-    other = words("en" if language == "fr" else "fr")
-    return frozenset(word for word in islice(other, _KNOWN) if _tells(word, language) < 0)
+    here, there = words(language), words("en" if language == "fr" else "fr")
+    return frozenset(
+        word
+        for word, rank in islice(there.items(), _KNOWN)
+        if len(word) > 1 and rank * _RARER < here.get(word, 10**9)
+    )
 
 
 @lru_cache(maxsize=1 << 15)
