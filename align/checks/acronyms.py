@@ -56,6 +56,8 @@ class DefinedAcronym(Rule):
     def _look(
         self, number: int, near: Side, far: Side, learned: Mapping[str, _Pair], context: Context
     ) -> Iterator[Finding]:
+        if not any(acronym in s.text for s in near.spans for acronym in learned):
+            return
         ours, theirs = ([_text(s) for s in _found(side.spans)] for side in (near, far))
         reported: set[str] = set()
         for span in _found(near.spans):

@@ -6,11 +6,11 @@ import hashlib
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
@@ -18,6 +18,9 @@ from align.language import Language
 
 if TYPE_CHECKING:
     from align.counterparts import Vectors
+
+
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True)
@@ -43,17 +46,38 @@ class Context:
                 look_up((p.text for p in document.paragraphs), document.language, self.model)
         return self.model
 
+    def once(self, work: Callable[[Context], _Kept]) -> _Kept:
+        """Return what some work on the whole comparison comes to; it is done for the first rule that asks."""
+        if work not in self._kept:
+            self._kept[work] = work(self)
+        kept: _Kept = self._kept[work]
+        return kept
+
+    @cached_property
+    def _kept(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
+
     @cached_property
     def typical(self) -> float:
         """The middle similarity of the paired beads, in [−1, 1]; 0 where nothing is paired."""
         known = [b.similarity for b in self.beads if b.french and b.english]
         return median(known) if known else 0.0
 
-    def spans(self, bead: Bead) -> tuple[list[Span], list[Span]]:
+    @cached_property
+    def whole(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The paragraphs of both documents as spans: every rule looks at each of them."""
+        french, english = (
+            tuple(Span(i, 0, len(p.text), p.text) for i, p in enumerate(document.paragraphs))
+            for document in (self.french, self.english)
+        )
+        return french, english
+
+    def spans(self, bead: Bead) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Return the whole paragraphs of a bead as spans, French and English."""
+        french, english = self.whole
         return (
-            [Span(i, 0, len(t), t) for i in bead.french for t in [self.french.paragraphs[i].text]],
-            [Span(j, 0, len(t), t) for j in bead.english for t in [self.english.paragraphs[j].text]],
+            french[bead.french.start : bead.french.stop],
+            english[bead.english.start : bead.english.stop],
         )
 
 

@@ -95,18 +95,17 @@ class _Side:
         return found
 
 
-def deviations(context: Context) -> Iterator[Deviation]:
-    """Yield the places where a document departs from its own renderings of terms with capitals."""
+def deviations(context: Context) -> tuple[Deviation, ...]:
+    """Return the places where a document departs from its own renderings of terms with capitals."""
     paired = {n: b for n, b in enumerate(context.beads) if b.french and b.english}
     if not _FEWEST <= len(paired) <= _MANY:
-        return
+        return ()
     french = _Side(context.french, {n: b.french for n, b in paired.items()}, "fr")
     english = _Side(context.english, {n: b.english for n, b in paired.items()}, "en")
     ours, theirs = french.answers(english), english.answers(french)
     known = {fr: (en, times) for fr, (en, times) in ours.items() if theirs.get(en, ((), 0))[0] == fr}
     back = {en: (fr, times) for fr, (en, times) in known.items()}
-    yield from _depart(french, english, known, back)
-    yield from _depart(english, french, back, known)
+    return (*_depart(french, english, known, back), *_depart(english, french, back, known))
 
 
 def _depart(
@@ -159,7 +158,7 @@ class _Consistency(Rule):
         if index:
             return
         confused: set[int] = set()  # beads: seen from the other side, it is the same confusion
-        for deviation in deviations(context):
+        for deviation in context.once(deviations):
             if bool(deviation.taken) is self.taken and deviation.bead not in confused:
                 confused |= {deviation.bead} if self.taken else set()
                 yield self._report(deviation, context)

@@ -157,6 +157,8 @@ def differences(
     """
     ours = _places(french, "fr", [s.french for s in sentences])
     theirs = _places(english, "en", [s.english for s in sentences])
+    if not ours and not theirs:
+        return ()
     left, right = _unanswered(ours, theirs)
     echoes = _echoes(left, theirs, right) | _echoes(right, ours, left)
     if _run_together([p for p in left if p not in echoes], [p for p in right if p not in echoes]):
@@ -322,6 +324,8 @@ def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Pl
 
     The pieces of a date must be free, and no whole dates themselves: those of other dates do not make it up.
     """
+    if not left:
+        return set()
     distinct = list({identity(other.value) or other.value: other.value for other in others}.values())[
         : 10 * _MANY
     ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from align.counterparts import Vectors
     from align.counterparts.words import Floats
 
-__all__ = ["FACED", "Facing", "facing"]
+__all__ = ["FACED", "Facing", "carries", "facing", "vectors"]
 
 FACED = 0.4
 """Cosine from which a word faces another: it may be its translation."""
@@ -30,42 +30,42 @@ _AMONG = 4
 """Words on either side of a word that are its neighbours."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
-_Place = tuple[Span, int, int]
-"""A side's paragraph or sentence, and where in it a word begins and ends."""
 _SMALL = 150
 """How many of the commonest words of a language carry little by themselves."""
 
 
 @dataclass(frozen=True)
 class Facing:
-    """Two sides word by word, French first: how their words are written, and where they stand."""
+    """Two sides word by word, French first: their paragraphs or sentences, and their words as written."""
 
+    sides: tuple[tuple[Span, ...], tuple[Span, ...]]
     texts: tuple[tuple[str, ...], tuple[str, ...]]
-    places: tuple[tuple[_Place, ...], tuple[_Place, ...]]
     model: Vectors
 
     @cached_property
     def words(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The words as spans."""
-        french, english = (tuple(within(*place) for place in side) for side in self.places)
+        from align.counterparts import cut_words
+
+        french, english = (
+            tuple(within(s, a, b) for s in side for a, b in cut_words(s.text)) for side in self.sides
+        )
         return french, english
 
     @cached_property
-    def vectors(self) -> tuple[Floats, Floats]:
-        """The unit vectors of the words, shapes (n, d) and (m, d)."""
-        from align.counterparts import Words
-        from align.counterparts.evidence import unit
+    def french(self) -> Floats:
+        """The unit vectors of the French words, shape (n, d)."""
+        return vectors(self.texts[0], "fr", self.model)
 
-        french, english = self.texts
-        return (
-            unit(Words.of(french, "fr", self.model).sums),
-            unit(Words.of(english, "en", self.model).sums),
-        )
+    @cached_property
+    def english(self) -> Floats:
+        """The unit vectors of the English words, shape (m, d)."""
+        return vectors(self.texts[1], "en", self.model)
 
     @cached_property
     def cosines(self) -> Floats:
         """The cosine of each French word with each English one, shape (n, m)."""
-        result: Floats = self.vectors[0] @ self.vectors[1].T
+        result: Floats = self.french @ self.english.T
         return result
 
     @cached_property
@@ -92,7 +92,7 @@ class Facing:
         """Return whether the words around the French word ``i`` face those around the English word ``j``."""
         near = [
             abs(int(self.cosines[k].argmax()) - j) <= _AMONG + 1
-            for k in range(max(0, i - _AMONG), min(len(self.words[0]), i + _AMONG + 1))
+            for k in range(max(0, i - _AMONG), min(len(self.texts[0]), i + _AMONG + 1))
             if k != i and self.best[0][k] >= _SURE
         ]
         return any(near) and 2 * sum(near) >= len(near)
@@ -106,6 +106,14 @@ class Facing:
             for word, cosine in zip(self.words[side], self.best[side], strict=True)
             if cosine < FACED and carries(word.text, common.get(word.text.lower(), _SMALL))
         ]
+
+
+def vectors(words: Sequence[str], language: Language, model: Vectors) -> Floats:
+    """Return the unit vectors of words, shape (n, d)."""
+    from align.counterparts import Words
+    from align.counterparts.evidence import unit
+
+    return unit(Words.of(words, language, model).sums)
 
 
 def carries(word: str, rank: int) -> bool:
@@ -123,9 +131,9 @@ def _facing(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable
     from align.counterparts import cut_words
 
     ours, theirs = (
-        tuple((s, a, b) for s in side for a, b in cut_words(s.text)) for side in (french, english)
+        tuple(text[a:b] for text in (s.text for s in side) for a, b in cut_words(text))
+        for side in (french, english)
     )
     if not (0 < len(ours) <= _MOST and 0 < len(theirs) <= _MOST):
         return None
-    texts = tuple(s.text[a:b] for s, a, b in ours), tuple(s.text[a:b] for s, a, b in theirs)
-    return Facing(texts, (ours, theirs), cast("Vectors", model))
+    return Facing((french, english), (ours, theirs), cast("Vectors", model))

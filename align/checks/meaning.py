@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.foreign import foreign_runs
 from align.language.modality import Mood, find_modals
-from align.language.negation import Denial, Negation, find_negations, negative_prefixes
+from align.language.negation import Denial, Negation, find_negations, may_deny, negative_prefixes
 from align.language.operative import Opening, find_opening, force
-from align.language.quantifiers import Pole, find_poles
+from align.language.quantifiers import Pole, find_poles, plain_ends
+from align.language.vocabulary import letters
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
 """Words below which a text is a heading, translated freely."""
 _FARTHEST = 0.3
@@ -47,9 +46,7 @@ def _pairs(bead: Bead, context: Context) -> list[_Pair]:
 
 
 def _short(pair: _Pair) -> bool:
-    return any(
-        sum(len(_WORD.findall(s.text)) for s in side) < _SHORTEST for side in (pair.french, pair.english)
-    )
+    return any(sum(len(letters(s.text)) for s in side) < _SHORTEST for side in (pair.french, pair.english))
 
 
 # Negation
@@ -81,6 +78,8 @@ class NegationMismatch(Rule):
         """Yield a finding for each pair of sentences of which one alone holds a negation."""
         pairs = _pairs(bead, context)
         for pair in pairs:
+            if not (_may_deny(pair.french, "fr") or _may_deny(pair.english, "en")):
+                continue
             french, english = _denials(pair.french, "fr"), _denials(pair.english, "en")
             more, fewer = (french, english) if _clear(french) > _clear(english) else (english, french)
             if not _surplus(more, fewer) or _short(pair) or _prefixed(pair, fewer is french):
@@ -123,6 +122,10 @@ class NegationMismatch(Rule):
             data={"french": [s.text for s in spans[0]] if french else None,
                   "english": None if french else [s.text for s in spans[1]]},
         )  # fmt: skip
+
+
+def _may_deny(side: Iterable[Span], language: Language) -> bool:
+    return any(may_deny(span.text, language) for span in side)
 
 
 def _denials(side: Iterable[Span], language: Language) -> list[_Place]:
@@ -274,6 +277,9 @@ class OppositeWord(Rule):
 
 def _axes(pair: _Pair) -> Iterator[tuple[Span, Span, str]]:
     """Yield the plain words that stand on the two ends of an axis, and its name."""
+    stated = {end for s in pair.english for end in plain_ends(s.text, "en")}
+    if not any((axis, 1 - pole) in stated for s in pair.french for axis, pole in plain_ends(s.text, "fr")):
+        return
     french, english = _ends(pair.french, "fr"), _ends(pair.english, "en")
     for ours in {(p.axis, p.pole): (p, s) for p, s in french if p.plain and not p.lessened}.values():
         axis, pole = ours[0].axis, ours[0].pole

@@ -341,7 +341,7 @@ class OrganisationMismatch(NameRule):
             return
         spans = context.spans(bead)
         found = [
-            [m for s in side if not _capitals(s.text) for m in _strange(s, language)]
+            [m for s in side for m in _strange(s, language) if not _capitals(s.text)]
             for side, language in zip(spans, _LANGUAGES, strict=True)
         ]
         texts = [" ".join(s.text for s in side) for side in spans]
@@ -368,7 +368,7 @@ class OrganisationMismatch(NameRule):
 
     def _defined(self, bead: Bead, context: Context) -> Iterator[tuple[Mention, Mention]]:
         """Yield the acronyms in brackets after their full names that are not the same on both sides."""
-        if not bead.french or not bead.english:
+        if not all(any("(" in s.text for s in side) for side in context.spans(bead)):
             return
         sides = [
             [m for s in spans for m in self.mentions(s, language) if m.plain]

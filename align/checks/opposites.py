@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from align.checks.base import Context
-from align.checks.facing import facing
+from align.checks.facing import facing, vectors
 from align.data import Span
 from align.language import Language
 from align.language.negation import Denial, find_negations
-from align.language.opposites import opposites
+from align.language.opposites import has_opposites, opposites
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -43,32 +43,34 @@ def turned(
     The English word faces no French one, the French word no English one, and an opposite of the former is as
     close to the latter as a translation; and the words around the two face each other.
     """
+    if not any(has_opposites(s.text) for s in english):
+        return
     if context.words is None or (words := facing(french, english, context.words)) is None:
         return
     opposed = [(j, o) for j, w in enumerate(words.texts[1]) if (o := opposites(w.lower()))]
     if not opposed:
         return
-    faced = (words.vectors[0] @ words.vectors[1][[j for j, _ in opposed]].T).max(0)
+    said = vectors([words.texts[1][j] for j, _ in opposed], "en", context.words)
+    faced = (words.french @ said.T).max(0)
     for (j, others), cosine in zip(opposed, faced, strict=True):
         if cosine >= _UNFACED:
             continue
-        word = words.words[1][j]
-        cosines = words.vectors[0] @ _vectors(others, cast("Hashable", context.words)).T
+        cosines = words.french @ _vectors(others, cast("Hashable", context.words)).T
         i, k = divmod(int(cosines.argmax()), len(others))
         if (
             cosines[i, k] >= _TURNED
             and words.best[0][i] < _UNFACED
             and words.together(i, j)
-            and not _idle(words.words[0], i, _IDLE_FR)
-            and not _idle(words.words[1], j, _IDLE_EN)
-            and _denied(words.words[0][i], french, "fr") == _denied(word, english, "en")
+            and not _idle(words.texts[0], i, _IDLE_FR)
+            and not _idle(words.texts[1], j, _IDLE_EN)
+            and _denied(words.words[0][i], french, "fr") == _denied(words.words[1][j], english, "en")
         ):
-            yield words.words[0][i], word, others[k]
+            yield words.words[0][i], words.words[1][j], others[k]
 
 
-def _idle(words: Sequence[Span], at: int, idle: re.Pattern[str]) -> bool:
+def _idle(words: Sequence[str], at: int, idle: re.Pattern[str]) -> bool:
     """Return whether a word, with the one before it, does not mean what it means by itself."""
-    return idle.fullmatch(" ".join(w.text.lower() for w in words[max(0, at - 1) : at + 1])) is not None
+    return idle.fullmatch(" ".join(w.lower() for w in words[max(0, at - 1) : at + 1])) is not None
 
 
 def _denied(word: Span, side: Sequence[Span], language: Language) -> bool:
@@ -88,7 +90,4 @@ def _denied(word: Span, side: Sequence[Span], language: Language) -> bool:
 
 @lru_cache(maxsize=4096)
 def _vectors(words: tuple[str, ...], model: Hashable) -> Floats:
-    from align.counterparts import Words
-    from align.counterparts.evidence import unit
-
-    return unit(Words.of(words, "en", cast("Vectors", model)).sums)
+    return vectors(words, "en", cast("Vectors", model))

@@ -17,7 +17,7 @@ class Side(NamedTuple):
 
     name: Literal["FR", "EN"]
     document: Document
-    spans: list[Span]
+    spans: Sequence[Span]
 
     @property
     def language(self) -> Language:

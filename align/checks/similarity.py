@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.checks.base import Context, Rule, quote
 from align.data import Bead, Finding, Severity, Span
-
-_WORD = re.compile(r"[^\W\d_]+")
+from align.language.vocabulary import letters
 
 SHORTEST = 4
 """Words below which a similarity says nothing: short headings are translated freely."""
@@ -39,17 +37,22 @@ def _usual(context: Context) -> float:
 
 def mispaired(bead: Bead, context: Context) -> bool:
     """Return whether two sides are so far apart that comparing their figures says nothing more."""
-    if not bead.similarity:  # not known
+    typical = _usual(context)
+    if not bead.similarity or bead.similarity >= threshold(_LONG, typical) / 2:  # not known; high enough
         return False
-    texts = [[s.text for s in side] for side in context.spans(bead)]
-    words = min(len(_WORD.findall(" ".join(side))) for side in texts)
-    return words >= SHORTEST and bead.similarity < threshold(words, _usual(context)) / 2
+    words = _fewer(*context.spans(bead))
+    return words >= SHORTEST and bead.similarity < threshold(words, typical) / 2
 
 
 def is_low(similarity: float, french: Sequence[Span], english: Sequence[Span], context: Context) -> bool:
     """Return whether two sides hardly say the same; one whose similarity is not known is not low."""
-    words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (french, english))
+    words = _fewer(french, english)
     return bool(similarity) and words >= SHORTEST and similarity < threshold(words, _usual(context))
+
+
+def _fewer(french: Iterable[Span], english: Iterable[Span]) -> int:
+    """Return how many words the shorter side has."""
+    return min(sum(len(letters(s.text)) for s in side) for side in (french, english))
 
 
 class LowSimilarity(Rule):
@@ -89,7 +92,9 @@ class LowSimilarity(Rule):
         context: Context,
         caution: float = 0.0,
     ) -> Finding | None:
-        words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (french, english))
+        if similarity >= threshold(_LONG, typical) - caution:
+            return None  # high enough for sides of any length
+        words = _fewer(french, english)
         limit = threshold(words, typical) - caution
         if words < SHORTEST or similarity >= limit or not similarity:  # nought is not known
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, quote
@@ -14,7 +14,7 @@ from align.language import Language
 from align.language.glossary import Term, read_glossary
 from align.language.names import Phrases, PlaceKind, find_organisations, find_places, fold
 from align.language.names.tables import forms, rows
-from align.language.stems import inflections, stem
+from align.language.stems import inflections, stem, stemmer
 
 _FR: Language = "fr"
 _EN: Language = "en"
@@ -23,7 +23,7 @@ _DIRECTIONS: tuple[tuple[Language, Language], ...] = ((_FR, _EN), (_EN, _FR))
 
 
 def _phrases(language: Language) -> Phrases[int]:
-    return Phrases(partial(stem, language=language))
+    return Phrases(stemmer(language))
 
 
 def _found(table: Phrases[int], spans: Sequence[Span]) -> list[tuple[Span, tuple[int, ...]]]:
@@ -227,7 +227,7 @@ class SupersededTerm(Rule):
                 yield from self._places(index, language, near, far, context)
 
     def _forbidden(
-        self, index: int, language: Language, near: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         glossary = _held(context)
         accepted = {(s.paragraph, s.start) for s, _ in _found(glossary.accepted[language], near)}
@@ -244,7 +244,7 @@ class SupersededTerm(Rule):
                 yield self._report(index, span, language, wanted, self.severity, context, term.note)
 
     def _terms(
-        self, index: int, language: Language, near: list[Span], far: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], far: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         table, old = _superseded()
         for span, keys in _found(old[language], near):
@@ -254,7 +254,7 @@ class SupersededTerm(Rule):
             yield self._report(index, span, language, entry.current, severity, context)
 
     def _places(
-        self, index: int, language: Language, near: list[Span], far: list[Span], context: Context
+        self, index: int, language: Language, near: Sequence[Span], far: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         """Yield the former names of States where the other side uses the present one."""
         other: Language = "en" if language == "fr" else "fr"

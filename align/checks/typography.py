@@ -11,7 +11,15 @@ from align.checks.sides import one_sided, sides
 from align.config import Typography
 from align.data import Bead, Document, Finding, Kind, Severity, Span
 from align.language import Language
-from align.language.spacing import PROFILES, Place, english_quotations, french_marks, pointed_thousands, usage
+from align.language.spacing import (
+    PROFILES,
+    Place,
+    apostrophes,
+    english_quotations,
+    french_marks,
+    pointed_thousands,
+    usage,
+)
 from align.language.typography import (
     Range,
     double_spaces,
@@ -228,7 +236,7 @@ class FrenchSpacing(Rule):
         held = context.config.typography
         if index or held is Typography.OFF:
             return
-        for number, found in _departures(context, lambda place: place.mark != "’"):
+        for number, found in _departures(context, french_marks):
             mark = found[0].text.strip()
             yield self.finding(
                 number,
@@ -254,7 +262,7 @@ class FrenchMarks(Rule):
         held = context.config.typography
         if index or held is Typography.OFF:
             return
-        found = dict(_departures(context, lambda place: place.mark == "’"))
+        found = dict(_departures(context, apostrophes))
         unusual = [english_quotations] if _guillemets(context.french) else []
         if held is not Typography.CONSISTENT:
             unusual = [english_quotations, pointed_thousands]
@@ -274,9 +282,9 @@ class FrenchMarks(Rule):
             )
 
 
-def _departures(context: Context, concerns: Callable[[Place], bool]) -> Iterator[tuple[int, list[Span]]]:
-    """Yield the beads whose French has marks of some kinds written otherwise than the usage, with them."""
-    places = [[p for p in french_marks(q.text) if concerns(p)] for q in context.french.paragraphs]
+def _departures(context: Context, find: Callable[[str], list[Place]]) -> Iterator[tuple[int, list[Span]]]:
+    """Yield the beads whose French has marks of some kind written otherwise than the usage, with them."""
+    places = [find(paragraph.text) for paragraph in context.french.paragraphs]
     held = PROFILES.get(context.config.typography)
     wanted = usage(p for each in places for p in each)
     if held is not None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.checks.base import Context, Rule, quote
 from align.data import Bead, Document, Finding, Severity, Span
 from align.language import Language
 from align.language.citations import is_citation
-from align.language.foreign import foreign_runs, third_language, weigh
+from align.language.foreign import foreign_runs, foreign_words, strange_words, third_language, weigh
 from align.language.identify import language_name
+from align.language.vocabulary import letters
 
-_TOKEN = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.DOTALL)
 _TITLE_LENGTH = 400
 """Characters from which a text in quotation marks is a quotation, no title."""
@@ -37,17 +37,20 @@ class LeftUntranslated(Rule):
             yield from whole
             return
         for sentence in bead.sentences if len(bead.sentences) > 1 else ():
-            yield from self._findings(index, list(sentence.french), list(sentence.english), context)
+            yield from self._findings(index, sentence.french, sentence.english, context)
 
     def _findings(
-        self, index: int, french: list[Span], english: list[Span], context: Context
+        self, index: int, french: Sequence[Span], english: Sequence[Span], context: Context
     ) -> Iterator[Finding]:
         ours, theirs = (" ".join(s.text for s in side) for side in (french, english))
-        identical = _letters(ours) == _letters(theirs) != ""
+        identical = _identical(ours, theirs)
         if identical and len(ours) < _TITLE_LENGTH and _TITLE.fullmatch(ours):
             return
         for side, text, language in (("FR", ours, "fr"), ("EN", theirs, "en")):
-            evidence = weigh(text, "fr" if language == "fr" else "en")
+            own: Language = "fr" if language == "fr" else "en"
+            if foreign_words(text, own) < _FEWEST:
+                continue
+            evidence = weigh(text, own)
             if not (evidence.wrong or (identical and evidence.foreign_only)) or is_citation(text):
                 continue
             named, named_fr = ("English", "en anglais") if side == "FR" else ("French", "en français")
@@ -70,8 +73,16 @@ class LeftUntranslated(Rule):
             )
 
 
-def _letters(text: str) -> str:
-    return " ".join(_TOKEN.findall(text)).casefold()
+_FEWEST = 2
+"""Words of the other language without which a text is never left in it."""
+
+
+def _identical(one: str, other: str) -> bool:
+    """Return whether two texts have the same words."""
+    ours, theirs = letters(one), letters(other)
+    return len(ours) == len(theirs) > 0 and all(
+        a.casefold() == b.casefold() for a, b in zip(ours, theirs, strict=True)
+    )
 
 
 class ThirdLanguage(Rule):
@@ -106,6 +117,8 @@ class ThirdLanguage(Rule):
 def _strangers(document: Document, index: int) -> Iterator[tuple[Span, str]]:
     """Yield a paragraph in a third language, or else its sentences that are, with the language."""
     text = document.paragraphs[index].text
+    if not strange_words(text):
+        return
     whole = third_language(text)
     if whole:
         yield Span(index, 0, len(text), text), whole

@@ -18,7 +18,7 @@ from align.language.lexicon import words as lexicon
 
 Floats = NDArray[np.float32]
 
-_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,/]\d+)*|[^\w\s]")
 _TIMES_RARER = 20
 _REMEMBERED = 20_000
 """Words whose vectors are kept, at most, for each language."""
@@ -86,7 +86,8 @@ class _Memory:
         """Return the sum of the vectors of the tokens of each word, shape (n, d)."""
         if len(self._rows) > _REMEMBERED:
             self._rows, self._table = {}, None
-        self.learn(words)
+        if self._table is None or not all(map(self._rows.__contains__, words)):
+            self.learn(words)
         assert self._table is not None
         return self._table[[self._rows[w] for w in words]]
 
@@ -102,7 +103,12 @@ class _Memory:
         sums = np.zeros((len(words), tokens.vectors.shape[1]), dtype=np.float32)
         owners = np.searchsorted(starts, tokens.starts, side="right") - 1
         inside = owners < len(words)
-        np.add.at(sums, owners[inside], tokens.vectors[inside])
+        owners, vectors = owners[inside], tokens.vectors[inside]
+        first = np.flatnonzero(np.diff(owners, prepend=-1))  # the tokens of a word follow each other
+        lengths = np.diff(first, append=len(owners))
+        for k in range(lengths.max(initial=0)):
+            more = first[lengths > k]
+            sums[owners[more]] += vectors[more + k]
         sums[[is_foreign(w, self._language) for w in words]] = 0
         used = len(self._rows)
         if self._table is None or used + len(words) > len(self._table):
@@ -127,9 +133,10 @@ def look_up(texts: Iterable[str], language: Language, vectors: Vectors) -> None:
         memory.learn(islice(words, start, min(start + _AT_ONCE, _REMEMBERED)))
 
 
-def cut_words(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)  # several rules compare the words of one paragraph in turn
+def cut_words(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words, figures and marks of a text stand; an elided article stands alone (``l’``)."""
-    return [match.span() for match in _WORD.finditer(text)]
+    return tuple(match.span() for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=1 << 16)

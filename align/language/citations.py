@@ -36,4 +36,4 @@ def is_citation(text: str) -> bool:
 
 def without_addresses(text: str) -> str:
     """Return a text without its URLs and e-mail addresses, which belong to no language."""
-    return _ADDRESS.sub(" ", text)
+    return _ADDRESS.sub(" ", text) if any(sign in text for sign in ("://", "www.", "@")) else text

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from align.language import Language
 from align.language.citations import without_addresses
 from align.language.identify import identify
 from align.language.lexicon import words
+from align.language.vocabulary import letters, vocabulary
 
-__all__ = ["Evidence", "foreign_runs", "third_language", "weigh"]
+__all__ = ["Evidence", "foreign_runs", "foreign_words", "strange_words", "third_language", "weigh"]
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _KNOWN = 12_000
@@ -50,9 +52,29 @@ class Evidence:
 
 def weigh(text: str, language: Language) -> Evidence:
     """Count the words of a text that tell a language, by their ranks in the two word lists."""
-    tokens = _TOKEN.findall(without_addresses(text))
+    tokens = letters(without_addresses(text))
     told = [_tells(token.casefold(), language) for token in tokens]
     return Evidence(told.count(1), told.count(-1), len(tokens), sum(token[0].isupper() for token in tokens))
+
+
+@lru_cache(maxsize=512)
+def foreign_words(text: str, language: Language) -> int:
+    """Return how many words of a text, addresses included, tell the other language."""
+    telling = _foreign(language)
+    if telling.isdisjoint(vocabulary(text)):
+        return 0
+    return sum(word.casefold() in telling for word in letters(text))
+
+
+@lru_cache(maxsize=2)
+def _foreign(language: Language) -> frozenset[str]:
+    """Return the words that tell the other language."""
+    here, there = words(language), words("en" if language == "fr" else "fr")
+    return frozenset(
+        word
+        for word, rank in islice(there.items(), _KNOWN)
+        if len(word) > 1 and rank * _RARER < here.get(word, 10**9)
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -84,6 +106,8 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     the text's own language. What stands in quotation marks or brackets is a quotation or a gloss and is left
     alone, and so are addresses.
     """
+    if foreign_words(text, language) < _FEWEST:
+        return []
     bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
     bare = re.sub(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", lambda m: "\n" * len(m[0]), bare)
     if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
@@ -130,13 +154,15 @@ def third_language(text: str) -> str | None:
     A text in another script is told by its letters. One in Latin letters is looked at where neither word list
     knows nearly half of its words, names apart; n-grams must then be all but certain.
     """
+    if not strange_words(text):
+        return None
     text = without_addresses(text)
-    others = {c for c in set(text) if not c.isascii() and c.isalpha() and not _latin(c)}
+    others = set(filter(_other, set(text)))
     if others:
-        letters = "".join(c for c in text if c in others)
-        if len(letters) > max(3, 0.5 * sum(map(str.isalpha, text))):
-            return _script(letters)
-    tokens = [t for t in _TOKEN.findall(text) if len(t) > 1]
+        written = "".join(c for c in text if c in others)
+        if len(written) > max(3, 0.5 * sum(map(str.isalpha, text))):
+            return _script(written)
+    tokens = [t for t in letters(text) if len(t) > 1]
     small = [t for t in tokens if t.islower()]
     if len(small) < _SHORTEST or len(small) < 0.6 * len(tokens):
         return None
@@ -149,8 +175,21 @@ def third_language(text: str) -> str | None:
     return guess.language if known else None
 
 
-def _latin(letter: str) -> bool:
-    return unicodedata.name(letter, "LATIN").startswith("LATIN")
+def strange_words(text: str) -> bool:
+    """Return whether a text has letters of another script, or a small word that neither list knows.
+
+    Without, neither it nor any of its sentences is in a third language.
+    """
+    runs = {run for run in set(letters(text)).difference(words("fr")).difference(words("en")) if len(run) > 1}
+    return any(map(str.islower, runs)) or (not text.isascii() and any(map(_other, set(text))))
+
+
+@lru_cache(maxsize=1024)
+def _other(character: str) -> bool:
+    """Return whether a character is a letter of another script than the Latin."""
+    if character.isascii() or not character.isalpha():
+        return False
+    return not unicodedata.name(character, "LATIN").startswith("LATIN")
 
 
 def _script(letters: str) -> str | None:

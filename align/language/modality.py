@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from align.language import Language
+from align.language.vocabulary import vocabulary
 
 __all__ = ["Modal", "Mood", "find_modals"]
 
@@ -49,10 +50,19 @@ _RELATIVE = "".join(
     ).split("|")
 )
 """What a relative clause allows is no permission that the sentence gives: "celles qu'il pourra recevoir"."""
+_WORDS: dict[tuple[Language, Mood], str] = {
+    ("fr", Mood.MUST): "doit|doivent|devra|devront",
+    ("fr", Mood.SHOULD): "devrait|devraient",
+    ("fr", Mood.MAY): "peut|peuvent|pourra|pourront",
+    ("en", Mood.MUST): "shall|must",
+    ("en", Mood.SHOULD): "should|ought",
+    ("en", Mood.MAY): "may|can",
+}
+"""The plain words of each mood."""
 _FRENCH = {
-    (Mood.MUST, True): rf"{_NOT}\b(?:doit|doivent|devra|devront)\b",
-    (Mood.SHOULD, True): rf"{_NOT}\b(?:devrait|devraient)\b",
-    (Mood.MAY, True): rf"{_NOT}{_RELATIVE}\b(?:peut|peuvent|pourra|pourront)\b(?!-être)",
+    (Mood.MUST, True): rf"{_NOT}\b(?:{_WORDS['fr', Mood.MUST]})\b",
+    (Mood.SHOULD, True): rf"{_NOT}\b(?:{_WORDS['fr', Mood.SHOULD]})\b",
+    (Mood.MAY, True): rf"{_NOT}{_RELATIVE}\b(?:{_WORDS['fr', Mood.MAY]})\b(?!-être)",
     (Mood.MUST, False): (
         r"\b(?:dois|doive\w*|dev(?:ait|aient|ant|oir|oirs|ions|ons|ez)|dû|dues?|tenue?s?|oblig\w+|fau[td]\w*|"
         # "l'État requis" is he who was asked, not what is needed
@@ -69,14 +79,14 @@ _FRENCH = {
 }
 _ENGLISH = {
     (Mood.MUST, True): (
-        r"\b(?:shall|must)\b(?! (?:not|never|also not|only|neither)\b)(?<!nor shall)"
+        rf"\b(?:{_WORDS['en', Mood.MUST]})\b(?! (?:not|never|also not|only|neither)\b)(?<!nor shall)"
         # "shall be entitled" and "shall be open to" give a right, "shall be tried only by" forbids the rest
         r"(?!(?: \w+){0,4} (?:entitled|open|available|able|permitted|allowed|free|eligible|authori[sz]ed|"
         r"empowered|accorded|competent|only|right|opportunity|discretion)\b)"
         r"(?!(?: \w+){0,2} (?:be|made) (?:\w+ )?\w+[ai]ble\b)"
     ),
-    (Mood.MAY, True): r"\b(?:may|can)\b(?! (?:not|never|only|neither|\d{4}|\d)\b)",
-    (Mood.SHOULD, True): r"\b(?:should|ought)\b",
+    (Mood.MAY, True): rf"\b(?:{_WORDS['en', Mood.MAY]})\b(?! (?:not|never|only|neither|\d{{4}}|\d)\b)",
+    (Mood.SHOULD, True): rf"\b(?:{_WORDS['en', Mood.SHOULD]})\b",
     (Mood.SHOULD, False): (
         r"\b(?:would|could|might|expect\w*|recommend\w*|suggest\w*|appropriate|need\w*|(?:is|are|be|were|"
         r"was|ha[sd]|have) to|due|"
@@ -96,6 +106,7 @@ _ENGLISH = {
     ),
 }  # fmt: skip
 _TABLES = {"fr": _FRENCH, "en": _ENGLISH}
+_PLAIN = {key: frozenset(words.split("|")) for key, words in _WORDS.items()}
 
 
 @lru_cache(maxsize=16)
@@ -109,4 +120,6 @@ def find_modals(text: str, language: Language, mood: Mood, clear: bool) -> tuple
 
     Negated words are never plain: "may not" and "shall not" both forbid.
     """
+    if clear and _PLAIN[language, mood].isdisjoint(vocabulary(text)):
+        return ()
     return tuple(Modal(m.start(), m.end(), m[0]) for m in _pattern(language, mood, clear).finditer(text))

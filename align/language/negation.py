@@ -20,8 +20,9 @@ from itertools import takewhile
 
 from align.language import Language
 from align.language.lexicon import words
+from align.language.vocabulary import vocabulary
 
-__all__ = ["Denial", "Negation", "find_negations", "negative_prefixes"]
+__all__ = ["Denial", "Negation", "find_negations", "may_deny", "negative_prefixes"]
 
 
 class Denial(StrEnum):
@@ -95,6 +96,8 @@ _NOT_CLEAR_BEFORE = frozenset(
     exceeds mention doubt withstanding because unlike uncommon without unless necessarily unusual
     infrequently surprisingly prejudice""".split()
 )
+_DENYING: dict[Language, frozenset[str]] = {"fr": frozenset(("ne", "n")), "en": _EN_CLEAR | {"t"}}
+"""The words of clear negations, with the "t" of "don't"."""
 _BOUNDS = frozenset("less more fewer greater later earlier exceed affect limit".split())
 _EN_PARTIAL = frozenset(
     """without only hardly scarcely barely rarely seldom little few nor non solely exclusively""".split()
@@ -146,6 +149,11 @@ def negative_prefixes(text: str, language: Language) -> int:
                 found += 1
                 break
     return found
+
+
+def may_deny(text: str, language: Language) -> bool:
+    """Return whether a text has a word without which nothing is denied clearly."""
+    return not _DENYING[language].isdisjoint(vocabulary(text))
 
 
 @lru_cache(maxsize=4096)

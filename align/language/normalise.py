@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from align.language import Language
 from align.language.lexicon import words
+from align.language.vocabulary import letters
 
 __all__ = ["Normalised", "normalise"]
 
@@ -69,8 +70,10 @@ _SAME_LENGTH = str.maketrans(
         ),
     }
 )
+_MARKS = frozenset(map(chr, _SAME_LENGTH))
 _UNIFY = re.compile(r"<<|>>|[\u00ad\u200b-\u200d\u2060\ufeff]+| {2,}|…")
 _UNIFIED = {"<<": "«", ">>": "»", "…": "..."}
+_TO_UNIFY = ("  ", "<<", ">>", "…", *"\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ªº"  # a note mark must not run into the number before it
 
 
@@ -99,18 +102,23 @@ def _compose(text: str) -> list[Edit]:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile(r"\bà\b")
 _OPENING = re.compile(r"(?:^|[.!?:«\"–(]\s?|^\s)$")
 _VOWEL = "aeiouyhœàâäéèêëîïôöûùüAEIOUYHŒÀÂÉÈÊËÎÏÔÛÙÜ"
 
+_Mark = tuple[tuple[str, ...], re.Pattern[str], str]
+"""What a text must have one of, the damage, and what it is repaired to."""
+
 # Marks that a scanner leaves and French does not have.
-_FRENCH_MARKS: list[tuple[re.Pattern[str], str]] = [
+_FRENCH_MARKS: list[_Mark] = [
     # d''un → d'un
-    (re.compile(r"(?<=[a-zA-Z])''(?=[^\W\d_])"), "'"),
+    (("''",), re.compile(r"(?<=[a-zA-Z])''(?=[^\W\d_])"), "'"),
     # |' ordre, I' ONU, 1'homme, I"équilibre → l'…
-    (re.compile(rf"(?<![\w'|])(?:\|I|I\||[|I1])\s?['\"]\s?(?=[{_VOWEL}])"), "l'"),
-    (re.compile(rf"(?<![\w'])l\"\s?(?=[{_VOWEL}])"), "l'"),
+    (("'", '"'), re.compile(rf"(?<![\w'|])(?:\|I|I\||[|I1])\s?['\"]\s?(?=[{_VOWEL}])"), "l'"),
+    (('l"',), re.compile(rf"(?<![\w'])l\"\s?(?=[{_VOWEL}])"), "l'"),
     # L' Ambassadeur, qu' avec → no space behind an elision
     (
+        ("' ", " '"),
         re.compile(
             rf"(?<![\w'])([cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Aa]ujourd)(?:' |"
             rf" '|' ')"
@@ -119,40 +127,48 @@ _FRENCH_MARKS: list[tuple[re.Pattern[str], str]] = [
         r"\1'",
     ),
     # |le → le; |es, |a, |égitimité → l…
-    (re.compile(r"(?<![\w|])\|(?=l(?:e|a|es|eurs?)\b)"), ""),
-    (re.compile(r"(?<![\w|])\|(?=[a-zà-öø-ÿœ]+)"), "l"),
-    (re.compile(r"(?<=\w )\| (?=(?:es|eur|eurs|ui)\b)"), "l"),
-    (re.compile(r"(?<=\w )l (?=(?:es|eur|eurs|ui)\b)"), "l"),
+    (("|",), re.compile(r"(?<![\w|])\|(?=l(?:e|a|es|eurs?)\b)"), ""),
+    (("|",), re.compile(r"(?<![\w|])\|(?=[a-zà-öø-ÿœ]+)"), "l"),
+    (("| ",), re.compile(r"(?<=\w )\| (?=(?:es|eur|eurs|ui)\b)"), "l"),
+    ((" l ",), re.compile(r"(?<=\w )l (?=(?:es|eur|eurs|ui)\b)"), "l"),
     # ao(it, ao(t → août
-    (re.compile(r"\b([Aa]o|[Cc]o|[Gg]o)\((?:i|ì|l)?t(?=s?\b)"), r"\1ût"),
-    (re.compile(r"\b([Aa])o(?:fi|d|l|ti|ii|fl|ñ)t\b"), r"\1oût"),
+    (("o(",), re.compile(r"\b([Aa]o|[Cc]o|[Gg]o)\((?:i|ì|l)?t(?=s?\b)"), r"\1ût"),
+    (("Ao", "ao"), re.compile(r"\b([Aa])o(?:fi|d|l|ti|ii|fl|ñ)t\b"), r"\1oût"),
     # XXI®siècle, 3® session → XXIe siècle
-    (re.compile(r"(?<=[IVXLC\d])[®¢]\s?(?=\w)"), "e "),
-    (re.compile(r"(?<=[IVXLC\d])[®¢]"), "e"),
+    (("®", "¢"), re.compile(r"(?<=[IVXLC\d])[®¢]\s?(?=\w)"), "e "),
+    (("®", "¢"), re.compile(r"(?<=[IVXLC\d])[®¢]"), "e"),
     # €lle, I€s
-    (re.compile(r"(?<![\w€])€(?=[a-zà-ÿ]{2})|(?<=[A-Za-zà-ÿ])€(?=[a-zà-ÿ])"), "e"),
+    (("€",), re.compile(r"(?<![\w€])€(?=[a-zà-ÿ]{2})|(?<=[A-Za-zà-ÿ])€(?=[a-zà-ÿ])"), "e"),
     # gqu'en, gu'il → qu'…
-    (re.compile(r"\b(?:gq|g|cq|q[gq])u(?=')"), "qu"),
-    (re.compile(r"\b(?:qgue|gque|gue)\b"), "que"),
-    (re.compile(r"\bchague\b"), "chaque"),
-    (re.compile(r"\b(?:c[ae]|oe|0e|@|ce)uvre(?=s?\b)"), "œuvre"),
-    (re.compile(r"\b(?:cae|coe|cce|ca)ur(?=s?\b)"), "cœur"),
-    (re.compile(r"\b(?:r[édo8]le|role)(?=s?\b)"), "rôle"),
+    (("gu'", "gqu'", "cqu'", "qqu'"), re.compile(r"\b(?:gq|g|cq|q[gq])u(?=')"), "qu"),
+    (("gue",), re.compile(r"\b(?:qgue|gque|gue)\b"), "que"),
+    (("chague",), re.compile(r"\bchague\b"), "chaque"),
+    (("uvre",), re.compile(r"\b(?:c[ae]|oe|0e|@|ce)uvre(?=s?\b)"), "œuvre"),
+    (("caeur", "coeur", "cceur", "caur"), re.compile(r"\b(?:cae|coe|cce|ca)ur(?=s?\b)"), "cœur"),
+    (("réle", "rdle", "role", "r8le"), re.compile(r"\b(?:r[édo8]le|role)(?=s?\b)"), "rôle"),
     # & la, 2008 & Moscou → à
-    (re.compile(r"(?<=[a-zà-ÿ\d),;] )&(?= (?:l'|[a-zà-ÿœ]{2,}))|(?<=\d )&(?= [A-Z][a-zà-ÿ])"), "à"),
+    (("& ",), re.compile(r"(?<=[a-zà-ÿ\d),;] )&(?= (?:l'|[a-zà-ÿœ]{2,}))|(?<=\d )&(?= [A-Z][a-zà-ÿ])"), "à"),
 ]
-_ENGLISH_MARKS: list[tuple[re.Pattern[str], str]] = [
-    (re.compile(r"(?<![\w|])\|(?=[a-z]{2})"), "l"),
-    (re.compile(r"\b([Tt])(?:l1|bi)e\b"), r"\1he"),
-    (re.compile(r"(?<=[a-z])€(?=[a-z])"), "e"),
+_ENGLISH_MARKS: list[_Mark] = [
+    (("|",), re.compile(r"(?<![\w|])\|(?=[a-z]{2})"), "l"),
+    (("l1e", "bie"), re.compile(r"\b([Tt])(?:l1|bi)e\b"), r"\1he"),
+    (("€",), re.compile(r"(?<=[a-z])€(?=[a-z])"), "e"),
 ]
-_FRENCH_TRIGGER = re.compile(
+# What shows that a text has such damage; and signs without which it has none, which are found sooner.
+_FRENCH_DAMAGE = re.compile(
     r"[|€®¢]|''|\bI['\"]|\b1\s?'|' | '|l\"|\((?:i|ì|l)?t|gq|gu['e]|chague|uvre|\b(?:cae|coe|cce|ca)ur|"
     r"r[édo8]le|ao[fdtilñ]| & | l (?:es|eurs?|ui)\b"
 )
-_ENGLISH_TRIGGER = re.compile(r"[|€]|[Tt](?:l1|bi)e\b")
+_ENGLISH_DAMAGE = re.compile(r"[|€]|[Tt](?:l1|bi)e\b")
+_FRENCH_SIGNS = (
+    *"|€®¢&", "''", "I'", 'I"', "1'", "' ", " '", 'l"', "(t", "(it", "(ìt", "(lt", "gq", "gu'", "gue", "uvre",
+    "caeur", "coeur", "cceur", "caur", "réle", "rdle", "role", "r8le", "aof", "aod", "aot", "aoi", "aol",
+    "aoñ", " l ",
+)  # fmt: skip
+_ENGLISH_SIGNS = ("|", "€", "l1e", "bie")
 
 # Chapitre V111, Article I1
+_ROMAN_DAMAGED = re.compile(r"[IVXL][1l|][IVXL1l|]*(?!\w)")
 _ROMAN = re.compile(
     r"\b(?:[Cc]hapitre|[Cc]hapter|[Aa]nnexe?|[Pp]artie|[Pp]art|[Tt]itre|[Tt]itle|[Ss]ection) "
     r"(?P<named>(?=[IVXL]*[1l|])[IVXL][IVXL1l|]*)(?![\w.])|\b(?P<bare>(?=[IVXL]+1{2})[IVXL]+1[1IVX]*)(?!\w)"
@@ -258,14 +274,16 @@ _FRAGMENT = re.compile(rf" (?:{'|'.join(sorted(_ENDINGS))})\b|(?<![\w'])[b-xzB-X
 _AFTER_A = frozenset(("leur", "leurs", "la", "fin", "ce", "cette"))
 
 
-@lru_cache(maxsize=2048)  # the aligner and the rules ask for the same paragraphs
+@lru_cache(maxsize=8192)  # the aligner and the rules ask for the same paragraphs
 def normalise(text: str, language: Language) -> Normalised:
     """Return a unified and repaired copy of a text.
 
     :param text: Any text; a paragraph or a sentence.
     :param language: What the text is written in: repairs differ.
     """
-    unified = text.translate(_SAME_LENGTH)
+    unified = text
+    for mark in _MARKS.intersection(text):
+        unified = unified.replace(mark, _SAME_LENGTH[ord(mark)])
     copy = Normalised(unified)
     if not unified.isascii() and not unicodedata.is_normalized("NFKC", unified):
         copy = _apply(copy, _compose(copy.text))
@@ -277,7 +295,7 @@ def normalise(text: str, language: Language) -> Normalised:
                 if c.translate(_SAME_LENGTH) != c
             ],
         )
-    if _UNIFY.search(copy.text):
+    if any(mark in copy.text for mark in _TO_UNIFY):
         copy = _apply(copy, _unify(copy.text))
     return _repair(copy, language)
 
@@ -316,24 +334,30 @@ def _apply(copy: Normalised, edits: list[Edit]) -> Normalised:
     return Normalised("".join(parts), tuple(ranges))
 
 
-def _substitute(copy: Normalised, rules: Iterable[tuple[re.Pattern[str], str]]) -> Normalised:
-    for pattern, new in rules:
-        copy = _apply(copy, [(m.start(), m.end(), m.expand(new)) for m in pattern.finditer(copy.text)])
+def _substitute(copy: Normalised, rules: Iterable[_Mark]) -> Normalised:
+    for signs, pattern, new in rules:
+        if any(sign in copy.text for sign in signs):
+            copy = _apply(copy, [(m.start(), m.end(), m.expand(new)) for m in pattern.finditer(copy.text)])
     return copy
 
 
 def _repair(copy: Normalised, language: Language) -> Normalised:
     text = copy.text
     french = language == "fr"
-    accented = re.search(r"\bà\b", text) is not None
-    if (_FRENCH_TRIGGER if french else _ENGLISH_TRIGGER).search(text):
-        copy = _substitute(copy, _FRENCH_MARKS if french else _ENGLISH_MARKS)
-    if romans := list(_ROMAN.finditer(copy.text)):
-        groups = [(m, "named" if m["named"] else "bare") for m in romans]
+    accented = " à " in text or _ACCENTED.search(text) is not None
+    signs, damage, marks = (
+        (_FRENCH_SIGNS, _FRENCH_DAMAGE, _FRENCH_MARKS)
+        if french
+        else (_ENGLISH_SIGNS, _ENGLISH_DAMAGE, _ENGLISH_MARKS)
+    )
+    if any(sign in text for sign in signs) and damage.search(text):
+        copy = _substitute(copy, marks)
+    if _ROMAN_DAMAGED.search(copy.text):
+        groups = [(m, "named" if m["named"] else "bare") for m in _ROMAN.finditer(copy.text)]
         edits = [(m.start(g), m.end(g), re.sub(r"[1l|]", "I", m[g])) for m, g in groups]
         copy = _apply(copy, edits)
     known = words(language)
-    unknown = [w for w in set(_WORD.findall(copy.text)) if w not in known and _unknown(w, known)]
+    unknown = _strangers(copy.text, known)
     if any(w.islower() for w in unknown) or _FRAGMENT.search(copy.text):
         copy = _apply(copy, _joins(copy.text, known, language))
     if any(w.islower() or not w.isascii() or copy.text.startswith(w) for w in unknown):
@@ -355,6 +379,16 @@ def _repair(copy: Normalised, language: Language) -> Normalised:
 
 def _elides(word: str, known: Mapping[str, int]) -> bool:
     return word not in _NO_ELISION and (word in known or (word[0] == "e" and "é" + word[1:] in known))
+
+
+def _strangers(text: str, known: Mapping[str, int]) -> list[str]:
+    """Return the words of a text that are not known, each once."""
+    runs = set(letters(text)).difference(known)
+    if all(run.lower() in known for run in runs):
+        return []
+    if "-" in text:  # whose words may be known with their hyphens alone, or without
+        runs = set(_WORD.findall(text)).difference(known)
+    return [run for run in runs if _unknown(run, known)]
 
 
 def _unknown(word: str, known: Mapping[str, int]) -> bool:
@@ -394,52 +428,66 @@ def _preposition(text: str, known: Mapping[str, int]) -> list[Edit]:
 
 def _joins(text: str, known: Mapping[str, int], language: Language) -> list[Edit]:
     """Spaces that cut a word: ``Assembl ée``, ``L ettres``, ``per manents``, ``re- connues``."""
+    written = _WORD.findall(text) if "-" in text else letters(text)
+    different = set(written)
+    alone = {w for w in different if w.lower() not in known}
+    odd = {w for w in different if w[0].islower() and (w not in known or w in _ENDINGS)}
+    joints = [
+        i
+        for i, (a, b) in enumerate(itertools.pairwise(written))
+        if (b in odd or a in alone) and _may_join(a, b, known)  # elsewhere two words, as nearly always
+    ]
+    if not joints:
+        return []
     edits: list[Edit] = []
     tokens = list(_WORD.finditer(text))
     last = -1
-    for left, right in itertools.pairwise(tokens):
+    for i in joints:
+        left, right = tokens[i : i + 2]
         a, b = left[0], right[0]
-        if b in known and b not in _ENDINGS and a.lower() in known:
-            continue  # two words, as nearly always
-        if (
-            not b[0].islower()
-            or left.start() <= last
-            or right.start() - left.end() > 2
-            or len(a + b) > _LONGEST
-        ):
+        if left.start() <= last or right.start() - left.end() > 2:
             continue
         if text[left.end() : right.start()] not in (" ", "- ") or text[right.end() : right.end() + 1] == "'":
             continue
         if len(a) == 1 and text[left.start() - 1 : left.start()] == "'":
             continue
-        a = a.lower()
-        lone = (len(a) == 1 and a not in known) or (len(b) == 1 and b not in known)
-        whole = known.get(a, _COMMON) < 300 or known.get(b, _COMMON) < 300  # a word that stands by itself
-        if not lone and whole and len(a) > 2:
-            continue
-        joined = a + b
-        rank = known.get(joined)
-        if rank is None:
-            if len(a) == 1 and lone and _glued(joined, known, language):
+        joined = a.lower() + b
+        if joined not in known:
+            if _glued(joined, language):
                 edits.append((left.end(), right.start(), ""))
-            continue
-        if len(joined) < 5:
             continue
         edits.append((left.end(), right.start(), ""))
         last = right.start()
     return edits
 
 
+def _may_join(a: str, b: str, known: Mapping[str, int]) -> bool:
+    """Return whether two words side by side, of which one is odd, may be one by what is known of them."""
+    small = a.lower()
+    if not b[0].islower() or len(a + b) > _LONGEST:
+        return False
+    lone = (len(small) == 1 and small not in known) or (len(b) == 1 and b not in known)
+    whole = known.get(small, _COMMON) < 300 or known.get(b, _COMMON) < 300  # a word that stands by itself
+    if not lone and whole and len(small) > 2:
+        return False
+    if small + b in known:
+        return len(small + b) >= 5
+    return len(small) == 1 and lone
+
+
 def _respell(text: str, known: Mapping[str, int], language: Language, *, noisy: bool) -> list[Edit]:
     """Words that are not known as they stand; ``noisy`` says that the text shows other damage too."""
     edits: list[Edit] = []
-    for token in _LETTERS.finditer(text):
+    strange = {
+        w
+        for w in set(letters(text)).difference(known)
+        if 3 <= len(w) <= _LONGEST and w[1:].islower() and _unknown(w, known)
+    }
+    for token in _LETTERS.finditer(text) if strange else ():
         word = token[0]
-        if word in known:
+        if word not in strange:
             continue
         start, end = token.span()
-        if not 3 <= len(word) <= _LONGEST or not word[1:].islower() or not _unknown(word, known):
-            continue
         hyphened = "-" in (text[start - 1 : start], text[end : end + 1])
         # A word with a capital inside a sentence is a name, which no list knows.
         name = word[0].isupper() and _OPENING.search(text[max(0, start - 2) : start]) is None
@@ -447,14 +495,14 @@ def _respell(text: str, known: Mapping[str, int], language: Language, *, noisy: 
         new = None
         if not name and not hyphened and text[end : end + 1] == "'" and lower.endswith("del"):
             stem = lower[:-3]
-            sound = stem if not stem or stem in known else _spelling(stem, known, language, noisy=True)
-            sound = sound if sound is not None else _glued(stem, known, language)
+            sound = stem if not stem or stem in known else _spelling(stem, language, noisy=True)
+            sound = sound if sound is not None else _glued(stem, language)
             new = None if sound is None else f"{sound} de l".strip()
         if new is None and len(word) >= 4:
             if not name and not hyphened:
-                new = _glued(lower, known, language)
+                new = _glued(lower, language)
             if new is None and (not name or not word.isascii()):
-                new = _spelling(lower, known, language, noisy=noisy and not name and not hyphened)
+                new = _spelling(lower, language, noisy=noisy and not name and not hyphened)
         if new is not None:
             edits.append((start, end, new[0].upper() + new[1:] if word[0].isupper() else new))
     return edits
@@ -472,8 +520,10 @@ def _accented(word: str) -> tuple[str, ...]:
     return tuple(form + word[len(stem) :] for form in forms)
 
 
-def _spelling(word: str, known: Mapping[str, int], language: Language, *, noisy: bool) -> str | None:
+@lru_cache(maxsize=4096)  # what is strange to us, a name above all, comes back
+def _spelling(word: str, language: Language, *, noisy: bool) -> str | None:
     """Return the known word that a scanner would most easily have made this one of, or None."""
+    known = words(language)
     if language == "fr":
         rank, best = min((known.get(form, 2 * _FREQUENT), form) for form in _accented(word))
         if rank < 2 * _FREQUENT:
@@ -493,8 +543,10 @@ def _spelling(word: str, known: Mapping[str, int], language: Language, *, noisy:
     return best if rank < (_FREQUENT if noisy and len(word) >= 7 else _COMMON // 2) else None
 
 
-def _glued(word: str, known: Mapping[str, int], language: Language) -> str | None:
+@lru_cache(maxsize=4096)
+def _glued(word: str, language: Language) -> str | None:
     """Return the words that were run together into this one, or None."""
+    known = words(language)
 
     def sound(part: str) -> str | None:
         if known.get(part, _FREQUENT) < _FREQUENT:

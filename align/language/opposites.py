@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["opposites"]
+from align.language.vocabulary import vocabulary
+
+__all__ = ["has_opposites", "opposites"]
 
 _TABLE = Path(__file__).resolve().parent / "opposites.tsv"
 _VOWELS = frozenset("aeiou")
@@ -21,6 +23,17 @@ _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$|(?:mit|gin|bid|ter)$")
 def opposites(word: str) -> tuple[str, ...]:
     """Return the opposites of an English word in lower case, each in the same form and in its plainest."""
     return _table().get(word, ())
+
+
+def has_opposites(text: str) -> bool:
+    """Return whether an English text may have a word with an opposite; surely none where it is false."""
+    return not _opening().isdisjoint(vocabulary(text))
+
+
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """Return what the words begin with, up to a hyphen."""
+    return frozenset(word.partition("-")[0] for word in _table())
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from align.language import Language
+from align.language.vocabulary import vocabulary
 
-__all__ = ["Pole", "find_poles"]
+__all__ = ["Pole", "find_poles", "plain_ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,22 @@ def _poles(word: str, language: Language) -> tuple[tuple[str, int, bool], ...]:
     for end in others:
         found.setdefault(end, False)
     return tuple((axis, pole, clear) for (axis, pole), clear in found.items())
+
+
+@lru_cache(maxsize=2)
+def _telling(language: Language) -> dict[str, list[tuple[str, int]]]:
+    """Return the words with which a plain word or phrase begins, with its axes and poles."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for entry, ends in _table(language, True)[0].items():
+        found.setdefault(entry.partition("_")[0].partition("-")[0], []).extend(ends)
+    return found
+
+
+def plain_ends(text: str, language: Language) -> Iterator[tuple[str, int]]:
+    """Yield the axes and poles that a text may state plainly: a phrase may not go on as it began."""
+    telling = _telling(language)
+    for word in telling.keys() & vocabulary(text):
+        yield from telling[word]
 
 
 @lru_cache(maxsize=1024)

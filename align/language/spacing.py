@@ -16,7 +16,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-__all__ = ["PROFILES", "Place", "english_quotations", "french_marks", "pointed_thousands", "usage"]
+__all__ = [
+    "PROFILES",
+    "Place",
+    "apostrophes",
+    "english_quotations",
+    "french_marks",
+    "pointed_thousands",
+    "usage",
+]
 
 Way = Literal["spaced", "tight", "curved", "straight"]
 
@@ -37,8 +45,9 @@ _MARK = re.compile(
     r"(?<=[\w»)%])(?P<before>[ \u00a0\u202f]?)(?P<mark>[;:!?»])(?=[\s;:,.)]|$)"
     r"|(?P<open>«)(?P<inside>[ \u00a0\u202f]?)(?=[\w(])"
     r"|(?<=\d)(?P<gap>[ \u00a0\u202f]?)(?P<share>%)"
-    r"|[^\W\d_]+(?P<apostrophe>['’])(?=[^\W\d_])"
 )
+_MARKS = frozenset(";:!?»«%")
+_APOSTROPHE = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?P<apostrophe>['’])(?=[^\W\d_])")
 _USUAL = 5
 """How many times more frequent a way of writing must be to count as that of the document."""
 
@@ -55,14 +64,20 @@ class Place(NamedTuple):
     way: Way
 
 
+def apostrophes(text: str) -> list[Place]:
+    """Return the apostrophes of a French text, which are curved or straight, in order."""
+    if "'" not in text and "’" not in text:
+        return []
+    return [
+        Place(*match.span(), "’", "curved" if match["apostrophe"] == "’" else "straight")
+        for match in _APOSTROPHE.finditer(text)
+    ]
+
+
 def french_marks(text: str) -> list[Place]:
-    """Return the marks of a French text that may be written in two ways, in order."""
-    found = []
-    for match in _MARK.finditer(text):
-        if match["apostrophe"]:
-            way: Way = "curved" if match["apostrophe"] == "’" else "straight"
-            found.append(Place(*match.span(), "’", way))
-            continue
+    """Return the marks of a French text that may be spaced in two ways, in order."""
+    found: list[Place] = []
+    for match in _MARK.finditer(text) if not _MARKS.isdisjoint(text) else ():
         mark = match["mark"] or match["open"] or match["share"]
         space = match["before"] or match["inside"] or match["gap"]
         found.append(Place(*match.span(), "« »" if mark in "«»" else mark, "spaced" if space else "tight"))

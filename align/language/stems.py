@@ -8,12 +8,13 @@ are made rather than undone: ``inflections``.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from align.language import Language
 from align.language.names.phrases import fold
 
-__all__ = ["inflections", "stem"]
+__all__ = ["inflections", "stem", "stemmer"]
 
 
 @lru_cache(maxsize=16384)
@@ -23,6 +24,12 @@ def stem(word: str, language: Language) -> str:
     if len(key) <= 3 or not key.isalpha():
         return key
     return _french(key) if language == "fr" else _english(key)
+
+
+@lru_cache(maxsize=2)
+def stemmer(language: Language) -> Callable[[str], str]:
+    """Return ``stem`` for one language: always the same function, so that what it made can be kept."""
+    return partial(stem, language=language)
 
 
 def _french(key: str) -> str:

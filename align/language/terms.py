@@ -80,7 +80,7 @@ def french_terms(text: str) -> Iterator[Mention]:
     """Yield every run of words in a French text that may be a term: a capital first, no small word last."""
     words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text)]
     for i, (word, start, _) in enumerate(words):
-        if not word[0].isupper() or word.isupper() or word.casefold() in _NOT_FIRST["fr"]:
+        if word.islower() or not word[0].isupper() or word.isupper() or word.casefold() in _NOT_FIRST["fr"]:
             continue
         opening = _opens(text, start)
         key: list[str] = []

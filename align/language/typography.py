@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
+from operator import eq
 
 from align.language import Language
 from align.language.lexicon import words
-from align.language.normalise import Normalised, normalise
+from align.language.normalise import normalise
+from align.language.vocabulary import letters
 
 __all__ = [
     "Repair",
@@ -106,6 +109,9 @@ def repeated_words(text: str, language: Language) -> list[Range]:
     What may stand twice may not stand three times.
     """
     found = []
+    runs = [run.casefold() for run in letters(text)]
+    if not any(map(eq, runs, islice(runs, 1, None))):
+        return []
     for match in _TWICE.finditer(text):
         again = match[0].split()[1:]
         label = match.start() == 0 or match[1].casefold() not in ("a", "à")
@@ -123,6 +129,7 @@ def repeated_words(text: str, language: Language) -> list[Range]:
 
 _DOUBLE = re.compile(r"(?<=[^\s.!?:|]) {2}(?=[^\s|])")
 _START = re.compile(r"(?<![\w'’.-])(?P<last>[a-zà-ÿœ]{4,})[.!?] (?P<next>[a-zà-ÿœ]{2,})(?![\w.'’-])")
+_SMALL_START = re.compile(r"[.!?] [a-zà-ÿœ]")
 _SHORT = frozenset("approx chap suppl ibid incl resp corr sect dept govt assoc prof univ tabl publ".split())
 
 
@@ -138,7 +145,7 @@ def double_spaces(text: str) -> list[Range]:
 
 def lower_starts(text: str, language: Language) -> list[Range]:
     """Return the words in small letters that follow the end of a sentence, abbreviations apart."""
-    if _START.search(text) is None:
+    if _SMALL_START.search(text) is None:
         return []
     known = words(language)
     return [m.span("next") for m in _START.finditer(text) if m["last"] in known and m["last"] not in _SHORT]
@@ -158,15 +165,16 @@ class Repair:
 
 
 _TOKEN = re.compile(r"\S+")
-_MIXED = re.compile(r"\b(?:\d+[OIl]+\d*|[OIl]\d{2,})\b")
+_MIXED = re.compile(r"[\dOIl](?<!\w.)(?:(?<=\d)\d*[OIl]+\d*|(?<=[OIl])\d{2,})\b")
 _DIGITS = str.maketrans("OIl", "011")
 
 
 def repairs(text: str, language: Language) -> list[Repair]:
     """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17")."""
     found: list[Repair] = []
-    copy = normalise(text, language) if _doubtful(text, language) else Normalised(text)
-    if copy.text != text:
+    copy = normalise(text, language)
+    # A copy that runs character by character differs in the writing of marks alone.
+    if copy.offsets is not None and _doubtful(text, language):
         for token in _TOKEN.finditer(copy.text):
             start, end = copy.origin(token.start(), token.end())
             written, repaired = text[start:end], token[0]
@@ -181,14 +189,13 @@ def repairs(text: str, language: Language) -> list[Repair]:
 
 
 _ODD = re.compile(r"[|€®¢&]|''|[\"(][a-zà-ÿ]|\d[A-Za-z]|[A-Za-z]\d| ['’]|['’] ")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _doubtful(text: str, language: Language) -> bool:
     """Return whether a text has anything to repair: an odd mark, or a word that nobody has seen."""
     known = words(language)
     return _ODD.search(text) is not None or any(
-        w not in known for w in _WORD.findall(text) if w.islower() and len(w) > 1
+        w.islower() and len(w) > 1 for w in set(letters(text)).difference(known)
     )
 
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.language.spacing import PROFILES, english_quotations, french_marks, pointed_thousands, usage
+from align.language.spacing import (
+    PROFILES,
+    Place,
+    apostrophes,
+    english_quotations,
+    french_marks,
+    pointed_thousands,
+    usage,
+)
 
 
 def ways(text: str) -> list[tuple[str, str]]:
@@ -28,7 +38,7 @@ def test_marks_with_a_space_and_without() -> None:
 
 def test_apostrophes_come_with_their_word() -> None:
     text = "l’avis de l'expert"
-    assert [(text[p.start : p.end], p.way) for p in french_marks(text)] == [
+    assert [(text[p.start : p.end], p.way) for p in apostrophes(text)] == [
         ("l’", "curved"),
         ("l'", "straight"),
     ]
@@ -59,8 +69,9 @@ def test_thousands_that_are_not_written_with_a_space() -> None:
     assert [text[a:b] for a, b in pointed_thousands(text)] == ["1,234,567", "1.234.567"]
 
 
+@pytest.mark.parametrize("find", [apostrophes, french_marks])
 @given(st.text(alphabet="«»“”\"'’ ;:%a1,.", max_size=60))
-def test_places_lie_in_the_text(text: str) -> None:
-    places = french_marks(text)
+def test_places_lie_in_the_text(find: Callable[[str], list[Place]], text: str) -> None:
+    places = find(text)
     assert all(0 <= p.start < p.end <= len(text) for p in places)
     assert [p.start for p in places] == sorted(p.start for p in places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import ClassVar, cast
 
 from align.checks.base import Context, Rule, quote
@@ -14,7 +14,7 @@ from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
 from align.errors import InputError
 from align.language.names import Phrases
-from align.language.stems import stem
+from align.language.stems import stemmer
 
 __all__ = ["CustomRule", "custom_rules", "failures"]
 
@@ -29,7 +29,7 @@ class _Finder:
 
     def __init__(self, sought: Sought) -> None:
         self.sought = sought
-        self.phrases: Phrases[None] = Phrases(partial(stem, language=sought.language))
+        self.phrases: Phrases[None] = Phrases(stemmer(sought.language))
         for phrase in sought.phrases:
             self.phrases.add(phrase, None)
 

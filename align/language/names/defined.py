@@ -39,7 +39,7 @@ _REACH = 3
 
 def definitions(text: str) -> Iterator[Definition]:
     """Yield the acronyms that a text defines in brackets, in order."""
-    for match in _DEFINED.finditer(text):
+    for match in _DEFINED.finditer(text) if " (" in text else ():
         acronym = match["acronym"]
         if not _ROMAN.fullmatch(acronym):
             yield Definition(

@@ -25,8 +25,8 @@ class Organisation(NamedTuple):
 
 
 ACRONYM = re.compile(
-    r"(?<![\w.$-])(?:UN[ -]Women|U\.N\.|sida|Daech|Daesh|Da['’]esh|"
-    r"[A-ZÉ]{2,}[A-Za-z]?(?:-?[A-Z][a-z]+)?)(?![\w$])"
+    r"[A-ZÉs](?<![\w.$-].)(?:(?<=U)N[ -]Women|(?<=U)\.N\.|(?<=s)ida|(?<=D)a(?:ech|['’]?esh)|"
+    r"(?<=[A-ZÉ])[A-ZÉ]+[A-Za-z]?(?:-?[A-Z][a-z]+)?)(?![\w$])"
 )
 """An acronym as it is written: capitals, with a plural s or a small word at most."""
 
@@ -45,21 +45,26 @@ def find_organisations(text: str, language: Language) -> tuple[Organisation, ...
         if any(c.isupper() for c in text[start:end]) or " " in text[start:end]
     ]
     taken = [(o.start, o.end) for o in found]
-    for match in ACRONYM.finditer(text):
-        codes = acronyms.get(match.group())
-        if codes and not any(a <= match.start() < b for a, b in taken):
-            found.append(Organisation(codes, True, match.start(), match.end()))
+    for start, end in _written(text):
+        codes = acronyms.get(text[start:end])
+        if codes and not any(a <= start < b for a, b in taken):
+            found.append(Organisation(codes, True, start, end))
     return tuple(sorted(found, key=lambda o: o.start))
 
 
 def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each acronym that the table does not hold; Roman numerals are none."""
     acronyms, _ = _tables(language)
-    for match in ACRONYM.finditer(text):
-        start, end = match.span()
+    for start, end in _written(text):
         symbol = "/" in (text[start - 1 : start], text[end : end + 1])
-        if not symbol and match.group() not in acronyms and not _ROMAN.fullmatch(match.group()):
+        if not symbol and text[start:end] not in acronyms and not _ROMAN.fullmatch(text, start, end):
             yield start, end
+
+
+@lru_cache(maxsize=256)
+def _written(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where what is written as an acronym stands in a text."""
+    return tuple(match.span() for match in ACRONYM.finditer(text))
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
 from align.language.names.phrases import fold
 from align.language.names.tables import rows
+from align.language.vocabulary import vocabulary
 
 
 class ProperName(NamedTuple):
@@ -36,6 +37,11 @@ _TITLE = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
+_TITLES = frozenset(
+    "m mm mme mmes mlle mlles mr mrs messrs ms mses dr drs prof signé signed sir dame lord maître cheikh "
+    "sheikh".split()
+)
+"""The words without which nobody is given a title."""
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
@@ -54,13 +60,16 @@ def find_names(text: str, language: Language) -> list[ProperName]:
 
     Places and organisations of the tables are left out, and so are words in capitals throughout.
     """
-    if not any(c.isupper() for c in text):
+    if text.islower():
         return []
-    titled = [m.span("name") for m in _TITLE.finditer(text)]
+    entitled = not _TITLES.isdisjoint(vocabulary(text))
+    titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
     taken: list[tuple[int, int]] | None = None
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
+        if word.islower():
+            continue
         start, end = match.span()
         if language == "fr" and (elided := _ELIDED.match(word)):
             start, word = start + elided.end(), word[elided.end() :]

@@ -31,35 +31,57 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_accents())
 
 
+_Normal = Callable[[str], str]
+
+
+@lru_cache(maxsize=256)  # several tables are looked up in one paragraph in turn
+def _folded(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without accents, and its words."""
+    folded = fold(text)
+    return folded, tuple(_WORD.findall(folded))
+
+
+@lru_cache(maxsize=512)
+def _normalised(text: str, normal: _Normal) -> tuple[str, ...]:
+    """Return the words of a text as they are compared."""
+    return tuple(map(normal, _folded(text)[1]))
+
+
 class Phrases(Generic[Key]):
     """A table of phrases, each with a key; several keys may share a phrase.
 
     Words are compared after folding and ``normal``, which is lower case where nothing else is given.
     """
 
-    def __init__(self, normal: Callable[[str], str] = str.lower) -> None:
+    def __init__(self, normal: _Normal = str.lower) -> None:
         self._normal = normal
         self._by_first: dict[str, dict[tuple[str, ...], list[Key]]] = {}
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrase: str, key: Key) -> None:
         """Enter a phrase. Case and accents do not matter; a phrase without letters is ignored."""
         words = tuple(map(self._normal, _WORD.findall(fold(phrase))))
         if words:
             keys = self._by_first.setdefault(words[0], {}).setdefault(words, [])
+            lengths = self._lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
             if key not in keys:
                 keys.append(key)
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
         """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
-        folded = fold(text)
-        words = tuple(map(self._normal, _WORD.findall(folded)))
-        met = [
-            (i, [phrase for phrase in self._by_first[word] if words[i : i + len(phrase)] == phrase])
-            for i, word in enumerate(words)
-            if word in self._by_first
-        ]
-        if not any(phrases for _, phrases in met):
+        words = _normalised(text, self._normal)
+        if self._lengths.keys().isdisjoint(words):
             return
+        met = [
+            (i, phrases)
+            for i, word in enumerate(words)
+            if word in self._lengths and (phrases := self._starting(words, i))
+        ]
+        if not met:
+            return
+        folded, _ = _folded(text)
         places = [m.span() for m in _WORD.finditer(folded)]
         done = 0
         for i, phrases in met:
@@ -68,6 +90,11 @@ class Phrases(Generic[Key]):
                 best = max(whole, key=len)
                 done = i + len(best)
                 yield places[i][0], places[done - 1][1], tuple(self._by_first[best[0]][best])
+
+    def _starting(self, words: tuple[str, ...], at: int) -> list[tuple[str, ...]]:
+        """Return the phrases that a place of a text begins."""
+        known = self._by_first[words[at]]
+        return [phrase for n in self._lengths[words[at]] if (phrase := words[at : at + n]) in known]
 
 
 def _unbroken(places: Sequence[tuple[int, int]], text: str) -> bool:

@@ -33,7 +33,7 @@ from align.language.values.times import find_times
 __all__ = ["Clock", "Day", "Decade", "Form", "Part", "Resolution", "Value", "ValueKind", "find_values"]
 
 
-_MISREAD = re.compile(r"(?<=[0-9])[OoIl](?=[0-9])")  # 2O17
+_MISREAD = re.compile(r"([0-9])([OoIl])(?=[0-9])")  # 2O17
 
 
 @lru_cache(maxsize=4096)
@@ -44,7 +44,7 @@ def find_values(text: str, language: Language) -> tuple[Value, ...]:
     into the text as given.
     """
     copy = normalise(text, language)
-    scan = Scan(_MISREAD.sub(lambda m: "0" if m.group() in "Oo" else "1", copy.text))
+    scan = Scan(_MISREAD.sub(lambda m: m[1] + ("0" if m[2] in "Oo" else "1"), copy.text))
     find_references(scan)
     find_dates(scan, language)
     find_times(scan, language)

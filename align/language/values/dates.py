@@ -82,6 +82,27 @@ _WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
+_MONTH_WORDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(
+        "janvier janv février fevrier févr fevr mars avril avr mai juin juillet juil août aout septembre "
+        "sept octobre oct novembre nov décembre decembre déc dec".split()
+    ),
+    "en": frozenset(
+        before + month
+        for month in "january jan february feb march mar april apr may june jun july jul august aug "
+        "september sept sep october oct november nov december dec".split()
+        for before in (
+            "",
+            *"in since by until during last next early late from to and of between mid".split(),
+        )  # glued to it where a space was lost
+    ),
+}
+"""The words without which a text names no month."""
+_MISREAD_WORDS = frozenset(("ler", "ier"))
+_WEEKDAY_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset(name + s for name in names for s in ("", "s"))
+    for language, names in _WEEKDAYS.items()
+}
 _WEEKDAY: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?<![\w-])({'|'.join(names)})s?(?![\w-])", re.IGNORECASE)
     for language, names in _WEEKDAYS.items()
@@ -111,20 +132,27 @@ _DECADE_NAMES: dict[Language, dict[str, int]] = {
         "eighties": 80, "nineties": 90,
     },
 }  # fmt: skip
+_DECADE_WORDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("années",)),
+    "en": frozenset(_DECADE_NAMES["en"]),
+}
 _DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.IGNORECASE)
 
 
 def find_dates(scan: Scan, language: Language) -> None:
     """Claim the dates, weekdays and decades of a text; lists of days and ranges give a date for each."""
-    if language == "fr":
+    if language == "fr" and scan.says(_MISREAD_WORDS):
         scan.rest = _MISREAD_FIRST.sub("1er", scan.rest)
     _decades(scan, language)
-    for match in _WEEKDAY[language].finditer(scan.rest):
+    for match in _WEEKDAY[language].finditer(scan.rest) if scan.says(_WEEKDAY_WORDS[language]) else ():
         name = _WEEKDAYS["en"][_WEEKDAYS[language].index(match[1].casefold())]
         scan.claim(ValueKind.WEEKDAY, name, *match.span(), Form.WORDS)
+    months = scan.says(_MONTH_WORDS[language])
     if scan.figures:
-        _calendar(scan, language)
-    for match in _MONTH_ALONE[language].finditer(scan.rest):
+        _in_figures(scan, language)
+        if months:
+            _with_months(scan, language)
+    for match in _MONTH_ALONE[language].finditer(scan.rest) if months else ():
         month = match["month"] or match["capital"] if language == "en" else match["month"]
         if language == "en" and match["month"] is None and month in ("May", "March", "Mar.", "Sep", "Dec"):
             continue
@@ -132,8 +160,13 @@ def find_dates(scan: Scan, language: Language) -> None:
         scan.claim(ValueKind.DATE, Day(None, _number(month, language), None), start, match.end(), Form.WORDS)
 
 
-def _calendar(scan: Scan, language: Language) -> None:
-    """Claim the dates that are written with figures."""
+_PARTED = re.compile(r"[0-9][./-][0-9]")
+
+
+def _in_figures(scan: Scan, language: Language) -> None:
+    """Claim the dates that are written in figures alone."""
+    if _PARTED.search(scan.rest) is None:
+        return
     for match in _ISO.finditer(scan.rest):
         if day := _day(int(match[1]), int(match[2]), int(match[3])):
             scan.claim(ValueKind.DATE, day, *match.span())
@@ -141,6 +174,10 @@ def _calendar(scan: Scan, language: Language) -> None:
         _numeric(scan, match, language)
     for match in _NINE_ELEVEN.finditer(scan.rest):
         scan.claim(ValueKind.DATE, Day(None, 9, 11), *match.span())
+
+
+def _with_months(scan: Scan, language: Language) -> None:
+    """Claim the dates that are written with figures and the names of months."""
     _with_days(scan, _DAY_MONTH[language], language)
     if language == "en":
         _with_days(scan, _MONTH_DAY, language)
@@ -180,7 +217,10 @@ def _numeric(scan: Scan, match: re.Match[str], language: Language) -> None:
 
 
 def _decades(scan: Scan, language: Language) -> None:
+    worded = scan.says(_DECADE_WORDS[language])
     if language == "fr":
+        if not worded:
+            return
         for match in _DECADES_FR.finditer(scan.rest):
             for part in re.finditer(r"[0-9]+", match["list"]):
                 start = match.start("list") + part.start()
@@ -195,9 +235,9 @@ def _decades(scan: Scan, language: Language) -> None:
                 Form.WORDS,
             )
         return
-    for match in _DECADES_EN.finditer(scan.rest):
+    for match in _DECADES_EN.finditer(scan.rest) if "s" in scan.words and scan.figures else ():
         scan.claim(ValueKind.DECADE, _decade(match[1]), *match.span())
-    for match in _DECADES_EN_WORDS.finditer(scan.rest):
+    for match in _DECADES_EN_WORDS.finditer(scan.rest) if worded else ():
         scan.claim(
             ValueKind.DECADE,
             Decade(None, _DECADE_NAMES["en"][match[1].casefold()]),

@@ -9,6 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from align.language.vocabulary import vocabulary
+
 
 class ValueKind(StrEnum):
     """What sort of thing a value names."""
@@ -145,12 +147,16 @@ _DIGIT = re.compile("[0-9]")
 
 
 class Scan:
-    """A text being read for values: what one finder has claimed, the next no longer sees."""
+    """A text being read for values: what one finder has claimed, the next no longer sees.
 
-    __slots__ = ("_hidden", "_rest", "found", "text")
+    ``words`` are its words without case: most finders need one of a few, and do not look where it has none.
+    """
+
+    __slots__ = ("_hidden", "_rest", "found", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.words = vocabulary(text)
         self.found: list[Value] = []
         self._rest = text
         self._hidden: list[tuple[int, int]] = []
@@ -176,6 +182,10 @@ class Scan:
     def figures(self) -> bool:
         """Whether digits remain to be read: most writings of a value have one."""
         return _DIGIT.search(self.rest) is not None
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Return whether the text has one of some words."""
+        return not self.words.isdisjoint(words)
 
     def claim(
         self,

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from align.language import Language
 from align.language.values.model import Clock, Form, Part, Scaled, Scan, ValueKind
-from align.language.values.numerals import Numeral, roman, spelled_numbers
+from align.language.values.numerals import OPENING, Numeral, roman, spelled_numbers
 
 _S = r"[ \t\n\xa0\u202f]"
 _GROUP = r"[ \xa0\u202f\u2009]"
@@ -78,8 +78,9 @@ _ORDINAL: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
 }
-_ROMAN_ORDINAL = re.compile(r"(?<!\w)([IVX]+)(?:ers?|re|ère|es?|ème|ième)(?!\w)")
-_ROMAN = re.compile(r"(?<![\w'’.])(?:[IVXLC]{2,}|[IVX])(?![\w'’]|\.[\w])")
+# What must stand before is asked behind the first character, which a pattern that opens with it finds sooner.
+_ROMAN_ORDINAL = re.compile(r"([IVX](?<!\w.)[IVX]*)(?:ers?|re|ère|es?|ème|ième)(?!\w)")
+_ROMAN = re.compile(r"[IVXLC](?<![\w'’.].)(?:[IVXLC]+|(?<=[IVX]))(?![\w'’]|\.[\w])")
 _ROMAN_AFTER = re.compile(
     r"(?:annexe?s?|appendi(?:x|ces?)|chap(?:itres?|ters?)|parti?es?|parts?|sections?|tableaux?|tables?|titres?"
     r"|titles?|volumes?|vol\.|articles?|art\.|livres?|books?|tomes?|catégories?|category|categories|groupes?"
@@ -90,6 +91,7 @@ _ROMAN_AFTER = re.compile(
 _NOT_ROMAN = frozenset(("C", "L", "CC", "CI", "CL", "CV", "LC", "LI", "LL", "IC", "XL", "VC", "CX"))
 
 _YEARS = r"(?:19|20)[0-9]{2}"
+_PERIOD = re.compile(r"[12][09][0-9][0-9][-\u2010-\u2014/.,12]")  # in all that follow
 _LOST_DASH = re.compile(rf"(?<![0-9.,/])({_YEARS})({_YEARS})(?![0-9])")
 _SHORT_PERIOD = re.compile(rf"(?<![0-9.,/])({_YEARS})[-\u2010-\u2014/]([0-9]{{2}}|[0-9])(?![0-9.,/-])")
 _NOTE_ON_YEAR = re.compile(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})[.,]([0-9]{1,3})(?=\s|$|\0)")
@@ -101,8 +103,10 @@ _LABEL = re.compile(
 )
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[a-zà-ÿ\)»\"”][.,;:])|(?<=[»\"”\)\]\0])|(?<=\0[.,;:]))([0-9]{1,3})(?![0-9]|[.,][0-9]|[^\W\d_])"
+    r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\"”\)\]\0].)|(?<=\0[.,;:].))[0-9]{0,2})"
+    r"(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
+_IN_WORD = re.compile(r"[0-9](?<=[^\W\d_].)")
 _CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]+(?:[A-Z]+[0-9]*)*(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
 _PRODUCT = re.compile(r"(?<![\w$])[^\W\d_]*[a-zà-ÿ][A-Z][^\W\d_]*[0-9]{1,3}(?![\w/]|[.,][0-9])")  # iPhone6
 _TYPE = re.compile(
@@ -115,6 +119,7 @@ _PER_CENT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"\bpour{_S}+cent\b", re.IGNORECASE),
     "en": re.compile(rf"\bper{_S}?cent\b", re.IGNORECASE),
 }
+_CENT_WORDS = frozenset(("cent", "percent"))
 _MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]$")
 _OUT_OF = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}?\s+(?:sur|in|out of|of)\s+(?:(?:the|each|every|chaque)\s+)?", re.IGNORECASE
@@ -129,7 +134,7 @@ _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 def find_numbers(scan: Scan, language: Language) -> None:
     """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
     _labels(scan)
-    if scan.figures:
+    if _PERIOD.search(scan.rest):
         _periods(scan)
     _ordinals(scan, language)
     if scan.figures:
@@ -148,7 +153,7 @@ def _labels(scan: Scan) -> None:
     # A number before a capital opens a note or a list as often as it counts something.
     elif match := _HEAD.match(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.MARK)
-    for match in _MISREAD_L.finditer(scan.rest):
+    for match in _MISREAD_L.finditer(scan.rest) if "1'" in scan.rest or "1’" in scan.rest else ():
         scan.hide(*match.span())
 
 
@@ -168,16 +173,17 @@ def _periods(scan: Scan) -> None:
 
 
 def _marks(scan: Scan) -> None:
-    for pattern in (_CODE, _PRODUCT):
+    glued = _IN_WORD.search(scan.rest) is not None
+    for pattern in (_CODE, _PRODUCT) if glued else ():
         for match in pattern.finditer(scan.rest):
             figures = tuple(Fraction(part) for part in re.findall("[0-9]+", match.group()))
             scan.claim(ValueKind.NUMBER, match.group(), *match.span(), Form.MARK, also=figures)
-    for match in _TYPE.finditer(scan.rest):
+    for match in _TYPE.finditer(scan.rest) if "-" in scan.rest else ():
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.GRADE)
-    for pattern in (_NOTE_SLASH, _GLUED):
+    for pattern in (_NOTE_SLASH, _GLUED) if "/" in scan.rest else (_GLUED,):
         for match in pattern.finditer(scan.rest):
             scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.NOTE)
-    for match in _NAME.finditer(scan.rest):
+    for match in _NAME.finditer(scan.rest) if glued else ():
         digits = re.search(r"[0-9]+", match.group())
         assert digits is not None  # the pattern holds one
         start = match.start() + digits.start()
@@ -185,7 +191,7 @@ def _marks(scan: Scan) -> None:
 
 
 def _ordinals(scan: Scan, language: Language) -> None:
-    for match in _ORDINAL[language].finditer(scan.rest):
+    for match in _ORDINAL[language].finditer(scan.rest) if scan.figures else ():
         if match.group() == "1es":  # "les", misread
             scan.hide(*match.span())
             continue
@@ -276,8 +282,12 @@ def _romans(scan: Scan) -> None:
 
 
 def _words(scan: Scan, language: Language) -> None:
+    if not scan.says(OPENING[language]):
+        return
     percent = _PER_CENT[language]
-    rest = percent.sub(lambda m: "\0" * len(m.group()), scan.rest)
+    rest = scan.rest
+    if scan.says(_CENT_WORDS):
+        rest = percent.sub(lambda m: "\0" * len(m.group()), rest)
     for numeral in list(spelled_numbers(rest, language)):
         unit = "%" if percent.match(scan.text[numeral.end : numeral.end + 20].lstrip()) else None
         kind = ValueKind.ORDINAL if numeral.ordinal else ValueKind.NUMBER

@@ -159,7 +159,7 @@ _NINE = re.compile(
     r"[^\W\d_]{2,}[sx]\b)"
 )
 
-_OPENING: dict[Language, frozenset[str]] = {
+OPENING: dict[Language, frozenset[str]] = {
     language: frozenset(
         {*_CARDINALS[language], *_SCALES[language], *_ORDINALS[language], *_ORDINAL_SCALES[language]}
         | ALLUSIONS[language].keys()
@@ -202,7 +202,7 @@ def roman(text: str) -> int | None:
 
 def spelled_numbers(text: str, language: Language) -> Iterator[Numeral]:
     """Yield the numbers written in words in a text, in order, without overlap."""
-    opening = _OPENING[language]
+    opening = OPENING[language]
     if opening.isdisjoint(map(str.casefold, _WORD.findall(text))):
         return
     words = [(*m.span(), m.group().casefold()) for m in _WORD.finditer(text)]

@@ -14,26 +14,43 @@ from align.language.values.model import Form, Part, Scan, Value, ValueKind
 
 _HEADS: dict[Language, dict[Part, str]] = {
     "fr": {
-        Part.ITEM: r"points?|sous-points?",
-        Part.PARAGRAPH: r"paragraphes?|par\.|alinéas?|al\.|sous-alinéas?",
-        Part.ARTICLE: r"articles?|art\.|règles?",
-        Part.CHAPTER: r"chapitres?|chap\.|sections?|sect\.|parties?|titres?",
-        Part.ANNEX: r"annexes?|appendices?|protocoles?",
-        Part.DECISION: r"décisions?|recommandations?|principes?|résolutions?",
+        Part.ITEM: "point points sous-point sous-points",
+        Part.PARAGRAPH: "paragraphe paragraphes par. alinéa alinéas al. sous-alinéa sous-alinéas",
+        Part.ARTICLE: "article articles art. règle règles",
+        Part.CHAPTER: "chapitre chapitres chap. section sections sect. partie parties titre titres",
+        Part.ANNEX: "annexe annexes appendice appendices protocole protocoles",
+        Part.DECISION: "décision décisions recommandation recommandations principe principes résolution "
+        "résolutions",
     },
     "en": {
-        Part.ITEM: r"items?|sub-?items?",
-        Part.PARAGRAPH: r"paragraphs?|paras?\.?|sub-?paragraphs?|clauses?",
-        Part.ARTICLE: r"articles?|art\.|rules?|regulations?",
-        Part.CHAPTER: r"chapters?|chap\.|sections?|sect\.|parts?|titles?",
-        Part.ANNEX: r"annex(?:es)?|appendix|appendices|protocols?",
-        Part.DECISION: r"decisions?|recommendations?|principles?|resolutions?",
+        Part.ITEM: "item items sub-item sub-items subitem subitems",
+        Part.PARAGRAPH: "paragraph paragraphs para paras para. paras. sub-paragraph sub-paragraphs "
+        "subparagraph subparagraphs clause clauses",
+        Part.ARTICLE: "article articles art. rule rules regulation regulations",
+        Part.CHAPTER: "chapter chapters chap. section sections sect. part parts title titles",
+        Part.ANNEX: "annex annexes appendix appendices protocol protocols",
+        Part.DECISION: "decision decisions recommendation recommendations principle principles resolution "
+        "resolutions",
     },
 }
+_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset(
+        head.strip(".").rpartition("-")[2] for words in heads.values() for head in words.split()
+    )
+    for language, heads in _HEADS.items()
+}
+"""The words without which nothing is pointed at."""
+
+
+def _either(words: str) -> str:
+    return "|".join(map(re.escape, words.split()))
+
+
 _HEAD: dict[Language, re.Pattern[str]] = {
     language: re.compile(
-        r"(?<![\w-])(?:" + "|".join(f"(?P<{part.name}>{words})" for part, words in heads.items()) + r")"
-        r"(?=[ \t\n\xa0\u202f(])",
+        r"(?<![\w-])(?:"
+        + "|".join(f"(?P<{part.name}>{_either(words)})" for part, words in heads.items())
+        + r")(?=[ \t\n\xa0\u202f(])",
         re.IGNORECASE,
     )
     for language, heads in _HEADS.items()
@@ -52,7 +69,7 @@ def find_provisions(scan: Scan, language: Language) -> None:
     """Say of the numbers found after "item", "article", "paragraphe" … what they point at; claim letters."""
     text = scan.text
     at: dict[int, int] = {}
-    for match in _HEAD[language].finditer(text):
+    for match in _HEAD[language].finditer(text) if scan.says(_WORDS[language]) else ():
         if not at:
             at = {value.start: index for index, value in enumerate(scan.found)}
         part = Part[match.lastgroup or ""]

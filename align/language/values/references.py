@@ -25,6 +25,7 @@ _LANGUAGE_PART = re.compile(
     re.IGNORECASE,
 )
 _MONSTER = re.compile(r"[0-9]{31,}")  # no number that anyone states
+_LONG = re.compile(r"[0-9][0-9]{4}")  # in every job number, and in every monster
 # Job numbers, which the printer of each language version gives, with the page beside them: 08-51491 (F) 3/4.
 _PAGE = r"[0-9]{1,3}/[0-9]{1,3}"
 _JOB = re.compile(
@@ -41,6 +42,7 @@ _SYMBOL = re.compile(
 _LATER = re.compile(
     r"(?<![\w/])(?:Add|Corr|Rev|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|Rev)\.\s?[0-9]{1,3})*(?!\w)"
 )
+_LATER_WORDS = frozenset(("add", "corr", "rev", "amend"))
 _LATER_MORE = re.compile(r"\s*(?:,|et|and|à|to|-|–|ou|or)\s*([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?\()")
 
 _YEAR = re.compile(rf"(?<![\w.,/\u2011-])([0-9]{{1,4}}){_SPACE}\(((?:19|20)[0-9]{{2}})\)")
@@ -67,20 +69,21 @@ def find_references(scan: Scan) -> None:
 
 
 def _numbered(scan: Scan) -> None:
-    for pattern in (_JOB, _MONSTER):
+    for pattern in (_JOB, _MONSTER) if _LONG.search(scan.rest) else ():
         for match in pattern.finditer(scan.rest):
             scan.hide(*match.span())
     _symbols(scan)
     rest = scan.rest
-    for match in _YEAR.finditer(rest):
+    bracketed = "(" in rest
+    for match in _YEAR.finditer(rest) if bracketed else ():
         grouped = re.search(r"[0-9][ \xa0\u202f]$", rest[max(0, match.start() - 2) : match.start()])
         if match[1][0] != "0" and not grouped:
             scan.claim(ValueKind.RESOLUTION, Resolution(match[1], match[2]), *match.span())
-    for match in _SESSION.finditer(scan.rest):
+    for match in _SESSION.finditer(scan.rest) if bracketed else ():
         number = match[1] + (match[2] or "").strip()
         scan.claim(ValueKind.RESOLUTION, Resolution(number, (match[3] or "") + match[4]), *match.span())
     rest = scan.rest
-    for match in _SERIES.finditer(rest):
+    for match in _SERIES.finditer(rest) if "/" in rest else ():
         if _is_resolution(rest, match):
             suffix = (match[3] or "").strip(" -")
             scan.claim(
@@ -90,7 +93,7 @@ def _numbered(scan: Scan) -> None:
 
 def _symbols(scan: Scan) -> None:
     rest = scan.rest
-    for match in _SYMBOL.finditer(rest):
+    for match in _SYMBOL.finditer(rest) if "/" in rest else ():
         text = match.group().rstrip(".-")
         organ, _, after_slash = text.partition("/")
         # "VIH/sida", "ET/OU" and "km/h" are not symbols: one element at least holds a digit.
@@ -105,7 +108,7 @@ def _symbols(scan: Scan) -> None:
         if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
             _more(scan, rest, later[1], match.start() + len(text))
     rest = scan.rest
-    for match in _LATER.finditer(rest):
+    for match in _LATER.finditer(rest) if scan.says(_LATER_WORDS) else ():
         scan.claim(ValueKind.SYMBOL, normalise_symbol(match.group()), *match.span())
         _more(scan, rest, match.group().partition(".")[0], match.end())
 

@@ -32,11 +32,21 @@ _NAMED: dict[Language, re.Pattern[str]] = {
 }
 
 
+_NAMES: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("midi", "minuit")),
+    "en": frozenset(("noon", "midday", "midnight")),
+}
+_HALVES = frozenset(("am", "pm", "m"))
+_MILITARY_WORDS = frozenset(("hours", "hrs", "h", "gmt", "utc"))
+_FRENCH_WORDS = frozenset(("h", "hgmt", "heure", "heures"))
+_HOUR_WORDS = frozenset(("hour", "hours", "heure", "heures"))
+
+
 def find_times(scan: Scan, language: Language) -> None:
     """Claim the times of day of a text. Whole hours, which may be durations, are numbers counting hours."""
     if scan.figures:
         _on_the_clock(scan, language)
-    for match in _NAMED[language].finditer(scan.rest):
+    for match in _NAMED[language].finditer(scan.rest) if scan.says(_NAMES[language]) else ():
         hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
         past = (match[2] or "").casefold()
         minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
@@ -47,23 +57,24 @@ def find_times(scan: Scan, language: Language) -> None:
 def _on_the_clock(scan: Scan, language: Language) -> None:
     """Claim the times that are written with figures."""
     if language == "en":
-        for match in _HALF_DAY.finditer(scan.rest):
+        for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
             _half_day(scan, match)
-        for match in _MILITARY.finditer(scan.rest):
+        for match in _MILITARY.finditer(scan.rest) if scan.says(_MILITARY_WORDS) else ():
             scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
-        for match in _BARE.finditer(scan.rest):  # "at 1310", which may be a number all the same
+        # "at 1310", which may be a number all the same
+        for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():
             time = Clock(int(match[1]), int(match[2]))
             scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
-    else:
+    elif scan.says(_FRENCH_WORDS):
         for match in _FRENCH.finditer(scan.rest):
             scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
         for match in _FRENCH_SHORT.finditer(scan.rest):
             scan.claim(
                 ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),)
             )
-    for match in _COLON.finditer(scan.rest):
+    for match in _COLON.finditer(scan.rest) if ":" in scan.rest else ():
         scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
-    for match in _HOURS.finditer(scan.rest):
+    for match in _HOURS.finditer(scan.rest) if scan.says(_HOUR_WORDS) else ():
         hour = int(match[1])
         also = (Clock(hour % 24, 0),) if hour <= 24 else ()
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
