@@ -22,6 +22,7 @@ from align.counterparts.documents import document_evidence
 from align.counterparts.evidence import gather, unit
 from align.counterparts.pairs import pair_features
 from align.counterparts.scores import Learned
+from align.counterparts.tagger import tag
 from align.counterparts.words import Floats, Words, cut_words
 from align.embedding import Model, load_model
 
@@ -210,7 +211,7 @@ def pair_examples(
 
     def features(pair: Pair) -> Floats:
         french, english = Words.of(pair[0], "fr", model), Words.of(pair[1], "en", model)
-        found = gather(french, english)
+        found = gather(french, english, tag([(french, english)])[0])
         return pair_features(
             french, english, found, (scorer.words(found.french), scorer.words(found.english))
         )
@@ -259,7 +260,7 @@ def learn_pairs(sound: Floats, damaged: Floats, threshold: float) -> dict[str, F
     both = np.concatenate([sound, damaged])
     mean, scale = both.mean(axis=0), both.std(axis=0) + 1e-3
     marks = np.repeat([0, 1], [len(sound), len(damaged)])
-    telling = LogisticRegression(C=3e-4, max_iter=3000).fit((both - mean) / scale, marks).coef_[0]
+    telling = LogisticRegression(C=1e-4, max_iter=3000).fit((both - mean) / scale, marks).coef_[0]
     steps = (damaged - sound) / scale
     marks = np.repeat([1, 0], len(steps))
     ranking = LogisticRegression(C=3e-3, max_iter=3000, fit_intercept=False)

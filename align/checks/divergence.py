@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.checks.base import Context, Rule, quote
@@ -13,7 +15,7 @@ from align.language.formulas import left_to_custom
 from align.language.lexicon import words as lexicon
 
 if TYPE_CHECKING:
-    from align.counterparts import Phrase, Vectors
+    from align.counterparts import Facing, Phrase, Vectors
 
 _FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
@@ -31,6 +33,8 @@ _COMMON = 40
 """How many of the commonest words of a language are no words to report by themselves."""
 _ABOUT = 4
 """Words looked through on either side of a place for one that a reader can find it by."""
+_AT_ONCE = 512
+"""Pairs of sentences compared at once, about; whole beads."""
 _FINDINGS = 3
 """Findings on one bead, at most."""
 
@@ -44,22 +48,26 @@ class NoCounterpart(Rule):
     summary = "Words have no counterpart in the other version"
     summary_fr = "Des mots n’ont pas de correspondant dans l’autre version"
 
-    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
-        """Yield a finding for each phrase without counterpart, the most doubtful few of the bead."""
-        if context.words is None or not bead.french or not bead.english:
+    def check(self, index: int, _bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield, with the first bead, what the whole document has: many sentences at once take less time."""
+        if index or context.words is None:
             return
-        french, english = context.spans(bead)
-        blank = [not any(c.isalnum() for s in side for c in s.text) for side in (french, english)]
-        if any(blank):
-            if not all(blank):
-                yield from self._blank(index, french, english, context)
-            return
-        if is_low(bead.similarity, french, english, context):  # SEM001 says so
-            return
-        found = list(self._phrases(bead, context, context.words))
-        found.sort(key=lambda x: -x[0].doubt)
-        for phrase, span, around in found[:_FINDINGS]:
-            yield self._finding(index, phrase, span, around, context)
+        compared: list[_Compared] = []
+        for number, bead in enumerate(context.beads):
+            if len(compared) >= _AT_ONCE:
+                yield from self._phrases(compared, context)
+                compared = []
+            if not bead.french or not bead.english:
+                continue
+            french, english = context.spans(bead)
+            blank = [not any(c.isalnum() for s in side for c in s.text) for side in (french, english)]
+            if all(blank):
+                continue
+            if any(blank):
+                yield from self._blank(number, french, english, context)
+            elif not is_low(bead.similarity, french, english, context):  # which SEM001 reports
+                compared += _sentences(number, bead, context, context.words)
+        yield from self._phrases(compared, context)
 
     def _blank(
         self, index: int, french: Sequence[Span], english: Sequence[Span], context: Context
@@ -77,20 +85,16 @@ class NoCounterpart(Rule):
                 severity=Severity.ERROR,
             )
 
-    def _phrases(self, bead: Bead, context: Context, vectors: Vectors) -> Iterator[_Found]:
-        """Yield the doubtful phrases of each pair of sentences."""
-        french, english = context.spans(bead)
-        sides: tuple[_Side, _Side] | None = None
-        whole = SentenceBead(tuple(french), tuple(english), bead.similarity)
-        # Where a sentence stands alone, the others may have been paired amiss.
-        paired = all(s.french and s.english for s in bead.sentences)
-        for sentence in (bead.sentences if paired else ()) or (whole,):
-            if is_low(sentence.similarity, sentence.french, sentence.english, context):
-                continue
-            if sentence.similarity >= _CLOSE:
-                continue
-            sides = sides or (_Side(french, "fr", vectors), _Side(english, "en", vectors))
-            yield from _compare(*sides, sentence)
+    def _phrases(self, compared: Sequence[_Compared], context: Context) -> Iterator[Finding]:
+        """Yield the doubtful phrases of sentences, the most doubtful few of each bead."""
+        from align.counterparts import phrases
+
+        found: defaultdict[int, list[_Found]] = defaultdict(list)
+        for sentence, doubtful in zip(compared, phrases([c.facing() for c in compared]), strict=True):
+            found[sentence.bead] += sentence.locate(p for p in doubtful if p.doubt >= _WHISPER)
+        for number, some in found.items():
+            for phrase, span, around in sorted(some, key=lambda x: -x[0].doubt)[:_FINDINGS]:
+                yield self._finding(number, phrase, span, around, context)
 
     def _finding(
         self, index: int, phrase: Phrase, span: Span, around: Span | None, context: Context
@@ -166,28 +170,52 @@ class _Side:
         return Span(home.paragraph, first, last, home.text[first:last])
 
 
-def _compare(french: _Side, english: _Side, sentence: SentenceBead) -> Iterator[_Found]:
-    """Yield the doubtful phrases of both sides of a pair of sentences, with where they stand."""
-    from align.counterparts import phrases
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A pair of sentences, as ranges into the words of the two sides of a bead."""
 
-    ours, theirs = french.range(sentence.french), english.range(sentence.english)
-    if not all(_FEWEST <= len(part) <= _MOST for part in (ours, theirs)):
-        return
-    near = french.words.around(ours, _MOST), english.words.around(theirs, _MOST)
-    for phrase in phrases(french.words.take(ours), english.words.take(theirs), near):
-        if phrase.doubt < _WHISPER:
-            return
-        own, other, first, second = french, english, ours, theirs
-        if phrase.language == "en":
-            own, other, first, second = english, french, theirs, ours
-        said = [i for i in range(first.start + phrase.start, first.start + phrase.end) if own.says(i)]
-        if not said:
+    bead: int
+    sides: tuple[_Side, _Side]
+    words: tuple[range, range]
+
+    def facing(self) -> Facing:
+        """Return the words that face each other, and those that stand around them in the bead."""
+        from align.counterparts import Facing
+
+        french, english = (side.words.take(part) for side, part in zip(self.sides, self.words, strict=True))
+        near = [side.words.around(part, _MOST) for side, part in zip(self.sides, self.words, strict=True)]
+        return Facing(french, english, (near[0], near[1]))
+
+    def locate(self, doubtful: Iterable[Phrase]) -> Iterator[_Found]:
+        """Yield phrases with where they stand, those that say something and are not left to custom."""
+        near_texts = [" ".join(s.text for s in side.spans) for side in self.sides]
+        for phrase in doubtful:
+            at = 0 if phrase.language == "fr" else 1
+            own, other = self.sides[at], self.sides[1 - at]
+            first, second = self.words[at], self.words[1 - at]
+            said = [i for i in range(first.start + phrase.start, first.start + phrase.end) if own.says(i)]
+            if not said:
+                continue
+            span = own.span(first.start + phrase.start, said[-1] + 1)
+            if left_to_custom(span.text, near_texts[at], near_texts[1 - at], own.language):
+                continue
+            place = second.start + phrase.place
+            yield phrase, span, other.about(place, second.start, second.stop) if phrase.broken else None
+
+
+def _sentences(number: int, bead: Bead, context: Context, vectors: Vectors) -> Iterator[_Compared]:
+    """Yield the pairs of sentences of a bead that are worth comparing."""
+    french, english = context.spans(bead)
+    # Where a sentence stands alone, the others may have been paired amiss.
+    paired = all(s.french and s.english for s in bead.sentences)
+    whole = SentenceBead(tuple(french), tuple(english), bead.similarity)
+    sides: tuple[_Side, _Side] | None = None
+    for sentence in (bead.sentences if paired else ()) or (whole,):
+        if sentence.similarity >= _CLOSE or is_low(
+            sentence.similarity, sentence.french, sentence.english, context
+        ):
             continue
-        span = own.span(first.start + phrase.start, said[-1] + 1)
-        near_text, far_text = (" ".join(s.text for s in side.spans) for side in (own, other))
-        if left_to_custom(span.text, near_text, far_text, own.language):
-            continue
-        around = (
-            other.about(second.start + phrase.place, second.start, second.stop) if phrase.broken else None
-        )
-        yield phrase, span, around
+        sides = sides or (_Side(french, "fr", vectors), _Side(english, "en", vectors))
+        words = sides[0].range(sentence.french), sides[1].range(sentence.english)
+        if all(_FEWEST <= len(part) <= _MOST for part in words):
+            yield _Compared(number, sides, words)

@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 from align.counterparts.documents import document_evidence, stretches
 from align.counterparts.evidence import gather
 from align.counterparts.pairs import pair_features
-from align.counterparts.phrases import Phrase, phrases
+from align.counterparts.phrases import Facing, Phrase, phrases
 from align.counterparts.scores import learned
+from align.counterparts.tagger import tag
 from align.counterparts.words import Vectors, Words, cut_words, look_up
 
 if TYPE_CHECKING:
     from align.embedding import Model
 
 __all__ = [
+    "Facing",
     "Phrase",
     "Vectors",
     "Words",
@@ -80,7 +82,7 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
 
 def pair_divergence(french: Words, english: Words) -> float:
     """Return how far two sides that answer each other differ, in [0, 1]; neither is empty."""
-    found = gather(french, english)
+    found = gather(french, english, tag([(french, english)])[0])
     scores = learned().words(found.french), learned().words(found.english)
     return float(learned().pairs(pair_features(french, english, found, scores)))
 

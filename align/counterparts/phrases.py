@@ -1,14 +1,15 @@
-"""Suspects → phrases: the stretches of words that a reader should look at."""
+"""Tagged words → phrases: the stretches of words that a reader should look at."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from align.counterparts.evidence import unit
-from align.counterparts.missing import WITNESSES, Read, Suspects, numbers, suspects
+from align.counterparts.tagger import Tags, tag
 from align.counterparts.words import Floats, Words
 from align.language import Language
 from align.language.lexicon import words as lexicon
@@ -27,7 +28,6 @@ _BROKEN = 1.5
 """Log-odds from which the other side reads as if a word were missing."""
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
-_GAP, _BEST = WITNESSES.index("gap"), WITNESSES.index("best")
 _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
 _ELSEWHERE = frozenset(
     (
@@ -57,56 +57,72 @@ class Phrase:
     broken: bool
 
 
-def phrases(french: Words, english: Words, near: tuple[Floats, Floats] | None = None) -> list[Phrase]:
-    """Return the phrases of both sides that nothing answers, the most doubtful first.
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Two sentences that answer each other, neither of them empty.
 
-    :param near: The vectors of what stands around each side, (k, d): words found there are answered.
+    ``near`` holds the vectors of what stands around the French and around the English, (k, d): a word found
+    there is answered.
     """
-    if not len(french) or not len(english):
-        return []
-    learned = numbers()
-    found = suspects(Read.of(french), Read.of(english), learned.usual)
-    spelt = any(map(_has_acronym, (french, english), found))
-    around = near[::-1] if near is not None else (None, None)
+
+    french: Words
+    english: Words
+    near: tuple[Floats, Floats] | None = None
+
+
+def phrases(pairs: Sequence[Facing]) -> list[list[Phrase]]:
+    """Return, for each pair, the phrases of both sides that nothing answers, the most doubtful first."""
+    found = tag([(pair.french, pair.english) for pair in pairs])
+    return [_of_pair(pair, tags) for pair, tags in zip(pairs, found, strict=True)]
+
+
+def _of_pair(pair: Facing, tags: tuple[Tags, Tags]) -> list[Phrase]:
+    sides = pair.french, pair.english
+    spelt = any(map(_has_acronym, sides, tags))
+    around = pair.near[::-1] if pair.near is not None else (None, None)
     both = [
         phrase
-        for words, some, beyond in zip((french, english), found, around, strict=True)
-        for phrase in _phrases(words, some, learned.score(some.evidence) - _SPELT * spelt, beyond)
+        for words, some, beyond in zip(sides, tags, around, strict=True)
+        for phrase in _phrases(words, some, some.doubt - _SPELT * spelt, beyond)
     ]
     return sorted(both, key=lambda phrase: -phrase.doubt)
 
 
-def _has_acronym(words: Words, found: Suspects) -> bool:
-    """Return whether one of the suspects that nothing is close to is an acronym."""
-    alone = found.words[found.evidence[:, _BEST] < _FOUND]
-    return any(_ACRONYM.fullmatch(words.texts[i]) for i in alone)
+def _has_acronym(words: Words, tags: Tags) -> bool:
+    """Return whether a word that nothing is close to is an acronym."""
+    return any(_ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < _FOUND))
 
 
-def _phrases(words: Words, found: Suspects, scores: Floats, beyond: Floats | None) -> list[Phrase]:
-    doubtful = np.flatnonzero(scores >= _DOUBT)
-    doubtful = doubtful[[words.texts[i].lower() not in _ELSEWHERE for i in found.words[doubtful]]]
+def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Floats | None) -> list[Phrase]:
+    doubtful = np.flatnonzero(doubts >= _DOUBT)
+    doubtful = doubtful[[_may_be_missed(words.texts[i]) for i in doubtful]]
     if len(doubtful) and beyond is not None and len(beyond):
-        closest = (unit(words.sums[found.words[doubtful]]) @ unit(beyond).T).max(axis=1)
+        closest = (unit(words.sums[doubtful]) @ unit(beyond).T).max(axis=1)
         doubtful = doubtful[closest < _FOUND]
     runs: list[Phrase] = []
     # A few words between two doubtful ones do not part them.
-    for run in np.split(doubtful, np.flatnonzero(np.diff(found.words[doubtful]) > _APART) + 1):
-        heavy = [k for k in run if _carries(words, found.words[k])]
-        if len(heavy):
+    for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1):
+        heavy = [i for i in run if _carries(words, i)]
+        if heavy:
             run = run[(run >= heavy[0]) & (run <= heavy[-1])]
         if len(run):
-            worst = run[np.argmax(scores[run])]
+            worst = run[np.argmax(doubts[run])]
             runs.append(
                 Phrase(
                     words.language,
-                    int(found.words[run[0]]),
-                    int(found.words[run[-1]]) + 1,
-                    _doubt(scores[run]),
-                    int(found.places[worst]),
-                    bool(found.evidence[worst, _GAP] >= _BROKEN),
+                    int(run[0]),
+                    int(run[-1]) + 1,
+                    _doubt(doubts[run]),
+                    int(tags.place[worst]),
+                    bool(tags.gap[worst] >= _BROKEN),
                 )
             )
     return runs
+
+
+def _may_be_missed(word: str) -> bool:
+    """Return whether a word may be missed: no mark, no figure, none that comes and goes as it pleases."""
+    return not any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and word.lower() not in _ELSEWHERE
 
 
 def _doubt(scores: Floats) -> float:
@@ -116,6 +132,6 @@ def _doubt(scores: Floats) -> float:
     return max(float(scores.max()), together - _TOGETHER)
 
 
-def _carries(words: Words, at: int) -> bool:
+def _carries(words: Words, at: np.intp) -> bool:
     """Return whether a word is not one of the commonest of its language."""
     return lexicon(words.language).get(words.texts[at].lower(), _SMALL) >= _SMALL

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import align
-from align.counterparts import Words, cut_words, phrases, word_divergence
+from align.counterparts import Facing, Words, cut_words, phrases, word_divergence
 from align.counterparts.documents import stretches
 from align.counterparts.words import is_foreign
 from align.embedding import Model, load_model
@@ -101,7 +101,8 @@ def spoken(text: str, found: Sequence[tuple[int, int]]) -> list[str]:
 
 def test_a_phrase_is_named_with_its_words(model: Model) -> None:
     english = ENGLISH.replace(" .", " and the protection of migratory birds .").split()
-    best = phrases(Words.of(FRENCH.split(), "fr", model), Words.of(english, "en", model))[0]
+    pair = Facing(Words.of(FRENCH.split(), "fr", model), Words.of(english, "en", model))
+    best = phrases([pair])[0][0]
     assert best.language == "en"
     assert " ".join(english[best.start : best.end]) == "protection of migratory birds"
 
