@@ -8,7 +8,7 @@ PAIR ?= sc-resolution.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test setup lint format bench browser wheel lock clean help
+.PHONY: demo test setup lint format bench browser schemas wheel lock clean help
 
 help:  ## Show what can be made.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,7 +27,7 @@ demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to
 	$(BIN)/align check corpus/fr/$(PAIR) corpus/en/$(PAIR) --output out/report.html --fail-on never
 	@echo "The same, side by side: $(CURDIR)/out/report.html"
 
-test: setup browser lint  ## Run every check and every test.
+test: setup browser schemas lint  ## Run every check and every test.
 	$(BIN)/python -m pytest
 
 lint: setup  ## Style, types, and imports that go one way only.
@@ -48,6 +48,9 @@ bench: setup  ## Measure on a data folder: make bench DATA=...
 
 browser: setup  ## Find a Chromium for the tests of the HTML page, or install one.
 	@PATH="$(BIN):$$PATH" sh tests/browser.sh
+
+schemas: setup  ## Fetch the official schema that no package for Python brings.
+	@PATH="$(BIN):$$PATH" sh tests/schemas/tmx.sh $(VENV)/tmx14.dtd
 
 wheel: setup  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build --no-isolation --outdir dist

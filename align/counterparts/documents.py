@@ -9,7 +9,6 @@ import numpy as np
 
 from align.alignment import SENTENCES, Side, align
 from align.counterparts.evidence import FEATURES, Evidence, gather
-from align.counterparts.tagger import tag
 from align.counterparts.words import Words
 from align.language.anchors import anchors
 
@@ -53,13 +52,10 @@ def document_evidence(french: Words, english: Words) -> Evidence:
     """Return the evidence on every word of two versions of a document, in time linear in their length."""
     ours = np.zeros((len(french), len(FEATURES)), np.float32)
     theirs = np.zeros((len(english), len(FEATURES)), np.float32)
-    compared = [(s, french.take(s.french), english.take(s.english)) for s in stretches(french, english)]
-    tagged = iter(tag([(own, other) for _, own, other in compared if len(own) and len(other)]))
-    for stretch, own, other in compared:
+    for stretch in stretches(french, english):
         a, b = stretch.french, stretch.english
         near = None if stretch.alone else (french.around(a), english.around(b))
-        tags = next(tagged) if len(own) and len(other) else None
-        found = gather(own, other, tags, near, alone=bool(stretch.alone))
+        found = gather(french.take(a), english.take(b), near, alone=bool(stretch.alone))
         if stretch.alone != "en":
             ours[a.start : a.stop] = found.french
         if stretch.alone != "fr":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.tagger import Tags
 from align.counterparts.words import Floats, Words, fold
 
 FEATURES = (
@@ -24,8 +23,6 @@ FEATURES = (
     "chosen_next", "chosen_around", "chosen_wide", "weak_run",
     # order: how far its counterpart is from those of its neighbours
     "displaced", "displaced_around",
-    # what the tagger says of it, of its neighbours, of the worst word of either side; and a gap on the other
-    "tagged", "tagged_next", "tagged_around", "tagged_wide", "tagged_worst", "other_tagged_worst", "gap",
 )  # fmt: skip
 AT = {name: index for index, name in enumerate(FEATURES)}
 
@@ -33,7 +30,6 @@ WEAK = 0.35
 """Cosine under which a word is more likely without counterpart than with one."""
 _SHARPNESS, _DIAGONAL = 10.0, 4.0  # of the word objective that models are trained with
 _NOTHING = 0.15  # a word closer to nothing than this is explained by the null word
-_SUREST = 8  # log-odds of the tagger beyond which it is not listened to
 _SAME = 0.9  # what the same figure or name counts for, whatever its vectors
 
 
@@ -87,20 +83,18 @@ class _Pair:
 def gather(
     french: Words,
     english: Words,
-    tags: tuple[Tags, Tags] | None,
     near: tuple[Floats, Floats] | None = None,
     *,
     alone: bool = False,
 ) -> Evidence:
     """Return the evidence on each word of two sides that answer each other.
 
-    :param tags: What the tagger says of them; None only where a side is empty.
     :param near: The vectors of what stands around each side, (k, d): a word may have its counterpart there.
     :param alone: The sides do not answer each other; each is only what stands nearest.
     """
     traits = _Traits.of(french), _Traits.of(english)
     n, m = len(french), len(english)
-    if not n or not m or tags is None:
+    if not n or not m:
         return Evidence(_nothing(traits[0]), _nothing(traits[1]))
     a, b = unit(french.sums), unit(english.sums)
     places = (np.arange(n) + 0.5) / n, (np.arange(m) + 0.5) / m
@@ -121,7 +115,6 @@ def gather(
         ),
     )  # fmt: skip
     sides = _side(pairs[0]), _side(pairs[1])
-    worst = [_worst(some) for some in tags]
     means = [
         float(np.average(s[:, AT["best"]], weights=t.salience + 1e-3))
         for s, t in zip(sides, traits, strict=True)
@@ -129,19 +122,7 @@ def gather(
     for side, pair, other, mean, far in zip(sides, pairs, sides[::-1], means, means[::-1], strict=True):
         side[:, AT["own_mean"]], side[:, AT["other_mean"]] = mean, far
         side[:, AT["other_around"]] = other[_targets(pair), AT["best_around"]]
-    for side, some, own, far in zip(sides, tags, worst, worst[::-1], strict=True):
-        weights = np.exp(side[:, AT["salience"]]) * (1 - side[:, AT["mark"]])
-        doubt = np.clip(some.doubt, -_SUREST, _SUREST)
-        side[:, AT["tagged"]] = doubt
-        for name, width in (("tagged_next", 3), ("tagged_around", 5), ("tagged_wide", 11)):
-            side[:, AT[name]] = neighbour_means(doubt, weights, width)
-        side[:, AT["tagged_worst"]], side[:, AT["other_tagged_worst"]] = own, far
-        side[:, AT["gap"]] = np.clip(some.gap, -_SUREST, _SUREST)
     return Evidence(*sides)
-
-
-def _worst(tags: Tags) -> float:
-    return float(np.clip(tags.doubt.max(), -_SUREST, _SUREST))
 
 
 def _targets(pair: _Pair) -> NDArray[np.intp]:

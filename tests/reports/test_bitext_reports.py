@@ -102,6 +102,13 @@ def test_xml_is_valid(kind: str, level: str, ui: str) -> None:
             valid(make_comparison(), kind, level=level, ui=ui, source=source, findings=findings)
 
 
+@pytest.mark.skipif(not schemas.TMX_DTD.exists(), reason="no DTD of TMX: make schemas takes it from Debian")
+@pytest.mark.parametrize("level", ["paragraph", "sentence"])
+@pytest.mark.parametrize("findings", [True, False])
+def test_tmx_is_valid_by_the_official_dtd(level: str, findings: bool) -> None:
+    schemas.tmx_dtd().assertValid(valid(make_comparison(), "tmx", level=level, findings=findings))
+
+
 @pytest.mark.parametrize("kind", XML)
 def test_an_empty_bitext_is_valid(kind: str) -> None:
     valid(of_rows([]), kind)

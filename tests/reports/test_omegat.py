@@ -1,14 +1,9 @@
-"""What align writes, opened in OmegaT: memories translate a document, XLIFF is a document to translate.
-
-OmegaT also brings the DTD of TMX 1.4, which no package for Python does.
-"""
+"""What align writes, opened in OmegaT: memories translate a document, XLIFF is a document to translate."""
 
 from __future__ import annotations
 
-import io
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +16,7 @@ from align.reports import Options, formats
 from tests.reports.conftest import make_comparison
 
 OMEGAT = shutil.which("omegat")
-JAR = Path("/usr/share/omegat/OmegaT.jar")
-pytestmark = pytest.mark.skipif(
-    OMEGAT is None or not JAR.exists(), reason="no OmegaT: install Debian's omegat to run this"
-)
+pytestmark = pytest.mark.skipif(OMEGAT is None, reason="no OmegaT: install Debian's omegat to run this")
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat>
   <project version="1.0">
@@ -69,16 +61,6 @@ def pairs(comparison: Comparison, level: Any) -> list[tuple[str, str]]:
     """Return the English and French segments that answer each other."""
     rows = [line.split("\t") for line in written(comparison, "tsv", level=level).splitlines()[1:]]
     return [(english, french) for _, french, english, *_ in rows if english and french]
-
-
-def test_tmx_is_valid_by_the_dtd_of_the_standard() -> None:
-    with zipfile.ZipFile(JAR) as archive:
-        dtd = etree.DTD(io.BytesIO(archive.read("schemas/tmx14.dtd")))
-    for level in ("paragraph", "sentence"):
-        for findings in (True, False):
-            text = written(make_comparison(), "tmx", level=level, findings=findings)
-            root = etree.fromstring(text.encode())
-            assert dtd.validate(root), dtd.error_log
 
 
 @pytest.mark.parametrize("level", ["paragraph", "sentence"])

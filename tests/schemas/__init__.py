@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 from lxml import etree
 
 HERE = Path(__file__).parent
+TMX_DTD = Path(sys.prefix) / "tmx14.dtd"
+"""Where ``make schemas`` puts the DTD of TMX, if it can be had."""
 
 
 class _Local(etree.Resolver):
@@ -30,6 +33,12 @@ def xml(name: str) -> Any:
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Local())
     return etree.XMLSchema(etree.parse(path, parser))
+
+
+@cache
+def tmx_dtd() -> Any:
+    """Return the DTD of TMX 1.4 that LISA published."""
+    return etree.DTD(str(TMX_DTD))
 
 
 @cache
