@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from align.counterparts.documents import document_evidence
 from align.counterparts.evidence import gather, unit
-from align.counterparts.pairs import pair_features
+from align.counterparts.pairs import PAIR_FEATURES, TAGGED, pair_features
 from align.counterparts.scores import Learned
 from align.counterparts.tagger import tag
 from align.counterparts.words import Floats, Words, cut_words
@@ -36,6 +36,7 @@ _LENGTHS = (2, 3, 4, 5, 6, 8, 10, 14)
 _SHARPNESS, _DIAGONAL, _NULL = 10.0, 4.0, 2.0
 _NEGATIONS = ([["ne", "pas"], ["pas"], ["jamais"]], [["not"], ["not"], ["never"]])
 _SEGMENTS = 10  # of a document
+_RANKING = 0.5  # what ranking weighs beside telling
 
 
 class Damager:
@@ -211,9 +212,13 @@ def pair_examples(
 
     def features(pair: Pair) -> Floats:
         french, english = Words.of(pair[0], "fr", model), Words.of(pair[1], "en", model)
-        found = gather(french, english, tag([(french, english)])[0])
+        found = gather(french, english)
         return pair_features(
-            french, english, found, (scorer.words(found.french), scorer.words(found.english))
+            french,
+            english,
+            found,
+            (scorer.words(found.french), scorer.words(found.english)),
+            tag([(french, english)])[0],
         )
 
     sound: list[Floats] = []
@@ -254,19 +259,26 @@ def learn_words(features: Floats, labels: NDArray[np.intp]) -> dict[str, Floats]
 
 
 def learn_pairs(sound: Floats, damaged: Floats, threshold: float) -> dict[str, Floats]:
-    """Fit the function for pairs: half to tell sound from damaged, half to rank each above its sound form."""
+    """Fit the function for pairs: to tell sound from damaged, and to rank each above its sound form.
+
+    What the tagger says serves the second alone, which has half the weight: a word left out is damage however
+    little it means.
+    """
     from sklearn.linear_model import LogisticRegression
 
     both = np.concatenate([sound, damaged])
     mean, scale = both.mean(axis=0), both.std(axis=0) + 1e-3
     marks = np.repeat([0, 1], [len(sound), len(damaged)])
-    telling = LogisticRegression(C=1e-4, max_iter=3000).fit((both - mean) / scale, marks).coef_[0]
+    plain = len(PAIR_FEATURES) - 2 * len(TAGGED)
+    telling = np.zeros(len(PAIR_FEATURES))
+    fitted = LogisticRegression(C=1e-4, max_iter=3000).fit(((both - mean) / scale)[:, :plain], marks)
+    telling[:plain] = fitted.coef_[0]
     steps = (damaged - sound) / scale
     marks = np.repeat([1, 0], len(steps))
-    ranking = LogisticRegression(C=3e-3, max_iter=3000, fit_intercept=False)
+    ranking = LogisticRegression(C=1e-3, max_iter=3000, fit_intercept=False)
     weights = ranking.fit(np.concatenate([steps, -steps]), marks).coef_[0]
     spread = [float(((both - mean) / scale @ w).std()) for w in (telling, weights)]
-    weights = (telling / spread[0] + weights / spread[1]) / scale
+    weights = (telling / spread[0] + _RANKING * weights / spread[1]) / scale
     return {
         "pair": weights.astype(np.float32),
         "pair_bias": np.float32(-float(weights @ mean) - threshold),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from align.checks.base import Context, Rule, quote
 from align.checks.similarity import is_low
 from align.data import Bead, Finding, SentenceBead, Severity, Span
 from align.language import Language
 from align.language.formulas import left_to_custom
+from align.language.heads import is_head
 from align.language.lexicon import words as lexicon
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
 _MOST = 400
 """Words a side over which nothing is said: that long, sentences have not been told apart."""
-_LOUD = 2.3
+_LOUD = 1.8
 """Doubt of a phrase from which a translator should look, in log-odds."""
 _WHISPER = 0.8
 """Doubt from which a phrase is told to those who ask."""
@@ -31,6 +32,8 @@ _BLANK = 6
 """Words from which a side without any against it is an error."""
 _COMMON = 40
 """How many of the commonest words of a language are no words to report by themselves."""
+_LINKS = 4
+"""Small words between the noun that a name is built on and the rest of the name, at most."""
 _ABOUT = 4
 """Words looked through on either side of a place for one that a reader can find it by."""
 _AT_ONCE = 512
@@ -93,12 +96,11 @@ class NoCounterpart(Rule):
         for sentence, doubtful in zip(compared, phrases([c.facing() for c in compared]), strict=True):
             found[sentence.bead] += sentence.locate(p for p in doubtful if p.doubt >= _WHISPER)
         for number, some in found.items():
-            for phrase, span, around in sorted(some, key=lambda x: -x[0].doubt)[:_FINDINGS]:
-                yield self._finding(number, phrase, span, around, context)
+            for one in sorted(some, key=lambda x: -x.phrase.doubt)[:_FINDINGS]:
+                yield self._finding(number, one, context)
 
-    def _finding(
-        self, index: int, phrase: Phrase, span: Span, around: Span | None, context: Context
-    ) -> Finding:
+    def _finding(self, index: int, found: _Found, context: Context) -> Finding:
+        phrase, span, around, shortened = found
         french = phrase.language == "fr"
         name, nom = ("French", "français") if french else ("English", "anglais")
         other, autre = ("English", "anglais") if french else ("French", "français")
@@ -116,13 +118,20 @@ class NoCounterpart(Rule):
             context=context,
             french=spans[0] if french else spans[1],
             english=spans[1] if french else spans[0],
-            severity=self.severity if phrase.doubt >= _LOUD and not named else Severity.INFO,
+            severity=self.severity if phrase.doubt >= _LOUD and not (named or shortened) else Severity.INFO,
             data={"doubt": round(phrase.doubt, 2), "threshold": _LOUD},
         )
 
 
-_Found = tuple["Phrase", Span, Span | None]
-"""A phrase, where it stands, and where the other side seems to lack it, if it reads so."""
+class _Found(NamedTuple):
+    """A phrase and where it stands; where the other side seems to lack it, if it reads so; and whether it is
+    the rest of a name that the other side has in short.
+    """
+
+    phrase: Phrase
+    span: Span
+    around: Span | None
+    shortened: bool
 
 
 class _Side:
@@ -136,7 +145,7 @@ class _Side:
         self.places = [(s, a, b) for s in spans for a, b in cut_words(s.text)]
         self.words = Words.of([s.text[a:b] for s, a, b in self.places], language, vectors)
 
-    def range(self, spans: Sequence[Span]) -> range:
+    def part(self, spans: Sequence[Span]) -> range:
         """Return which words stand in neighbouring sentences."""
         if list(spans) == list(self.spans):
             return range(len(self.places))
@@ -154,6 +163,22 @@ class _Side:
         common = lexicon(self.language).get(word, _COMMON) < _COMMON
         elided = len(word) == 1 and word.isalpha()  # "s'", "l'"
         return any(map(str.isalnum, word)) and not common and not elided
+
+    def shortens(self, start: int, end: int, sentence: range) -> bool:
+        """Return whether words beside the noun that a name is built on are the rest of that name.
+
+        "Advisory Committee *on Administrative and Budgetary Questions*", "*Technical* Committee".
+        """
+        before = start - 1
+        while before > sentence.start and start - before <= _LINKS and not self.says(before):
+            before -= 1
+        if before > sentence.start and is_head(self._text(before), self.language):
+            return True
+        qualified = all(self._text(i)[0].isupper() for i in range(start, end) if self.says(i))
+        return qualified and end < sentence.stop and is_head(self._text(end), self.language)
+
+    def _text(self, index: int) -> str:
+        return self.words.texts[index]
 
     def about(self, place: int, low: int, high: int) -> Span:
         """Return the words in [low, high) about a place, up to one on each side that says something."""
@@ -200,7 +225,9 @@ class _Compared:
             if left_to_custom(span.text, near_texts[at], near_texts[1 - at], own.language):
                 continue
             place = second.start + phrase.place
-            yield phrase, span, other.about(place, second.start, second.stop) if phrase.broken else None
+            around = other.about(place, second.start, second.stop) if phrase.broken else None
+            custom = around is None and own.shortens(said[0], said[-1] + 1, first)
+            yield _Found(phrase, span, around, custom)
 
 
 def _sentences(number: int, bead: Bead, context: Context, vectors: Vectors) -> Iterator[_Compared]:
@@ -216,6 +243,6 @@ def _sentences(number: int, bead: Bead, context: Context, vectors: Vectors) -> I
         ):
             continue
         sides = sides or (_Side(french, "fr", vectors), _Side(english, "en", vectors))
-        words = sides[0].range(sentence.french), sides[1].range(sentence.english)
+        words = sides[0].part(sentence.french), sides[1].part(sentence.english)
         if all(_FEWEST <= len(part) <= _MOST for part in words):
             yield _Compared(number, sides, words)

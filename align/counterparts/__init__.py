@@ -82,9 +82,10 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
 
 def pair_divergence(french: Words, english: Words) -> float:
     """Return how far two sides that answer each other differ, in [0, 1]; neither is empty."""
-    found = gather(french, english, tag([(french, english)])[0])
+    found = gather(french, english)
+    (tags,) = tag([(french, english)])
     scores = learned().words(found.french), learned().words(found.english)
-    return float(learned().pairs(pair_features(french, english, found, scores)))
+    return float(learned().pairs(pair_features(french, english, found, scores, tags)))
 
 
 def _look_up(french: Sequence[str], english: Sequence[str], model: Model | None) -> tuple[Words, Words]:

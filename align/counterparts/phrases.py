@@ -33,11 +33,12 @@ _ELSEWHERE = frozenset(
     (
         "para paras par art arts vol chap fig sect no nos mr mrs ms dr mm mme mlle "
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-        "base basis cadre cours égard regard faveur matière occasion sein titre view vue "
+        "afin base basis cadre cours égard ensemble faveur fins matière occasion regard sein titre vertu "
+        "view virtue vue want "
         "january february march april may june july august september october november december"
     ).split()
 )
-"""What is left out as it pleases: abbreviations, and the nouns of *sur la base de*, *in view of*, which a
+"""What is left out as it pleases: abbreviations, and the nouns of *sur la base de*, *for want of*, which a
 preposition may answer; and months, which belong to dates."""
 
 
