@@ -62,6 +62,13 @@ def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+@lru_cache(maxsize=512)
+def organisation_names(code: str, language: Language) -> tuple[str, ...]:
+    """Return the full names that an organisation, by its code, has in a language."""
+    row = list(rows("organisations.tsv"))[int(code.rpartition(":")[2])]
+    return tuple(forms(row["french_names" if language == "fr" else "english_names"]))
+
+
 @lru_cache(maxsize=2)
 def _tables(language: Language) -> tuple[dict[str, frozenset[str]], Phrases[str]]:
     acronyms: dict[str, frozenset[str]] = {}
