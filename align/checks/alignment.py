@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import ClassVar
 
-from align.checks.base import Context, Rule, quote
+from align.checks.base import Context, Rule, quote, words_of
 from align.checks.similarity import mispaired
 from align.checks.unsaid import names_a_state, said_nowhere
 from align.data import Bead, BeadKind, Document, Finding, Kind, Paragraph, SentenceBead, Severity, Span
@@ -59,7 +59,7 @@ class UnpairedParagraph(Rule):
         document, other = sides if omitted else sides[::-1]
         spans = context.spans(bead)[0 if omitted else 1]
         for span in spans:
-            if repeats(document, span.paragraph, bead.french or bead.english) or _adopted(
+            if repeats(context, document, span.paragraph, bead.french or bead.english) or _adopted(
                 span, document, other
             ):
                 continue
@@ -343,7 +343,7 @@ class RepeatedParagraph(Rule):
             if len(paragraphs) <= len(across):
                 continue
             for i in paragraphs:
-                if (twin := repeats(document, i, paragraphs)) is None:
+                if (twin := repeats(context, document, i, paragraphs)) is None:
                     continue
                 other, likeness = twin
                 spans = [
@@ -369,16 +369,16 @@ class RepeatedParagraph(Rule):
 
 _ALIKE = 0.8
 """Share of their words in common from which two paragraphs are one, drafted twice."""
-_REPEATED = 5
-"""Words below which a paragraph may well stand twice."""
+_REPEATED, _AFAR = 5, 10
+"""Words below which a paragraph may well stand twice, in one place and in two that lie apart."""
 
 
-def repeats(document: Document, index: int, bead: range) -> tuple[int, float] | None:
-    """Return the neighbour that a paragraph gives once more, and how alike they are, in [0, 1].
+def repeats(context: Context, document: Document, index: int, bead: range) -> tuple[int, float] | None:
+    """Return the paragraph that one gives once more, and how alike they are, in [0, 1].
 
-    Neighbours are the next paragraphs that are no page furniture; inside a bead only the earlier one counts,
-    so that two copies are one finding. Words that differ must not be names or figures: items of a list are
-    alike but for these.
+    That is a neighbour, the next paragraph that is no page furniture, or any other with the same words;
+    inside a bead only the earlier one counts, so that two copies are one finding. Words of a neighbour that
+    differ must not be names or figures: items of a list are alike but for these.
     """
     text = document.paragraphs[index].text
     words = _TOKEN.findall(text)
@@ -404,7 +404,11 @@ def repeats(document: Document, index: int, bead: range) -> tuple[int, float] | 
         ]
         if not any(word[0].isupper() or word[0].isdigit() for word in changed):
             return near, likeness
-    return None
+    if len(words) < _AFAR:
+        return None
+    copies = context.copies[document.language].get(words_of(text), ())
+    same = [k for k in copies if k != index and k not in bead]
+    return (min(same, key=lambda k: abs(k - index)), 1.0) if same else None
 
 
 def _room(sentences: Sequence[SentenceBead], number: int) -> float:

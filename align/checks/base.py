@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
 from align.language import Language
+from align.language.labels import split_label
 
 if TYPE_CHECKING:
     from align.counterparts import Vectors
@@ -56,6 +57,15 @@ class Context:
     @cached_property
     def _kept(self) -> dict[Callable[[Context], Any], Any]:
         return {}
+
+    @cached_property
+    def copies(self) -> Mapping[Language, Mapping[tuple[str, ...], Sequence[int]]]:
+        """The paragraphs of each side by their words: those that share a key are copies of one another."""
+        found: dict[Language, dict[tuple[str, ...], list[int]]] = {"fr": {}, "en": {}}
+        for document in (self.french, self.english):
+            for paragraph in document.paragraphs:
+                found[document.language].setdefault(words_of(paragraph.text), []).append(paragraph.index)
+        return found
 
     @cached_property
     def typical(self) -> float:
@@ -149,6 +159,14 @@ def fingerprint(code: str, context: Context, french: Iterable[Span], english: It
             ]
             parts += [document.language, _normalise(span.text), *map(_normalise, around)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and figures of a text in lower case, less its printed number."""
+    return tuple(_TOKEN.findall(text[split_label(text)[1] :].casefold()))
+
+
+_TOKEN = re.compile(r"\w+")
 
 
 def _normalise(text: str) -> str:

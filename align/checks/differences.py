@@ -19,7 +19,17 @@ from typing import NamedTuple
 from align.data import Bead, SentenceBead, Span
 from align.language import Language
 from align.language.values import Day, Form, Part, Value, ValueKind, find_values
-from align.language.values.answers import CURRENCIES, answers, atoms, covered, identity, looser, rescaled
+from align.language.values.answers import (
+    CURRENCIES,
+    answers,
+    atoms,
+    covered,
+    identity,
+    looser,
+    piecemeal,
+    rescaled,
+)
+from align.language.values.model import PERIODS, RELATIVE
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
 DATES = frozenset({ValueKind.DATE, ValueKind.WEEKDAY})
@@ -336,8 +346,7 @@ def _echoes(left: list[Place], others: list[Place], free: list[Place]) -> set[Pl
         for place in left
         if any(answers(place.value, value) for value in distinct)
         or (
-            place.value.form is not Form.MARK
-            and place.value.unit not in CURRENCIES  # "6 million euros" is not stated by "6 million dollars"
+            piecemeal(place.value)  # "6 million euros" is not stated by "6 million dollars"
             and covered(place.value, unused if place.value.kind in DATES else pieces)
         )
     }
@@ -396,7 +405,17 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
         if one in echoes or other in echoes:
             return likeness if apart < (_SAME_PLACE if one in echoes and other in echoes else _NEAR) else 0.0
         return likeness
-    if Form.FAINT in (mine.form, theirs.form) or (one in echoes and other in echoes):
+    units = {mine.unit, theirs.unit}
+    if (
+        len(units) == 2
+        and units & (RELATIVE | PERIODS)
+        and not units <= PERIODS
+        and not (mine.explicit or theirs.explicit)
+    ):
+        return 0.0  # "doubled" stands for no "three sessions"
+    if one in echoes and other in echoes:
+        return 0.0
+    if Form.FAINT in (mine.form, theirs.form) and not (len(units) == 1 and units <= RELATIVE):
         return 0.0
     near = _SAME_PLACE if one in echoes or other in echoes else 1.0 if _big(mine, theirs) else _NEAR
     if mine.form is not theirs.form and Form.MARK in (mine.form, theirs.form):

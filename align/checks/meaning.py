@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.checks.base import Context, Rule, within
+from align.checks.facing import carries, facing
 from align.checks.opposites import turned
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.foreign import foreign_runs
+from align.language.lexicon import words as lexicon
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, may_deny, negative_prefixes
 from align.language.operative import Opening, find_opening, force
@@ -82,13 +84,28 @@ class NegationMismatch(Rule):
                 continue
             french, english = _denials(pair.french, "fr"), _denials(pair.english, "en")
             more, fewer = (french, english) if _clear(french) > _clear(english) else (english, french)
-            if not _surplus(more, fewer) or _short(pair) or _prefixed(pair, fewer is french):
+            if _short(pair):
+                continue
+            if _clear(more) == _clear(fewer):
+                more, fewer = (french, english) if _without(french) > _without(english) else (english, french)
+                if _without(more) == _without(fewer):
+                    continue
+                lacking = [p for p in more if _lacking(p)]
+                found = _dropped(lacking, fewer, pair, more is french, context, instead=_WITH)
+            elif not _surplus(more, fewer):
+                found = [p for p in more if p.negation.clear]
+                found = _dropped(found, fewer, pair, more is french, context)
+            else:
+                found = [p for p in more if p.negation.clear]
+                if _prefixed(pair, fewer is french):
+                    continue
+            if not found:
                 continue
             if len(bead.sentences) > 1 and not self._stands(bead, context, more is french):
                 continue  # the next sentence has it
             if _untranslated(pair, more is french):
                 continue  # LNG003 says so
-            yield self._report(index, pair, more, fewer, more is french, context)
+            yield self._report(index, pair, found, fewer, more is french, context)
 
     def _stands(self, bead: Bead, context: Context, french: bool) -> bool:
         """Return whether the side of a bead that denies more does so over all its sentences."""
@@ -100,12 +117,12 @@ class NegationMismatch(Rule):
         self,
         index: int,
         pair: _Pair,
-        more: Sequence[_Place],
+        denied: Sequence[_Place],
         fewer: Sequence[_Place],
         french: bool,
         context: Context,
     ) -> Finding:
-        found = [p.span for p in more if p.negation.clear]
+        found = [p.span for p in denied]
         said = ", ".join(s.text for s in found)
         one, other = ("FR", "EN") if french else ("EN", "FR")
         facing = pair.english if french else pair.french
@@ -136,8 +153,18 @@ def _clear(places: Iterable[_Place]) -> int:
     return sum(p.negation.clear for p in places)
 
 
-def _explicit(places: Iterable[_Place]) -> bool:
-    return any(p.negation.denial in (Denial.CLEAR, Denial.WEAKENED) for p in places)
+_WITH = frozenset(("avec", "with"))
+_NEXT = 2
+"""Words between a preposition and its noun, at most, counting the noun."""
+
+
+def _lacking(place: _Place) -> bool:
+    """Return whether a word says that something is not there."""
+    return place.negation.text.casefold() in ("sans", "without")
+
+
+def _without(places: Iterable[_Place]) -> int:
+    return sum(map(_lacking, places))
 
 
 def _surplus(more: Sequence[_Place], fewer: Sequence[_Place]) -> bool:
@@ -153,6 +180,81 @@ def _surplus(more: Sequence[_Place], fewer: Sequence[_Place]) -> bool:
         return False
     left = sum(max(0, theirs[d] - ours[d]) for d in Denial if d is not Denial.CLEAR)
     return clear > left if theirs[Denial.CLEAR] else not left
+
+
+_TRANSLATED = 0.6
+"""Cosine from which the word that a negation denies is surely translated by another."""
+_SCOPE, _BEHIND = 4, 4
+"""Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
+_NOUGHT = ("disput", "before")
+"""What may answer a negation, but denies none of the words about it."""
+_GOVERNED: dict[Denial, int] = {Denial.HINT: 6}
+_GOVERNS = 18
+"""How many words on a word may deny: "failure" and "il est interdit" open a clause, "yet" is near."""
+_LONGEST = 60
+"""Words of a sentence over which too much may stand for anything."""
+
+
+def _dropped(
+    denied: Sequence[_Place],
+    others: Sequence[_Place],
+    pair: _Pair,
+    french: bool,
+    context: Context,
+    instead: frozenset[str] = frozenset(),
+) -> list[_Place]:
+    """Return the negations of a side whose words the other side states with nothing near them that denies.
+
+    What a negation denies is the first word behind its beginning that carries meaning; where that has no sure
+    translation, nothing is told.
+
+    :param instead: Words of which one must stand before that translation, if any.
+    """
+    if context.words is None or (words := facing(pair.french, pair.english, context.words)) is None:
+        return []
+    own, far = (0, 1) if french else (1, 0)
+    cosines = words.cosines if french else words.cosines.T
+    common = lexicon("fr" if french else "en")
+    near, across = words.words[own], words.words[far]
+    other: Language = "en" if french else "fr"
+    if max(len(near), len(across)) > _LONGEST:
+        return []
+    marks = [(j, _BEHIND) for j, word in enumerate(across) if negative_prefixes(word.text, other)]
+    marks += [
+        (j, _GOVERNED.get(p.negation.denial, _GOVERNS))
+        for p in others
+        if not p.negation.text.casefold().startswith(_NOUGHT)
+        for j, word in enumerate(across)
+        if _meet(word, p.span)
+    ]
+    found = []
+    for place in denied:
+        scope = [
+            i
+            for i, word in enumerate(near)
+            if word.paragraph == place.span.paragraph and word.end > place.span.start
+        ]
+        behind = sum(near[i].start < place.span.end for i in scope) + _SCOPE
+        telling = [
+            i for i in scope[:behind] if carries(near[i].text, common.get(near[i].text.lower(), _RARE))
+        ]
+        if not telling:
+            continue
+        at = telling[0]
+        j = int(cosines[at].argmax())
+        if cosines[at, j] < _TRANSLATED or any(k - _BEHIND <= j <= k + reach for k, reach in marks):
+            continue
+        if not instead or any(w.text.casefold() in instead for w in across[max(0, j - _NEXT) : j]):
+            found.append(place)
+    return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+
+
+_RARE = 10**6
+"""The rank of a word that no list has."""
 
 
 def _untranslated(pair: _Pair, french: bool) -> bool:
@@ -181,6 +283,8 @@ _SHIFTS = (
     (Mood.MUST, Mood.MAY),
     (Mood.MAY, Mood.MUST),
     (Mood.SHOULD, Mood.MUST),
+    (Mood.FORBIDDEN, Mood.FREE),
+    (Mood.FREE, Mood.FORBIDDEN),
 )
 """What French says, and what English says instead."""
 
@@ -216,7 +320,13 @@ class ModalityMismatch(Rule):
                     break
 
 
-_MOODS_FR = {Mood.MUST: "obligation", Mood.SHOULD: "recommandation", Mood.MAY: "permission"}
+_MOODS_FR = {
+    Mood.MUST: "obligation",
+    Mood.SHOULD: "recommandation",
+    Mood.MAY: "permission",
+    Mood.FORBIDDEN: "interdiction",
+    Mood.FREE: "aucune obligation",
+}
 
 
 def _unanswered(
@@ -276,26 +386,85 @@ class OppositeWord(Rule):
 
 
 def _axes(pair: _Pair) -> Iterator[tuple[Span, Span, str]]:
-    """Yield the plain words that stand on the two ends of an axis, and its name."""
+    """Yield the plain words that stand on the two ends of an axis, and its name.
+
+    Words at one end of an axis answer each other, the nearest first; what is left on one side then faces what
+    is left on the other.
+    """
     stated = {end for s in pair.english for end in plain_ends(s.text, "en")}
     if not any((axis, 1 - pole) in stated for s in pair.french for axis, pole in plain_ends(s.text, "fr")):
         return
     french, english = _ends(pair.french, "fr"), _ends(pair.english, "en")
-    for ours in {(p.axis, p.pole): (p, s) for p, s in french if p.plain and not p.lessened}.values():
-        axis, pole = ours[0].axis, ours[0].pole
-        theirs = next((e for e in english if e[0].plain and e[0].axis == axis), None)
-        if (
-            theirs is not None
-            and not any(p.axis == axis and p.pole == pole for p, _ in english)
-            and not any(p.axis == axis and p.pole != pole for p, _ in french)
-            and not _explicit(_denials(pair.french, "fr"))
-            and not _explicit(_denials(pair.english, "en"))  # "not all" is "certains"
-        ):
-            yield ours[1], theirs[1], axis
+    plain = {e.pole.axis for e in english if e.pole.plain}
+    for axis in dict.fromkeys(e.pole.axis for e in french if e.pole.plain and e.pole.axis in plain):
+        sides = [[e for e in side if e.pole.axis == axis] for side in (french, english)]
+        for pole in (0, 1):
+            ours = _left(*([e for e in side if e.pole.pole == pole] for side in sides))
+            theirs = _left(*([e for e in side if e.pole.pole == 1 - pole] for side in reversed(sides)))
+            found = [
+                (abs(one.position - other.position), one, other)
+                for one in ours
+                for other in theirs
+                if one.pole.plain and other.pole.plain and not one.pole.lessened and not other.pole.lessened
+            ]
+            if not found or len(ours) != len(theirs):
+                continue
+            apart, one, other = min(found, key=lambda f: f[0])
+            if apart <= _ACROSS and not (_near(one, pair.french, "fr") or _near(other, pair.english, "en")):
+                yield one.span, other.span, axis
 
 
-def _ends(side: Sequence[Span], language: Language) -> list[tuple[Pole, Span]]:
-    return [(p, within(span, p.start, p.end)) for span in side for p in find_poles(span.text, language)]
+_ACROSS, _ANYWHERE = 0.3, 0.5
+"""Share of their sentences by which two opposites may stand apart, and two words that answer each other."""
+_BESIDE = 40
+"""Characters on either side of a word among which a negation turns it round: "not all" is "certains"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A word at one end of an axis, and how far into its side it stands, in [0, 1]."""
+
+    pole: Pole
+    span: Span
+    position: float
+
+
+def _ends(side: Sequence[Span], language: Language) -> list[_End]:
+    total = sum(len(s.text) for s in side) or 1
+    found, before = [], 0
+    for span in side:
+        found += [
+            _End(p, within(span, p.start, p.end), (before + p.start) / total)
+            for p in find_poles(span.text, language)
+        ]
+        before += len(span.text)
+    return found
+
+
+def _left(own: Sequence[_End], far: Sequence[_End]) -> list[_End]:
+    """Return the words of one end that no word of the same end answers on the other side."""
+    left, free = list(own), list(far)
+    for _, i, j in sorted(
+        (apart, i, j)
+        for i, one in enumerate(own)
+        for j, other in enumerate(far)
+        if (apart := abs(one.position - other.position)) <= _ANYWHERE
+    ):
+        if own[i] in left and far[j] in free:
+            left.remove(own[i])
+            free.remove(far[j])
+    return left
+
+
+def _near(end: _End, side: Sequence[Span], language: Language) -> bool:
+    """Return whether an explicit negation stands near a word."""
+    return any(
+        place.negation.denial in (Denial.CLEAR, Denial.WEAKENED)
+        and place.span.paragraph == end.span.paragraph
+        and place.span.start < end.span.end + _BESIDE
+        and end.span.start - _BESIDE < place.span.end
+        for place in _denials(side, language)
+    )
 
 
 # Operative verbs

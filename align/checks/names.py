@@ -18,11 +18,15 @@ from align.language.names import (
     distance,
     find_acronyms,
     find_names,
+    find_nearly,
     find_organisations,
+    find_organs,
     find_places,
     fold,
     is_complement,
+    organisation_names,
     place_names,
+    same_organ,
     skeleton,
 )
 
@@ -60,6 +64,10 @@ class NameRule(Rule):
     @abstractmethod
     def replaced(self, one: Mention, other: Mention) -> Severity:
         """Return how much it matters that one thing is named in the place of the other."""
+
+    def written(self, code: str, language: Language) -> Iterable[str]:  # noqa: ARG002 – names of places vary too little
+        """Return the full names that a thing has in a language, to be looked for with a word changed."""
+        return ()
 
     def hidden(self, mention: Mention, far: str, language: Language) -> bool:
         """Return whether the far side has the name after all, run together with other words or misspelt."""
@@ -105,6 +113,10 @@ class NameRule(Rule):
         if not any(missing):
             return
         doubtful = mispaired(bead, context)
+        for one, other in self._nearly(missing, (ours, theirs), french, english):
+            yield self._report(index, one, other, Severity.INFO if doubtful else Severity.WARNING, context)
+            left, right = ([m for m in side if m not in (one, other)] for side in missing)
+            missing = left, right
         lacking, extra = ([m for m in side if m.plain] for side in missing)
         hints = [[m for m in side if not m.plain and not m.part] for side in missing]
         if not lacking and not extra and len(hints[0]) == len(hints[1]) == 1:
@@ -121,6 +133,29 @@ class NameRule(Rule):
             yield self._report(index, mention, None, self._lone(mention, index, True, context), context)
         for mention in extra[len(lacking) :]:
             yield self._report(index, None, mention, self._lone(mention, index, False, context), context)
+
+    def _nearly(
+        self,
+        missing: Sequence[Sequence[Mention]],
+        named: Sequence[Sequence[Mention]],
+        french: Sequence[Span],
+        english: Sequence[Span],
+    ) -> Iterator[tuple[Mention, Mention]]:
+        """Yield the full names of which the other side has all words but one, with what it has for them."""
+        for side, far, language in zip((0, 1), (english, french), _LANGUAGES[::-1], strict=True):
+            for mention in missing[side]:
+                if " " not in mention.span.text:
+                    continue
+                names = [n for code in sorted(mention.codes) for n in self.written(code, language)]
+                for span in far:
+                    place = find_nearly(span.text, names)
+                    if place is None:
+                        continue
+                    found = within(span, *place)
+                    if not any(_overlap(found, m.span) for m in named[1 - side]):  # nor another name
+                        other = Mention(frozenset(), found, False)
+                        yield (mention, other) if side == 0 else (other, mention)
+                        break
 
     def _lone(self, mention: Mention, index: int, french: bool, context: Context) -> Severity:
         bead = context.beads[index]
@@ -187,6 +222,10 @@ class NameRule(Rule):
                 "english": sorted(other.codes) if other else None,
             },
         )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
 def _unanswered(own: Sequence[Mention], far: Sequence[Mention], paragraphs: Sequence[Span]) -> list[Mention]:
@@ -334,6 +373,23 @@ class OrganisationMismatch(NameRule):
             if not any(span in taken for span in (*finding.french, *finding.english)):
                 yield finding
         yield from self._unknown(index, bead, context)
+        yield from self._organs(index, bead, context)
+
+    def _organs(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+        """Yield a finding where one side speaks of a committee and the other of a commission."""
+        if not bead.french or not bead.english or mispaired(bead, context):
+            return
+        sides = context.spans(bead)
+        ours, theirs = (
+            [within(s, o.start, o.end) for s in side for o in find_organs(s.text, language)]
+            for side, language in zip(sides, _LANGUAGES, strict=True)
+        )
+        kinds = [{o.text.casefold() for o in side} for side in (ours, theirs)]
+        if len(kinds[0]) == len(kinds[1]) == 1 and len(ours) == len(theirs):
+            written = " ".join(s.text for s in sides[0])
+            if not same_organ(ours[0].text, theirs[0].text) and _ORGAN.search(written) is None:
+                one, other = (Mention(frozenset(), side[0], False) for side in (ours, theirs))
+                yield self._report(index, one, other, Severity.WARNING, context)
 
     def _unknown(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
         """Yield a finding for each acronym that no table holds and nothing on the other side answers."""
@@ -387,6 +443,10 @@ class OrganisationMismatch(NameRule):
         if len(french) == len(english):
             yield from zip(french, english, strict=True)
 
+    def written(self, code: str, language: Language) -> Iterable[str]:
+        """Return the full names of an organisation."""
+        return organisation_names(code, language)
+
     def mentions(self, span: Span, language: Language) -> Iterator[Mention]:
         """Yield the organisations that a paragraph names."""
         for found in find_organisations(span.text, language):
@@ -433,6 +493,8 @@ def _capitals(text: str) -> bool:
     return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))
 
 
+_ORGAN = re.compile(r"\b(?:comité|commission|conseil)s?\b")
+"""Organs without a capital, which English gives one: "la commission juridique"."""
 _BROAD = frozenset(
     "nations unies|united nations|onu|un|union africaine|african union|union européenne|european union|ue|ua|"
     "eu|au".split("|")

@@ -28,6 +28,7 @@ _BEFORE, _BEHIND = 30, 15
 """Characters before and behind an opposite among which a negation turns it round once more."""
 _IDLE_FR = re.compile(
     r"(?:au|du|le|la|les|leurs?|ses?|d[e'’]|en|ne|non) (?:plus|moins)|(?:peu|moins|pas) .*"
+    r"|(?:.* )?(?:ne|n['’]?|pas|aucune?|rien|nulle?|ni)"
     r"|(?:.* )?(?:prend|prendre|pren\w+|pris\w*|met|mett\w+|mis\w*)"
 )
 """Parts of phrases: "au moins", "le plus grand", "peu élevé", "prendre effet", "mettre fin"."""

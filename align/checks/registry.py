@@ -16,6 +16,7 @@ from align.checks.alignment import (
     UnrelatedDocuments,
 )
 from align.checks.base import Rule
+from align.checks.bounds import BoundMismatch
 from align.checks.consistency import MergedTerms, VariedTerm
 from align.checks.custom import custom_rules
 from align.checks.divergence import NoCounterpart
@@ -92,6 +93,7 @@ def _shipped() -> tuple[Rule, ...]:
         MixedLanguage(),
         AddressMismatch(),
         AgendaItemMismatch(),
+        BoundMismatch(),
         DateMismatch(),
         MoneyMismatch(),
         FootnoteMismatch(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from align.checks.base import Context, within
@@ -11,7 +11,7 @@ from align.checks.names import Mention, NameRule
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.names import find_places
-from align.language.names.instruments import find_instruments, kinds
+from align.language.names.instruments import find_instruments, instrument_titles, kinds
 
 _SHORT = re.compile(r"\b[A-Z]{3,}s?\b")
 _INSTRUMENT: dict[Language, re.Pattern[str]] = {
@@ -40,10 +40,14 @@ class TitleMismatch(NameRule):
         """Yield a finding for each instrument that the other side lacks, or has another in the place of."""
         for finding in super().check(index, bead, context):
             french, english = context.spans(bead)
-            elsewhere = _shares_place(finding.french, "fr", english) or _shares_place(
-                finding.english, "en", french
+            elsewhere = _shares_place(finding.french, "fr", english, finding.english) or _shares_place(
+                finding.english, "en", french, finding.french
             )
             yield replace(finding, severity=Severity.INFO) if elsewhere else finding
+
+    def written(self, code: str, language: Language) -> Iterable[str]:
+        """Return the titles of an instrument."""
+        return instrument_titles(code, language)
 
     def mentions(self, span: Span, language: Language) -> Iterator[Mention]:
         """Yield the instruments that a paragraph names."""
@@ -69,8 +73,18 @@ class TitleMismatch(NameRule):
         return Severity.INFO if doubtful else Severity.WARNING
 
 
-def _shares_place(named: Sequence[Span], language: Language, far: Sequence[Span]) -> bool:
-    """Return whether the far side names the place of an instrument: “the Paris or Vienna Conventions”."""
+def _shares_place(
+    named: Sequence[Span], language: Language, far: Sequence[Span], instead: Sequence[Span]
+) -> bool:
+    """Return whether the far side names the place of an instrument: “the Paris or Vienna Conventions”.
+
+    :param instead: What the far side has in its place, whose own place tells nothing.
+    """
     places = {code for s in named for p in find_places(s.text, language) for code in p.codes}
     other: Language = "en" if language == "fr" else "fr"
-    return bool(places) and any(p.codes & places for s in far for p in find_places(s.text, other))
+    return bool(places) and any(
+        p.codes & places
+        and not any(i.paragraph == s.paragraph and i.start <= p.start < i.end for i in instead)
+        for s in far
+        for p in find_places(s.text, other)
+    )

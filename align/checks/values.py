@@ -12,6 +12,7 @@ from align.checks.differences import DATES, REFERENCES, Difference, Matter, Plac
 from align.checks.similarity import mispaired
 from align.checks.swaps import swapped
 from align.data import Bead, Document, Finding, Severity, Span
+from align.language import Language
 from align.language.values import Part, Value, ValueKind, find_values
 from align.language.values.answers import answers
 from align.language.values.references import names_language
@@ -86,6 +87,8 @@ class ValueRule(Rule):
         if place.value.kind is ValueKind.LETTER:
             return Severity.INFO, "the other side may name the letter in another way"
         document = context.french if difference.french is not None else context.english
+        if _taken_up(place, difference.french is not None, index, context):
+            return Severity.INFO, "words of the other side take up what it says"
         if _aside(place, document.paragraphs[place.paragraph].text) or _elsewhere(
             index, place, difference.french is not None, context
         ):
@@ -121,7 +124,7 @@ def _worded(place: Place | None, span: Span | None, document: Document) -> str:
     return f"{word[1] if word else _PARTS[part][document.language == 'en']} {span.text}"
 
 
-_COUNTING = (Matter.NUMBER, Matter.MONEY, Matter.PERCENTAGE)
+_COUNTING = (Matter.NUMBER, Matter.MONEY, Matter.PERCENTAGE, Matter.DATE)
 """Matters whose figures may be taken for one another."""
 
 
@@ -202,6 +205,48 @@ def _aside(place: Place, text: str) -> bool:
     )
 
 
+_YEARS = range(1900, 2101)
+_SAME_YEAR: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:cette|même) année\b|\bl['’]année (?:même|en question)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:that|same) year\b", re.IGNORECASE),
+}
+_LAW: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:loi|code|décret|convention|ordonnance)\b[^.;,]{0,60}\bde\s$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:Act|Code|Decree|Law|Convention|Ordinance)\b[^.;]{0,40}(?:of|,)\s$"),
+}
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_OF_THE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:des|de ces|ces)\s$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:of the|of those|of these|those|these)\s$", re.IGNORECASE),
+}
+_THEM: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\bd['’]entre (?:eux|elles)\b|\bces\b|\bce groupe\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:of them|of these|of those|of which|of whom)\b", re.IGNORECASE),
+}
+
+
+def _taken_up(place: Place, french: bool, index: int, context: Context) -> bool:
+    """Return whether the other side takes up a figure by other words.
+
+    "In the same year" is "en 1996"; the acronym of a law, "la loi de 2004"; and "trois d'entre eux" may be
+    "three of the 16".
+    """
+    own, far = _LANGUAGES if french else _LANGUAGES[::-1]
+    value, spans = place.value, context.spans(context.beads[index])
+    near, across = spans if french else spans[::-1]
+    other = " ".join(s.text for s in across)
+    text = next(s.text for s in near if s.paragraph == place.paragraph)
+    before = text[max(0, value.start - 90) : value.start]
+    if value.kind is not ValueKind.NUMBER or value.unit is not None:
+        return False
+    if value.value in _YEARS:
+        return _SAME_YEAR[far].search(other) is not None or (
+            _LAW[own].search(before) is not None and _ACRONYM.search(other) is not None
+        )
+    return _OF_THE[own].search(before) is not None and _THEM[far].search(other) is not None
+
+
+_LANGUAGES: tuple[Language, Language] = ("fr", "en")
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
 _BEFORE_MARK = re.compile(r"([^\W\d_]{4,})[»”\")\]]* $")
 _AFTER_MARK = re.compile(r"\s?[,;:.)\]]")

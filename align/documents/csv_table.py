@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "parse"]
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
 _SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
-_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+_GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
 
 
 def parse(source: Source) -> Bitext:

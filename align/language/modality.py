@@ -27,6 +27,8 @@ class Mood(StrEnum):
     MUST = "obligation"
     SHOULD = "recommendation"
     MAY = "permission"
+    FORBIDDEN = "prohibition"
+    FREE = "no obligation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,32 @@ _WORDS: dict[tuple[Language, Mood], str] = {
     ("en", Mood.SHOULD): "should|ought",
     ("en", Mood.MAY): "may|can",
 }
-"""The plain words of each mood."""
+"""The plain words of a mood, where those of its pattern are few."""
 _FRENCH = {
     (Mood.MUST, True): rf"{_NOT}\b(?:{_WORDS['fr', Mood.MUST]})\b",
     (Mood.SHOULD, True): rf"{_NOT}\b(?:{_WORDS['fr', Mood.SHOULD]})\b",
     (Mood.MAY, True): rf"{_NOT}{_RELATIVE}\b(?:{_WORDS['fr', Mood.MAY]})\b(?!-être)",
+    (Mood.FORBIDDEN, True): (
+        r"\bne (?:\w+ )?(?:doit|doivent|devra|devront) (?:pas|plus|en aucun cas|jamais)\b(?! nécessairement)|"
+        r"\bne (?:peut|peuvent|pourra|pourront)(?: pas| en aucun cas| jamais)?\b"
+        r"(?! (?:que|qu['’]|être (?:exigé|contraint|obligé|tenu|requis)))(?!(?: \w+){0,5} qu[e'’])|"
+        r"\b(?:est|sont) interdit(?:e?s?)\b|\binterdi[st]\b(?! de ne pas)"
+    ),
+    (Mood.FORBIDDEN, False): (
+        r"\b(?:interd\w+|prohib\w+|défen[ds]\w*|proscri\w+|exclu\w*|empêch\w+|refus\w+|illic\w+|illég\w+|ne|ni|"
+        r"aucune?|sans|impossib\w+|inadmis\w+|irrecev\w+)\b|\bn['’]"
+    ),
+    (Mood.FREE, True): (
+        r"\b(?:n['’](?:est|sont|était|étaient)|ne (?:sera|seront|serait|seraient)) (?:pas|nullement|plus) "
+        r"(?:tenue?s?(?! compte)|"
+        r"obligée?s?|astreinte?s?|requise?s?|obligatoires?|nécessaires?)\b|"
+        r"\bn['’](?:a|ont|aura|auront) pas (?:à|besoin|l['’]obligation)\b|"
+        r"\bne (?:doit|doivent) pas nécessairement\b"
+    ),
+    (Mood.FREE, False): (
+        r"\b(?:dispens\w+|exempt\w+|exonér\w+|facultat\w+|pas|inutile\w*|libre\w*|loisible|nécess\w+|besoin|"
+        r"oblig\w+|sans avoir à)\b"
+    ),
     (Mood.MUST, False): (
         r"\b(?:dois|doive\w*|dev(?:ait|aient|ant|oir|oirs|ions|ons|ez)|dû|dues?|tenue?s?|oblig\w+|fau[td]\w*|"
         # "l'État requis" is he who was asked, not what is needed
@@ -84,6 +107,25 @@ _ENGLISH = {
         r"(?!(?: \w+){0,4} (?:entitled|open|available|able|permitted|allowed|free|eligible|authori[sz]ed|"
         r"empowered|accorded|competent|only|right|opportunity|discretion)\b)"
         r"(?!(?: \w+){0,2} (?:be|made) (?:\w+ )?\w+[ai]ble\b)"
+    ),
+    (Mood.FORBIDDEN, True): (
+        r"\b(?:shall|must|may) (?:not|never|in no case)\b"
+        r"(?! (?:only|be (?:obliged|required|bound|compelled)|have to|"
+        r"necessarily|exceed|be (?:less|more|lower|greater)))"
+    ),
+    (Mood.FORBIDDEN, False): (
+        r"\b(?:cannot|not|no|nor|neither|none|never|nothing|prohib\w+|forb\w+|prevent\w*|preclud\w*|bar|bars|"
+        r"barred|ban|bans|banned|unlawful|illegal|ineligib\w+|without|refus\w+|exclud\w+|impermiss\w+|inadmiss\w+)\b"
+    ),
+    (Mood.FREE, True): (
+        r"\b(?:need not|needn['’]t|(?:is|are|was|were|shall|will) not (?:be )?"
+        r"(?:required|obliged|bound|compelled|"
+        r"obligated)|(?:do|does|did|shall|will) not (?:have|need) to)\b"
+    ),
+    (Mood.FREE, False): (
+        r"\b(?:exempt\w*|optional|voluntary|unnecessary|not necessar\w+|"
+        r"no (?:need|obligation|requirement|duty)|"
+        r"not|without having|free|waiv\w+|discretion\w*|dispens\w+)\b"
     ),
     (Mood.MAY, True): rf"\b(?:{_WORDS['en', Mood.MAY]})\b(?! (?:not|never|only|neither|\d{{4}}|\d)\b)",
     (Mood.SHOULD, True): rf"\b(?:{_WORDS['en', Mood.SHOULD]})\b",
@@ -120,6 +162,7 @@ def find_modals(text: str, language: Language, mood: Mood, clear: bool) -> tuple
 
     Negated words are never plain: "may not" and "shall not" both forbid.
     """
-    if clear and _PLAIN[language, mood].isdisjoint(vocabulary(text)):
+    plain = _PLAIN.get((language, mood)) if clear else None
+    if plain is not None and plain.isdisjoint(vocabulary(text)):
         return ()
     return tuple(Modal(m.start(), m.end(), m[0]) for m in _pattern(language, mood, clear).finditer(text))

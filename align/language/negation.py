@@ -73,7 +73,8 @@ _FR_HINTS = frozenset(
     maximaux autrement libre libres indéniable certes garde garder attente ailleurs vain vaine zéro vide
     vides stérile gratuit gratuite gratuitement tôt perdu perdre perte diffère diffèrent différent
     différente différents différentes fermé fermée arrêter arrêté arrêtent reste restent encore
-    condition subordonnée immunité introuvable passible indépendamment""".split()
+    condition subordonnée immunité introuvable passible indépendamment facultatif facultative facultatifs
+    facultatives lettre hormis""".split()
 )
 _FR_STEMS = tuple(
     """refus manqu défaut absen interdi interdic interdir prohib empêch exclu ignor évit rejet rejett omet
@@ -82,10 +83,14 @@ _FR_STEMS = tuple(
     désaccord dissua suspen annul abrog entrav malgré faute infond déni restrict restrei contrev
     contrair exception mécon méconn illég illic illim irré irrec irrém irresp nonob insuff inappl
     inaccept inadmiss impossib impun inutil incap inopér déplor regrett dout défavor défendu disproport
-    refoul retir retrait cess dénu contredi exonér déchu déché immun malais""".split()
+    refoul retir retrait cess dénu contredi exonér déchu déché immun malais enfrein violation
+    inexist""".split()
 )
 
-_FR_DOUBLE = (*_FR_STEMS, "cach", "hésit", "étonn", "surpren", "épargn", "ménag", "relâch", "perd")
+_FR_DOUBLE = (
+    *_FR_STEMS,
+    *"""cach hésit étonn surpren épargn ménag relâch perd inférieur supérieur excéd dépass""".split(),
+)
 """What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
 
 # ── English ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,8 +101,11 @@ _NOT_CLEAR_BEFORE = frozenset(
     exceeds mention doubt withstanding because unlike uncommon without unless necessarily unusual
     infrequently surprisingly prejudice""".split()
 )
-_DENYING: dict[Language, frozenset[str]] = {"fr": frozenset(("ne", "n")), "en": _EN_CLEAR | {"t"}}
-"""The words of clear negations, with the "t" of "don't"."""
+_DENYING: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("ne", "n", "sans")),
+    "en": _EN_CLEAR | {"t", "without"},
+}
+"""The words of clear negations, with the "t" of "don't"; and of what is said to be lacking."""
 _BOUNDS = frozenset("less more fewer greater later earlier exceed affect limit".split())
 _EN_PARTIAL = frozenset(
     """without only hardly scarcely barely rarely seldom little few nor non solely exclusively""".split()
@@ -106,7 +114,8 @@ _EN_HINTS = frozenset(
     """unless until till yet fewer less rather instead far except excepting wrong otherwise still beyond
     short unlike wait despite too ever anything false vain empty devoid void loss lose lost losing stop
     stopped stops minus nonetheless nevertheless stay mere merely simply difficult difficulty bad silent
-    silence before freeing neutral free""".split()
+    silence before freeing neutral free against optional voluntary safe safely unanswered unheeded ruled
+    outside under""".split()
 )
 _EN_STEMS = tuple(
     """fail lack refus refrain prohibit prevent preclu exclu exempt absen deny deni ignor avoid reject
@@ -116,7 +125,7 @@ _EN_STEMS = tuple(
     gaps doubt suspen terminat cancel elimin delet remov overlook contrary contrave negativ object
     restrict dispens dissuad deter block hinder imped notwith nullif inadm resist opt-out escap evad
     vacan limited immun outstanding forfeit ineligib disqualif relinquish missed breach infring
-    overdue unmet""".split()
+    overdue unmet violat nonexist""".split()
 )
 
 _PREFIXES = {"fr": ("in", "im", "ir", "il", "non", "dés", "anti", "més"),
@@ -129,6 +138,8 @@ _NOT_NEGATIVE = re.compile(
     r"cen|pos|mo|bat|gag|velo|roul|riv|but|but|cou|pla|veloppe|tach|clen)|mis(?:e|s|sion)|mal(?:i|a|g)|il(?:s|l[eu])|"
     r"anti(?:ci|q)|uni|unt|unde|non(?:e|ob)"
 )
+_ADJECTIVAL = ("un", "in", "im", "ir")
+"""Prefixes that deny an adjective, however rare: "unbelievable", "inseparable"."""
 _KNOWN = 12_000
 """Rank below which what is left of a word without its prefix counts as a word."""
 
@@ -145,14 +156,15 @@ def negative_prefixes(text: str, language: Language) -> int:
             continue
         for prefix in _PREFIXES[language]:
             rest = token[len(prefix) :]
-            if token.startswith(prefix) and len(rest) >= 4 and known.get(rest, _KNOWN) < _KNOWN:
+            formed = prefix in _ADJECTIVAL and rest.endswith(("able", "ible", "ed")) and rest in known
+            if token.startswith(prefix) and len(rest) >= 4 and (formed or known.get(rest, _KNOWN) < _KNOWN):
                 found += 1
                 break
     return found
 
 
 def may_deny(text: str, language: Language) -> bool:
-    """Return whether a text has a word without which nothing is denied clearly."""
+    """Return whether a text has a word without which nothing is denied clearly, or said to be lacking."""
     return not _DENYING[language].isdisjoint(vocabulary(text))
 
 
@@ -200,7 +212,9 @@ def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]])
             continue
         elif token in _FR_PARTIAL:
             marks.append((i, i, Denial.PARTIAL))
-        elif token in _FR_HINTS or (token in ("autre", "autres") and tokens[i + 1 : i + 2] == ["que"]):
+        elif token in _FR_HINTS or (
+            token in ("autre", "autres") and tokens[i + 1 : i + 2] in (["que"], ["qu"])
+        ):
             marks.append((i, i, Denial.HINT))
         elif token.startswith(_FR_STEMS):
             marks.append((i, i, Denial.LEXICAL))
@@ -250,14 +264,17 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
         ):
             if "sans" in before[max(0, k - 3) : k]:  # "sans qu'aucune mesure ne soit prise"
                 return ne, ne, False
-            plain = "sans" not in tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
+            follow = tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
+            plain = "sans" not in follow and not any(t.startswith(_SPARED) for t in follow[:5])
             return ne - len(before) + k, ne, plain
     follow = tokens[ne + 1 : ne + 2]
     if follow and follow[0] in _BARE:
-        return ne, ne + 1, "que" not in tokens[ne + 1 : ne + 9] and "qu" not in tokens[ne + 1 : ne + 9]
+        return ne, ne + 1, not {"que", "qu"} & set(tokens[ne + 1 : ne + _REACH])
     return ne, ne, False
 
 
+_SPARED = ("épargn", "ménag", "néglig")
+"""What nothing is that is done in full: "aucun effort ne sera épargné"."""
 _BARE = frozenset(
     """saurait sauraient peut peuvent pourra pourrait pourraient pouvait pouvaient puisse""".split()
 )
@@ -300,6 +317,8 @@ def _is_clear(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[i
     if token == "no":
         follow = text[places[i][1] : places[i][1] + 2]
         if after[0] in _STOPS or follow[:1] in ("-", "°") or follow[1:].isdigit():
+            return False
+        if after[0] in ("choice", "option", "alternative") and after[1:2] in (["but"], ["other"]):
             return False
         if after[0] in ("case", "event", "way") and after[1:2] and after[1] in _BOUNDS:
             return False  # "shall in no case exceed" is "ne dépasse pas" and "est limitée à"

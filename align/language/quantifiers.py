@@ -23,7 +23,7 @@ class Pole:
     """A word that stands at one end (0 or 1) of an axis, at ``text[start:end]``.
 
     Where it is not ``plain``, it may only render such a word. Where it is ``lessened``, the word before takes
-    it back: "peu élevé" is low.
+    it back: "peu élevé" is low, what "cesse d'être ouvert" is closed.
     """
 
     axis: str
@@ -37,7 +37,8 @@ class Pole:
 
 # axis: French and English words of one pole; French and English words of the other
 _AXES = """
-quantity: tous toute toutes tout chaque ensemble intégral* totalité n_importe quel*que quiconque entier* |
+quantity: tous toute toutes tout toute_la_mesure tout_état_de tout_à_fait tout_d_abord tout_en tout_de_même
+    chaque ensemble intégral* totalité n_importe quel*que quiconque entier* |
     all every each entire* whole any both everyone everybody everything full fully total always throughout
     anyone || certains certaines quelques plusieurs divers partie parfois quelque d_autres | some several
     certain few various part sometimes partly partial*
@@ -51,7 +52,8 @@ comparison: plus davantage supérieur* majeur* mieux meilleur* accru* renforc* a
     higher better larger further longer over above increas* exceed* stronger most best beyond || moins
     inférieur* moindre* réduit* diminu* mineur* peu faible* pire* pis sous mal bas basse insuff* plutôt
     difficile* amoindr* | less fewer lower lesser smaller least below worse under reduc* poor*
-time: avant préalable* antérieur* précéd* auparavant d_ici préala* avance veille jusqu* | before prior
+time: au_plus_tard avant préalable* antérieur* précéd* auparavant d_ici préala* avance veille jusqu* |
+    before prior
     previous* preced* ahead earlier until advance pending pre by prior* ago already || après suite issue
     postérieur* suivant* depuis lendemain ensuite puis dès ultérieur* lorsque une_fois fois quand | after
     following upon since later subsequent* post afterwards next once follow* when then behind
@@ -60,7 +62,7 @@ change: augment* accroî* hausse* accroiss* accru* croissan* progress* élev* mu
     décroî* déclin* repli* régress* faibl* affaibl* attén* | decreas* reduc* declin* drop* fall* fell lower*
     less down diminish* shrink* cut* weak*
 north: nord septentrional* | north* || sud méridional* | south*
-west: ouest occidental* | west* || oriental* | east*
+west: ouest occidental* | west* || oriental* à_l_est l_est_de l_est_du | east*
 order: premier première premiers premières initial* début* | first early initial* begin* start* former ||
     dernier dernière derniers dernières final* ultime* récent* fin | last latest final* recent* past end*
     ultimate* late latter
@@ -122,18 +124,44 @@ light: blanc* blanche* | white* || noir* | black*
 luck: succès réuss* | success* succeed* achiev* || échec* échou* | fail* unsuccess*
 similarity: même* identi* semblabl* similair* pareil* | same* identi* similar* alike equal* like ||
     différen* distinct* | differen* distinct* unlike
+attitude: félicit* salu* accueil* réjou* loue* louant hommage satisf* remerci* appréci* heureu* | welcom*
+    commend* applaud* pleas* appreciat* thank* grat* satisf* congratulat* prais* glad || regrett* déplor*
+    condamn* préoccup* inqui* dénonc* alarm* | regret* deplor* condemn* concern* denounc* alarm* worr* dismay*
+    unfortunate*
+frequency: toujours constamment systématique* invariab* encore jamais demeur* continu* | always constant*
+    systematic* invariab* ever still consistent* continu* remain* || parfois quelquefois occasionnel* |
+    sometimes occasional* at_times
+requirement: exig* requ* oblig* impos* nécess* impérat* tenu* doit doivent dev* faut faudra* | requir* must
+    shall need* oblig* compel* necess* impos* mandat* has_to have_to || permet* permis* autoris* facult* peu*
+    pouv* pourr* puiss* possib* | allow* permit* may can could enabl* authori* optional* let lets possib* able
+abolition: supprim* suppress* abol* abrog* dissou* dissol* | abolish* repeal* abrogat* discontinu* eliminat*
+    suppress* delet* remov* dissol* || cré* établ* institu* instaur* mett* mise constitu* | establish* creat*
+    institut* set* introduc*
+deployment: retrait* retir* repli* | withdraw* pull* retreat* || déploi* déploy* | deploy*
+scope: nation* interne* intérieur* | nation* domestic* internal* || internation* étrang* extérieur* mondial* |
+    internation* foreign global* world*
+width: élarg* creus* éten* large* augment* accr* | wid* broad* expan* deep* enlarg* extend* increas* grow* ||
+    rétréc* rédui* réduc* resserr* étroit* diminu* combl* | narrow* reduc* clos* shrink* decreas* small*
+inclusion: inclu* compris* compren* englob* | inclu* compris* cover* with || exclu* hors excep* hormis sauf |
+    exclu* except* other without
+laterality: bilatér* | bilateral* || multilatér* plurilatér* | multilateral* plurilateral*
+direction: arriv* entr* | arriv* entr* incoming || départ* sort* | depart* exit* leav* outgoing
+credit: débiteur* emprunt* | debtor* borrow* || créanci* prêt* bailleur* | creditor* lend* loan*
+guilt: victime* | victim* || auteur* respons* coupab* | perpetrat* author* offend* culprit*
 """
 _PLAIN = """
 quantity: tous toute toutes tout | all every || certains certaines quelques | some certain
-number: plupart nombreux nombreuses | most many || peu | few
-bound: au_moins | at_least || au_plus tout_au_plus | at_most
+number: plupart nombreux nombreuses majorité | most many majority || peu minorité | few minority
+bound: au_moins minimum minimal minimale minimales | at_least minimum || au_plus tout_au_plus maximum maximal
+    maximale maximales | at_most maximum
 comparison: plus davantage | more greater higher || moins | less fewer
 time: avant | before || après | after
 change: augmentation augmenter augmente augmenté hausse | increase increases increased rise risen rose ||
     diminution diminuer diminue diminué baisse réduction | decrease decreases decreased decline declined
     reduction
 north: nord | north northern || sud | south southern
-west: ouest occidental occidentale | west western || oriental orientale | east eastern
+west: ouest occidental occidentale | west western || oriental orientale à_l_est l_est_de l_est_du | east
+    eastern
 order: premier première premiers premières | first || dernier dernière derniers dernières | last
 inside: intérieur intérieure intérieures intérieurs | inside internal inner || extérieur extérieure
     extérieures extérieurs | outside external outer
@@ -144,15 +172,16 @@ open: ouvert ouverte ouverts ouvertes | open opened || fermé fermée fermés fe
 victory: gagné remporté gagner remporter | won win || perdu perdre | lost lose
 permission: autorise autorisé autorisée autorisés permet permettent | allow allows allowed permitted permits
     || interdit interdite interdits interdites interdire | prohibit prohibits prohibited forbidden banned
-acceptance: accepté acceptée acceptés acceptées | accepted accepts || refusé refusée refusés refusées rejeté
-    rejetée rejetés rejetées | refused rejected
+acceptance: accepté acceptée acceptés acceptées | accepted accepts agreed || refusé refusée refusés refusées
+    rejeté rejetée rejetés rejetées | refused rejected declined
 beginning: commencé commence commencer | began begun begins begin || terminé termine terminer achevé | ended
     ends finished
 trade: importation importations importateurs | import imports importers || exportation exportations
     exportateurs | export exports exporters
 size: grand grande grands grandes | large larger largest || petit petite petits petites | small smaller
     smallest
-height: élevé élevée élevés élevées haut haute hauts hautes | high higher || bas basse basses | low lower
+height: élevé élevée élevés élevées haut haute hauts hautes | high higher highest || bas basse basses faible
+    faibles | low lower lowest
 strength: renforcer renforcement renforcé renforcée | strengthen strengthening strengthened || affaiblir
     affaiblissement affaibli affaiblie | weaken weakening weakened
 sex: homme hommes | men man || femme femmes | women woman
@@ -167,6 +196,35 @@ duration: permanent permanente permanents | permanent || temporaire temporaires 
     temporary provisional
 luck: succès | success successful || échec échecs | failure failures
 earliness: tôt | early earlier || tard | late later
+will: facultatif facultative facultatifs facultatives volontaire volontaires | optional voluntary ||
+    obligatoire
+    obligatoires | mandatory compulsory obligatory
+attitude: félicite félicitent félicitant félicitons salue saluent saluant saluons réjouit réjouissons |
+    welcomes
+    welcome welcoming commends commend commending || regrette regrettent regrettant regrettons déplore
+    déplorent
+    déplorant déplorons condamne condamnent condamnant condamnons condamner | regrets regret regretting
+    regretted
+    deplores deplore deploring condemns condemn condemning
+frequency: toujours systématiquement | always systematically || parfois quelquefois | sometimes occasionally
+requirement: exige exigent oblige obligent impose imposent | requires require required obliges ||
+    permet permettent autorise autorisent | allows allow permits permit
+abolition: supprimer supprimé supprimée supprimés abolir aboli abolie abroger abrogé abrogée | abolish
+    abolished
+    repeal repealed || créer créé créée établir établi établie instituer | establish established create
+    created
+deployment: retrait retirer | withdrawal withdraw || déploiement déployer déployé | deployment deploy deployed
+scope: national nationale nationaux nationales | national || international internationale internationaux
+    internationales | international
+width: creusé élargi élargie | widened broadened || rétréci resserré réduit réduite | narrowed
+inclusion: compris comprise inclus incluse | inclusive including || hors_taxe hors_taxes exclu exclus |
+    exclusive excluding
+laterality: bilatéral bilatérale bilatéraux bilatérales | bilateral || multilatéral multilatérale
+    multilatéraux
+    multilatérales | multilateral
+direction: arrivée | arrival || départ | departure
+credit: débiteur débiteurs | debtor debtors || créancier créanciers | creditor creditors
+guilt: victime victimes | victim victims || auteur auteurs | perpetrator perpetrators
 """
 """Words plain enough to tell that a side stands at a pole; the others may only render them."""
 
@@ -258,7 +316,10 @@ def _find(text: str, language: Language) -> Iterator[Pole]:
             found = _poles("_".join(t[2] for t in group), language) if len(group) == size else ()
             if found:
                 end = group[-1][1]
-                lessened = i > 0 and tokens[i - 1][2] in _LESSENING
+                before = [t[2] for t in tokens[max(0, i - 3) : i]]
+                lessened = before[-1:] != [] and (
+                    before[-1] in _LESSENING or any(w.startswith("cess") for w in before)
+                )
                 for axis, pole, plain in found:
                     yield Pole(axis, pole, plain, start, end, text[start:end], lessened)
                 done = i + size

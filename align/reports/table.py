@@ -61,7 +61,8 @@ class CsvReport(Report):
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";" if options.ui == "fr" else ",", lineterminator="\r\n")
         for row in rows(comparison, options):
-            writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+            # Apostrophes before such a sign get one more: readers take the first for the guard.
+            writer.writerow([f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell for cell in row])
         return "\ufeff" + out.getvalue().removesuffix("\r\n") + "\r\n"
 
 

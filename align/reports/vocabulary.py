@@ -35,6 +35,7 @@ NAMES: dict[str, str] = {
     "percentage-mismatch": "pourcentages différents",
     "ordinal-mismatch": "ordinaux différents",
     "numbering-mismatch": "numérotation différente",
+    "bound-mismatch": "bornes différentes",
     "symbol-mismatch": "cotes différentes",
     "provision-mismatch": "renvois différents",
     "agenda-item-mismatch": "points différents",
@@ -76,6 +77,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "distance": ("distance in the sentence", "écart dans la phrase"),
     "doubt": ("doubt", "doute"),
     "english": ("English", "anglais"),
+    "firm": ("the words matter by themselves", "mots significatifs par eux-mêmes"),
     "fingerprint": ("fingerprint", "empreinte"),
     "foreign": ("words of the other language", "mots de l’autre langue"),
     "found": ("found", "trouvé"),
@@ -137,6 +139,10 @@ VALUES: dict[str, str] = {
     "symbol": "cote",
     "table cell": "cellule de tableau",
     "obligation": "obligation",
+    "prohibition": "interdiction",
+    "no obligation": "aucune obligation",
+    "more or later": "plus ou plus tard",
+    "less or earlier": "moins ou plus tôt",
     "recommendation": "recommandation",
     "quantity": "quantité",
     "number": "nombre",
@@ -182,6 +188,18 @@ VALUES: dict[str, str] = {
     "light": "lumière",
     "luck": "chance",
     "similarity": "ressemblance",
+    "attitude": "accueil fait",
+    "frequency": "fréquence",
+    "requirement": "exigence",
+    "abolition": "suppression",
+    "deployment": "déploiement",
+    "scope": "portée",
+    "width": "largeur",
+    "inclusion": "inclusion",
+    "laterality": "nombre de parties",
+    "direction": "sens du mouvement",
+    "credit": "créance",
+    "guilt": "culpabilité",
     "approve": "approuver",
     "ask": "demander",
     "authorize": "autoriser",
@@ -220,6 +238,7 @@ VALUES: dict[str, str] = {
     "each address names its language: they may be pages of one site": (
         "chaque adresse indique sa langue : ce peuvent être les pages d’un même site"
     ),
+    "words of the other side take up what it says": "des mots de l’autre côté le reprennent",
     "no value of the other side answers it": "aucune valeur de l’autre côté n’y répond",
     "the addresses differ in a character or two": "les adresses diffèrent d’un ou deux caractères",
     "the other side may name the letter in another way": "l’autre côté peut désigner la lettre autrement",
@@ -244,7 +263,7 @@ def rule_name(ui: Ui, name: str) -> str:
 
 def reasons(ui: Ui, finding: Finding) -> Iterator[tuple[str, str]]:
     """Yield what a finding was reached by: the name of each thing that its rule looked at, and its value."""
-    moods = finding.rule in ("SEM004", "SEM006")
+    moods = finding.rule in ("NUM008", "SEM004", "SEM006")
     for key, value in finding.data.items():
         label = KEYS[key][ui == "fr"] if key in KEYS else key.replace("_", " ")
         if key in _PLACES.get(finding.rule, ()):

@@ -252,3 +252,22 @@ def test_a_signature_over_the_office_or_under_it_is_only_noted() -> None:
     beads = [Bead(range(1), range(1, 2), 1.0), Bead(range(1, 2), range(1), 1.0, BeadKind.MOVED)]
     (finding,) = check(french, english, beads, Config(select=("ALN003",)))
     assert finding.severity is Severity.INFO
+
+
+def test_a_copy_far_from_its_original_is_a_repetition(bench: Any) -> None:
+    others = [
+        ("Il se réunit une fois par an à Genève.", "It meets once a year in Geneva."),
+        ("Le Président peut être réélu.", "The Chair may be re-elected."),
+        ("Le quorum est fixé à dix.", "Ten members are a quorum."),
+    ]
+    pairs = [(LONG, "The Committee recommends that the Fund be replenished."), *others, (f"4. {LONG}", "")]
+    (finding,) = bench(pairs).check("ALN")
+    assert finding.rule == "ALN007"
+    assert [s.paragraph for s in finding.french] == [0, 4]
+
+
+def test_a_short_paragraph_may_stand_in_two_places(bench: Any) -> None:
+    short = "Il en est ainsi décidé par le Comité."
+    pairs = [(short, "It was so decided."), ("Le débat est clos.", "The debate is closed."), (short, "")]
+    (finding,) = bench(pairs).check("ALN")
+    assert finding.rule == "ALN001"

@@ -271,3 +271,85 @@ def test_a_negation_left_untranslated_is_no_other_finding(bench: Any) -> None:
     )
     english = "The provision would cover specialized services that are not available in the office."
     assert [f.rule for f in bench([(french, english)]).check("SEM003", "LNG003")] == ["LNG003"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "denied"),
+    [
+        (
+            "Tout différend relatif au présent Accord qui n’a pas été réglé par négociation est soumis à "
+            "arbitrage.",
+            "Any dispute concerning this Agreement which is settled by negotiation shall be submitted to "
+            "arbitration.",
+            "n’a pas",
+        ),
+        (
+            "La Convention n’est pas directement invoquée devant les juges, qui la connaissent mal.",
+            "The Convention is directly invoked before judges, who have little knowledge of it.",
+            "n’est pas",
+        ),
+    ],
+)
+def test_a_negation_is_missing_where_its_own_word_stands_undenied(
+    bench: Any, words: Model, french: str, english: str, denied: str
+) -> None:
+    (finding,) = bench([(french, english)]).check("SEM003", words=words)
+    assert [s.text for s in finding.french] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Il regrette que le Gouvernement n’ait pas pleinement coopéré avec le Tribunal.",
+            "It regrets the failure of the Government to cooperate fully with the Tribunal.",
+        ),
+        (
+            "Il est interdit de pêcher la crevette pendant la période de fermeture.",
+            "No person shall fish for shrimp during the close time.",
+        ),
+        ("Le taux ne doit pas être inférieur à 2 %.", "The rate must be at least 2 per cent."),
+        ("Aucun effort ne sera épargné à cette fin.", "Every effort will be made to that end."),
+    ],
+)
+def test_a_word_that_opens_a_clause_denies_what_follows(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    assert bench([(french, english)]).check("SEM003", words=words) == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le Comité se félicite de la décision prise.", "The Committee regrets the decision taken."),
+        ("La formation obligatoire des juges est prévue.", "The optional training of judges is planned."),
+        ("Le village est situé à l’est de la ville.", "The village lies to the west of the town."),
+        ("Le poste sera supprimé en mars.", "The post will be established in March."),
+    ],
+)
+def test_opposites_in_the_same_place(bench: Any, french: str, english: str) -> None:
+    (finding,) = bench([(french, english)]).check("SEM005")
+    assert finding.severity is Severity.WARNING
+
+
+def test_words_of_one_meaning_answer_each_other_before_they_are_opposites(bench: Any) -> None:
+    french = "La plupart des hommes travaillent la terre, et les femmes aussi."
+    english = "Women, like most men, work the land."
+    assert bench([(french, english)]).check("SEM005") == ()
+
+
+def test_what_is_forbidden_is_not_what_nobody_is_obliged_to_do(bench: Any) -> None:
+    (finding,) = bench(
+        [("Les articles ne doivent pas être vendus.", "The articles need not be sold.")]
+    ).check("SEM004")
+    assert finding.message == "FR says “ne doivent pas” (prohibition), EN “need not” (no obligation)"
+    same = ("Il n’est pas tenu de répondre par écrit.", "He is not required to reply in writing.")
+    assert bench([same]).check("SEM004") == ()
+
+
+def test_without_is_not_with(bench: Any, words: Model) -> None:
+    lost = ("Sans financement, les rations seront réduites.", "With funding, the rations will be reduced.")
+    (finding,) = bench([lost]).check("SEM003", words=words)
+    assert [s.text for s in finding.french] == ["Sans"]
+    same = ("Il faut agir sans entrave.", "Unimpeded action is called for.")
+    assert bench([same]).check("SEM003", words=words) == ()

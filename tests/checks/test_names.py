@@ -221,3 +221,38 @@ def test_a_country_rapporteur_has_the_country_named_in_french_alone(bench: Any) 
     there, here = "Mr. Sow (Country Rapporteur) asked for details.", "Mr. Sow (Rapporteur) asked for details."
     assert [f.severity for f in bench([(french, there)]).check("NAM003")] == [Severity.INFO]
     assert [f.severity for f in bench([(french, here)]).check("NAM003")] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "named"),
+    [
+        ("Le Corps commun d’inspection a fait part de ses vues.",
+         "The Joint Investigation Unit has submitted its comments.", "Joint Investigation Unit"),
+        ("Il sollicite l’appui du Bureau des affaires de désarmement.",
+         "It seeks the support of the Office for Outer Space Affairs.", "Office for Outer Space Affairs"),
+        ("Il est partie à la Convention de Vienne sur les relations diplomatiques.",
+         "It is a party to the Vienna Convention on Consular Relations.",
+         "Vienna Convention on Consular Relations"),
+        ("Le Comité regrette cette situation.", "The Commission regrets that situation.", "Commission"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_word_changed_is_another(bench: Any, french: str, english: str, named: str) -> None:
+    (finding,) = bench([(french, english)]).check("NAM")
+    assert finding.severity >= Severity.WARNING
+    assert [s.text for s in finding.english] == [named]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le Fonds pour l’environnement mondial y contribue.", "The Global Environmental Facility helps."),
+        ("L’Organisation mondiale de la Santé a répondu.", "The World Health Organisation replied."),
+        ("La Commission a achevé ses travaux.", "The Committee concluded its work."),
+        ("Le Président de la Commission du droit international l’a dit au Conseil.",
+         "The Chair of ILC said so to the Council."),
+        ("les conventions de Bâle et de Rotterdam", "the Basel Convention and the Rotterdam Convention"),
+    ],
+)  # fmt: skip
+def test_a_name_spelt_otherwise_is_the_same(bench: Any, french: str, english: str) -> None:
+    found = bench([(french, english)]).check("NAM002", "NAM004")
+    assert [f for f in found if f.severity > Severity.INFO] == []

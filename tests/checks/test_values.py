@@ -356,3 +356,72 @@ def test_a_session_that_ends_in_second_is_compared_whole(bench: Any) -> None:
     pair = ("à sa soixante-treizième session ordinaire", "at its seventy-second regular session")
     (finding,) = bench([pair]).check("NUM")
     assert finding.message == "FR says soixante-treizième, EN says seventy-second"
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Il se réunit deux fois par an.", "It meets once a year."),
+        ("Près d’un tiers des États n’ont pas répondu.", "Almost two thirds of States did not reply."),
+        ("Le projet, lancé en 2015 et évalué en 2018, est achevé.",
+         "The project, launched in 2018 and evaluated in 2015, is complete."),
+        ("La Conférence s’est tenue du 6 au 9 juin 2022.", "The Conference was held from 9 to 6 June 2022."),
+        ("Le nombre de postes passe de trois à cinq.", "The number of posts goes from five to three."),
+        ("Les écoles sont restées fermées 41 semaines en Amérique latine, contre 14 en Europe.",
+         "Schools remained closed for 14 weeks in Latin America, compared with 41 in Europe."),
+    ],
+)  # fmt: skip
+def test_what_changed_or_changed_places_is_told(bench: Any, words: Model, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("NUM", words=words)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Il se réunit tous les six mois.", "It meets twice a year."),
+        ("Le premier trimestre a été marqué par des retards.", "The first three months saw delays."),
+        ("Le projet, évalué en 2018 après son lancement en 2015, est achevé.",
+         "The project, launched in 2015 and evaluated in 2018, is complete."),
+        ("Sur les 320 véhicules chargés, 85 seulement ont été autorisés à passer.",
+         "Only 85 of the 320 loaded vehicles have been allowed to cross."),
+        ("Le taux, qui était de 16,3 % en 2004, est tombé à 5,3 %.",
+         "The rate, which in 2004 was 16.3 per cent, fell to 5.3 per cent."),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_another_order_is_the_same(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    assert [
+        f for f in bench([(french, english)]).check("NUM", words=words) if f.severity > Severity.INFO
+    ] == []
+
+
+def test_a_bound_turned_round_is_an_error_and_one_left_out_a_note(bench: Any) -> None:
+    (turned,) = bench([("Plus de 120 personnes ont été tuées.", "Fewer than 120 people were killed.")]).check(
+        "NUM008"
+    )
+    (bare,) = bench(
+        [("Il faut recruter au moins 120 agents.", "It is necessary to recruit 120 staff.")]
+    ).check("NUM008")
+    assert (turned.severity, bare.severity) == (Severity.ERROR, Severity.INFO)
+    assert turned.message == "FR says Plus de 120, EN says Fewer than 120: the opposite bounds"
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("La loi a été adoptée en 1996.", "The law was adopted in the same year."),
+        ("La loi de 2004 sur les produits du crime s’applique.", "POCA applies in such cases."),
+        ("Trois d’entre eux ont répondu.", "Three of the 16 replied."),
+    ],
+)
+def test_a_figure_taken_up_in_other_words_is_a_note(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) == []
+
+
+def test_both_ends_of_a_time_on_the_military_clock(bench: Any) -> None:
+    pair = (
+        "Entre 11 heures et 12 h 30, ils ont été enlevés.",
+        "Between 1100 and 1230 hours they were seized.",
+    )
+    assert alarms(bench([pair]).check("NUM")) == []

@@ -278,3 +278,29 @@ def test_a_second_after_a_ten_is_one_ordinal(text: str) -> None:
     (value,) = find_values(text, "en")
     assert value.kind is ValueKind.ORDINAL
     assert value.value in (82, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number", "unit"),
+    [
+        ("a doublé", "fr", 2, "times"),
+        ("trois fois plus", "fr", 3, "times"),
+        ("une fois par an", "fr", 1, "times"),
+        ("had tripled", "en", 3, "times"),
+        ("once a year", "en", 1, "times"),
+        ("a fourfold increase", "en", 4, "times"),
+        ("réduit de moitié", "fr", Fraction(1, 2), "share"),
+        ("cut by a third", "en", Fraction(1, 3), "share"),
+        ("premier trimestre", "fr", 1, "quarter"),
+        ("Q3", "en", 3, "quarter"),
+        ("the second half of 2015", "en", 2, "half-year"),
+    ],
+)
+def test_multiples_shares_and_periods_have_units_of_their_own(
+    text: str, language: Language, number: Fraction, unit: str
+) -> None:
+    assert (number, unit) in [(v.value, v.unit) for v in find_values(text, language)]
+
+
+def test_a_third_of_several_is_an_ordinal() -> None:
+    assert [v.unit for v in find_values("a third meeting", "en")] == [None]

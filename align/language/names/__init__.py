@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from align.language.names.complements import is_complement
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
-from align.language.names.organisations import Organisation, find_acronyms, find_organisations
+from align.language.names.nearly import find_nearly
+from align.language.names.organisations import (
+    Organisation,
+    find_acronyms,
+    find_organisations,
+    organisation_names,
+)
+from align.language.names.organs import find_organs, same_organ
 from align.language.names.people import ProperName, find_names
 from align.language.names.phrases import Phrases, fold
 from align.language.names.spelling import distance, skeleton, sound
@@ -22,11 +29,15 @@ __all__ = [
     "distance",
     "find_acronyms",
     "find_names",
+    "find_nearly",
     "find_organisations",
+    "find_organs",
     "find_places",
     "fold",
     "is_complement",
+    "organisation_names",
     "place_names",
+    "same_organ",
     "skeleton",
     "sound",
 ]

@@ -94,6 +94,13 @@ def find_instruments(text: str, language: Language) -> tuple[Instrument, ...]:
     return tuple(sorted(found, key=lambda i: i.start))
 
 
+@lru_cache(maxsize=512)
+def instrument_titles(code: str, language: Language) -> tuple[str, ...]:
+    """Return the titles that an instrument, by its code, has in a language."""
+    name = "french" if language == "fr" else "english"
+    return tuple(form for row in rows("instruments.tsv") if row["code"] == code for form in forms(row[name]))
+
+
 @lru_cache(maxsize=2)
 def _table(language: Language) -> Phrases[str]:
     table: Phrases[str] = Phrases(stemmer(language))

@@ -67,6 +67,13 @@ def _written(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in ACRONYM.finditer(text))
 
 
+@lru_cache(maxsize=512)
+def organisation_names(code: str, language: Language) -> tuple[str, ...]:
+    """Return the full names that an organisation, by its code, has in a language."""
+    row = list(rows("organisations.tsv"))[int(code.rpartition(":")[2])]
+    return tuple(forms(row["french_names" if language == "fr" else "english_names"]))
+
+
 @lru_cache(maxsize=2)
 def _tables(language: Language) -> tuple[dict[str, frozenset[str]], Phrases[str]]:
     acronyms: dict[str, frozenset[str]] = {}

@@ -26,6 +26,7 @@ from align.language.values.model import (
     ValueKind,
 )
 from align.language.values.numbers import find_numbers
+from align.language.values.periods import find_periods
 from align.language.values.provisions import find_provisions
 from align.language.values.references import find_references, normalise_address
 from align.language.values.times import find_times
@@ -48,6 +49,7 @@ def find_values(text: str, language: Language) -> tuple[Value, ...]:
     find_references(scan)
     find_dates(scan, language)
     find_times(scan, language)
+    find_periods(scan, language)
     find_numbers(scan, language)
     find_provisions(scan, language)
     return tuple(_placed(value, copy, text) for value in sorted(scan.found, key=lambda value: value.start))

@@ -15,12 +15,12 @@ ALLUSIONS: dict[Language, dict[str, Fraction]] = {
         word: Fraction(number)
         for number, words in {
             "1": "single sole once annual annually yearly",
-            "2": "both dual double doubled twice two-fold twofold pair couple biennium bienniums biennial "
-            "twin",
-            "3": "triple tripled thrice threefold trilateral tripartite triennial triennium quarterly "
-            "trimester",
-            "4": "quadruple fourfold quadrennial quadripartite",
-            "5": "quinquennial fivefold",
+            "2": "both dual double doubled doubles doubling twice two-fold twofold pair couple biennium "
+            "bienniums biennial twin",
+            "3": "triple tripled triples tripling trebled thrice threefold trilateral tripartite triennial "
+            "triennium quarterly trimester",
+            "4": "quadruple quadrupled quadrupling fourfold quadrennial quadripartite",
+            "5": "quinquennial quintuple quintupled fivefold",
             "6": "half-yearly semester semi-annual biannual sixfold",
             "7": "week weekly",
             "10": "decade decades tenfold decennial",
@@ -29,7 +29,7 @@ ALLUSIONS: dict[Language, dict[str, Fraction]] = {
             "100": "century centuries centenary hundreds centennial",
             "200": "bicentenary bicentennial",
             "1000": "thousands millennium",
-            "1/2": "half halve halved halves",
+            "1/2": "half halve halved halves halving",
             "1/4": "quarter quarters",
         }.items()
         for word in words.split()
@@ -38,16 +38,21 @@ ALLUSIONS: dict[Language, dict[str, Fraction]] = {
         word: Fraction(number)
         for number, words in {
             "1": "unique seul seule annuel annuelle annuellement",
-            "2": "double doublé doubler doublement biennal biennale biennaux biennales bilatéral couple "
+            "2": "double doubles doublé doublée doublés doublées doubler doublent doublement biennal "
+            "biennale "
+            "biennaux biennales bilatéral couple "
             "paire bis bisannuel bisannuelle jumeaux",
-            "3": "triple triplé tripler trilatéral tripartite triennal triennale trimestre trimestriel "
+            "3": "triple triplé triplée triplés tripler triplent triplement trilatéral tripartite triennal "
+            "triennale trimestre trimestriel "
             "trimestrielle trimestriels trimestrielles ter",
-            "4": "quadruple quadriennal quadriennale quadripartite quater",
-            "5": "quintuple quinquennal quinquennale quinquennat quinquennaux quinquennales",
+            "4": "quadruple quadruplé quadruplée quadrupler quadruplent quadriennal quadriennale "
+            "quadripartite quater",
+            "5": "quintuple quintuplé quintupler quinquennal quinquennale quinquennat quinquennaux "
+            "quinquennales",
             "6": "semestre semestriel semestrielle semestriels semestrielles",
             "7": "semaine hebdomadaire septennat",
             "8": "huitaine",
-            "10": "dizaine dizaines décennie décennies décennal décennale décuple",
+            "10": "décuplé dizaine dizaines décennie décennies décennal décennale décuple",
             "12": "douzaine douzaines",
             "14": "quinzaine",
             "15": "quinzaine",

@@ -6,13 +6,28 @@ import re
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
-from align.language.values.model import Clock, Day, Decade, Form, Part, Resolution, Scaled, Value, ValueKind
+from align.language.values.model import (
+    PERIODS,
+    RELATIVE,
+    Clock,
+    Day,
+    Decade,
+    Form,
+    Part,
+    Resolution,
+    Scaled,
+    Value,
+    ValueKind,
+)
 
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
 
 _BESIDE = (Part.NOTE, Part.GRADE)
 """Figures that no word of the other language spells out."""
+
+_ARTICLES = frozenset(("un", "une", "one"))
+"""Numbers that are articles or pronouns as often."""
 
 Atom = tuple[str, Hashable]
 """A figure and its role in the value: day, month, year, number or symbol."""
@@ -45,6 +60,13 @@ def answers(one: Value, other: Value) -> bool:
         return False
     if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
         return False
+    periods = [v for v in (one, other) if v.unit in PERIODS]
+    if len(periods) == 2:
+        return (one.value, one.unit) == (other.value, other.unit)
+    if periods:  # "les six premiers mois"
+        return any(v.kind is ValueKind.NUMBER and v.value in periods[0].also for v in (one, other))
+    if any(a.unit in RELATIVE and b.text.casefold() in _ARTICLES for a, b in ((one, other), (other, one))):
+        return False  # "once a year" is not what "un groupe" says
     if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
         return one.value == other.value  # names: H5N1 is not H5N2
     mine, theirs = set(_readings(one)), set(_readings(other))
@@ -91,6 +113,11 @@ def _readings(value: Value) -> Iterator[Hashable]:
                 yield Fraction(100 * reading.century + reading.decade)
         elif isinstance(reading, str) and reading.isdigit():
             yield Fraction(reading)
+
+
+def piecemeal(value: Value) -> bool:
+    """Return whether the figures of a value may stand apart: not those of "a third" or "first quarter"."""
+    return value.form is not Form.MARK and value.unit not in (CURRENCIES | PERIODS | RELATIVE)
 
 
 def rescaled(one: Value, other: Value) -> bool:

@@ -113,7 +113,7 @@ class Value:
     ``value`` is normalised, so that two values of one kind are the same when they are equal: a ``Fraction``
     for numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
     symbol for symbols, the text of a label. ``unit`` is what is counted, where it matters (``%``, ``hour``, a
-    currency).
+    currency, ``times`` and ``share`` of something else, ``quarter`` and ``half-year`` of reporting periods).
     ``also`` holds other readings that the writing allows (``1,234`` in French). ``part`` is what a number
     points at, where words or its place say so. ``negative`` marks a minus sign or the brackets of accounts;
     it is no part of ``value``, since prose says "a fall of 2.5" without one.
@@ -142,6 +142,12 @@ class Value:
             return f"{shown} {self.unit}" if self.unit else shown
         return str(value)
 
+
+PERIODS = frozenset({"quarter", "half-year"})
+"""Units of the reporting periods that ordinals count: "premier trimestre", "second half"."""
+
+RELATIVE = frozenset({"times", "share"})
+"""Units of numbers that say how much of something else: "doubled", "a third"."""
 
 _DIGIT = re.compile("[0-9]")
 

@@ -289,11 +289,60 @@ def _words(scan: Scan, language: Language) -> None:
     if scan.says(_CENT_WORDS):
         rest = percent.sub(lambda m: "\0" * len(m.group()), rest)
     for numeral in list(spelled_numbers(rest, language)):
+        if language == "en" and _is_share(numeral, scan.text):
+            numeral = Numeral(
+                numeral.start, numeral.end, 1 / numeral.value, faint=True, also=(numeral.value,)
+            )
         unit = "%" if percent.match(scan.text[numeral.end : numeral.end + 20].lstrip()) else None
+        unit = unit or _relative(numeral, scan.text, language)
         kind = ValueKind.ORDINAL if numeral.ordinal else ValueKind.NUMBER
         scan.claim(
             kind, numeral.value, numeral.start, numeral.end, _form(numeral), unit=unit, also=numeral.also
         )
+
+
+_ONE = re.compile(r"\ba\s$", re.IGNORECASE)
+_SHARED = re.compile(r"(?:by|than|to|almost|nearly|about) a\s$", re.IGNORECASE)
+
+
+def _is_share(numeral: Numeral, text: str) -> bool:
+    """Return whether an English ordinal is part of a whole: "a third of States", "cut by a third"."""
+    before = text[max(0, numeral.start - 10) : numeral.start]
+    return (
+        numeral.ordinal
+        and 3 <= numeral.value <= 10
+        and _ONE.search(before) is not None
+        and (text.startswith(" of ", numeral.end) or _SHARED.search(before) is not None)
+        and text[numeral.end : numeral.end + 1] in ("", " ", ".", ",", ";", ")")
+    )
+
+
+_TIMES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\s+fois\b"),
+    "en": re.compile(r"(?:\s+times|\s?-?fold)\b"),
+}
+_EACH: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\s+fois\s+(?:par|l['’])"),
+    "en": re.compile(r"\s+(?:an?|per|each|every)\b"),
+}
+"""What makes "une fois" and "once" a number of times: "once a year", not "once approved"."""
+_MULTIPLE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:dou|tri|quadru|quintu|décu)pl\w*|doubl\w*", re.IGNORECASE),
+    "en": re.compile(r"twice|thrice|(?:tri|quadru|quintu)pl\w*|doubl\w*|trebl\w*|\w+-?fold", re.IGNORECASE),
+}
+
+
+def _relative(numeral: Numeral, text: str, language: Language) -> str | None:
+    """Return whether a number says how many times something else, or what share of it; None if neither."""
+    if numeral.ordinal:
+        return None
+    if numeral.value < 1:
+        return "share" if numeral.value else None
+    follow = _TIMES if numeral.value > 1 else _EACH
+    written = text[numeral.start : numeral.end]
+    if follow[language].match(text, numeral.end) or _MULTIPLE[language].fullmatch(written):
+        return "times"
+    return None
 
 
 def _ratios(scan: Scan) -> None:

@@ -121,9 +121,11 @@ def _french_ordinal(cardinal: str) -> str:
 
 _ORDINALS: dict[Language, dict[str, int]] = {
     "en": {w: n for n, w in enumerate(_EN_ORDINALS, 1)}
+    | {f"{w}ly": n for n, w in enumerate(_EN_ORDINALS[:10], 1)}
     | {w.removesuffix("y") + "ieth": 10 * n for n, w in enumerate(_EN_TENS, 2)},
     "fr": {_french_ordinal(w): n for w, n in _CARDINALS["fr"].items() if n > 0 and w not in ("une", "vingts")}
-    | {"premier": 1, "première": 1, "second": 2, "seconde": 2},
+    | {"premier": 1, "première": 1, "second": 2, "seconde": 2}
+    | {f"{_french_ordinal(w)}ment": n for w, n in _CARDINALS["fr"].items() if 1 < n <= 10},
 }
 _ORDINAL_SCALES: dict[Language, dict[str, int]] = {
     "en": {f"{w}th": n for w, n in _SCALES["en"].items()},

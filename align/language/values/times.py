@@ -24,6 +24,10 @@ _HALF_DAY = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
+_FIRST_OF_TWO = re.compile(  # "between 1100 and 1200 hours"
+    rf"(?<![0-9.,:/-])([01][0-9]|2[0-3]){_MINUTE}(?=(?:{_S}(?:and|to|or){_S}|[-–])(?:[01][0-9]|2[0-3])[0-5][0-9]"
+    rf"{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w))"
+)
 _BARE = re.compile(rf"(?<=\b[Aa]t )([01][0-9]|2[0-3]){_MINUTE}(?![.,:/-]?[0-9]|{_S}?%|\w)")
 _HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.IGNORECASE)
 _NAMED: dict[Language, re.Pattern[str]] = {
@@ -59,7 +63,8 @@ def _on_the_clock(scan: Scan, language: Language) -> None:
     if language == "en":
         for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
             _half_day(scan, match)
-        for match in _MILITARY.finditer(scan.rest) if scan.says(_MILITARY_WORDS) else ():
+        military = (_FIRST_OF_TWO, _MILITARY) if scan.says(_MILITARY_WORDS) else ()
+        for match in (m for pattern in military for m in pattern.finditer(scan.rest)):
             scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
         # "at 1310", which may be a number all the same
         for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():

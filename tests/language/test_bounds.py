@@ -1,0 +1,70 @@
+"""Words beside a figure or a date that say which way from it something lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.language import Language
+from align.language.bounds import Bound, Way, find_bound
+
+
+def bound(text: str, value: str, language: Language, *, date: bool = False) -> Bound | None:
+    start = text.index(value)
+    return find_bound(text, start, start + len(value), language, date=date)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "language", "way"),
+    [
+        ("au moins 120 agents", "120", "fr", Way.UP),
+        ("plus des deux tiers", "deux tiers", "fr", Way.UP),
+        ("jusqu’à 5 000 dollars", "5 000", "fr", Way.DOWN),
+        ("cinq jours ouvrables au plus", "cinq", "fr", Way.DOWN),
+        ("pas moins de seize entreprises", "seize", "fr", Way.UP),
+        ("ne doit pas dépasser 2 %", "2 %", "fr", Way.DOWN),
+        ("ne doit pas être inférieur à 2 %", "2 %", "fr", Way.UP),
+        ("not exceeding 2 per cent", "2 per cent", "en", Way.DOWN),
+        ("must exceed 2 per cent", "2 per cent", "en", Way.UP),
+        ("no fewer than five days", "five", "en", Way.UP),
+        ("children under the age of 18", "18", "en", Way.DOWN),
+        ("ten years or more", "ten", "en", Way.UP),
+    ],
+)
+def test_a_bound_points_up_or_down(text: str, value: str, language: Language, way: Way) -> None:
+    found = bound(text, value, language)
+    assert found is not None
+    assert found.way is way
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "way"),
+    [
+        ("d’ici à 2030", "fr", Way.DOWN),
+        ("avant la fin de 2030", "fr", Way.DOWN),
+        ("à compter de 2030", "fr", Way.UP),
+        ("by 2030", "en", Way.DOWN),
+        ("before the end of 2030", "en", Way.DOWN),
+        ("not before 2030", "en", Way.UP),
+        ("since 2030", "en", Way.UP),
+    ],
+)
+def test_a_date_has_what_is_before_and_what_is_after_it(text: str, language: Language, way: Way) -> None:
+    found = bound(text, "2030", language, date=True)
+    assert found is not None
+    assert (found.way, found.timed) == (way, True)
+
+
+def test_words_of_time_say_of_other_figures_only_when_to_count_from() -> None:
+    assert bound("no later than 30 days before", "30", "en") is None
+    assert bound("increased by 20 per cent", "20 per cent", "en") is None
+    assert bound("over three years", "three", "en") is None
+
+
+def test_a_negation_farther_off_leaves_the_way_open() -> None:
+    found = bound("no country had tested more than 3 per cent", "3 per cent", "en")
+    assert found is not None
+    assert found.open
+
+
+def test_a_figure_may_have_no_bound() -> None:
+    assert bound("some 120 people", "120", "en") is None
