@@ -33,7 +33,7 @@ _COMMON = 40
 """How many of the commonest words of a language are no words to report by themselves."""
 _ABOUT = 4
 """Words looked through on either side of a place for one that a reader can find it by."""
-_AT_ONCE = 512
+_AT_ONCE = 2000
 """Pairs of sentences compared at once, about; whole beads."""
 _FINDINGS = 3
 """Findings on one bead, at most."""

@@ -57,7 +57,7 @@ def document_evidence(french: Words, english: Words) -> Evidence:
     tagged = iter(tag([(own, other) for _, own, other in compared if len(own) and len(other)]))
     for stretch, own, other in compared:
         a, b = stretch.french, stretch.english
-        near = None if stretch.alone else (french.around(a), english.around(b))
+        near = None if stretch.alone else (french.around(a).sums, english.around(b).sums)
         tags = next(tagged) if len(own) and len(other) else None
         found = gather(own, other, tags, near, alone=bool(stretch.alone))
         if stretch.alone != "en":
