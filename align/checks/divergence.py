@@ -36,7 +36,7 @@ _LINKS = 4
 """Small words between the noun that a name is built on and the rest of the name, at most."""
 _ABOUT = 4
 """Words looked through on either side of a place for one that a reader can find it by."""
-_AT_ONCE = 512
+_AT_ONCE = 2000
 """Pairs of sentences compared at once, about; whole beads."""
 _FINDINGS = 3
 """Findings on one bead, at most."""

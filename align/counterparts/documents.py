@@ -54,7 +54,7 @@ def document_evidence(french: Words, english: Words) -> Evidence:
     theirs = np.zeros((len(english), len(FEATURES)), np.float32)
     for stretch in stretches(french, english):
         a, b = stretch.french, stretch.english
-        near = None if stretch.alone else (french.around(a), english.around(b))
+        near = None if stretch.alone else (french.around(a).sums, english.around(b).sums)
         found = gather(french.take(a), english.take(b), near, alone=bool(stretch.alone))
         if stretch.alone != "en":
             ours[a.start : a.stop] = found.french

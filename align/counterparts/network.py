@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.counterparts.vocabulary import EDGE, codes, traits
-from align.counterparts.words import Floats, Words, fold
+from align.counterparts.words import Floats, Words, fold, sums
 from align.language import Language
 
 Rows = NDArray[np.intp]
@@ -85,23 +85,25 @@ class Network:
     tag3_bias: Floats
 
     def look_up(self, texts: Sequence[Words]) -> tuple[Known, list[Rows]]:
-        """Look up the different words of texts, and return which of them each text consists of."""
+        """Look up the different words of texts, and return which of them each text consists of.
+
+        :param texts: At least one, all of one language and with the vectors of one model.
+        """
         index: dict[str, int] = {}
         rows = [
             np.fromiter((index.setdefault(w, len(index) + 1) for w in text.texts), np.intp, len(text))
             for text in texts
         ]
-        _, first = np.unique(np.concatenate(rows), return_index=True)
-        sums = np.concatenate([text.sums for text in texts])
-        vectors = np.concatenate([np.zeros_like(sums[:1]), sums[first]])
+        known = sums([*index], texts[0].language, texts[0].vectors)
+        vectors = np.concatenate([np.zeros_like(known[:1]), known])
         salience = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         unit = vectors / np.maximum(salience, np.float32(1e-6))[:, None]
         spelt = np.zeros((len(vectors), 6), np.float32)
         spelt[1:, :4] = traits([*index])
         spelt[1:, 4] = np.log(salience[1:] + np.float32(0.1))
         spelt[1:, 5] = salience[1:] == 0
-        known = np.concatenate([[EDGE], codes([*index], texts[0].language)])
-        learned, scale = self.words[known].astype(np.float32), self.scale[known]
+        at = np.concatenate([[EDGE], codes([*index], texts[0].language)])
+        learned, scale = self.words[at].astype(np.float32), self.scale[at]
         projected = unit @ self.project
         return (
             Known(
@@ -160,15 +162,15 @@ def _fold(word: str) -> int:
 
 def linear(rows: Floats, weight: Floats, bias: Floats) -> Floats:
     """Return the sums of a layer, (B, n, in) → (B, n, out), in one product: one a text takes longer."""
-    sums = rows.reshape(-1, rows.shape[-1]) @ weight
-    sums += bias
-    return sums.reshape(*rows.shape[:-1], -1)
+    result = rows.reshape(-1, rows.shape[-1]) @ weight
+    result += bias
+    return result.reshape(*rows.shape[:-1], -1)
 
 
 def relu(rows: Floats, weight: Floats, bias: Floats) -> Floats:
     """Return the outputs of a layer, none of them negative."""
-    sums = linear(rows, weight, bias)
-    return np.maximum(sums, 0, out=sums)
+    result = linear(rows, weight, bias)
+    return np.maximum(result, 0, out=result)
 
 
 def about(rows: Floats, width: int) -> Floats:

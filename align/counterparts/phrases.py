@@ -62,13 +62,12 @@ class Phrase:
 class Facing:
     """Two sentences that answer each other, neither of them empty.
 
-    ``near`` holds the vectors of what stands around the French and around the English, (k, d): a word found
-    there is answered.
+    ``near`` holds what stands around the French and around the English: a word found there is answered.
     """
 
     french: Words
     english: Words
-    near: tuple[Floats, Floats] | None = None
+    near: tuple[Words, Words] | None = None
 
 
 def phrases(pairs: Sequence[Facing]) -> list[list[Phrase]]:
@@ -78,6 +77,8 @@ def phrases(pairs: Sequence[Facing]) -> list[list[Phrase]]:
 
 
 def _of_pair(pair: Facing, tags: tuple[Tags, Tags]) -> list[Phrase]:
+    if all(some.doubt.max() < _DOUBT for some in tags):
+        return []
     sides = pair.french, pair.english
     spelt = any(map(_has_acronym, sides, tags))
     around = pair.near[::-1] if pair.near is not None else (None, None)
@@ -94,11 +95,13 @@ def _has_acronym(words: Words, tags: Tags) -> bool:
     return any(_ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < _FOUND))
 
 
-def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Floats | None) -> list[Phrase]:
+def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
     doubtful = np.flatnonzero(doubts >= _DOUBT)
     doubtful = doubtful[[_may_be_missed(words.texts[i]) for i in doubtful]]
-    if len(doubtful) and beyond is not None and len(beyond):
-        closest = (unit(words.sums[doubtful]) @ unit(beyond).T).max(axis=1)
+    if not len(doubtful):
+        return []
+    if beyond is not None and len(beyond):
+        closest = (unit(words.sums[doubtful]) @ unit(beyond.sums).T).max(axis=1)
         doubtful = doubtful[closest < _FOUND]
     runs: list[Phrase] = []
     # A few words between two doubtful ones do not part them.

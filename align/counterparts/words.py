@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol, Self
 
@@ -46,31 +46,38 @@ class Vectors(Protocol):
         """Return the tokens of a text with their vectors."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """Words in order: their text, and the sum of the vectors of their tokens, shape (n, d)."""
+    """Words in order, and what gives them their vectors: these are looked up where they are asked for."""
 
     language: Language
     texts: tuple[str, ...]
-    sums: Floats
+    vectors: Vectors
 
     def __len__(self) -> int:
         return len(self.texts)
 
+    @cached_property
+    def sums(self) -> Floats:
+        """The sum of the vectors of the tokens of each word, shape (n, d).
+
+        One that the model does not know, or of the other language, has a zero vector.
+        """
+        return sums(self.texts, self.language, self.vectors)
+
     def take(self, part: range) -> Words:
         """Return a stretch of the words."""
-        return Words(self.language, self.texts[part.start : part.stop], self.sums[part.start : part.stop])
+        return Words(self.language, self.texts[part.start : part.stop], self.vectors)
 
-    def around(self, part: range, reach: int = 60) -> Floats:
-        """Return the vectors of up to ``reach`` words on either side of a stretch."""
-        before = self.sums[max(0, part.start - reach) : part.start]
-        return np.concatenate([before, self.sums[part.stop : part.stop + reach]])
+    def around(self, part: range, reach: int = 60) -> Words:
+        """Return up to ``reach`` words on either side of a stretch."""
+        before = self.texts[max(0, part.start - reach) : part.start]
+        return Words(self.language, before + self.texts[part.stop : part.stop + reach], self.vectors)
 
     @classmethod
     def of(cls, words: Sequence[str], language: Language, vectors: Vectors) -> Self:
-        """Look up words; one that the model does not know, or of the other language, has a zero vector."""
-        memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
-        return cls(language, tuple(words), memory.sums(words))
+        """Return words with what a model says of them."""
+        return cls(language, tuple(words), vectors)
 
 
 class _Memory:
@@ -120,13 +127,19 @@ class _Memory:
         self._rows.update(zip(words, range(used, used + len(words)), strict=True))
 
 
+def sums(words: Sequence[str], language: Language, vectors: Vectors) -> Floats:
+    """Return the sum of the vectors of the tokens of each word, shape (n, d), as in ``Words``."""
+    memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
+    return memory.sums(words)
+
+
 @lru_cache(maxsize=8)
 def _memory(vectors: Vectors, language: Language) -> _Memory:
     return _Memory(vectors, language)
 
 
 def look_up(texts: Iterable[str], language: Language, vectors: Vectors) -> None:
-    """Look up the words of texts all together, before ``Words.of`` is asked for some of them."""
+    """Look up the words of texts all together, before the vectors of some of them are asked for."""
     words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
     memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
     for start in range(0, min(len(words), _REMEMBERED), _AT_ONCE):

@@ -143,8 +143,8 @@ def test_an_acronym_that_may_stand_for_what_is_spelt_out_lowers_the_doubt(model:
 
 def test_what_stands_beside_the_sentence_is_no_loss(model: Model) -> None:
     french, english = facing(FRENCH, ENGLISH.replace("law ", ""), model)
-    beside = Words.of(["laws"], "en", model).sums
-    alone, near = phrases([Facing(french, english), Facing(french, english, (french.sums[:0], beside))])
+    beside = Words.of(["laws"], "en", model)
+    alone, near = phrases([Facing(french, english), Facing(french, english, (french.take(range(0)), beside))])
     loi = french.texts.index("loi")
     assert any(p.start <= loi < p.end for p in alone)
     assert not any(p.start <= loi < p.end for p in near)
