@@ -11,9 +11,11 @@ from align.checks.base import Context, Rule, quote
 from align.checks.similarity import is_low
 from align.data import Bead, Finding, SentenceBead, Severity, Span
 from align.language import Language
+from align.language.citations import without_addresses
 from align.language.formulas import left_to_custom
 from align.language.heads import is_head
 from align.language.lexicon import words as lexicon
+from align.language.normalise import normalise
 
 if TYPE_CHECKING:
     from align.counterparts import Facing, Phrase, Vectors
@@ -135,15 +137,21 @@ class _Found(NamedTuple):
 
 
 class _Side:
-    """The words of one side of a bead, with where they stand."""
+    """The words of one side of a bead, repaired where they were damaged, with where they stand."""
 
     def __init__(self, spans: Sequence[Span], language: Language, vectors: Vectors) -> None:
         from align.counterparts import Words, cut_words
 
         self.spans = spans
         self.language = language
-        self.places = [(s, a, b) for s in spans for a, b in cut_words(s.text)]
-        self.words = Words.of([s.text[a:b] for s, a, b in self.places], language, vectors)
+        self.places: list[tuple[Span, int, int]] = []
+        texts: list[str] = []
+        for span in spans:
+            copy = normalise(span.text, language)
+            for start, end in cut_words(without_addresses(copy.text)):
+                self.places.append((span, *copy.origin(start, end)))
+                texts.append(copy.text[start:end])
+        self.words = Words.of(texts, language, vectors)
 
     def part(self, spans: Sequence[Span]) -> range:
         """Return which words stand in neighbouring sentences."""
@@ -158,8 +166,7 @@ class _Side:
 
     def says(self, index: int) -> bool:
         """Return whether a word says something by itself: no mark, and none of the commonest words."""
-        home, start, end = self.places[index]
-        word = home.text[start:end].lower().rstrip("'’")
+        word = self._text(index).lower().rstrip("'")
         common = lexicon(self.language).get(word, _COMMON) < _COMMON
         elided = len(word) == 1 and word.isalpha()  # "s'", "l'"
         return any(map(str.isalnum, word)) and not common and not elided

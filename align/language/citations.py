@@ -35,5 +35,7 @@ def is_citation(text: str) -> bool:
 
 
 def without_addresses(text: str) -> str:
-    """Return a text without its URLs and e-mail addresses, which belong to no language."""
-    return _ADDRESS.sub(" ", text) if any(sign in text for sign in ("://", "www.", "@")) else text
+    """Return a text with spaces for its URLs and e-mail addresses, which belong to no language."""
+    if not any(sign in text for sign in ("://", "www.", "@")):
+        return text
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
