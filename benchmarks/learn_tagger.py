@@ -4,7 +4,8 @@
 
 TRAIN holds bitexts (``*.tsv.xz``, French TAB English). No human label is used. First, for each language, a
 network learns to tell places of a text out of which words were taken; then another learns, on pairs that were
-damaged on one side, which words have no counterpart. About eighty minutes on one core.
+damaged on one side, which words have no counterpart; in the end both are tuned together. About two hours of
+one core.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from benchmarks.tagger_corpus import Corpus, IdPair, Ids, read_corpus
 from benchmarks.tagger_damage import Cutter, Damage, Damager
 from benchmarks.tagger_network import NOTHING, Batch, Reader, Tagger, export
 
-_RATE, _WARM = 2e-3, 200
+_RATE, _TUNING_RATE, _WARM = 2e-3, 8e-4, 200
+_READERS = 0.3  # how much more slowly the readers are tuned
 _SOUND = 0.15  # of the texts from which nothing is taken
 _SURE, _PERHAPS = 0.5, 0.15  # share of a word's links that must go for it to be, or perhaps be, an orphan
 _SAID_EVERY = 500
@@ -65,41 +67,49 @@ def learn_reading(corpus: Corpus, side: int, steps: int, seed: int, size: int = 
 
 
 def learn_tagging(
-    corpus: Corpus, readers: tuple[Reader, Reader], steps: int, seed: int, size: int = 96
-) -> Tagger:
+    corpus: Corpus, tagger: Tagger, steps: int, seed: int, *, tune: bool = False, size: int = 96
+) -> None:
     """Learn which words have no counterpart, from sound pairs and the same pairs damaged.
 
     A pair is as suspect as its most suspect word; the words concerned are labelled besides.
+
+    :param tune: Learn all that was learned before a little further, reading as well.
     """
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    damager, tagger = Damager(corpus, seed), Tagger(readers)
+    damager = Damager(corpus, seed)
+    tagger.readers.requires_grad_(tune)
     learned = [(name, p) for name, p in tagger.named_parameters() if p.requires_grad]
-    words = [p for name, p in learned if "links" in name or "habits" in name]
-    rest = [p for name, p in learned if not ("links" in name or "habits" in name)]
-    optimizer = torch.optim.Adam(
-        [{"params": words, "times": 2.0}, {"params": rest, "times": 1.0}], betas=(0.9, 0.98)
-    )
+    times = {
+        p: _READERS if name.startswith("readers") else 2.0 if "links" in name or "habits" in name else 1.0
+        for name, p in learned
+    }
+    groups = [{"params": [p for p in times if times[p] == t], "times": t} for t in sorted({*times.values()})]
+    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.98))
     sizes = np.array([len(a) + len(b) for a, b in corpus.pairs])
+    order = corpus.tuning if tune else corpus.order
     total = 0.0
-    for step, chosen in zip(range(steps), _batches(corpus.order, sizes, size, chance), strict=False):
+    for step, chosen in zip(range(steps), _batches(order, sizes, size, chance), strict=False):
         drawn = [(corpus.pairs[i], damage) for i in chosen if (damage := damager.draw(corpus.pairs[i]))]
         pairs = [pair for pair, _ in drawn] + [damager.apply(*one) for one in drawn]
         sides = [Batch.of([pair[k] for pair in pairs], corpus.types[k]) for k in (0, 1)]
-        *doubts, odds = tagger(*sides)
+        found = tagger(*sides)
         highest, loss = [], torch.zeros(())
-        for side, doubt, labels in zip(sides, doubts, _labels(drawn, odds), strict=True):
+        for side, doubt, labels in zip(sides, found.doubts, _labels(drawn, found.odds), strict=True):
             known = (side.inside > 0) & (labels >= 0)
             loss = loss + 3 * loss_of(doubt[known], labels[known])
             highest.append((doubt + (side.inside - 1) * 30).amax(1))
         gold = torch.cat([torch.zeros(len(drawn)), torch.ones(len(drawn))])
         loss = loss + loss_of(torch.maximum(*highest), gold)
-        _learn(optimizer, loss, [*words, *rest], step / steps, step)
+        if tune:
+            for side, gaps, labels in zip(sides, found.gaps, _gaps(drawn, found.gaps), strict=True):
+                open_ = torch.cat([torch.ones(len(gaps), 1), side.inside], 1) > 0
+                loss = loss + 0.5 * loss_of(gaps[open_], labels[open_])
+        _learn(optimizer, loss, list(times), step / steps, step, _TUNING_RATE if tune else _RATE)
         total += loss.item()
         if step % _SAID_EVERY == _SAID_EVERY - 1:
             print(f"tagger {step + 1}: loss {total / _SAID_EVERY:.4f}", flush=True)
             total = 0.0
-    return tagger
 
 
 def _batches(
@@ -116,10 +126,15 @@ def _batches(
 
 
 def _learn(
-    optimizer: torch.optim.Optimizer, loss: Tensor, parameters: Iterable[Tensor], done: float, step: int
+    optimizer: torch.optim.Optimizer,
+    loss: Tensor,
+    parameters: Iterable[Tensor],
+    done: float,
+    step: int,
+    rate: float = _RATE,
 ) -> None:
     for group in optimizer.param_groups:
-        group["lr"] = _RATE * group["times"] * min(1, (step + 1) / _WARM) * (1 - done) + 1e-5
+        group["lr"] = rate * group["times"] * min(1, (step + 1) / _WARM) * (1 - done) + 1e-5
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -145,6 +160,15 @@ def _labels(drawn: Sequence[tuple[IdPair, Damage]], odds: Tensor) -> tuple[Tenso
     return labels
 
 
+def _gaps(drawn: Sequence[tuple[IdPair, Damage]], gaps: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+    """Return where words were taken out: labels of the places of both sides, (B, n + 1)."""
+    labels = torch.zeros_like(gaps[0]), torch.zeros_like(gaps[1])
+    for row, (_, (side, start, stop, new)) in enumerate(drawn):
+        if stop > start and not new:
+            labels[side][len(drawn) + row, start] = 1
+    return labels
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.learn_tagger",
@@ -156,12 +180,15 @@ def main() -> None:
     parser.add_argument("--model", default=None, help="a model's folder or name (default: the one shipped)")
     parser.add_argument("--reading-steps", type=int, default=7000)
     parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--tuning-steps", type=int, default=3500)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     corpus = read_corpus(arguments.data, load_model(arguments.model))
     print(f"{len(corpus.pairs)} pairs, {[len(t.texts) for t in corpus.types]} words", flush=True)
     readers = [learn_reading(corpus, side, arguments.reading_steps, arguments.seed) for side in (0, 1)]
-    tagger = learn_tagging(corpus, (readers[0], readers[1]), arguments.steps, arguments.seed)
+    tagger = Tagger((readers[0], readers[1]))
+    learn_tagging(corpus, tagger, arguments.steps, arguments.seed)
+    learn_tagging(corpus, tagger, arguments.tuning_steps, arguments.seed + 1, tune=True)
     np.savez(arguments.output, **export(tagger))
 
 

@@ -24,6 +24,8 @@ _TAKEN = {"europarl": 520_000, "law": 130_000}
 """Pairs taken of the largest bitexts; of others, all."""
 _TIMES = {"un": 3, "general": 2}
 """How often what is rare and close to our subject, or to daily speech, is seen."""
+_TUNED = {"un": 8, "general": 4, "europarl": 0.5}
+"""The same, when all is tuned together in the end."""
 _SHORTEST, _LONGEST = 5, 60  # words of a side
 _AT_ONCE = 2000
 
@@ -59,11 +61,15 @@ class Types:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Pairs of sentences as rows into the types of both languages; ``order``: which to see, with repeats."""
+    """Pairs of sentences as rows into the types of both languages.
+
+    ``order`` says which of them to see, with repeats; ``tuning``, which to see in the end.
+    """
 
     types: tuple[Types, Types]
     pairs: list[IdPair]
     order: Ids
+    tuning: Ids
 
 
 def read_corpus(folder: Path, model: Model) -> Corpus:
@@ -71,6 +77,7 @@ def read_corpus(folder: Path, model: Model) -> Corpus:
     known: tuple[dict[str, int], dict[str, int]] = ({}, {})
     pairs: list[IdPair] = []
     order: list[int] = []
+    tuning: list[int] = []
     for path in sorted(folder.glob("*.tsv.xz")):
         name = path.name.partition(".")[0]
         with lzma.open(path, "rt", encoding="utf-8") as file:
@@ -81,6 +88,8 @@ def read_corpus(folder: Path, model: Model) -> Corpus:
             sides = [_words(text) for text in row]
             if _is_sound(*map(len, sides)):
                 order += [len(pairs)] * _TIMES.get(name, 1)
+                often = _TUNED.get(name, 1)
+                tuning += [len(pairs)] * int(often) if often >= 1 else [len(pairs)] * (len(pairs) % 2)
                 french, english = (
                     np.array([ids.setdefault(w, len(ids)) for w in side], np.int64)
                     for ids, side in zip(known, sides, strict=True)
@@ -90,7 +99,7 @@ def read_corpus(folder: Path, model: Model) -> Corpus:
     french_types, english_types = (
         Types.of([*ids], language, model, folds) for ids, language in zip(known, LANGUAGES, strict=True)
     )
-    return Corpus((french_types, english_types), pairs, np.array(order))
+    return Corpus((french_types, english_types), pairs, np.array(order), np.array(tuning))
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -136,22 +136,28 @@ class _Pair:
         return _Pair(*(x.transpose(1, 2) for x in turned), self.similarity)
 
 
+class Tagged(NamedTuple):
+    """The doubts of both sides, (B, n) and (B, m); their gaps; the odds of links by vectors alone, (B, n, m)."""
+
+    doubts: tuple[Tensor, Tensor]
+    gaps: tuple[Tensor, Tensor]
+    odds: Tensor
+
+
 class Tagger(nn.Module):
-    """Tags the words of both sides of pairs of sentences; the two readers are as they were learned."""
+    """Tags the words of both sides of pairs of sentences."""
 
     def __init__(self, readers: tuple[Reader, Reader]) -> None:
         super().__init__()
         self.readers = nn.ModuleList(readers)
-        self.readers.requires_grad_(False)
         self.link = nn.Linear(VECTOR, LINK, bias=False)
         nn.init.normal_(self.link.weight, std=0.02)
         self.halves = nn.ModuleList([_Half(), _Half()])
 
-    def forward(self, french: Batch, english: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the doubts of both sides, (B, n) and (B, m), and the odds of links by vectors alone."""
+    def forward(self, french: Batch, english: Batch) -> Tagged:
+        """Tag both sides of pairs."""
         sides = french, english
-        with torch.no_grad():
-            read = [reader(side) for reader, side in zip(self.readers, sides, strict=True)]
+        read = [reader(side) for reader, side in zip(self.readers, sides, strict=True)]
         pair = self._together(french, english)
         told = [
             half.told(torch.cat([around, word], 2))
@@ -161,7 +167,7 @@ class Tagger(nn.Module):
             _doubt(self.halves[k], sides[k], sides[1 - k], read[k], read[1 - k][2], told[1 - k], seen)
             for k, seen in enumerate((pair, pair.other_way))
         ]
-        return doubts[0], doubts[1], pair.plain
+        return Tagged((doubts[0], doubts[1]), (read[0][2], read[1][2]), pair.plain)
 
     def _together(self, french: Batch, english: Batch) -> _Pair:
         cosines = french.unit @ english.unit.transpose(1, 2)
@@ -268,7 +274,7 @@ def export(tagger: Tagger) -> dict[str, np.ndarray[Any, Any]]:
         arrays[f"{language}_words"] = np.concatenate(
             [np.round(part / scale[:, None]) for part, scale in zip(parts, scales, strict=True)], axis=1
         ).astype(np.int8)
-        arrays[f"{language}_scale"] = np.stack(scales, axis=1).astype(np.float32)
+        arrays[f"{language}_scale"] = _half(np.stack(scales, axis=1))
         projections = reader.project.weight, tagger.link.weight
         arrays[f"{language}_project"] = _half(np.concatenate([p.detach().numpy() for p in projections]).T)
         for home, names in (

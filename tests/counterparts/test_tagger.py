@@ -180,7 +180,7 @@ def test_what_is_learned_with_torch_is_what_is_calculated_without(model: Model, 
         rows = [np.array([known.index(w) for w in pair[k].texts]) for pair in pairs]
         batches.append(Batch.of(rows, types))
     with torch.no_grad():
-        *doubts_, _ = learned(*batches)
+        doubts_ = learned(*batches).doubts
     for row, tags in enumerate(tagger.tag(pairs)):
         for side, one in zip(doubts_, tags, strict=True):
             np.testing.assert_allclose(side[row, : len(one.doubt)].numpy(), one.doubt, atol=0.02)
