@@ -137,7 +137,7 @@ class _Pair:
 
 
 class Tagged(NamedTuple):
-    """The doubts of both sides, (B, n) and (B, m); their gaps; the odds of links by vectors alone, (B, n, m)."""
+    """The doubts of both sides, (B, n) and (B, m); their gaps; the odds of links by vectors, (B, n, m)."""
 
     doubts: tuple[Tensor, Tensor]
     gaps: tuple[Tensor, Tensor]
