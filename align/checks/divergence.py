@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from align.checks.base import Context, Rule, quote
@@ -133,8 +134,11 @@ class _Side:
 
         self.spans = spans
         self.language = language
-        self.places = [(s, a, b) for s in spans for a, b in cut_words(s.text)]
-        self.words = Words.of([s.text[a:b] for s, a, b in self.places], language, vectors)
+        cut = [cut_words(s.text) for s in spans]
+        self.homes = [s for s, places in zip(spans, cut, strict=True) for _ in places]
+        self.places = [*chain.from_iterable(cut)]
+        texts = [s.text[a:b] for s, places in zip(spans, cut, strict=True) for a, b in places]
+        self.words = Words.of(texts, language, vectors)
 
     def range(self, spans: Sequence[Span]) -> range:
         """Return which words stand in neighbouring sentences."""
@@ -142,15 +146,14 @@ class _Side:
             return range(len(self.places))
         inside = [
             i
-            for i, (home, a, b) in enumerate(self.places)
+            for i, (home, (a, b)) in enumerate(zip(self.homes, self.places, strict=True))
             if any(s.paragraph == home.paragraph and s.start <= a and b <= s.end for s in spans)
         ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def says(self, index: int) -> bool:
         """Return whether a word says something by itself: no mark, and none of the commonest words."""
-        home, start, end = self.places[index]
-        word = home.text[start:end].lower().rstrip("'’")
+        word = self.words.texts[index].lower().rstrip("'’")
         common = lexicon(self.language).get(word, _COMMON) < _COMMON
         elided = len(word) == 1 and word.isalpha()  # "s'", "l'"
         return any(map(str.isalnum, word)) and not common and not elided
@@ -165,8 +168,8 @@ class _Side:
 
     def span(self, start: int, end: int) -> Span:
         """Return where words stand: all of them, or those in the paragraph of the first."""
-        home, first, _ = self.places[start]
-        last = max(b for s, _, b in self.places[start:end] if s is home)
+        home, (first, _) = self.homes[start], self.places[start]
+        last = max(self.places[i][1] for i in range(start, end) if self.homes[i] is home)
         return Span(home.paragraph, first, last, home.text[first:last])
 
 
