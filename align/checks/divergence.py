@@ -144,13 +144,15 @@ class _Side:
 
         self.spans = spans
         self.language = language
-        self.places: list[tuple[Span, int, int]] = []
+        self.homes: list[Span] = []
+        self.places: list[tuple[int, int]] = []
         texts: list[str] = []
         for span in spans:
             copy = normalise(span.text, language)
-            for start, end in cut_words(without_addresses(copy.text)):
-                self.places.append((span, *copy.origin(start, end)))
-                texts.append(copy.text[start:end])
+            cut = cut_words(without_addresses(copy.text))
+            self.homes += [span] * len(cut)
+            self.places += cut if copy.offsets is None else [copy.origin(*place) for place in cut]
+            texts += [copy.text[start:end] for start, end in cut]
         self.words = Words.of(texts, language, vectors)
 
     def part(self, spans: Sequence[Span]) -> range:
@@ -159,7 +161,7 @@ class _Side:
             return range(len(self.places))
         inside = [
             i
-            for i, (home, a, b) in enumerate(self.places)
+            for i, (home, (a, b)) in enumerate(zip(self.homes, self.places, strict=True))
             if any(s.paragraph == home.paragraph and s.start <= a and b <= s.end for s in spans)
         ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
@@ -197,8 +199,8 @@ class _Side:
 
     def span(self, start: int, end: int) -> Span:
         """Return where words stand: all of them, or those in the paragraph of the first."""
-        home, first, _ = self.places[start]
-        last = max(b for s, _, b in self.places[start:end] if s is home)
+        home, (first, _) = self.homes[start], self.places[start]
+        last = max(self.places[i][1] for i in range(start, end) if self.homes[i] is home)
         return Span(home.paragraph, first, last, home.text[first:last])
 
 

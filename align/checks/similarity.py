@@ -46,8 +46,11 @@ def mispaired(bead: Bead, context: Context) -> bool:
 
 def is_low(similarity: float, french: Sequence[Span], english: Sequence[Span], context: Context) -> bool:
     """Return whether two sides hardly say the same; one whose similarity is not known is not low."""
+    typical = _usual(context)
+    if not similarity or similarity >= threshold(_LONG, typical):  # not known; high enough
+        return False
     words = _fewer(french, english)
-    return bool(similarity) and words >= SHORTEST and similarity < threshold(words, _usual(context))
+    return words >= SHORTEST and similarity < threshold(words, typical)
 
 
 def _fewer(french: Iterable[Span], english: Iterable[Span]) -> int:

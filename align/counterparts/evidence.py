@@ -209,7 +209,7 @@ def _unrivalled(cosines: Floats) -> Floats:
 def unit(rows: Floats) -> Floats:
     """Return rows of length one; a zero row stays zero."""
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    result: Floats = np.divide(rows, norms, out=np.zeros_like(rows), where=norms > 0)
+    result: Floats = rows / np.where(norms > 0, norms, norms.dtype.type(1))
     return result
 
 

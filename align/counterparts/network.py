@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -89,11 +91,8 @@ class Network:
 
         :param texts: At least one, all of one language and with the vectors of one model.
         """
-        index: dict[str, int] = {}
-        rows = [
-            np.fromiter((index.setdefault(w, len(index) + 1) for w in text.texts), np.intp, len(text))
-            for text in texts
-        ]
+        index = defaultdict[str, int](count(1).__next__)
+        rows = [np.fromiter(map(index.__getitem__, text.texts), np.intp, len(text)) for text in texts]
         known = sums([*index], texts[0].language, texts[0].vectors)
         vectors = np.concatenate([np.zeros_like(known[:1]), known])
         salience = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
@@ -126,10 +125,9 @@ class Network:
         )
         around += relu(about(around, 3), self.read2, self.read2_bias) * here
         around += relu(about(around, 3), self.read3, self.read3_bias) * here
-        edge = np.zeros((len(around), 1, around.shape[2]), np.float32)
-        beside = np.concatenate(
-            [np.concatenate([edge, around], axis=1), np.concatenate([around, edge], axis=1)], axis=2
-        )
+        size, length, depth = around.shape
+        beside = np.zeros((size, length + 1, 2 * depth), np.float32)
+        beside[:, 1:, :depth] = beside[:, :-1, depth:] = around
         gaps: Floats = linear(relu(beside, self.gap1, self.gap1_bias), self.gap2, self.gap2_bias)[..., 0]
         return Reading(
             around=around,
@@ -177,6 +175,8 @@ def about(rows: Floats, width: int) -> Floats:
     """Return each row with its neighbours, ``width`` in all, side by side: (B, n, d) → (B, n, width · d)."""
     size, length, depth = rows.shape
     reach = width // 2
-    padded = np.zeros((size, length + 2 * reach, depth), np.float32)
-    padded[:, reach : reach + length] = rows
-    return np.concatenate([padded[:, k : k + length] for k in range(width)], axis=2)
+    result = np.zeros((size, length, width, depth), np.float32)
+    for k in range(width):
+        behind, ahead = max(reach - k, 0), max(k - reach, 0)
+        result[:, behind : length - ahead, k] = rows[:, ahead : length - behind]
+    return result.reshape(size, length, -1)

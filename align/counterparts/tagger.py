@@ -108,14 +108,13 @@ class _Side:
             at[i, : len(row)] = row
         inside = (at > 0).astype(np.float32)
         known = Known(**{f.name: getattr(words, f.name)[at] for f in fields(Known)})
-        weighed = known.unit * known.salience[..., None]
         return cls(
             network=learned,
             lengths=lengths,
             inside=inside,
             known=known,
             content=(1 - known.traits[..., 0]) * np.minimum(known.salience, 3),
-            sums=weighed.sum(axis=1),
+            sums=(known.salience[:, None] @ known.unit)[:, 0],
             reading=learned.read(known.word, known.traits, inside),
         )
 
@@ -185,9 +184,9 @@ def _tag(french: _Side, english: _Side) -> Iterator[tuple[Tags, Tags]]:
 def _bring_together(french: _Side, english: _Side) -> _Pair:
     cosines = french.known.unit @ np.swapaxes(english.known.unit, 1, 2)
     cosines -= _MARK_APART * (french.mark[:, :, None] != english.mark[:, None])
-    known = (french.known.salience > 0)[:, :, None] & (english.known.salience > 0)[:, None]
-    same = (french.known.folded[:, :, None] == english.known.folded[:, None]) & known
-    cosines = np.where(same, np.maximum(cosines, _SAME), cosines)
+    same = french.known.folded[:, :, None] == english.known.folded[:, None]
+    same &= (french.known.salience > 0)[:, :, None] & (english.known.salience > 0)[:, None]
+    np.maximum(cosines, _SAME, out=cosines, where=same)
     apart = np.abs(french.places[:, :, None] - english.places[:, None])
     both = french.inside[:, :, None] * english.inside[:, None]
     near = _SHARPNESS * cosines - _DIAGONAL * apart
@@ -213,7 +212,7 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
     expected, link = _expected(own, other, pair.plain)
     distance = np.abs(expected[..., None] - np.arange(m, dtype=np.float32))
     near = np.exp(distance / np.float32(-3)) * other.inside[:, None]
-    orphans = (lost * other.content)[:, None] * near
+    orphans = lost * other.content
     away = np.abs(np.arange(m + 1, dtype=np.float32) - (expected + np.float32(0.5))[..., None])
     gaps = theirs.gaps[:, None] - np.where(away < _REACH, _FADING * away, _OUTSIDE)
     gaps += ((theirs.open - 1) * _OUTSIDE)[:, None]
@@ -233,11 +232,11 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
             best,
             (close - np.float32(0.5) * pair.apart).max(axis=2),
             (pair.logits + _SHARPNESS * hidden).max(axis=2) / 10,
-            np.minimum((pair.odds / (columns + _NOTHING)[:, None]).sum(axis=2), 2),
-            orphans.sum(axis=2),
-            orphans.max(axis=2),
+            np.minimum(_weighed(pair.odds, 1 / (columns + _NOTHING)), 2),
+            _weighed(near, orphans),
+            (near * orphans[:, None]).max(axis=2),
             (close * near).max(axis=2),
-            (near @ other.content[..., None])[..., 0] / 3,
+            _weighed(near, other.content) / 3,
             np.abs(link - expected) / 10 * (1 - null),
             gap,
             gap + np.log(np.exp(gaps - gap[..., None]).sum(axis=2)),
@@ -245,15 +244,15 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
             mine.gaps[:, 1:],
             anywhere[:, None] * one,
             loss[:, None] / 10 * one,
-            (lost * other.content).sum(axis=1)[:, None] / 10 * one,
+            orphans.sum(axis=1)[:, None] / 10 * one,
             pair.similarity[:, None] * one,
             longer[:, None] * one,
             np.log(own.lengths.astype(np.float32))[:, None] * one,
         ],
         axis=2,
     )
-    heard = (pair.odds / (rows + _NOTHING)[..., None]) @ theirs.told
-    there = near / (near.sum(axis=2, keepdims=True) + np.float32(0.1)) * lost[:, None] @ theirs.told
+    heard = pair.odds @ theirs.told / (rows + _NOTHING)[..., None]
+    there = near @ (theirs.told * lost[..., None]) / (near.sum(axis=2, keepdims=True) + np.float32(0.1))
     evidence = np.concatenate(
         [
             own.known.word, own.known.traits, own.known.habits, mine.around, heard, there,
@@ -262,6 +261,12 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
         axis=2,
     )  # fmt: skip
     return _Seen(evidence, place, gap, best)
+
+
+def _weighed(matrix: Floats, weights: Floats) -> Floats:
+    """Return the weighted sum of each row: (B, n, m), (B, m) → (B, n)."""
+    result: Floats = (matrix @ weights[..., None])[..., 0]
+    return result
 
 
 def _expected(own: _Side, other: _Side, odds: Floats) -> tuple[Floats, Floats]:

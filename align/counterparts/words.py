@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, Self
 
 import numpy as np
@@ -93,10 +93,12 @@ class _Memory:
         """Return the sum of the vectors of the tokens of each word, shape (n, d)."""
         if len(self._rows) > _REMEMBERED:
             self._rows, self._table = {}, None
-        if self._table is None or not all(map(self._rows.__contains__, words)):
+        at = [self._rows.get(w, -1) for w in words]
+        if self._table is None or -1 in at:
             self.learn(words)
+            at = [self._rows[w] for w in words]
         assert self._table is not None
-        return self._table[[self._rows[w] for w in words]]
+        return self._table.take(at, axis=0)
 
     def learn(self, words: Iterable[str]) -> None:
         """Look up those of the words that are not known yet."""
@@ -140,7 +142,7 @@ def _memory(vectors: Vectors, language: Language) -> _Memory:
 
 def look_up(texts: Iterable[str], language: Language, vectors: Vectors) -> None:
     """Look up the words of texts all together, before the vectors of some of them are asked for."""
-    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    words = dict.fromkeys(chain.from_iterable(map(_WORD.findall, texts)))
     memory = _memory(vectors, language)  # type: ignore[arg-type]  # a model stands for itself alone
     for start in range(0, min(len(words), _REMEMBERED), _AT_ONCE):
         memory.learn(islice(words, start, min(start + _AT_ONCE, _REMEMBERED)))
@@ -149,7 +151,7 @@ def look_up(texts: Iterable[str], language: Language, vectors: Vectors) -> None:
 @lru_cache(maxsize=256)  # several rules compare the words of one paragraph in turn
 def cut_words(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words, figures and marks of a text stand; an elided article stands alone (``l’``)."""
-    return tuple(match.span() for match in _WORD.finditer(text))
+    return tuple([match.span() for match in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=1 << 16)

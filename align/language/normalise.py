@@ -431,7 +431,7 @@ def _joins(text: str, known: Mapping[str, int], language: Language) -> list[Edit
     written = _WORD.findall(text) if "-" in text else letters(text)
     different = set(written)
     alone = {w for w in different if w.lower() not in known}
-    odd = {w for w in different if w[0].islower() and (w not in known or w in _ENDINGS)}
+    odd = {w for w in different.difference(known) | (different & _ENDINGS) if w[0].islower()}
     joints = [
         i
         for i, (a, b) in enumerate(itertools.pairwise(written))
