@@ -408,11 +408,11 @@ def _likeness(one: Place, other: Place, echoes: set[Place]) -> float:
     units = {mine.unit, theirs.unit}
     if (
         len(units) == 2
-        and units & (RELATIVE | PERIODS)
+        and units & PERIODS
         and not units <= PERIODS
         and not (mine.explicit or theirs.explicit)
     ):
-        return 0.0  # "doubled" stands for no "three sessions"
+        return 0.0  # "the third quarter" stands for no third session
     if one in echoes and other in echoes:
         return 0.0
     if Form.FAINT in (mine.form, theirs.form) and not (len(units) == 1 and units <= RELATIVE):
