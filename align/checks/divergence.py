@@ -24,7 +24,7 @@ _FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
 _MOST = 400
 """Words a side over which nothing is said: that long, sentences have not been told apart."""
-_LOUD = 1.8
+_LOUD = 1.75
 """Doubt of a phrase from which a translator should look, in log-odds."""
 _WHISPER = 0.8
 """Doubt from which a phrase is told to those who ask."""

@@ -269,7 +269,7 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
             return ne - len(before) + k, ne, plain
     follow = tokens[ne + 1 : ne + 2]
     if follow and follow[0] in _BARE:
-        return ne, ne + 1, not {"que", "qu"} & set(tokens[ne + 1 : ne + _REACH])
+        return ne, ne + 1, not {"que", "qu"} & set(tokens[ne + 1 : ne + _BARE_REACH])
     return ne, ne, False
 
 
@@ -278,6 +278,8 @@ _SPARED = ("épargn", "ménag", "néglig")
 _BARE = frozenset(
     """saurait sauraient peut peuvent pourra pourrait pourraient pouvait pouvaient puisse""".split()
 )
+_BARE_REACH = 40
+"""Words behind a bare "ne peut" within which "que" makes it "only": a long object may stand between."""
 
 
 def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]) -> list[Mark]:

@@ -24,6 +24,11 @@ def clear(text: str, language: Language) -> list[str]:
         ("Il ne saurait y avoir de paix.", ["ne saurait"]),
         ("Ils n'ont ni siège ni budget.", ["n'ont ni"]),
         ("Le Comité ne siège que le matin.", []),
+        ("Elle ne peut régler les questions que posent ces textes et d’autres qu’en siégeant.", []),
+        (
+            "Il ne pourra achever l’examen des dossiers reçus à la session de juin et à celles de mai qu’ici.",
+            [],
+        ),
         ("Avant que le traité ne soit signé, il attend.", []),
         ("Il ne manquera pas de le faire.", []),
         ("N'importe quel État peut adhérer.", []),
