@@ -26,7 +26,7 @@ def clear(text: str, language: Language) -> list[str]:
         ("Le Comité ne siège que le matin.", []),
         ("Elle ne peut régler les questions que posent ces textes et d’autres qu’en siégeant.", []),
         (
-            "Il ne pourra achever l’examen des dossiers reçus à la session de juin et à celles de mai qu’ici.",
+            "Il ne pourra achever l’examen des dossiers reçus à la session de juin et à celle de mai qu’ici.",
             [],
         ),
         ("Avant que le traité ne soit signé, il attend.", []),
