@@ -32,13 +32,16 @@ _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
 _ELSEWHERE = frozenset(
     (
         "para paras par art arts vol chap fig sect no nos mr mrs ms dr mm mme mlle "
+        "alinéa alinéas article articles chiffre chiffres paragraphe paragraphes résolution résolutions "
+        "paragraph paragraphs resolution resolutions subparagraph subparagraphs expression term terme "
+        "afin base basis cadre cours date égard ensemble eu faveur fins matière occasion regard sein titre "
+        "vertu view virtue vue want "
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-        "afin base basis cadre cours égard ensemble faveur fins matière occasion regard sein titre vertu "
-        "view virtue vue want "
         "january february march april may june july august september october november december"
     ).split()
 )
-"""What is left out as it pleases: abbreviations, and the nouns of *sur la base de*, *for want of*, which a
+"""What is left out as it pleases: abbreviations; what a reference or a definition names ("aux paragraphes b)
+ou c)", "l’expression"), and has rules of its own; the nouns of *sur la base de*, *for want of*, which a
 preposition may answer; and months, which belong to dates."""
 
 
