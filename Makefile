@@ -49,8 +49,9 @@ bench: setup  ## Measure on a data folder: make bench DATA=...
 browser: setup  ## Find a Chromium for the tests of the HTML page, or install one.
 	@PATH="$(BIN):$$PATH" sh tests/browser.sh
 
-schemas: setup  ## Fetch the official schema that no package for Python brings.
+schemas: setup  ## Fetch the official schemas that no package for Python brings.
 	@PATH="$(BIN):$$PATH" sh tests/schemas/tmx.sh $(VENV)/tmx14.dtd
+	@sh tests/schemas/ooxml.sh $(VENV)/ooxml
 
 wheel: setup  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build --no-isolation --outdir dist

@@ -20,6 +20,8 @@ from align.reports.wording import count, say, severity_name
 _LONGEST = 32_767  # characters that a cell can hold
 _WIDTHS = (12, 60, 60, 11, 8, 14, 16, 60)
 _FILLS = {Severity.ERROR: "FBDADA", Severity.WARNING: "FDF0CF", Severity.INFO: "DCEBF9"}
+_FONT = ("b i strike condense extend outline shadow u vertAlign sz color name family charset scheme").split()
+"""What belongs to a font, in the order of ECMA-376 (CT_Font)."""
 _INKS = {Severity.ERROR: "B3261E", Severity.WARNING: "8A5A00", Severity.INFO: "1B5E9B"}
 
 
@@ -37,7 +39,17 @@ class XlsxReport(Report):
             _summary(book, comparison, options)
         out = io.BytesIO()
         book.save(out)
-        return timeless(out.getvalue())
+        return timeless(out.getvalue(), {"xl/styles.xml": _ordered})
+
+
+def _ordered(styles: bytes) -> bytes:
+    """Return styles with what belongs to a font in the order of the standard; openpyxl has one of its own."""
+    from lxml import etree
+
+    root = etree.fromstring(styles)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda part: _FONT.index(etree.QName(part).localname))
+    return etree.tostring(root)
 
 
 def _segments(book: Any, comparison: Comparison, options: Options) -> None:

@@ -109,6 +109,18 @@ def test_tmx_is_valid_by_the_official_dtd(level: str, findings: bool) -> None:
     schemas.tmx_dtd().assertValid(valid(make_comparison(), "tmx", level=level, findings=findings))
 
 
+@pytest.mark.skipif(
+    not schemas.OOXML.exists(), reason="no validator of Office files: make schemas asks npm for it"
+)
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("level", ["paragraph", "sentence"])
+@pytest.mark.parametrize("findings", [True, False])
+def test_office_files_are_valid(tmp_path: Path, kind: str, level: str, findings: bool) -> None:
+    file = tmp_path / f"report.{kind}"
+    file.write_bytes(written(make_comparison(), kind, level=level, findings=findings))
+    assert schemas.office(file) == []
+
+
 @pytest.mark.parametrize("kind", XML)
 def test_an_empty_bitext_is_valid(kind: str) -> None:
     valid(of_rows([]), kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from functools import cache
 from importlib import resources
@@ -14,6 +15,8 @@ from lxml import etree
 HERE = Path(__file__).parent
 TMX_DTD = Path(sys.prefix) / "tmx14.dtd"
 """Where ``make schemas`` puts the DTD of TMX, if it can be had."""
+OOXML = Path(sys.prefix) / "ooxml/node_modules/.bin/ooxml-validator"
+"""Where ``make schemas`` puts the validator of Office files, if it can be had."""
 
 
 class _Local(etree.Resolver):
@@ -39,6 +42,13 @@ def xml(name: str) -> Any:
 def tmx_dtd() -> Any:
     """Return the DTD of TMX 1.4 that LISA published."""
     return etree.DTD(str(TMX_DTD))
+
+
+def office(path: Path) -> list[dict[str, str]]:
+    """Return what Microsoft's validator finds in an Office file."""
+    done = subprocess.run([OOXML, path], capture_output=True, text=True, timeout=120)
+    errors: list[dict[str, str]] = json.loads(done.stdout)["errors"]
+    return errors
 
 
 @cache
