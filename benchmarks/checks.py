@@ -35,6 +35,8 @@ Pair = tuple[str, str]
 _VALUES = ("NUM", "REF")
 _SAMPLE = 4000
 _DAMAGED = 1500
+_REMOVED = tuple(f"{kind}_removed" for kind in ("adj_adv", "noun", "pp", "subj", "verb"))
+"""Kinds of damage of DEMETR that leave words out which are no names."""
 
 
 def run(data: Path, model: Model) -> list[Row]:
@@ -138,6 +140,9 @@ def alarm_rows(name: str, comparison: Comparison, total: int) -> list[Row]:
     rows = [
         Row("checks", name, "pairs with an alarm, all rules", share(shouted)),
         Row("checks", name, "pairs with an alarm, NUM and REF", share(alarms(shouted, _VALUES))),
+        Row(
+            "checks", name, "pairs with an alarm, NUM, REF and NAM", share(alarms(shouted, (*_VALUES, "NAM")))
+        ),
     ]
     return rows + [
         Row("checks", name, f"pairs with an alarm, {code}", share(alarms(shouted, (code,))))
@@ -241,10 +246,15 @@ def demetr_rows(data: Path, model: Model) -> list[Row]:
     rows = [
         Row("checks", "demetr_fr", "clean pairs with an alarm", _percent(sum(map(bool, before)), len(clean)))
     ]
-    return rows + [
+    rows += [
         Row("checks", "demetr_fr", f"{kind} noticed ({total[kind]})", _percent(seen[kind], total[kind]))
         for kind in sorted(total)
     ]
+    removed = [seen[kind] / total[kind] for kind in sorted(total) if kind.endswith(_REMOVED)]
+    if removed:
+        mean = f"{100 * sum(removed) / len(removed):.2f} %"
+        rows.append(Row("checks", "demetr_fr", f"removed and noticed, mean of {len(removed)} kinds", mean))
+    return rows
 
 
 def _messages(pairs: Sequence[Pair], model: Model) -> list[set[str]]:
