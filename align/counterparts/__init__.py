@@ -30,7 +30,7 @@ __all__ = [
     "cut_words",
     "divergence",
     "look_up",
-    "pair_divergence",
+    "pair_divergences",
     "phrases",
     "word_divergence",
 ]
@@ -70,22 +70,26 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
         return float(any(said))
     french, english = _look_up(words[0], words[1], model)
     if max(len(french), len(english)) <= _WHOLE:
-        return pair_divergence(french, english)
+        return pair_divergences([(french, english)])[0]
+    compared = [(s, french.take(s.french), english.take(s.english)) for s in stretches(french, english)]
+    answered = iter(pair_divergences([(ours, theirs) for s, ours, theirs in compared if not s.alone]))
     total = weight = 0.0
-    for stretch in stretches(french, english):
-        ours, theirs = french.take(stretch.french), english.take(stretch.english)
+    for stretch, ours, theirs in compared:
         size = len(ours) * (stretch.alone != "en") + len(theirs) * (stretch.alone != "fr")
-        total += size * (1.0 if stretch.alone else pair_divergence(ours, theirs))
+        total += size * (1.0 if stretch.alone else next(answered))
         weight += size
     return total / weight
 
 
-def pair_divergence(french: Words, english: Words) -> float:
-    """Return how far two sides that answer each other differ, in [0, 1]; neither is empty."""
-    found = gather(french, english)
-    (tags,) = tag([(french, english)])
-    scores = learned().words(found.french), learned().words(found.english)
-    return float(learned().pairs(pair_features(french, english, found, scores, tags)))
+def pair_divergences(pairs: Sequence[tuple[Words, Words]]) -> list[float]:
+    """Return how far each two sides that answer each other differ, in [0, 1]; none is empty."""
+    divergences = []
+    for (french, english), tags in zip(pairs, tag(pairs), strict=True):
+        found = gather(french, english)
+        scores = learned().words(found.french), learned().words(found.english)
+        features = pair_features(french, english, found, scores, tags)
+        divergences.append(float(learned().pairs(features)))
+    return divergences
 
 
 def _look_up(french: Sequence[str], english: Sequence[str], model: Model | None) -> tuple[Words, Words]:

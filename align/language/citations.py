@@ -34,8 +34,8 @@ def is_citation(text: str) -> bool:
     return found >= (2 if words < 15 else 3 if words < 40 else 4) or len(_SIGNS[1].findall(text)) >= 3
 
 
-def without_addresses(text: str) -> str:
-    """Return a text with spaces for its URLs and e-mail addresses, which belong to no language."""
+def without_addresses(text: str, instead: str = " ") -> str:
+    """Return a text with spaces, or another character, for its URLs and e-mail addresses, of no language."""
     if not any(sign in text for sign in ("://", "www.", "@")):
         return text
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return _ADDRESS.sub(lambda match: instead * len(match[0]), text)

@@ -109,7 +109,7 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     if foreign_words(text, language) < _FEWEST:
         return []
     bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
-    bare = re.sub(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", lambda m: "\n" * len(m[0]), bare)
+    bare = without_addresses(bare, "\n")
     if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
         return []
     found: list[tuple[int, int, int]] = []
