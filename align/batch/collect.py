@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from align.batch.files import scan
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
-from align.batch.pairs import Alone, Collection, How, Pair, Why
+from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
 from align.documents import Drafts, LanguageError, ReadError, read
 from align.errors import InputError
@@ -58,7 +58,9 @@ def collect(
         left += [_Left(english / name, "en") for name in sorted(en - {m.english for m in matches})]
         skipped = []
     pairs = [Pair(french / m.french, (english or french) / m.english, m.how) for m in matches]
-    pairs += [Pair(found.root / name, None, How.BITEXT) for found in folders for name in found.bitexts]
+    pairs += [
+        Pair(found.root / name, None, PairingMethod.BITEXT) for found in folders for name in found.bitexts
+    ]
     more, alone = _by_text(left, config, load_model, drafts)
     if not pairs and not more:
         number = len(left) + len(skipped)
@@ -67,7 +69,10 @@ def collect(
     return Collection(
         tuple(sorted([*pairs, *more], key=lambda pair: str(pair.french))),
         tuple(
-            sorted([*alone, *(Alone(p, Why.OTHER_LANGUAGE) for p in skipped)], key=lambda one: str(one.path))
+            sorted(
+                [*alone, *(UnpairedFile(p, UnpairedReason.OTHER_LANGUAGE) for p in skipped)],
+                key=lambda one: str(one.path),
+            )
         ),
         sum(len(found.passed) for found in folders),
     )
@@ -92,13 +97,13 @@ class _Read:
 
 def _by_text(
     left: list[_Left], config: Config, load_model: Callable[[], Model], drafts: Drafts | None
-) -> tuple[list[Pair], list[Alone]]:
+) -> tuple[list[Pair], list[UnpairedFile]]:
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
-        return [], [Alone(one.path, Why.NO_COUNTERPART) for one in left]
+        return [], [UnpairedFile(one.path, UnpairedReason.NO_COUNTERPART) for one in left]
     model = load_model()
     texts: dict[str, _Read] = {}
-    alone: list[Alone] = []
+    alone: list[UnpairedFile] = []
     for one in left:
         try:
             document = read(
@@ -106,12 +111,12 @@ def _by_text(
             )
             texts[str(one.path)] = _look(document, model)
         except LanguageError:
-            alone.append(Alone(one.path, Why.OTHER_LANGUAGE))
+            alone.append(UnpairedFile(one.path, UnpairedReason.OTHER_LANGUAGE))
         except ReadError as error:
-            alone.append(Alone(one.path, Why.UNREADABLE, str(error)))
+            alone.append(UnpairedFile(one.path, UnpairedReason.UNREADABLE, str(error)))
     matches = _matches(texts)
     paired = {path for match in matches for path in (match.french, match.english)}
-    alone += [Alone(Path(path), Why.NO_COUNTERPART) for path in texts if path not in paired]
+    alone += [UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in texts if path not in paired]
     return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
 
 

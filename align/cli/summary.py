@@ -18,7 +18,7 @@ from align.errors import InputError
 if TYPE_CHECKING:
     from align.batch.outcome import Outcome
     from align.batch.summary import Summary
-    from align.batch.task import Done
+    from align.batch.tasks import PairResult
     from align.reports.base import Ui
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -58,7 +58,7 @@ class Writer:
             self._file.close()
             self._temporary.unlink(missing_ok=True)
 
-    def add(self, done: Done) -> None:
+    def add(self, done: PairResult) -> None:
         """Take in what came of a pair."""
         self._put(self._report.add(done.outcome, done.reports.get(self.kind)))
 
@@ -88,7 +88,7 @@ class Writer:
         return InputError(f"{self._path}: cannot be written ({error.strerror}): name another file")
 
 
-def progress(results: Iterable[Done], total: int, ui: Ui, quiet: bool) -> Iterator[Done]:
+def progress(results: Iterable[PairResult], total: int, ui: Ui, quiet: bool) -> Iterator[PairResult]:
     """Pass results on, with a bar on standard error where that is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield from results

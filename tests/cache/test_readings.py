@@ -9,12 +9,12 @@ from typing import Any, NoReturn
 
 import numpy as np
 import pytest
+from align.batch.checker import Checker
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
-from align.batch.checker import Checker
 from align.batch.pairs import Pair
 from align.cache import Cache, Store
 from align.cache.vectors import from_bytes, to_bytes
