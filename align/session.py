@@ -127,8 +127,9 @@ class Session:
         if any(self._named.get(path, state) != state for path, state in now.items()):
             from align.checks import terms
             from align.checks.custom import rule
+            from align.language.glossary import read_glossary
 
-            for kept in (terms._scoped, terms._glossary, rule.custom_rules):
+            for kept in (read_glossary, terms._scoped, terms._glossary, rule.custom_rules):
                 kept.cache_clear()
         self._named |= now
 
