@@ -84,7 +84,7 @@ class Override:
     options: Mapping[str, Any]
 
     def concerns(self, place: str) -> bool:
-        """Say whether a file, by its path as seen from the configuration file, matches one of the patterns."""
+        """Say whether a path, as seen from the configuration file, matches one of the patterns."""
         return any(matches(place, pattern) for pattern in self.files)
 
 

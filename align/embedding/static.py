@@ -139,7 +139,9 @@ class StaticModel:
             index = np.fromiter((codes.setdefault(w, len(codes)) for w in words), np.intp, len(words))
             encodings = self._tokenizer.encode_batch_fast(list(codes), add_special_tokens=False)
             flat, lengths = flatten([encoding.ids for encoding in encodings])
-            used, flat = np.unique(flat, return_inverse=True)
+            held = np.bincount(flat, minlength=1) > 0  # np.unique would load all of numpy.ma
+            used = np.flatnonzero(held)
+            flat = (np.cumsum(held) - 1)[flat]
             starts, lengths = (np.cumsum(lengths) - lengths)[index], lengths[index]
             ends = np.cumsum(lengths)
             tokens = flat[np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)]
