@@ -94,6 +94,10 @@ class Span:
     end: int
     text: str
 
+    def within(self, start: int, end: int) -> Span:
+        """Return what stands at ``start`` to ``end`` of the text, as a span of its own."""
+        return Span(self.paragraph, self.start + start, self.start + end, self.text[start:end])
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -144,8 +144,8 @@ def fails(findings: Iterable[Finding], limit: Severity | None) -> bool:
 def _render(
     comparison: Comparison, kind: Format, look: Look, *, colour: bool = False, width: int = 100
 ) -> str | bytes:
-    from align.checks import all_rules
     from align.reports import write
+    from align.rules import all_rules
 
     return write(
         comparison,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.checks.test_pages import build, examples
 
-from align.checks import all_rules, check
 from align.config import Config, Typography
 from align.data import Finding, Severity
 from align.embedding import load_model
 from align.reports.vocabulary import KEYS, NAMES, VALUES, reasons, rule_name, said
-from tests.checks.test_pages import build, examples
+from align.rules import all_rules, check
 
 
 @pytest.fixture(scope="module")
