@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from align.data import Comparison, Finding, Severity
 from align.reports.base import Options, Report
+from align.reports.explanation import rule_name
 from align.reports.layout import in_order
 from align.reports.lines import Place, Places
-from align.reports.vocabulary import rule_name
 from align.reports.wording import say
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -41,7 +41,7 @@ def _command(finding: Finding, sides: tuple[list[Place], list[Place]], options: 
         properties = {"file": first.document.path, "line": region.line, "endLine": region.end_line}
         if region.line == region.end_line:  # columns are heeded within one line alone
             properties |= {"col": region.column, "endColumn": region.end_column}
-    properties["title"] = f"{finding.rule} {rule_name(options.ui, finding.name)}"
+    properties["title"] = f"{finding.rule} {rule_name(options.ui, finding)}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(chr(10).join(message))}"
 

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import Review
 from align.reports.base import Options, Report, RuleText, Ui
+from align.reports.explanation import reasons, rule_name
 from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
-from align.reports.vocabulary import reasons, rule_name
 from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
 
 if TYPE_CHECKING:

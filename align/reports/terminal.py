@@ -12,9 +12,9 @@ from typing import TextIO
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import State
 from align.reports.base import Options, Report, Ui
+from align.reports.explanation import reasons, rule_name
 from align.reports.layout import in_order, page, place, summarise, unit
 from align.reports.spans import Mark, cut
-from align.reports.vocabulary import reasons, rule_name
 from align.reports.wording import count, decided, say, severity_name
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -96,11 +96,11 @@ class _Page:
 
     def by_rule(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Count findings by rule and severity, the most frequent first."""
-        counts = Counter((f.rule, f.name, f.severity) for f in findings)
+        counts = Counter((f.rule, rule_name(self.ui, f), f.severity) for f in findings)
         width = len(str(max(counts.values(), default=0)))
         longest = max((len(severity_name(self.ui, severity)) for _, _, severity in counts), default=0)
         for (rule, name, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            called = f"{severity_name(self.ui, severity):<{longest}}  {_clean(rule_name(self.ui, name))}"
+            called = f"{severity_name(self.ui, severity):<{longest}}  {_clean(name)}"
             line = f"{number:>{width}}  {_clean(rule)}  {called}"
             yield self.paint(line, _COLOURS[severity])
         if counts:
@@ -146,7 +146,7 @@ class _Page:
             colour = _COLOURS[finding.severity]
             label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
             reference = f"  [{number}]" if len(findings) > 1 else ""
-            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding.name))}{reference}"
+            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding))}{reference}"
             mark = finding.fingerprint[:_SHORT]
             fits = _columns(f"  {label}  {name}  {mark}") <= self.width
             yield (
