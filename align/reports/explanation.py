@@ -11,6 +11,9 @@ from align.reports.base import Ui
 __all__ = ["reasons", "rule_name", "said"]
 
 
+_TRUTH = {"en": ("no", "yes"), "fr": ("non", "oui")}
+
+
 def rule_name(ui: Ui, finding: Finding) -> str:
     """Return what the rule of a finding is called: its name, in French a word or two."""
     return (ui == "fr" and finding.name_fr) or finding.name
@@ -27,14 +30,13 @@ def reasons(ui: Ui, finding: Finding) -> Iterator[tuple[str, str]]:
 
 def said(ui: Ui, value: Any) -> str:
     """Return a value as a reader of the language of the interface would write it."""
-    french = ui == "fr"
     if value is None:
         return "—"
     if isinstance(value, bool):
-        return ("oui" if value else "non") if french else ("yes" if value else "no")
+        return _TRUTH[ui][value]
     if isinstance(value, float):
         text = f"{value:.10g}" if abs(value) < 1e9 else f"{value:,.0f}".replace(",", "\u202f")
-        return text.replace(".", ",") if french else text
+        return text.replace(".", ",") if ui == "fr" else text
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {said(ui, item)}" for key, item in value.items()) or "—"
     if isinstance(value, Sequence) and not isinstance(value, str):
