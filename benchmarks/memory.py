@@ -2,8 +2,8 @@
 
 python -m benchmarks.memory [--documents 500]
 
-Each document is a pair of the sample corpus in which every third word is spelt in a way of its own (seeded), so
-that anything kept of an earlier text would be kept in vain. Prints the resident memory after every fifty.
+Each document is a pair of the sample corpus in which every third word is spelt in a way of its own (seeded),
+so that anything kept of an earlier text would be kept in vain. Prints the resident memory after every fifty.
 """
 
 from __future__ import annotations
