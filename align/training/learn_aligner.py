@@ -1,7 +1,7 @@
 """Learn the weights of the aligner from pairs with gold beads, and print them.
 
-    python -m benchmarks.learn --data DIR                paragraphs of un_docs and unsc, also damaged
-    python -m benchmarks.learn --data DIR --sentences    sentences of limsi.jsonl
+    python -m align.training.learn_aligner --data DIR             paragraphs of un_docs and unsc, also damaged
+    python -m align.training.learn_aligner --data DIR --sentences sentences of limsi.jsonl
 
 Maximum conditional likelihood of the gold path over all paths of the lattice: the gradient of a weight is
 what the gold beads show of its feature, less what is expected of it (Lafferty, McCallum and Pereira 2001).
@@ -25,8 +25,8 @@ from align.alignment.sides import Side
 from align.embedding import Model, load_model
 from align.language.anchors import anchors
 from align.language.labels import label_key, split_label
-from align.training.alignment_gold import Gold, read_gold
-from benchmarks.alignment import damage, novels
+from align.training.alignment_damage import damage
+from align.training.alignment_gold import Gold, novels, read_gold
 
 _MOST = 4
 _STEP, _PENALTY = 0.08, 0.01
@@ -180,7 +180,7 @@ def _side(texts: Sequence[str], model: Model, labels: bool) -> Side:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.learn", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m align.training.learn_aligner", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="a data folder, as for the benchmarks")
     parser.add_argument("--model", default=None, help="a model's folder or name (default: the one shipped)")
     parser.add_argument("--sentences", action="store_true", help="learn on sentences")

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from align.batch.check import check_all
 from align.batch.collect import collect
 from align.batch.folder import page_names
 from align.batch.outcome import Status, from_line
-from align.batch.pairs import Collection, How, Pair
+from align.batch.pairs import Collection, Pair, PairingMethod
 from align.batch.run import run
-from align.batch.session import check_all
 from align.batch.summary import summed_up
-from align.batch.task import Task, Terms, Work
+from align.batch.tasks import PairSettings, RunOptions, Task
 from align.config import Config
 from align.embedding import load_model
 from align.errors import InputError
@@ -33,7 +33,7 @@ def test_a_pair_that_fails_stops_no_other(letters: Make, tmp_path: Path) -> None
     folder = letters(3, 4, 5, wrong=(4,))
     (folder / "letter 3.en.txt").write_bytes(b"\x00\x01\x02" * 100)
     out = tmp_path / "out"
-    outcomes = check(found(folder), Work(folder=out), root=folder)
+    outcomes = check(found(folder), RunOptions(folder=out), root=folder)
     assert [o.status for o in outcomes] == [Status.FAILED, Status.CHECKED, Status.CHECKED]
     assert "letter 3.en.txt" in outcomes[0].message
     assert [o.worst for o in outcomes] == [None, Severity.ERROR, None]
@@ -58,8 +58,8 @@ def test_two_processes_give_what_one_gives(letters: Make, tmp_path: Path) -> Non
     (folder / "letter 5.fr.txt").write_bytes(b"")
     one, two = tmp_path / "one", tmp_path / "two"
     collection = found(folder)
-    assert check(collection, Work(folder=one), root=folder) == check(
-        collection, Work(folder=two), jobs=2, root=folder
+    assert check(collection, RunOptions(folder=one), root=folder) == check(
+        collection, RunOptions(folder=two), jobs=2, root=folder
     )
     written = sorted(path.name for path in one.iterdir())
     assert written == sorted(path.name for path in two.iterdir())
@@ -78,7 +78,7 @@ def test_a_process_that_dies_costs_its_own_pair_alone(letters: Make) -> None:
     folder = letters(2, 3, 4, 5)
     pairs = list(found(folder).pairs)
     pairs[1] = replace(pairs[1], french=Deadly(pairs[1].french))
-    done = list(run([Task(pair, Terms()) for pair in pairs], Work(), jobs=2))
+    done = list(run([Task(pair, PairSettings()) for pair in pairs], RunOptions(), jobs=2))
     assert [d.outcome.status for d in done] == [
         Status.CHECKED,
         Status.FAILED,
@@ -101,12 +101,12 @@ def test_what_has_not_changed_is_taken_from_the_cache(
     letters: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     collection = found(letters(3, 4, wrong=(4,)))
-    work = Work(cache=tmp_path / "cache")
-    first = check(collection, work)
+    options = RunOptions(cache=tmp_path / "cache")
+    first = check(collection, options)
     forbid(monkeypatch)
-    assert check(collection, work) == first
+    assert check(collection, options) == first
     collection.pairs[1].french.write_text("Un autre texte.", encoding="utf-8")
-    assert [o.message for o in check(collection, work)] == ["", "compared again"]
+    assert [o.message for o in check(collection, options)] == ["", "compared again"]
 
 
 def test_what_has_not_changed_is_taken_from_the_folder(
@@ -114,16 +114,16 @@ def test_what_has_not_changed_is_taken_from_the_folder(
 ) -> None:
     folder, out = letters(3, 4, 5, wrong=(4,)), tmp_path / "out"
     collection = found(folder)
-    first = check(collection, Work(folder=out), root=folder)
+    first = check(collection, RunOptions(folder=out), root=folder)
     results = (out / "results.jsonl").read_bytes()
     forbid(monkeypatch)
-    assert check(collection, Work(folder=out), root=folder) == first
+    assert check(collection, RunOptions(folder=out), root=folder) == first
     assert (out / "results.jsonl").read_bytes() == results
     (out / "letter-3.fr.html").unlink()
     (folder / "letter 4.en.txt").write_text(ENGLISH.format(number=4), encoding="utf-8")
-    again = check(collection, Work(folder=out), root=folder)
+    again = check(collection, RunOptions(folder=out), root=folder)
     assert [o.message for o in again] == ["compared again", "compared again", ""]
-    afresh = check(collection, Work(folder=out), root=folder, afresh=True)
+    afresh = check(collection, RunOptions(folder=out), root=folder, afresh=True)
     assert {o.message for o in afresh} == {"compared again"}
 
 
@@ -131,8 +131,8 @@ def test_decisions_count_without_comparing_again(
     letters: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, out = letters(4, wrong=(4,)), tmp_path / "out"
-    collection, work = found(folder), Work(cache=tmp_path / "cache", folder=out)
-    (outcome,) = check(collection, work, root=folder)
+    collection, options = found(folder), RunOptions(cache=tmp_path / "cache", folder=out)
+    (outcome,) = check(collection, options, root=folder)
     assert outcome.counts.errors == 1
     (finding,) = lines(out)[0]["findings"]
     decision = {
@@ -148,7 +148,7 @@ def test_decisions_count_without_comparing_again(
     }
     (folder / "decisions.jsonl").write_text(json.dumps(decision) + "\n", encoding="utf-8")
     forbid(monkeypatch)
-    (outcome,) = check(collection, work, root=folder)
+    (outcome,) = check(collection, options, root=folder)
     assert outcome.counts.errors == 0
     assert lines(out)[0]["findings"][0]["decision"]["author"] == "Ada"
 
@@ -158,7 +158,7 @@ def test_a_run_that_was_stopped_is_taken_up(
 ) -> None:
     folder, out = letters(3, 4, 5), tmp_path / "out"
     collection = found(folder)
-    stopped = check_all(collection, Work(folder=out), lambda _: Terms(), jobs=1, root=folder)
+    stopped = check_all(collection, RunOptions(folder=out), lambda _: PairSettings(), jobs=1, root=folder)
     first = next(stopped).outcome
     stopped.close()
     assert not (out / "index.html").exists() and not (out / "results.jsonl").exists()
@@ -167,7 +167,8 @@ def test_a_run_that_was_stopped_is_taken_up(
     assert len(found(tmp_path).pairs) == 3  # a folder half filled is none of the documents
     forbid(monkeypatch)
     again = [
-        d.outcome for d in check_all(collection, Work(folder=out), lambda _: Terms(), jobs=1, root=folder)
+        d.outcome
+        for d in check_all(collection, RunOptions(folder=out), lambda _: PairSettings(), jobs=1, root=folder)
     ]
     assert again[0] == first
     assert [o.message for o in again[1:]] == ["compared again"] * 2
@@ -177,12 +178,12 @@ def test_a_run_that_was_stopped_is_taken_up(
 
 def test_one_run_at_a_time_fills_a_folder(letters: Make, tmp_path: Path) -> None:
     collection = found(letters(3))
-    running = check_all(collection, Work(folder=tmp_path / "out"), lambda _: Terms(), jobs=1)
+    running = check_all(collection, RunOptions(folder=tmp_path / "out"), lambda _: PairSettings(), jobs=1)
     next(running)
     with pytest.raises(InputError, match="another run"):
-        check(collection, Work(folder=tmp_path / "out"))
+        check(collection, RunOptions(folder=tmp_path / "out"))
     assert len(list(running)) == 0
-    check(collection, Work(folder=tmp_path / "out"))
+    check(collection, RunOptions(folder=tmp_path / "out"))
 
 
 def test_a_pair_that_content_suggested_may_prove_wrong(letters: Make, tmp_path: Path) -> None:
@@ -194,13 +195,13 @@ def test_a_pair_that_content_suggested_may_prove_wrong(letters: Make, tmp_path: 
             for n, soup in enumerate(("leek", "carrot", "pumpkin", "tomato", "barley", "mushroom"), 2)
         )
     )
-    wrong = Pair(folder / "letter 3.fr.txt", stew, How.CONTENT)
-    (outcome,) = check(Collection((wrong,), ()), Work(folder=tmp_path / "out"))
+    wrong = Pair(folder / "letter 3.fr.txt", stew, PairingMethod.CONTENT)
+    (outcome,) = check(Collection((wrong,), ()), RunOptions(folder=tmp_path / "out"))
     assert outcome.status is Status.UNRELATED
     summary = summed_up([outcome])
     assert summary.outcomes == ()
     assert {one.path for one in summary.alone} == {wrong.french, stew}
-    (outcome,) = check(Collection((replace(wrong, how=How.NAME),), ()))
+    (outcome,) = check(Collection((replace(wrong, how=PairingMethod.NAME),), ()))
     assert outcome.worst is Severity.ERROR  # where the names say so, it is an error
 
 
@@ -211,7 +212,7 @@ def test_pages_have_names_of_their_own_that_any_disk_can_hold(tmp_path: Path) ->
         folder.mkdir(exist_ok=True)
         (folder / f"{stem}.fr.txt").write_text("Le comité se réunit.", encoding="utf-8")
         (folder / f"{stem}.en.txt").write_text("The committee meets.", encoding="utf-8")
-    outcomes = check(found(folder), Work(folder=tmp_path / "out"), root=folder)
+    outcomes = check(found(folder), RunOptions(folder=tmp_path / "out"), root=folder)
     pages = {o.page for o in outcomes}
     assert len({page.casefold() for page in pages if page}) == len(stems)
     for page in pages:
@@ -225,7 +226,7 @@ def test_pages_do_not_take_the_place_of_documents(letters: Make, tmp_path: Path)
         (folder / f"letter-9.{side}.html").write_text(f"<p>{text.format(number=9)}</p>", encoding="utf-8")
     for taken in (folder, tmp_path):
         with pytest.raises(InputError, match="holds other files"):
-            check(found(folder), Work(folder=taken), root=folder)
+            check(found(folder), RunOptions(folder=taken), root=folder)
     assert "<p>Le Comité" in (folder / "letter-9.fr.html").read_text("utf-8")
 
 
@@ -238,7 +239,7 @@ def test_no_page_takes_the_place_of_the_index() -> None:
 
 def test_a_line_says_what_its_outcome_was(letters: Make, tmp_path: Path) -> None:
     folder = letters(3, 4, wrong=(4,))
-    outcomes = check(found(folder), Work(folder=tmp_path / "out"), root=folder)
+    outcomes = check(found(folder), RunOptions(folder=tmp_path / "out"), root=folder)
     written = (tmp_path / "out" / "results.jsonl").read_text("utf-8").splitlines()
     assert [from_line(line) for line in written] == outcomes
     for damaged in ("", "[]", "{}", written[0].replace("checked", "guessed"), "[" * 10_000):
@@ -249,7 +250,7 @@ def test_a_line_says_what_its_outcome_was(letters: Make, tmp_path: Path) -> None
 def test_settings_may_differ_from_pair_to_pair(letters: Make) -> None:
     collection = collect(letters(3, 4, wrong=(3, 4)), None, Config(), load_model)
 
-    def terms(pair: Pair) -> Terms:
-        return Terms(Config(ignore=("NUM",)) if "3" in pair.french.name else Config())
+    def terms(pair: Pair) -> PairSettings:
+        return PairSettings(Config(ignore=("NUM",)) if "3" in pair.french.name else Config())
 
-    assert [d.outcome.counts.errors for d in check_all(collection, Work(), terms, jobs=1)] == [0, 1]
+    assert [d.outcome.counts.errors for d in check_all(collection, RunOptions(), terms, jobs=1)] == [0, 1]

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
+from align.training.tagger_corpus import LANGUAGES, Ids, Types
 from align.word_alignment.vocabulary import EDGE, SIZE
-from benchmarks.tagger_corpus import LANGUAGES, Ids, Types
 
 VECTOR = 384  # of the model
 READ, LINK, HABITS, TRAITS = 64, 32, 4, 6
@@ -132,8 +132,14 @@ class _Pair:
 
     @property
     def other_way(self) -> _Pair:
-        turned = (self.cosines, self.apart, self.plain, self.logits, self.odds)
-        return _Pair(*(x.transpose(1, 2) for x in turned), self.similarity)
+        return _Pair(
+            self.cosines.transpose(1, 2),
+            self.apart.transpose(1, 2),
+            self.plain.transpose(1, 2),
+            self.logits.transpose(1, 2),
+            self.odds.transpose(1, 2),
+            self.similarity,
+        )
 
 
 class Tagged(NamedTuple):
@@ -154,6 +160,14 @@ class Tagger(nn.Module):
         nn.init.normal_(self.link.weight, std=0.02)
         self.halves = nn.ModuleList([_Half(), _Half()])
 
+    @property
+    def sides(self) -> list[tuple[Reader, _Half]]:
+        """What reads each language, and what compares it, by their types."""
+        return [
+            (cast("Reader", reader), cast("_Half", half))
+            for reader, half in zip(self.readers, self.halves, strict=True)
+        ]
+
     def forward(self, french: Batch, english: Batch) -> Tagged:
         """Tag both sides of pairs."""
         sides = french, english
@@ -161,7 +175,7 @@ class Tagger(nn.Module):
         pair = self._together(french, english)
         told = [
             half.told(torch.cat([around, word], 2))
-            for half, (word, around, _) in zip(self.halves, read, strict=True)
+            for (_, half), (word, around, _) in zip(self.sides, read, strict=True)
         ]
         doubts = [
             _doubt(self.halves[k], sides[k], sides[1 - k], read[k], read[1 - k][2], told[1 - k], seen)
@@ -180,7 +194,7 @@ class Tagger(nn.Module):
         near = 10 * cosines - 4 * apart
         linked = [
             self.link(side.unit) + half.links(side.codes)
-            for side, half in zip((french, english), self.halves, strict=True)
+            for side, (_, half) in zip((french, english), self.sides, strict=True)
         ]
         logits = near + linked[0] @ linked[1].transpose(1, 2)
         sums = [(side.unit * side.salience[..., None]).sum(1) for side in (french, english)]
@@ -268,7 +282,7 @@ def _expected(own: Batch, other: Batch, odds: Tensor) -> tuple[Tensor, Tensor]:
 def export(tagger: Tagger) -> dict[str, np.ndarray[Any, Any]]:
     """Return the arrays that ``align/word_alignment/tagger.py`` reads; what belongs to words is in bytes."""
     arrays: dict[str, np.ndarray[Any, Any]] = {}
-    for language, reader, half in zip(LANGUAGES, tagger.readers, tagger.halves, strict=True):
+    for language, (reader, half) in zip(LANGUAGES, tagger.sides, strict=True):
         parts = [e.weight.detach().numpy() for e in (reader.words, half.links, half.habits)]
         scales = [np.maximum(np.abs(part).max(axis=1), 1e-8) / 127 for part in parts]
         arrays[f"{language}_words"] = np.concatenate(

@@ -1,6 +1,6 @@
 """Learn what tells a word left out, or put in, from one freely rendered; and how a gap in a text reads.
 
-    python -m benchmarks.learn_tagger --data TRAIN --output align/word_alignment/tagger.npz
+    python -m align.training.learn_tagger --data TRAIN --output align/word_alignment/tagger.npz
 
 TRAIN holds bitexts (``*.tsv.xz``, French TAB English). No human label is used. First, for each language, a
 network learns to tell places of a text out of which words were taken; then another learns, on pairs that were
@@ -11,6 +11,7 @@ one core.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
 from align.embedding import load_model
-from benchmarks.tagger_corpus import Corpus, IdPair, Ids, read_corpus
-from benchmarks.tagger_damage import Cutter, Damage, Damager
-from benchmarks.tagger_network import NOTHING, Batch, Reader, Tagger, export
+from align.training.provenance import record
+from align.training.tagger_corpus import Corpus, IdPair, Ids, read_corpus
+from align.training.tagger_damage import Cutter, Damage, Damager
+from align.training.tagger_network import NOTHING, Batch, Reader, Tagger, export
 
 _RATE, _TUNING_RATE, _WARM = 2e-3, 8e-4, 200
 _READERS = 0.3  # how much more slowly the readers are tuned
@@ -171,7 +173,7 @@ def _gaps(drawn: Sequence[tuple[IdPair, Damage]], gaps: tuple[Tensor, Tensor]) -
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.learn_tagger",
+        prog="python -m align.training.learn_tagger",
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
@@ -189,7 +191,14 @@ def main() -> None:
     tagger = Tagger((readers[0], readers[1]))
     learn_tagging(corpus, tagger, arguments.steps, arguments.seed)
     learn_tagging(corpus, tagger, arguments.tuning_steps, arguments.seed + 1, tune=True)
-    np.savez(arguments.output, **export(tagger))
+    np.savez(arguments.output, allow_pickle=False, **export(tagger))
+    record(
+        arguments.output,
+        "python -m align.training.learn_tagger",
+        sys.argv[1:],
+        sorted(arguments.data.glob("*.tsv.xz")),
+        seed=arguments.seed,
+    )
 
 
 if __name__ == "__main__":

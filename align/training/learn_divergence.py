@@ -1,6 +1,6 @@
 """Learn the numbers of the word-level comparison from damage that we do to a bitext ourselves.
 
-    python -m benchmarks.learn_divergence --data TRAIN --output align/word_alignment/learned.npz
+    python -m align.training.learn_divergence --data TRAIN --output align/word_alignment/learned.npz
 
 TRAIN holds bitexts in order (``*.tsv.xz``, French TAB English). No human label is used. Phrases and words
 are left out, put in, replaced or put in disorder, figures changed, sentences negated, dropped or exchanged;
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import lzma
 import random
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.embedding import Model, load_model
+from align.training.provenance import record
 from align.word_alignment.documents import document_evidence
 from align.word_alignment.evidence import gather, unit
 from align.word_alignment.pairs import PAIR_FEATURES, TAGGED, pair_features
@@ -103,7 +105,8 @@ class Damager:
         other, own = (Words.of(pair[k], "fr" if k == 0 else "en", self.model) for k in (1 - side, side))
         gap = np.abs(_places(len(other))[:, None] - _places(len(own))[None])
         odds = np.exp(_SHARPNESS * unit(other.sums) @ unit(own.sums).T - _DIAGONAL * gap)
-        return odds / (odds.sum(axis=1, keepdims=True) + np.exp(_NULL))
+        shares: Floats = odds / (odds.sum(axis=1, keepdims=True) + np.exp(_NULL))
+        return shares
 
     @staticmethod
     def _orphans(mass: Floats) -> NDArray[np.intp]:
@@ -287,7 +290,7 @@ def learn_pairs(sound: Floats, damaged: Floats, threshold: float) -> dict[str, F
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.learn_divergence",
+        prog="python -m align.training.learn_divergence",
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
@@ -309,7 +312,14 @@ def main() -> None:
     sound, damaged = pair_examples(bitexts, damager, scorer, arguments.pairs)
     print(f"pairs: {len(sound)}", flush=True)
     numbers |= learn_pairs(sound, damaged, arguments.threshold)
-    np.savez_compressed(arguments.output, **numbers)
+    np.savez_compressed(arguments.output, allow_pickle=False, **numbers)
+    record(
+        arguments.output,
+        "python -m align.training.learn_divergence",
+        sys.argv[1:],
+        sorted(arguments.data.glob("*.tsv.xz")),
+        seed=arguments.seed,
+    )
     print(f"{arguments.output}: {arguments.output.stat().st_size} bytes")
 
 
