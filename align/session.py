@@ -105,7 +105,7 @@ class Session:
         :param ledgers: Files of decisions; where two speak of a finding, the first holds.
         :raises InputError: If a file of decisions cannot be read.
         """
-        from align.checks import selected
+        from align.rules import selected
 
         rules = {rule.code for rule in selected(comparison.config)}
         return judge(comparison, [self._ledger(path) for path in ledgers], rules)
@@ -146,7 +146,9 @@ def remember(folder: Path, ledger: Path, comparison: Comparison) -> None:
 
 def rule_texts(config: Config) -> dict[str, RuleText]:
     """Return what reports say of each rule that some settings know, by its code."""
-    from align.checks import all_rules
     from align.reports import RuleText
+    from align.rules import all_rules
 
-    return {r.code: RuleText(r.name, r.summary, r.summary_fr, r.severity) for r in all_rules(config)}
+    return {
+        r.code: RuleText(r.name, r.summary, r.summary_fr, r.severity, r.name_fr) for r in all_rules(config)
+    }
