@@ -101,8 +101,6 @@ def _run(
             outcomes.append(done.outcome)
             for writer in writers:
                 writer.add(done)
-        for writer in writers:
-            writer.finish()
     return outcomes
 
 
