@@ -30,6 +30,7 @@ __all__ = [
     "Origin",
     "Override",
     "Settings",
+    "confine",
     "find",
     "matches",
     "read",
@@ -64,8 +65,8 @@ class Display:
     statistics: bool = False
     max_findings: int | None = field(default=None, metadata={"least": 0})
     show_accepted: bool = False
-    decisions: str | None = field(default=None, metadata={"path": "file"})
-    baseline: str | None = field(default=None, metadata={"path": "file"})
+    decisions: str | None = field(default=None, metadata={"path": "file", "written": True})
+    baseline: str | None = field(default=None, metadata={"path": "file", "written": True})
     remember: bool = True
 
 
@@ -154,6 +155,25 @@ def read(path: Path) -> ConfigFile:
         _options(table, _known(Config) | _known(Display), path, folder, ""),
         tuple(_override(item, path, folder, number) for number, item in enumerate(listed, 1)),
     )
+
+
+def confine(file: ConfigFile) -> None:
+    """See to it that a configuration file that was found, not named, has nothing written outside its folder.
+
+    It may have come with the documents, from whoever made them.
+
+    :raises InputError: If a file that align writes is elsewhere, or does not have the ending of its kind.
+    """
+    folder = file.path.resolve().parent
+    for key, (name, _, metadata) in _known(Display).items():
+        value = file.options.get(name)
+        if value is None or not metadata.get("written"):
+            continue
+        trust = f"; if you trust the file, name it: --config {file.path}"
+        if not Path(value).resolve().is_relative_to(folder):
+            raise InputError(f"{file.path}: {key} leads outside its folder ({value}){trust}")
+        if Path(value).suffix.lower() != ".jsonl":
+            raise InputError(f"{file.path}: {key} is no .jsonl file ({value}){trust}")
 
 
 def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iterable[Path] = ()) -> Settings:

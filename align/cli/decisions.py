@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.cli.spare import spare
 from align.errors import InputError
 from align.git import git
 
@@ -30,6 +32,14 @@ class Files:
     def ledgers(self) -> tuple[Path, ...]:
         """Both files; of two that speak of a finding, the first holds."""
         return (self.decisions,) if self.baseline is None else (self.decisions, self.baseline)
+
+    def spare_baseline(self, read: Iterable[Path]) -> None:
+        """See to it that the backlog, which is written anew, is no file of another kind.
+
+        :param read: What else the run reads.
+        """
+        if self.baseline is not None:
+            spare([self.baseline], [*read, self.decisions])
 
     @classmethod
     def of(cls, display: Display, french: Path, english: Path) -> Files:
