@@ -5,24 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from align.checks.acronyms import DefinedAcronym
-from align.checks.alignment import (
-    AddedParagraph,
-    AddedSentence,
-    MergedParagraphs,
-    MovedParagraph,
-    OmittedParagraph,
-    OmittedSentence,
-    RepeatedParagraph,
-    UnrelatedDocuments,
-)
 from align.checks.base import Rule
-from align.checks.bounds import BoundMismatch
 from align.checks.consistency import MergedTerms, VariedTerm
 from align.checks.custom import custom_rules
 from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
 from align.checks.names import CountryMismatch, OrganisationMismatch
-from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.people import NameMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
@@ -37,18 +25,6 @@ from align.checks.typography import (
     UnpairedMark,
 )
 from align.checks.untranslated import LeftUntranslated, MixedLanguage, ThirdLanguage
-from align.checks.values import (
-    AddressMismatch,
-    AgendaItemMismatch,
-    DateMismatch,
-    MoneyMismatch,
-    NumberMismatch,
-    OrdinalMismatch,
-    PercentageMismatch,
-    ProvisionMismatch,
-    SymbolMismatch,
-    TimeMismatch,
-)
 from align.config import Config
 
 
@@ -79,30 +55,9 @@ def _shipped() -> tuple[Rule, ...]:
         VariedTerm(),
         MergedTerms(),
         DefinedAcronym(),
-        OmittedParagraph(),
-        AddedParagraph(),
-        MovedParagraph(),
-        OmittedSentence(),
-        AddedSentence(),
-        MergedParagraphs(),
-        RepeatedParagraph(),
-        UnrelatedDocuments(),
         LeftUntranslated(),
         ThirdLanguage(),
         MixedLanguage(),
-        AddressMismatch(),
-        AgendaItemMismatch(),
-        BoundMismatch(),
-        DateMismatch(),
-        MoneyMismatch(),
-        FootnoteMismatch(),
-        NumberMismatch(),
-        NumberingMismatch(),
-        OrdinalMismatch(),
-        PercentageMismatch(),
-        ProvisionMismatch(),
-        SymbolMismatch(),
-        TimeMismatch(),
         LowSimilarity(),
         NegationMismatch(),
         ModalityMismatch(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from align.config import Config
 from align.data import Bead, Document, Finding
 from align.passage import Passage, Passages
+from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule
 from align.rules.registry import selected
 
@@ -31,10 +32,7 @@ def check(
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
     """Return the finding that two documents are not versions of each other (ALN010)."""
-    from align.checks.alignment import UnrelatedDocuments
-    from align.rules._legacy import context_of
-
-    return UnrelatedDocuments().whole(context_of(Passages(french, english, (), config or Config())))
+    return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
 
 
 def _findings(passages: Passages) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
 """Figures that both sides state, each in the place of the other.
 
-Every value of such a sentence has its answer, so that only order and neighbours tell: "de 3,5 à 4,2" is not
-"from 4.2 to 3.5", nor "12 femmes et 15 hommes" "15 women and 12 men". Two figures are suspect where French
-has one of them first and English the other; and swapped where nothing but "to" or "and" parts them, or where
-what stands round each answers what stands round the other.
+Every value of such a sentence has its equivalent, so that only order and neighbours tell: "de 3,5 à 4,2" is
+not "from 4.2 to 3.5", nor "12 femmes et 15 hommes" "15 women and 12 men". Two figures are suspect where
+French has one of them first and English the other; and swapped where nothing but "to" or "and" parts them, or
+where what stands round each answers what stands round the other.
 """
 
 from __future__ import annotations
@@ -12,19 +12,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
 
-from align.checks.differences import Difference, Place, places
-from align.data import Span
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.values import Form, Part, Value, ValueKind
-from align.word_alignment.word_similarity import WordSimilarity as Facing
-from align.word_alignment.word_similarity import compare_words as facing
-
-if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+from align.passage.passage import Passage, Side
+from align.passage.values.differences import Difference
+from align.passage.values.placed import PlacedValue, placed_values
+from align.word_alignment.word_similarity import WordSimilarity
 
 _MOST = 12
 """Figures of a sentence over which nothing is said: tables are reordered."""
@@ -43,46 +38,60 @@ _LIST: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\s(?:and|or)\s"),
 }
 
-
-def swapped(french: Sequence[Span], english: Sequence[Span], vectors: Vectors | None) -> list[Difference]:
-    """Return the figures of two sides of a bead that have changed places, as differences.
-
-    :param french: Whole paragraphs, as ``english``.
-    """
-    return _swapped(tuple(french), tuple(english), cast("Hashable", vectors))
+_Stated = Mapping[Hashable, PlacedValue]
+"""The figures that a side states once, by what they are."""
+_Pairs = Sequence[tuple[Hashable, Hashable]]
+"""Figures of which French has the first one earlier, English the second."""
 
 
-@lru_cache(maxsize=8)  # each matter has its rule, which asks in turn
-def _swapped(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable) -> list[Difference]:
-    vectors = cast("Vectors | None", model)
-    sides = [_figures(french, "fr"), _figures(english, "en")]
+def swapped_values(passage: Passage) -> tuple[Difference, ...]:
+    """Return the figures of a passage that have changed places, as differences."""
+    sides = [[p for p in side if _is_figure(p.value)] for side in passage.once(placed_values)]
     if not all(1 < len(side) <= _MOST for side in sides):
-        return []
-    ours, theirs = (_alone(side) for side in sides)
-    shared = [key for key in ours if key in theirs]
-    if len(shared) < 2:
-        return []
-    turned = [
+        return ()
+    ours, theirs = map(_stated_once, sides)
+    turned = _turned(ours, theirs)
+    found = list(_side_by_side(ours, theirs, turned, passage))
+    if not found and turned and (words := passage.word_similarity) is not None:
+        found = list(_surrounded(ours, theirs, turned, words))
+    return tuple(found)
+
+
+def _is_figure(value: Value) -> bool:
+    """Return whether a value is a figure or a date, and points at no provision."""
+    return (
+        value.form in (Form.DIGITS, Form.WORDS)
+        and value.kind in (ValueKind.NUMBER, ValueKind.DATE)
+        and not isinstance(value.part, Part)
+    )
+
+
+def _stated_once(side: Sequence[PlacedValue]) -> dict[Hashable, PlacedValue]:
+    """Return the figures that a side states once, by what they are."""
+    counts = Counter(_key(p.value) for p in side)
+    return {key: p for p in side if counts[key := _key(p.value)] == 1}
+
+
+def _key(value: Value) -> Hashable:
+    """Return what figures on both sides have in common: "from 94.8 to 96.7 per cent" says per cent once."""
+    return value.kind, value.value, None if value.unit == "%" else value.unit
+
+
+def _turned(ours: _Stated, theirs: _Stated) -> _Pairs:
+    """Return the figures of one paragraph that the other version has in the other order."""
+    shared = sorted((key for key in ours if key in theirs), key=lambda key: _where(ours[key]))
+    return [
         (one, other)
-        for one, other in itertools.combinations(sorted(shared, key=lambda k: _where(ours[k])), 2)
+        for one, other in itertools.combinations(shared, 2)
         if ours[one].paragraph == ours[other].paragraph
         and theirs[one].paragraph == theirs[other].paragraph
         and _where(theirs[one]) > _where(theirs[other])
         and _alike(ours[one].value, ours[other].value)
     ]
-    found = list(_side_by_side(ours, theirs, turned, french, english))
-    if (
-        not found
-        and turned
-        and vectors is not None
-        and (words := facing(french, english, vectors)) is not None
-    ):
-        found = list(_surrounded(ours, theirs, turned, words))
-    return found
 
 
-def _where(place: Place) -> tuple[int, int]:
-    return place.paragraph, place.value.start
+def _where(placed: PlacedValue) -> tuple[int, int]:
+    return placed.paragraph, placed.value.start
 
 
 _YEARS = range(1900, 2101)
@@ -95,69 +104,35 @@ def _alike(one: Value, other: Value) -> bool:
     return one.kind is other.kind and years[0] == years[1] and (len(units) == 1 or units == {None, "%"})
 
 
-def _figures(side: Sequence[Span], language: Language) -> list[Place]:
-    """Return the figures and dates of a side; those that point at a provision are none."""
-    return [
-        place
-        for place in places(side, language)
-        if place.value.form in (Form.DIGITS, Form.WORDS)
-        and place.value.kind in (ValueKind.NUMBER, ValueKind.DATE)
-        and not isinstance(place.value.part, Part)
-    ]
-
-
-def _alone(side: Sequence[Place]) -> dict[Hashable, Place]:
-    """Return the figures that a side states once, by what they are."""
-    counts = Counter(_key(p.value) for p in side)
-    return {key: p for p in side if counts[key := _key(p.value)] == 1}
-
-
-def _key(value: Value) -> Hashable:
-    """Return what figures on both sides have in common: "from 94.8 to 96.7 per cent" says per cent once."""
-    if value.form is Form.LABEL:
-        return None
-    return value.kind, value.value, None if value.unit == "%" else value.unit
-
-
-Pairs = Sequence[tuple[Hashable, Hashable]]
-"""Figures of which French has the first one earlier, English the second."""
-
-
-def _side_by_side(
-    ours: Mapping[Hashable, Place],
-    theirs: Mapping[Hashable, Place],
-    turned: Pairs,
-    french: Sequence[Span],
-    english: Sequence[Span],
-) -> Iterator[Difference]:
+def _side_by_side(ours: _Stated, theirs: _Stated, turned: _Pairs, passage: Passage) -> Iterator[Difference]:
     """Yield the figures that are the two ends of a range, or the two members of a list."""
     for one, other in turned:
-        if _joined(ours[one], ours[other], french, "fr") and _joined(
-            theirs[other], theirs[one], english, "en"
+        if _joined(ours[one], ours[other], passage.french) and _joined(
+            theirs[other], theirs[one], passage.english
         ):
             yield Difference(ours[one], theirs[other], swapped=True)
             yield Difference(ours[other], theirs[one], swapped=True)
 
 
-def _joined(first: Place, last: Place, side: Sequence[Span], language: Language) -> bool:
+def _joined(first: PlacedValue, last: PlacedValue, side: Side) -> bool:
     """Return whether nothing but the word of a range parts two figures, or, of plain ones, that of a list."""
-    text = next((s.text for s in side if s.paragraph == first.paragraph), "")
+    text = side.text_of(first.paragraph).text
     patterns = (_RANGE,) if first.value.kind is ValueKind.DATE else (_RANGE, _LIST)
     return first.value.end <= last.value.start and any(
-        pattern[language].fullmatch(text, first.value.end, last.value.start) for pattern in patterns
+        pattern[side.language].fullmatch(text, first.value.end, last.value.start) for pattern in patterns
     )
 
 
 def _surrounded(
-    ours: Mapping[Hashable, Place], theirs: Mapping[Hashable, Place], turned: Pairs, words: Facing
+    ours: _Stated, theirs: _Stated, turned: _Pairs, words: WordSimilarity
 ) -> Iterator[Difference]:
     """Yield the figures of which each has, in the other version, the neighbours of the other one."""
     for one, other in turned:
         f, g = _neighbours(ours[one], ours[other], words, "fr")
         h, e = _neighbours(theirs[other], theirs[one], words, "en")  # English has the other one first
         # Read in order, the neighbours answer: each figure stands in the place of the other.
-        crossed = _answer(f, h, words), _answer(g, e, words)
-        straight = _answer(f, e, words), _answer(g, h, words)
+        crossed = _closeness(f, h, words), _closeness(g, e, words)
+        straight = _closeness(f, e, words), _closeness(g, h, words)
         if min(crossed) >= _FACE and sum(crossed) >= sum(straight) + 2 * _AHEAD:
             yield Difference(ours[one], theirs[other], swapped=True)
             yield Difference(ours[other], theirs[one], swapped=True)
@@ -168,7 +143,9 @@ _Around = tuple[tuple[int, ...], tuple[int, ...]]
 """Words before a figure, and words behind it."""
 
 
-def _neighbours(first: Place, last: Place, words: Facing, language: Language) -> tuple[_Around, _Around]:
+def _neighbours(
+    first: PlacedValue, last: PlacedValue, words: WordSimilarity, language: Language
+) -> tuple[_Around, _Around]:
     """Return what stands round two figures; what parts them is behind the one and before the other."""
     known = lexicon(language)
     side = words.words[0 if language == "fr" else 1]
@@ -185,8 +162,8 @@ def _neighbours(first: Place, last: Place, words: Facing, language: Language) ->
     return (before, between[:_REACH]), (between[-_REACH:], behind)
 
 
-def _answer(one: _Around, other: _Around, words: Facing) -> float:
-    """Return how well the neighbours of a French figure are answered by those of an English one, in [−1, 1].
+def _closeness(one: _Around, other: _Around, words: WordSimilarity) -> float:
+    """Return how close the neighbours of a French figure are to those of an English one, in [−1, 1].
 
     What stands before is set against what stands before, what stands behind against what stands behind.
     """

@@ -243,35 +243,6 @@ def test_references_to_parts_compare_numbers_and_letters(
 
 
 @pytest.mark.parametrize(
-    ("french", "english", "severity"),
-    [
-        ("https://www.example.org/a/2017", "https://www.example.org/a/2016", Severity.ERROR),
-        ("www.example.org/registre-des-navires", "www.example.org/fishing", Severity.WARNING),
-        ("www.example.org/fr/registre", "www.example.org/en/regixtre", Severity.ERROR),
-        ("www.example.org/fr/navires", "www.example.org/en/ships", Severity.INFO),
-    ],
-)
-def test_a_slip_in_an_address_is_worse_than_another_page(
-    bench: Any, french: str, english: str, severity: Severity
-) -> None:
-    (finding,) = bench([(f"Voir {french}.", f"See {english}.")]).check("REF")
-    assert (finding.rule, finding.severity) == ("REF005", severity)
-
-
-@pytest.mark.parametrize(
-    ("french", "english"),
-    [
-        ("https://www.example.org/fr/a/", "example.org/en/a"),
-        ("example.org/rapport-f.pdf", "example.org/rapport-e.pdf"),
-        ("example.org/fr/a", "example.org/a"),
-        ("(voir www.example.org/education).", "(see www.example.org/education)"),
-    ],
-)
-def test_the_language_of_a_page_may_differ(bench: Any, french: str, english: str) -> None:
-    assert bench([(french, english)]).check("REF") == ()
-
-
-@pytest.mark.parametrize(
     ("french", "severity"),
     [
         (
@@ -394,17 +365,6 @@ def test_what_is_said_in_another_order_is_the_same(
     assert [
         f for f in bench([(french, english)]).check("NUM", words=words) if f.severity > Severity.INFO
     ] == []
-
-
-def test_a_bound_turned_round_is_an_error_and_one_left_out_a_note(bench: Any) -> None:
-    (turned,) = bench([("Plus de 120 personnes ont été tuées.", "Fewer than 120 people were killed.")]).check(
-        "NUM008"
-    )
-    (bare,) = bench(
-        [("Il faut recruter au moins 120 agents.", "It is necessary to recruit 120 staff.")]
-    ).check("NUM008")
-    assert (turned.severity, bare.severity) == (Severity.ERROR, Severity.INFO)
-    assert turned.message == "FR says Plus de 120, EN says Fewer than 120: the opposite bounds"
 
 
 @pytest.mark.parametrize(
