@@ -27,16 +27,6 @@ from align.checks.people import NameMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.titles import TitleMismatch
-from align.checks.typography import (
-    DoubleSpace,
-    FrenchMarks,
-    FrenchSpacing,
-    RepeatedWord,
-    ScannedText,
-    SentenceCapital,
-    UnpairedMark,
-)
-from align.checks.untranslated import LeftUntranslated, MixedLanguage, ThirdLanguage
 from align.checks.values import (
     AddressMismatch,
     AgendaItemMismatch,
@@ -87,9 +77,6 @@ def _shipped() -> tuple[Rule, ...]:
         MergedParagraphs(),
         RepeatedParagraph(),
         UnrelatedDocuments(),
-        LeftUntranslated(),
-        ThirdLanguage(),
-        MixedLanguage(),
         AddressMismatch(),
         AgendaItemMismatch(),
         BoundMismatch(),
@@ -108,13 +95,6 @@ def _shipped() -> tuple[Rule, ...]:
         ModalityMismatch(),
         OppositeWord(),
         VerbForce(),
-        UnpairedMark(),
-        FrenchSpacing(),
-        FrenchMarks(),
-        RepeatedWord(),
-        ScannedText(),
-        SentenceCapital(),
-        DoubleSpace(),
         NoCounterpart(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
