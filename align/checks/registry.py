@@ -21,12 +21,9 @@ from align.checks.consistency import MergedTerms, VariedTerm
 from align.checks.custom import custom_rules
 from align.checks.divergence import NoCounterpart
 from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
-from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
-from align.checks.people import NameMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
-from align.checks.titles import TitleMismatch
 from align.checks.values import (
     AddressMismatch,
     AgendaItemMismatch,
@@ -60,10 +57,6 @@ def families() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Rule, ...]:
     rules = (
-        CountryMismatch(),
-        OrganisationMismatch(),
-        NameMismatch(),
-        TitleMismatch(),
         GlossaryTerm(),
         SupersededTerm(),
         VariedTerm(),
