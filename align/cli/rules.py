@@ -71,8 +71,8 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
 
 def _try(files: list[Path], language: Interface) -> None:
     """Hold the rules of some files to their examples; exit with 1 where one does not come out as it says."""
-    from align.checks.custom import failures, read_definitions
     from align.rules import families
+    from align.rules.custom import failures, read_definitions
 
     french = language is Interface.FR
     failed = False
