@@ -89,7 +89,7 @@ class NameMismatch(BeadRule):
     def _english_alone(
         self, passage: Passage, people: Iterable[MissingName], others: Iterable[MissingName]
     ) -> Iterator[Finding]:
-        """Yield names that French does not have; of others than people, only where it has no word to spare."""
+        """Yield names that French does not have, of others than people where it has no word to spare."""
         view = passage.views[1]
         for name in people:
             doubt = _is_addressed(view.far) or _is_nearby(name, passage, view)
