@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, cast
 
-from align.checks.base import Context, Rule, quote
-from align.checks.custom.definitions import Definition, Example, Sought, read_definitions
-from align.checks.sides import one_sided, sides
-from align.checks.similarity import mispaired
 from align.config import Config
 from align.data import Bead, Document, Finding, Severity, Span
 from align.errors import InputError
 from align.language.names import Phrases
 from align.language.stems import stemmer
+from align.passage import Passage, Passages, Text
+from align.rules.base import BeadRule, quote
+from align.rules.custom.definitions import Definition, Example, Sought, read_definitions
 
 __all__ = ["CustomRule", "custom_rules", "failures"]
 
@@ -22,6 +20,8 @@ _REACH = 10_000
 """Characters of a paragraph that patterns are held against."""
 _PLENTY = 50
 """Findings of one rule on one paragraph from which no more are looked for."""
+_USUAL_NAME = "custom-rule"
+"""What a rule is called to which its file gives no name."""
 
 
 class _Finder:
@@ -33,23 +33,24 @@ class _Finder:
         for phrase in sought.phrases:
             self.phrases.add(phrase, None)
 
-    def find(self, spans: Iterable[Span]) -> list[Span]:
+    def find(self, texts: Iterable[Text]) -> list[Span]:
         """Return the places where it stands, each once."""
-        found: list[Span] = []
-        for span in spans:
-            places = [(start, end) for start, end, _ in self.phrases.find(span.text)]
-            for pattern in self.sought.patterns:
-                for match in pattern.finditer(span.text[:_REACH]):
-                    if match.end() > match.start() and len(places) < _PLENTY:
-                        places.append(match.span())
-            found += [Span(span.paragraph, a, b, span.text[a:b]) for a, b in sorted(set(places))]
-        return found
+        return [text.within(*place) for text in texts for place in sorted(self._places(text.text))]
+
+    def _places(self, text: str) -> set[tuple[int, int]]:
+        places = [(start, end) for start, end, _ in self.phrases.find(text)]
+        for pattern in self.sought.patterns:
+            for match in pattern.finditer(text[:_REACH]):
+                if match.end() > match.start() and len(places) < _PLENTY:
+                    places.append(match.span())
+        return set(places)
 
 
-class CustomRule(Rule):
+class CustomRule(BeadRule):
     """A rule that a file of the user's defines; each is a class of its own, made by ``made``."""
 
     definition: ClassVar[Definition]
+    both_sides = False
 
     def __init__(self) -> None:
         self._find = _Finder(self.definition.find)
@@ -65,48 +66,41 @@ class CustomRule(Rule):
             "definition": definition,
             "code": definition.code,
             "name": definition.name,
+            "name_fr": "règle personnelle" if definition.name == _USUAL_NAME else definition.name,
             "severity": definition.severity,
             "summary": _filled(definition.message, "…", expected) or f"“{definition.find.first}”",
             "summary_fr": _filled(definition.message_fr, "…", expected) or f"« {definition.find.first} »",
         }
         return cast("CustomRule", type(definition.code, (cls,), members)())
 
-    def check(self, index: int, bead: Bead, context: Context) -> Iterator[Finding]:
+    def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each place that breaks the rule."""
-        french, english = sides(bead, context)
-        near, far = (french, english) if self._find.sought.language == "fr" else (english, french)
-        if self._expect is not None and not far.spans:
+        view = passage.seen_from(self._find.sought.language)
+        if self._expect is not None and not view.far:
             return  # nothing to compare with
-        found = self._find.find(near.spans)
-        if not found or (self._expect is not None and self._expect.find(far.spans)):
+        found = self._find.find(view.near)
+        if not found or (self._expect is not None and self._expect.find(view.far)):
             return
-        for finder in self._unless:
-            if finder.find((french if finder.sought.language == "fr" else english).spans):
-                return
+        if any(finder.find(passage.seen_from(finder.sought.language).near) for finder in self._unless):
+            return
         expected = self._expect.sought.first if self._expect else ""
-        doubtful = self._expect is not None and mispaired(bead, context)
+        doubtful = self._expect is not None and passage.is_unreliable
         for span in found:
             message = _filled(self.definition.message, span.text, expected)
             message_fr = _filled(self.definition.message_fr, span.text, expected)
-            if not message:
-                message, message_fr = _usual(span.text, expected, near.name)
-            yield one_sided(
-                self,
-                index,
-                near,
+            yield self.one_sided(
+                passage,
+                view.near,
                 [span],
-                message,
-                message_fr,
-                context=context,
+                (message, message_fr) if message else _usual(span.text, expected, view.far.name),
                 severity=Severity.INFO if doubtful else None,
                 data={"found": span.text, "wanted": expected or None},
             )
 
 
-def _usual(found: str, expected: str, side: str) -> tuple[str, str]:
+def _usual(found: str, expected: str, other: str) -> tuple[str, str]:
     if not expected:
         return f"says {quote(found, 'en')}, which is not wanted", f"dit {quote(found, 'fr')}, à éviter"
-    other = "EN" if side == "FR" else "FR"
     return (
         f"has {quote(found, 'en')}, {other} lacks {quote(expected, 'en')}",
         f"porte {quote(found, 'fr')}, {other} n’a pas {quote(expected, 'fr')}",
@@ -117,8 +111,7 @@ def _filled(message: str, found: str, expected: str) -> str:
     return message.format(found=found, expected=expected) if message else ""
 
 
-@lru_cache(maxsize=8)
-def custom_rules(paths: tuple[str, ...], reserved: frozenset[str] = frozenset()) -> tuple[CustomRule, ...]:
+def custom_rules(paths: Sequence[str], reserved: frozenset[str] = frozenset()) -> tuple[CustomRule, ...]:
     """Return the rules of some files, in the order of the files.
 
     :param reserved: Families of codes that are taken.
@@ -144,4 +137,4 @@ def _findings(rule: CustomRule, example: Example) -> list[Finding]:
     french = Document.from_paragraphs(texts[:1] if example.french else [], language="fr")
     english = Document.from_paragraphs(texts[-1:] if example.english else [], language="en")
     bead = Bead(range(len(french.paragraphs)), range(len(english.paragraphs)), 1.0)
-    return list(rule.check(0, bead, Context(french, english, (bead,), Config())))
+    return list(rule.check(Passages(french, english, (bead,), Config())[0]))

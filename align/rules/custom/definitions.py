@@ -11,10 +11,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from align.checks.custom.patterns import bounded
 from align.data import Severity
 from align.errors import InputError
 from align.language import Language
+from align.rules.custom.patterns import bounded
 
 __all__ = ["Definition", "Example", "Sought", "read_definitions"]
 

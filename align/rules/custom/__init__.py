@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.checks.custom.definitions import Definition, Example, read_definitions
-from align.checks.custom.rule import CustomRule, custom_rules, failures
+from align.rules.custom.definitions import Definition, Example, read_definitions
+from align.rules.custom.rule import CustomRule, custom_rules, failures
 
 __all__ = ["CustomRule", "Definition", "Example", "custom_rules", "failures", "read_definitions"]

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.checks.custom import failures, read_definitions
-from align.checks.custom.patterns import LONGEST, bounded
 from align.config import Config
 from align.data import Finding, Severity
 from align.errors import InputError
 from align.rules import all_rules, check, families
+from align.rules.custom import failures, read_definitions
+from align.rules.custom.patterns import LONGEST, bounded
 
-MANUAL = Path(__file__).resolve().parents[2] / "docs" / "custom-rules.md"
+MANUAL = Path(__file__).resolve().parents[3] / "docs" / "custom-rules.md"
 
 
 def written(folder: Path, text: str, name: str = "house.toml") -> str:
