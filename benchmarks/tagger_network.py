@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
-from align.word_alignment.vocabulary import EDGE, SIZE
+from align.word_alignment.word_codes import EDGE, SIZE
 from benchmarks.tagger_corpus import LANGUAGES, Ids, Types
 
 VECTOR = 384  # of the model

@@ -18,7 +18,7 @@ from align.language import Language
 from align.language.labels import split_label
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import Vectors, WordVectors
 
 
 _Kept = TypeVar("_Kept")
@@ -38,14 +38,13 @@ class Context:
     model: Vectors | None = None
 
     @cached_property
-    def words(self) -> Vectors | None:
-        """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
-        if self.model is not None:
-            from align.word_alignment import look_up
+    def words(self) -> WordVectors | None:
+        """The vectors of the words of both documents."""
+        if self.model is None:
+            return None
+        from align.word_alignment.words import WordVectors
 
-            for document in (self.french, self.english):
-                look_up((p.text for p in document.paragraphs), document.language, self.model)
-        return self.model
+        return WordVectors(self.model)
 
     def once(self, work: Callable[[Context], _Kept]) -> _Kept:
         """Return what some work on the whole comparison comes to; it is done for the first rule that asks."""

@@ -18,8 +18,9 @@ from align.language.lexicon import words as lexicon
 from align.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from align.word_alignment import Phrase, Vectors
-    from align.word_alignment import SentencePair as Facing
+    from align.word_alignment.phrases import Phrase
+    from align.word_alignment.phrases import SentencePair as Facing
+    from align.word_alignment.words import WordVectors
 
 _FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
@@ -93,7 +94,7 @@ class NoCounterpart(Rule):
 
     def _phrases(self, compared: Sequence[_Compared], context: Context) -> Iterator[Finding]:
         """Yield the doubtful phrases of sentences, the most doubtful few of each bead."""
-        from align.word_alignment import phrases
+        from align.word_alignment.phrases import phrases
 
         found: defaultdict[int, list[_Found]] = defaultdict(list)
         for sentence, doubtful in zip(compared, phrases([c.facing() for c in compared]), strict=True):
@@ -140,8 +141,9 @@ class _Found(NamedTuple):
 class _Side:
     """The words of one side of a bead, repaired where they were damaged, with where they stand."""
 
-    def __init__(self, spans: Sequence[Span], language: Language, vectors: Vectors) -> None:
-        from align.word_alignment import Words, cut_words
+    def __init__(self, spans: Sequence[Span], language: Language, vectors: WordVectors) -> None:
+        from align.word_alignment.tokens import cut_words
+        from align.word_alignment.words import Words
 
         self.spans = spans
         self.language = language
@@ -215,7 +217,7 @@ class _Compared:
 
     def facing(self) -> Facing:
         """Return the words that face each other, and those that stand around them in the bead."""
-        from align.word_alignment import SentencePair as Facing
+        from align.word_alignment.phrases import SentencePair as Facing
 
         french, english = (side.words.take(part) for side, part in zip(self.sides, self.words, strict=True))
         near = [side.words.around(part, _MOST) for side, part in zip(self.sides, self.words, strict=True)]
@@ -240,7 +242,7 @@ class _Compared:
             yield _Found(phrase, span, around, custom)
 
 
-def _sentences(number: int, bead: Bead, context: Context, vectors: Vectors) -> Iterator[_Compared]:
+def _sentences(number: int, bead: Bead, context: Context, vectors: WordVectors) -> Iterator[_Compared]:
     """Yield the pairs of sentences of a bead that are worth comparing."""
     french, english = context.spans(bead)
     # Where a sentence stands alone, the others may have been paired amiss.

@@ -12,7 +12,6 @@ from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.foreign import foreign_runs
-from align.language.lexicon import words as lexicon
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, may_deny, negative_prefixes
 from align.language.operative import Opening, find_opening, force
@@ -215,7 +214,6 @@ def _dropped(
         return []
     own, far = (0, 1) if french else (1, 0)
     cosines = words.cosines if french else words.cosines.T
-    common = lexicon("fr" if french else "en")
     near, across = words.words[own], words.words[far]
     other: Language = "en" if french else "fr"
     if max(len(near), len(across)) > _LONGEST:
@@ -236,9 +234,7 @@ def _dropped(
             if word.paragraph == place.span.paragraph and word.end > place.span.start
         ]
         behind = sum(near[i].start < place.span.end for i in scope) + _SCOPE
-        telling = [
-            i for i in scope[:behind] if carries(near[i].text, common.get(near[i].text.lower(), _RARE))
-        ]
+        telling = [i for i in scope[:behind] if carries(near[i].text, "fr" if french else "en")]
         if not telling:
             continue
         at = telling[0]
@@ -252,10 +248,6 @@ def _dropped(
 
 def _meet(one: Span, other: Span) -> bool:
     return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
-
-
-_RARE = 10**6
-"""The rank of a word that no list has."""
 
 
 def _untranslated(pair: _Pair, french: bool) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from align.checks.base import Context
 from align.data import Span
@@ -13,13 +12,9 @@ from align.language import Language
 from align.language.negation import Denial, find_negations
 from align.language.opposites import has_opposites, opposites
 from align.word_alignment.word_similarity import compare_words as facing
-from align.word_alignment.word_similarity import word_vectors as vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from align.word_alignment import Vectors
-    from align.word_alignment.words import Floats
+    pass
 
 _UNFACED = 0.5
 """Cosine from which a word faces its own translation."""
@@ -52,12 +47,12 @@ def turned(
     opposed = [(j, o) for j, w in enumerate(words.texts[1]) if (o := opposites(w.lower()))]
     if not opposed:
         return
-    said = vectors([words.texts[1][j] for j, _ in opposed], "en", context.words)
+    said = context.words.unit([words.texts[1][j] for j, _ in opposed], "en")
     faced = (words.french @ said.T).max(0)
     for (j, others), cosine in zip(opposed, faced, strict=True):
         if cosine >= _UNFACED:
             continue
-        cosines = words.french @ _vectors(others, cast("Hashable", context.words)).T
+        cosines = words.french @ context.words.unit(others, "en").T
         i, k = divmod(int(cosines.argmax()), len(others))
         if (
             cosines[i, k] >= _TURNED
@@ -88,8 +83,3 @@ def _denied(word: Span, side: Sequence[Span], language: Language) -> bool:
         if s.paragraph == word.paragraph and s.start <= word.start < s.end
         for n in find_negations(s.text, language)
     )
-
-
-@lru_cache(maxsize=4096)
-def _vectors(words: tuple[str, ...], model: Hashable) -> Floats:
-    return vectors(words, "en", cast("Vectors", model))

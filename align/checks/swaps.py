@@ -24,7 +24,7 @@ from align.word_alignment.word_similarity import WordSimilarity as Facing
 from align.word_alignment.word_similarity import compare_words as facing
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import WordVectors
 
 _MOST = 12
 """Figures of a sentence over which nothing is said: tables are reordered."""
@@ -44,7 +44,7 @@ _LIST: dict[Language, re.Pattern[str]] = {
 }
 
 
-def swapped(french: Sequence[Span], english: Sequence[Span], vectors: Vectors | None) -> list[Difference]:
+def swapped(french: Sequence[Span], english: Sequence[Span], vectors: WordVectors | None) -> list[Difference]:
     """Return the figures of two sides of a bead that have changed places, as differences.
 
     :param french: Whole paragraphs, as ``english``.
@@ -54,7 +54,7 @@ def swapped(french: Sequence[Span], english: Sequence[Span], vectors: Vectors | 
 
 @lru_cache(maxsize=8)  # each matter has its rule, which asks in turn
 def _swapped(french: tuple[Span, ...], english: tuple[Span, ...], model: Hashable) -> list[Difference]:
-    vectors = cast("Vectors | None", model)
+    vectors = cast("WordVectors | None", model)
     sides = [_figures(french, "fr"), _figures(english, "en")]
     if not all(1 < len(side) <= _MOST for side in sides):
         return []

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from align.checks.base import Context
 from align.data import Bead, Span
 from align.language import Language
-from align.language.lexicon import words as lexicon
 from align.language.names import PlaceKind, find_places
 from align.word_alignment.word_similarity import MIN_COSINE as FACED
 from align.word_alignment.word_similarity import carries
@@ -32,11 +31,10 @@ def said_nowhere(spans: Sequence[Span], language: Language, bead: Bead, context:
     if context.words is None or (words := facing(*sides, context.words)) is None:
         return 0, 0
     side = 0 if language == "fr" else 1
-    known = lexicon(language)
     inside = [
         float(cosine)
         for word, cosine in zip(words.words[side], words.best[side], strict=True)
         if any(s.paragraph == word.paragraph and s.start <= word.start < s.end for s in spans)
-        and (word.text[0].isdigit() or carries(word.text, known.get(word.text.lower(), 10**6)))
+        and (word.text[0].isdigit() or carries(word.text, language))
     ]
     return len(inside), sum(cosine < FACED for cosine in inside)

@@ -12,7 +12,7 @@ from align.rules.base import BeadRule, DocumentRule
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import Vectors
 
 
 def check(
