@@ -19,12 +19,9 @@ from align.checks.base import Rule
 from align.checks.bounds import BoundMismatch
 from align.checks.consistency import MergedTerms, VariedTerm
 from align.checks.custom import custom_rules
-from align.checks.divergence import NoCounterpart
-from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWord, VerbForce
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.people import NameMismatch
-from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.titles import TitleMismatch
 from align.checks.typography import (
@@ -103,11 +100,6 @@ def _shipped() -> tuple[Rule, ...]:
         ProvisionMismatch(),
         SymbolMismatch(),
         TimeMismatch(),
-        LowSimilarity(),
-        NegationMismatch(),
-        ModalityMismatch(),
-        OppositeWord(),
-        VerbForce(),
         UnpairedMark(),
         FrenchSpacing(),
         FrenchMarks(),
@@ -115,7 +107,6 @@ def _shipped() -> tuple[Rule, ...]:
         ScannedText(),
         SentenceCapital(),
         DoubleSpace(),
-        NoCounterpart(),
     )
     return tuple(sorted(rules, key=lambda r: r.code))
 

@@ -70,6 +70,11 @@ class WordSimilarity:
         """The highest cosine of each word with a word of the other side, shapes (n,) and (m,)."""
         return self.cosines.max(1, initial=-1), self.cosines.max(0, initial=-1)
 
+    def seen_from(self, language: Language) -> tuple[tuple[Span, ...], tuple[Span, ...], Floats]:
+        """Return the words of a side, (n,), those that face them, (m,), and their cosines, (n, m)."""
+        french, english = self.words
+        return (french, english, self.cosines) if language == "fr" else (english, french, self.cosines.T)
+
     def closest(self, span: Span, language: Language) -> float:
         """Return how close the other side comes to the words of a span, at best."""
         side = 0 if language == "fr" else 1
