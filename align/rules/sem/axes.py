@@ -35,16 +35,12 @@ def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     if not _may_face(pair):
         return
     french, english = _ends(pair.french), _ends(pair.english)
-    plain = {e.pole.axis for e in english if e.pole.plain}
-    for axis in dict.fromkeys(e.pole.axis for e in french if e.pole.plain and e.pole.axis in plain):
-        sides = [[e for e in side if e.pole.axis == axis] for side in (french, english)]
+    stated = _plain_axes(english)
+    for axis in [axis for axis in _plain_axes(french) if axis in stated]:
         for pole in (0, 1):
-            found = _facing(sides[0], sides[1], pole)
-            if found is None:
-                continue
-            one, other = found
-            if not (_is_negated(one, pair.french) or _is_negated(other, pair.english)):
-                yield one.span, other.span, axis
+            for one, other in _facing(_on(french, axis), _on(english, axis), pole):
+                if not (_is_negated(one, pair.french) or _is_negated(other, pair.english)):
+                    yield one.span, other.span, axis
 
 
 def _may_face(pair: Passage) -> bool:
@@ -66,8 +62,16 @@ def _ends(side: Side) -> list[_End]:
     return found
 
 
-def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> tuple[_End, _End] | None:
-    """Return the nearest two of one axis, French at ``pole``, that nothing else answers; None if too far."""
+def _plain_axes(ends: Sequence[_End]) -> list[str]:
+    return list(dict.fromkeys(e.pole.axis for e in ends if e.pole.plain))
+
+
+def _on(ends: Sequence[_End], axis: str) -> list[_End]:
+    return [e for e in ends if e.pole.axis == axis]
+
+
+def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> Iterator[tuple[_End, _End]]:
+    """Yield the nearest two of one axis, French at ``pole``, that nothing else answers, unless too far."""
     ours = _left(_at(french, pole), _at(english, pole))
     theirs = _left(_at(english, 1 - pole), _at(french, 1 - pole))
     found = [
@@ -76,10 +80,10 @@ def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> tuple
         for other in theirs
         if one.pole.plain and other.pole.plain and not one.pole.lessened and not other.pole.lessened
     ]
-    if not found or len(ours) != len(theirs):
-        return None
-    apart, one, other = min(found, key=lambda f: f[0])
-    return (one, other) if apart <= _ACROSS else None
+    if found and len(ours) == len(theirs):
+        apart, one, other = min(found, key=lambda f: f[0])
+        if apart <= _ACROSS:
+            yield one, other
 
 
 def _at(ends: Sequence[_End], pole: int) -> list[_End]:

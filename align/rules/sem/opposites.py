@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from align.data import Span
 from align.language.negation import Denial
@@ -11,6 +12,9 @@ from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
 from align.rules.sem.negations import negations
 from align.word_alignment.thresholds import MIN_COSINE_OF_OPPOSITE, MIN_COSINE_OF_OWN_TRANSLATION
+
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
 
 _BEFORE, _BEHIND = 30, 15
 """Characters before and behind an opposite among which a negation turns it round once more."""
@@ -32,26 +36,26 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     """
     if not any(has_opposites(text.text) for text in pair.english) or (words := pair.word_similarity) is None:
         return
-    french, english = words.texts
+    english = words.texts[1]
     opposed = [(j, others) for j, word in enumerate(english) if (others := opposites(word.lower()))]
-    if not opposed:
-        return
-    said = words.vectors.unit([english[j] for j, _ in opposed], "en")
-    faced = (words.french @ said.T).max(0)
-    for (j, others), cosine in zip(opposed, faced, strict=True):
-        if cosine >= MIN_COSINE_OF_OWN_TRANSLATION:
+    for j, others in opposed:
+        if words.best[1][j] >= MIN_COSINE_OF_OWN_TRANSLATION:
             continue
         cosines = words.french @ words.vectors.unit(others, "en").T
         i, k = divmod(int(cosines.argmax()), len(others))
-        if (
-            cosines[i, k] >= MIN_COSINE_OF_OPPOSITE
-            and words.best[0][i] < MIN_COSINE_OF_OWN_TRANSLATION
-            and words.together(i, j)
-            and not _is_idle(french, i, _IDLE_FR)
-            and not _is_idle(english, j, _IDLE_EN)
-            and _is_denied(words.words[0][i], pair.french) == _is_denied(words.words[1][j], pair.english)
-        ):
+        if cosines[i, k] >= MIN_COSINE_OF_OPPOSITE and _face(pair, words, i, j):
             yield words.words[0][i], words.words[1][j], others[k]
+
+
+def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
+    """Return whether two words stand in the same place and mean what they mean by themselves."""
+    return (
+        words.best[0][i] < MIN_COSINE_OF_OWN_TRANSLATION
+        and words.together(i, j)
+        and not _is_idle(words.texts[0], i, _IDLE_FR)
+        and not _is_idle(words.texts[1], j, _IDLE_EN)
+        and _is_denied(words.words[0][i], pair.french) == _is_denied(words.words[1][j], pair.english)
+    )
 
 
 def _is_idle(words: Sequence[str], at: int, idle: re.Pattern[str]) -> bool:

@@ -60,6 +60,11 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
     french, english = _look_up(words[0], words[1], model)
     if max(len(french), len(english)) <= _WHOLE:
         return pair_divergences([(french, english)])[0]
+    return _mean_divergence(french, english)
+
+
+def _mean_divergence(french: Words, english: Words) -> float:
+    """Return the mean divergence of the sentences of two texts, weighted by their length."""
     compared = [(s, french.take(s.french), english.take(s.english)) for s in stretches(french, english)]
     answered = iter(pair_divergences([(ours, theirs) for s, ours, theirs in compared if not s.alone]))
     total = weight = 0.0
