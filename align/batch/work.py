@@ -61,7 +61,10 @@ class Worker:
         return judge(comparison, [self._ledgers.read(path) for path in terms.ledgers], rules)
 
     def _render(self, name: str, comparison: Comparison, review: Review) -> str:
-        rules = {r.code: (r.name, r.summary, r.summary_fr, r.severity) for r in all_rules(comparison.config)}
+        rules = {
+            r.code: (r.name, r.summary, r.summary_fr, r.severity, r.name_fr)
+            for r in all_rules(comparison.config)
+        }
         content = write(
             comparison, name, ui=self._work.ui, rules=rules, explain=self._work.explain, review=review
         )

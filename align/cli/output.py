@@ -151,7 +151,10 @@ def _render(
         comparison,
         kind.name,
         ui="fr" if look.language is Interface.FR else "en",
-        rules={r.code: (r.name, r.summary, r.summary_fr, r.severity) for r in all_rules(comparison.config)},
+        rules={
+            r.code: (r.name, r.summary, r.summary_fr, r.severity, r.name_fr)
+            for r in all_rules(comparison.config)
+        },
         colour=colour,
         width=width,
         explain=look.explain,

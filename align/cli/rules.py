@@ -53,7 +53,6 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     from rich.table import Table
 
     from align.config import Config
-    from align.reports.vocabulary import rule_name
     from align.reports.wording import severity_name
     from align.rules import all_rules
 
@@ -65,7 +64,9 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     for found in all_rules(Config(rules=own)):
         severity = f"[{colours[str(found.severity)]}]{severity_name(ui, found.severity)}[/]"
         summary = found.summary_fr if ui == "fr" else found.summary
-        table.add_row(found.code, rule_name(ui, found.name), severity, escape(summary))
+        table.add_row(
+            found.code, escape(found.name_fr if ui == "fr" else found.name), severity, escape(summary)
+        )
     Console().print(table)
 
 

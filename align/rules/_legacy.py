@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from align.checks.base import Context
 from align.data import Finding
 from align.passage import Passage, Passages
-from align.reports.vocabulary import NAMES
-from align.rules.base import BeadRule
+from align.reports.vocabulary import _OWN, _PLACES, KEYS, NAMES, VALUES
+from align.rules.base import BeadRule, Label
+from align.rules.labels import reasons
 
 
 def context_of(passages: Passages) -> Context:
     return Context(passages.french, passages.english, passages.beads, passages.config, passages.model)
+
+
+def _label(key: str, english: str, french: str, code: str) -> Label:
+    own = key in _OWN or code in ("NUM008", "SEM004", "SEM006")
+    return Label(english, french, VALUES if own else None, key in _PLACES.get(code, ()))
 
 
 class LegacyRule(BeadRule):
@@ -23,10 +30,12 @@ class LegacyRule(BeadRule):
         self.old = old
         self.code, self.name, self.severity = old.code, old.name, old.severity  # type: ignore[misc]
         self.summary, self.summary_fr = old.summary, old.summary_fr  # type: ignore[misc]
+        self.labels = {k: _label(k, *words, code=old.code) for k, words in KEYS.items()}  # type: ignore[misc]
         self.name_fr = NAMES.get(old.name, old.name)  # type: ignore[misc]
 
     def check(self, passage: Passage) -> Iterator[Finding]:
-        yield from self.old.check(passage.index, passage.bead, passage.passages.once(context_of))
+        for finding in self.old.check(passage.index, passage.bead, passage.passages.once(context_of)):
+            yield replace(finding, name_fr=self.name_fr, reasons=tuple(reasons(finding.data, self.labels)))
 
 
 def legacy_rules(known: set[str]) -> list[LegacyRule]:

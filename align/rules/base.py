@@ -13,22 +13,9 @@ from align.config import Config
 from align.data import Finding, Severity, Span
 from align.language import Language
 from align.passage import Passage, Passages, Side
-from align.rule_text import Label, RuleText
+from align.rules.labels import Label, reasons
 
 __all__ = ["BeadRule", "DocumentRule", "Label", "Rule", "fingerprint", "quote"]
-
-COMMON_LABELS: Mapping[str, Label] = {
-    "english": Label("English", "anglais"),
-    "found": Label("found", "trouvé"),
-    "french": Label("French", "français"),
-    "score": Label("certainty of the pair", "certitude de l’appariement"),
-    "similarity": Label("similarity", "similarité"),
-    "term": Label("term", "terme"),
-    "threshold": Label("threshold", "seuil"),
-    "wanted": Label("wanted", "attendu"),
-    "words": Label("words", "mots"),
-}
-"""What the data of findings are called that several rules have."""
 
 
 class Rule(ABC):
@@ -46,18 +33,6 @@ class Rule(ABC):
     summary: ClassVar[str]
     summary_fr: ClassVar[str]
     labels: ClassVar[Mapping[str, Label]] = {}
-
-    @property
-    def said(self) -> RuleText:
-        """What reports say of the rule."""
-        return RuleText(
-            self.name,
-            self.summary,
-            self.summary_fr,
-            self.severity,
-            self.name_fr,
-            {**COMMON_LABELS, **self.labels},
-        )
 
     def finding(
         self,
@@ -86,6 +61,8 @@ class Rule(ABC):
             english=english,
             fingerprint=fingerprint(self.code, passages, french, english),
             data=dict(data or {}),
+            name_fr=self.name_fr,
+            reasons=tuple(reasons(data or {}, self.labels)),
         )
 
     def one_sided(
