@@ -47,6 +47,7 @@ def _findings(passages: Passages) -> Iterator[Finding]:
         for bead_rule in bead_rules:
             if _concerns(bead_rule, passage):
                 yield from bead_rule.check(passage)
+        passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:
