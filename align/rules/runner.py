@@ -14,7 +14,7 @@ from align.rules.registry import selected
 
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import Vectors
 
 
 def check(
@@ -52,6 +52,7 @@ def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
         for bead_rule in bead_rules:
             if _concerns(bead_rule, passage):
                 yield from bead_rule.check(passage)
+        passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:

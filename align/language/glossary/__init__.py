@@ -29,7 +29,7 @@ _READERS = {
 }
 
 
-def load_glossary(names: Iterable[str]) -> Glossary:
+def load_glossary(names: tuple[str, ...]) -> Glossary:
     """Return one glossary of several, each named as for ``read_glossary``.
 
     Reading and making its tables takes time: whoever compares more than one pair does it once, and hands it

@@ -9,7 +9,7 @@ import numpy as np
 
 from align.alignment import SENTENCES, Side, align
 from align.language.anchors import anchors
-from align.word_alignment.evidence import FEATURES, Evidence, gather
+from align.word_alignment.divergence.evidence import FEATURES, Evidence, gather
 from align.word_alignment.words import Words
 
 _ENDS = frozenset(".!?…:;")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from align.checks.similarity import threshold
 from align.data import Severity
+from align.passage.similarity import threshold
 
 PAIR = (
     "Le Fonds finance la construction de puits dans les zones arides du nord.",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from align.word_alignment.evidence import AT, WEAK, Evidence
-from align.word_alignment.scores import sigmoid
+from align.word_alignment.divergence.evidence import AT, Evidence
+from align.word_alignment.divergence.scores import sigmoid
 from align.word_alignment.tagger import Tags
+from align.word_alignment.thresholds import COSINE_OF_EVEN_ODDS, MIN_COSINE
 from align.word_alignment.words import Floats, Words
 
 _EACH = (
@@ -90,7 +91,7 @@ def _side(found: Floats, score: Floats) -> Floats:
     doubtful = np.sort(score[word])[::-1]
     cosines = np.sort(found[word, AT["best"]])
     run = np.convolve(score, np.full(5, 0.2), "same").max() if len(score) > 5 else score.mean()
-    names = (found[1:, AT["capital"]] > 0) & (found[1:, AT["best"]] < 0.4)
+    names = (found[1:, AT["capital"]] > 0) & (found[1:, AT["best"]] < MIN_COSINE)
     means = [
         float(weights @ found[:, AT[name]])
         for name in ("mutual", "phrase3", "phrase5", "displaced", "chosen")
@@ -106,7 +107,7 @@ def _side(found: Floats, score: Floats) -> Floats:
             cosines[0],
             cosines[:3].mean(),
             *means,
-            weights @ (found[:, AT["best"]] < WEAK),
+            weights @ (found[:, AT["best"]] < COSINE_OF_EVEN_ODDS),
             min(int(names.sum()), 3),
             min(float(found[:, AT["lost_figure"]].sum()), 3),
             min(float(found[:, AT["unknown"]].sum()), 3),

@@ -1,8 +1,6 @@
-"""Words that nothing answers: scores, phrases, whole texts."""
+"""How far two texts differ, as a whole and word by word."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -11,9 +9,9 @@ from hypothesis import strategies as st
 
 import align
 from align.embedding import Model, load_model
-from align.word_alignment import SentencePair, Words, cut_words, phrases, word_divergence
-from align.word_alignment.documents import stretches
-from align.word_alignment.words import is_foreign
+from align.word_alignment.divergence import word_divergence
+from align.word_alignment.divergence.documents import stretches
+from align.word_alignment.words import Words, WordVectors
 
 FRENCH = "Le Comité a demandé au Secrétariat de présenter un rapport sur la gestion des déchets dangereux ."
 ENGLISH = "The Committee requested the Secretariat to submit a report on the management of hazardous waste ."
@@ -79,8 +77,8 @@ def test_any_words_get_a_score_each_from_nought_to_one(french: list[str], englis
     english=st.lists(st.sampled_from([*ENGLISH.split(), "!"]), max_size=200),
 )
 def test_stretches_speak_for_each_word_once(french: list[str], english: list[str]) -> None:
-    model = load_shared()
-    sides = Words.of(french, "fr", model), Words.of(english, "en", model)
+    vectors = WordVectors(load_shared())
+    sides = Words.of(french, "fr", vectors), Words.of(english, "en", vectors)
     found = list(stretches(*sides))
     assert sorted(i for s in found if s.alone != "en" for i in s.french) == list(range(len(french)))
     assert sorted(j for s in found if s.alone != "fr" for j in s.english) == list(range(len(english)))
@@ -90,33 +88,6 @@ def load_shared(_loaded: list[Model] = []) -> Model:  # noqa: B006  one model fo
     if not _loaded:
         _loaded.append(load_model())
     return _loaded[0]
-
-
-# Phrases
-
-
-def spoken(text: str, found: Sequence[tuple[int, int]]) -> list[str]:
-    return [text[a:b] for a, b in found]
-
-
-def test_a_phrase_is_named_with_its_words(model: Model) -> None:
-    english = ENGLISH.replace(" .", " and the protection of migratory birds .").split()
-    pair = SentencePair(Words.of(FRENCH.split(), "fr", model), Words.of(english, "en", model))
-    best = phrases([pair])[0][0]
-    assert best.language == "en"
-    assert " ".join(english[best.start : best.end]) == "protection of migratory birds"
-
-
-def test_elided_articles_and_marks_are_words_of_their_own() -> None:
-    text = "L’Assemblée, au 1.5 % (vingt-deux)"
-    assert spoken(text, cut_words(text)) == ["L’", "Assemblée", ",", "au", "1.5", "%", "(", "vingt-deux", ")"]
-
-
-def test_a_word_of_the_other_language_answers_nothing() -> None:
-    assert is_foreign("toutefois", "en")
-    assert not is_foreign("toutefois", "fr")
-    assert not is_foreign("commission", "en")
-    assert not is_foreign("Toutefois", "en")  # may be a name
 
 
 # Whole texts

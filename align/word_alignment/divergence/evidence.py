@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.word_alignment.words import Floats, Words, fold
+from align.word_alignment.cosines import DIAGONAL, SHARPNESS, compare
+from align.word_alignment.thresholds import COSINE_OF_EVEN_ODDS
+from align.word_alignment.tokens import fold
+from align.word_alignment.words import Floats, Words, unit
 
 FEATURES = (
     # its closest word on the other side, at all, in the same place, and when others want that word too
@@ -26,11 +29,7 @@ FEATURES = (
 )  # fmt: skip
 AT = {name: index for index, name in enumerate(FEATURES)}
 
-WEAK = 0.35
-"""Cosine under which a word is more likely without counterpart than with one."""
-_SHARPNESS, _DIAGONAL = 10.0, 4.0  # of the word objective that models are trained with
 _NOTHING = 0.15  # a word closer to nothing than this is explained by the null word
-_SAME = 0.9  # what the same figure or name counts for, whatever its vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Traits:
-    """What is known of words by themselves, each of shape (n,)."""
+    """What is known of words by themselves, each of shape (n,), but ``unit``: (n, d)."""
 
+    unit: Floats
     mark: Floats
     digit: Floats
     capital: Floats
@@ -56,6 +56,7 @@ class _Traits:
     def of(cls, words: Words) -> _Traits:
         texts = words.texts
         return cls(
+            unit=unit(words.sums),
             mark=np.array([not any(map(str.isalnum, w)) for w in texts], np.float32),
             digit=np.array([any(map(str.isdigit, w)) for w in texts], np.float32),
             capital=np.array([w[:1].isupper() for w in texts], np.float32),
@@ -96,17 +97,13 @@ def gather(
     n, m = len(french), len(english)
     if not n or not m:
         return Evidence(_nothing(traits[0]), _nothing(traits[1]))
-    a, b = unit(french.sums), unit(english.sums)
     places = (np.arange(n) + 0.5) / n, (np.arange(m) + 0.5) / m
     gap = np.abs(places[0][:, None] - places[1][None]).astype(np.float32)
-    known = (traits[0].salience > 0)[:, None] & (traits[1].salience > 0)[None]
-    same = np.asarray(traits[0].folded[:, None] == traits[1].folded[None], dtype=bool) & known
-    cosines = a @ b.T - np.float32(0.3) * (traits[0].mark[:, None] != traits[1].mark[None])
-    cosines = np.where(same, np.maximum(cosines, _SAME), cosines).astype(np.float32)
+    cosines, same = compare(*traits)
     phrases = [unit(window_sums(french.sums, w)) @ unit(window_sums(english.sums, w)).T for w in (3, 5)]
     whole = unit(np.stack([french.sums.sum(0), english.sums.sum(0)]))
     reach = near or (french.sums[:0], english.sums[:0])
-    beyond: tuple[Floats, Floats] = (a @ unit(reach[1]).T, b @ unit(reach[0]).T)
+    beyond: tuple[Floats, Floats] = (traits[0].unit @ unit(reach[1]).T, traits[1].unit @ unit(reach[0]).T)
     pairs = (
         _Pair(*traits, cosines, gap, same, (phrases[0], phrases[1]), beyond[0], whole[0] @ whole[1], alone),
         _Pair(
@@ -135,8 +132,10 @@ def _side(pair: _Pair) -> Floats:
     weights = own.salience * (1 - own.mark)
     best = cosines.max(axis=1)
     mutual = (_unrivalled(cosines) - 0.2 * gap).max(axis=1)
-    odds = np.exp(_SHARPNESS * cosines - _DIAGONAL * gap)
-    chosen = np.minimum((odds / (odds.sum(0) + np.exp(_SHARPNESS * _NOTHING))).sum(1), 2).astype(np.float32)
+    odds = np.exp(SHARPNESS * cosines - DIAGONAL * gap)
+    chosen = np.minimum((odds / (odds.sum(0) + np.exp(float(SHARPNESS) * _NOTHING))).sum(1), 2).astype(
+        np.float32
+    )
     place = (_targets(pair) / m).astype(np.float32)
     expected = neighbour_means(place, weights * np.maximum(best, 0), 7)
     displaced = (np.abs(place - expected) * min(m, 40) / 10).astype(np.float32)
@@ -173,7 +172,7 @@ def _side(pair: _Pair) -> Floats:
         "chosen_next": neighbour_means(chosen, weights, 3),
         "chosen_around": neighbour_means(chosen, weights, 5),
         "chosen_wide": neighbour_means(chosen, weights, 11),
-        "weak_run": window_sums(((best < WEAK) * weights)[:, None], 7)[:, 0] / 4,
+        "weak_run": window_sums(((best < COSINE_OF_EVEN_ODDS) * weights)[:, None], 7)[:, 0] / 4,
         "displaced": displaced,
         "displaced_around": neighbour_means(displaced, weights, 5),
     }
@@ -203,13 +202,6 @@ def _unrivalled(cosines: Floats) -> Floats:
     ranked = np.partition(cosines, -2, axis=0)
     rival = np.where(cosines >= ranked[-1], ranked[-2], ranked[-1])
     result: Floats = np.minimum(cosines, 2 * cosines - rival)
-    return result
-
-
-def unit(rows: Floats) -> Floats:
-    """Return rows of length one; a zero row stays zero."""
-    norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    result: Floats = rows / np.where(norms > 0, norms, norms.dtype.type(1))
     return result
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +34,8 @@ TRAITS = ("mark", "figure", "capital", "letters")
 
 def codes(words: Sequence[str], language: Language) -> Codes:
     """Return the code of each word, in [0, SIZE): the word itself if it is common, else its ending."""
-    return np.fromiter((_code(w, language) for w in words), np.int32, len(words))
+    known = lexicon(language)
+    return np.fromiter((_code(w, known) for w in words), np.int32, len(words))
 
 
 def traits(words: Sequence[str]) -> Floats:
@@ -43,10 +43,8 @@ def traits(words: Sequence[str]) -> Floats:
     return np.array([_traits(w) for w in words], np.float32).reshape(-1, len(TRAITS))
 
 
-@lru_cache(maxsize=1 << 16)
-def _code(word: str, language: Language) -> int:
+def _code(word: str, known: Mapping[str, int]) -> int:
     lower = word.lower().replace("’", "'")
-    known = lexicon(language)
     rank = known.get(lower, KNOWN)
     if rank < KNOWN:
         return rank
@@ -61,7 +59,6 @@ def _code(word: str, language: Language) -> int:
     return KNOWN + zlib.crc32(lower[-3:].encode()) % _ENDINGS
 
 
-@lru_cache(maxsize=1 << 16)
 def _traits(word: str) -> tuple[float, ...]:
     return (
         float(not any(map(str.isalnum, word))),
