@@ -17,8 +17,8 @@ from align.language.lexicon import words as lexicon
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, may_deny, negative_prefixes
 from align.language.operative import Opening, find_opening, force
-from align.language.quantifiers import Pole, find_poles, plain_ends
-from align.language.vocabulary import letters
+from align.language.antonyms import AntonymHit, find_poles, plain_ends
+from align.language.tokens import letters
 
 _SHORTEST = 4
 """Words below which a text is a heading, translated freely."""
@@ -424,7 +424,7 @@ _BESIDE = 40
 class _End:
     """A word at one end of an axis, and how far into its side it stands, in [0, 1]."""
 
-    pole: Pole
+    pole: AntonymHit
     span: Span
     position: float
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.checks.base import Context, Rule, quote
 from align.data import Bead, Finding, Severity, Span
-from align.language.vocabulary import letters
+from align.language.tokens import letters
 
 SHORTEST = 4
 """Words below which a similarity says nothing: short headings are translated freely."""

@@ -13,7 +13,7 @@ from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.glossary import Term, read_glossary
 from align.language.names import Phrases, PlaceKind, find_organisations, find_places, fold
-from align.language.names.tables import forms, rows
+from align.language.tables import forms, rows
 from align.language.stems import inflections, stem, stemmer
 
 _FR: Language = "fr"
@@ -193,7 +193,7 @@ class _Superseded(NamedTuple):
 def _superseded() -> tuple[tuple[_Superseded, ...], dict[Language, Phrases[int]]]:
     found: list[_Superseded] = []
     old: dict[Language, Phrases[int]] = {language: _phrases(language) for language in _LANGUAGES}
-    for number, row in enumerate(rows("superseded.tsv", data=True)):
+    for number, row in enumerate(rows("superseded.tsv")):
         own: Language = "fr" if row["language"] == "fr" else "en"
         for phrase in forms(row["superseded"]):
             old[own].add(phrase, number)

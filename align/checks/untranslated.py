@@ -11,7 +11,7 @@ from align.language import Language
 from align.language.citations import is_citation
 from align.language.foreign import foreign_runs, foreign_words, strange_words, third_language, weigh
 from align.language.identify import language_name
-from align.language.vocabulary import letters
+from align.language.tokens import letters
 
 _TITLE = re.compile(r"\W*\d*[\s.)]*[\"“«<'].*[\"”»>']\W*", re.DOTALL)
 _TITLE_LENGTH = 400

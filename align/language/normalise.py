@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from align.language import Language
 from align.language.lexicon import words
-from align.language.vocabulary import letters
+from align.language.tokens import letters
 
 __all__ = ["Normalised", "normalise"]
 

@@ -74,11 +74,7 @@ class Phrases(Generic[Key]):
         words = _normalised(text, self._normal)
         if self._lengths.keys().isdisjoint(words):
             return
-        met = [
-            (i, phrases)
-            for i, word in enumerate(words)
-            if word in self._lengths and (phrases := self._starting(words, i))
-        ]
+        met = [(i, phrases) for i in range(len(words)) if (phrases := self._starting(words, i))]
         if not met:
             return
         folded, _ = _folded(text)
@@ -93,7 +89,9 @@ class Phrases(Generic[Key]):
 
     def _starting(self, words: tuple[str, ...], at: int) -> list[tuple[str, ...]]:
         """Return the phrases that a place of a text begins."""
-        known = self._by_first[words[at]]
+        known = self._by_first.get(words[at])
+        if known is None:
+            return []
         return [phrase for n in self._lengths[words[at]] if (phrase := words[at : at + n]) in known]
 
 
