@@ -132,7 +132,11 @@ def _find(text: str, language: Language) -> Iterator[AntonymHit]:
 
 
 def _longest(
-    tokens: Sequence[tuple[int, int, str]], at: int, language: Language, known: Mapping[str, _Found], most: int
+    tokens: Sequence[tuple[int, int, str]],
+    at: int,
+    language: Language,
+    known: Mapping[str, _Found],
+    most: int,
 ) -> tuple[int, _Found]:
     """Return the longest phrase of the table that begins at a token: its words, and where it stands."""
     for size in range(min(most, len(tokens) - at), 1, -1):

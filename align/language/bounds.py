@@ -112,9 +112,7 @@ def _before(language: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _behind(language: Language) -> re.Pattern[str]:
-    return re.compile(
-        rf",?\s+(?:{_alternatives(_entries(language, 'behind'))})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf",?\s+(?:{_alternatives(_entries(language, 'behind'))})(?!\w)", re.IGNORECASE)
 
 
 def _alternatives(entries: Iterable[_Entry]) -> str:

@@ -50,6 +50,8 @@ _RELATIVE = "".join(
     ).split("|")
 )
 """What a relative clause allows is no permission that the sentence gives: "celles qu'il pourra recevoir"."""
+
+
 def _words(language: Language, mood: Mood, kind: str) -> str:
     """Return a pattern of the words of a mood; empty where the table has none of that kind."""
     return "|".join(

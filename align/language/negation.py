@@ -54,7 +54,6 @@ _REACH = 14
 """Words between "ne" and the word that completes it ("n'a, de ce fait, en aucun cas")."""
 
 
-
 def _words(title: str, language: Language | None = None) -> frozenset[str]:
     return frozenset(word_list("negation.tsv", title, language))
 
@@ -219,7 +218,9 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
         return ne, last, _stays_clear(tokens, ne, last)
     subject = _subject(tokens, ne)
     if subject is not None:
-        if "sans" in tokens[max(0, subject - 3, ne - _REACH) : subject]:  # "sans qu'aucune mesure ne soit prise"
+        if (
+            "sans" in tokens[max(0, subject - 3, ne - _REACH) : subject]
+        ):  # "sans qu'aucune mesure ne soit prise"
             return ne, ne, False
         follow = tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
         spared = any(t.startswith(_SPARED) for t in follow[:5])

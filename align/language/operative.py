@@ -31,9 +31,7 @@ class Opening:
     again: bool
 
 
-_FORCE = {
-    act: (row["family"], int(row["force"])) for row in rows("acts.tsv") for act in row["acts"].split()
-}
+_FORCE = {act: (row["family"], int(row["force"])) for row in rows("acts.tsv") for act in row["acts"].split()}
 
 
 def force(acts: frozenset[str]) -> tuple[str, int] | None:

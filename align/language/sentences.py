@@ -16,6 +16,7 @@ from align.language.tables import either, word_list
 
 __all__ = ["split_sentences"]
 
+
 def _set(title: str, language: Language | None = None) -> frozenset[str]:
     return frozenset(word_list("abbreviations.tsv", title, language))
 

@@ -44,7 +44,10 @@ def definitions(text: str) -> Iterator[Definition]:
         acronym = match["acronym"]
         if not _ROMAN.fullmatch(acronym):
             yield Definition(
-                acronym, _name(text[max(0, match.start() - _BEFORE) : match.start()], acronym), match.start("acronym"), match.end("acronym")
+                acronym,
+                _name(text[max(0, match.start() - _BEFORE) : match.start()], acronym),
+                match.start("acronym"),
+                match.end("acronym"),
             )
 
 

@@ -82,8 +82,7 @@ _MONTH_WORDS: dict[Language, frozenset[str]] = {
 """The words without which a text names no month."""
 _MISREAD_WORDS = frozenset(("ler", "ier"))
 _WEEKDAY_WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset(name + s for name in names for s in ("", "s"))
-    for language, names in WEEKDAYS.items()
+    language: frozenset(name + s for name in names for s in ("", "s")) for language, names in WEEKDAYS.items()
 }
 _WEEKDAY: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?<![\w-])({'|'.join(names)})s?(?![\w-])", re.IGNORECASE)
