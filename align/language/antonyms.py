@@ -1,7 +1,7 @@
 """Words that have an opposite: quantities, order, directions, and common antonyms.
 
-Each axis has two poles and, in both languages, the words of each (``data/antonyms.tsv``): some are plain enough
-to tell that a side stands at a pole, the others may only render them.
+Each axis has two poles and, in both languages, the words of each (``data/antonyms.tsv``): some are plain
+enough to tell that a side stands at a pole, the others may only render them.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ WEEKDAYS: dict[Language, dict[str, int]] = {
 DECADES: dict[Language, dict[str, int]] = {
     language: numbered(_TABLE, "decade", language) for language in LANGUAGES
 }
-"""The names of decades, with the tens that they stand for: "sixties", "soixante" (of the "années soixante")."""
+"""The names of decades, with the tens that they stand for: "sixties", "(années) soixante"."""
 
 
 def full_months() -> tuple[str, ...]:

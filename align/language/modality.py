@@ -103,7 +103,9 @@ _CLEAR: dict[tuple[Language, Mood], str] = {
         r"(?:required|obliged|bound|compelled|"
         r"obligated)|(?:do|does|did|shall|will) not (?:have|need) to)\b"
     ),
-    ("en", Mood.MAY): rf"\b(?:{_words('en', Mood.MAY, 'plain')})\b(?! (?:not|never|only|neither|\d{{4}}|\d)\b)",
+    ("en", Mood.MAY): (
+        rf"\b(?:{_words('en', Mood.MAY, 'plain')})\b(?! (?:not|never|only|neither|\d{{4}}|\d)\b)"
+    ),
     ("en", Mood.SHOULD): rf"\b(?:{_words('en', Mood.SHOULD, 'plain')})\b",
 }  # fmt: skip
 """What states a mood plainly; which other words may render it is in the table."""

@@ -144,7 +144,7 @@ def _letter_ends(token: str, before: str, *, starter: bool) -> bool:
 
 
 def _belongs_to_next(text: str, token: str, before: str, after: int) -> bool:
-    """Whether a token is a day before its month, or an enumerator in the middle: "… : 1. Décide … 2. Prie"."""
+    """Whether a token is a day before its month, or an enumerator in the middle: "1. Décide … 2. Prie"."""
     if _DAY.fullmatch(token) and _MONTH.match(text, after):
         return True
     return bool(_INNER_ENUMERATOR.fullmatch(token)) and bool(_BEFORE_ENUMERATOR.search(before))

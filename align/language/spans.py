@@ -1,4 +1,4 @@
-"""Stretches of a text, and whether one of them meets another: asked often, answered without a search of all."""
+"""Stretches of a text, and whether one of them meets another: asked often, answered quickly."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from align.language import Language
@@ -48,7 +48,7 @@ def word_list(name: str, title: str, language: Language | None = None) -> tuple[
     return _lists(name)[title, language or "both"]
 
 
-@lru_cache(maxsize=None)  # one entry a table
+@cache  # one entry a table
 def _lists(name: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[str]] = {}
     for row in rows(name):
@@ -70,7 +70,7 @@ def numbered(name: str, kind: str, language: Language) -> dict[str, int]:
     }
 
 
-@lru_cache(maxsize=None)  # one entry a table
+@cache  # one entry a table
 def _rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(rows(name))
 

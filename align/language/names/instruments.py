@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -120,7 +120,7 @@ def _of_places(text: str, language: Language) -> Iterator[Instrument]:
             places = [p for p in find_places(text, language) if p.kind is PlaceKind.NAME and not p.state]
         start, end = match.span(name)
         first = bisect_left(places, start, key=lambda place: place.start)
-        inside = takewhile(lambda place: place.end <= end, islice(places, first, None))
+        inside = takewhile(partial(_ends_by, end), islice(places, first, None))
         codes = frozenset(f"{kind}@{code}" for place in inside for code in place.codes)
         if codes:
             yield Instrument(codes, True, *match.span())
@@ -128,6 +128,10 @@ def _of_places(text: str, language: Language) -> Iterator[Instrument]:
         word = match[name].split(" ")[-1 if (language, name) == ("en", 1) else 0]
         if not _plain_word(word, language):
             yield Instrument(frozenset({f"{kind}@{sound(word)}"}), False, *match.span())
+
+
+def _ends_by(end: int, place: Place) -> bool:
+    return place.end <= end
 
 
 def _named(match: re.Match[str], language: Language) -> tuple[str | None, int]:

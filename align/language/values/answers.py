@@ -63,7 +63,7 @@ def answers(one: Value, other: Value) -> bool:
 
 
 def _unlike(one: Value, other: Value) -> bool:
-    """Return whether what two values are, whatever their numbers, keeps the second from answering the first."""
+    """Return whether what two values are, whatever their numbers, keeps the second from answering."""
     if other.form is Form.WORDS and (one.form is Form.LABEL or one.part in _BESIDE):
         return True
     if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
@@ -73,7 +73,7 @@ def _unlike(one: Value, other: Value) -> bool:
 
 
 def _periods(one: Value, other: Value) -> bool:
-    """Return whether values of which one is a period are the same: "les six premiers mois" is "first half"."""
+    """Return whether values of which one is a period are the same: "six premiers mois", "first half"."""
     if one.unit in PERIODS and other.unit in PERIODS:
         return (one.value, one.unit) == (other.value, other.unit)
     period, number = (one, other) if one.unit in PERIODS else (other, one)

@@ -113,10 +113,10 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     if state.ordinal:
         also = (1 / value,) if value > 2 else ()
         return position, Numeral(start, end, value, True, alone and words[first][2] in _FAINT[language], also)
-    if position < len(words) and _GAP.fullmatch(text, end, words[position][0]):
-        if counted := _counted(value, words[position][2], language):
-            number, faint, also = counted
-            return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also)
+    beside = position < len(words) and _GAP.fullmatch(text, end, words[position][0])
+    if beside and (counted := _counted(value, words[position][2], language)):
+        number, faint, also = counted
+        return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also)
     if half := _HALF[language].match(text, end):
         value += Fraction(1, 2)
         end = half.end()
