@@ -53,13 +53,12 @@ def identify(text: str) -> Guess:
     if len(words) >= _MANY and share[best] > 0.2 and share[best] > 5 * share[other]:
         return Guess(best, 1.0)
     guess = _detect(sample)
-    if len(words) >= _MANY or (guess.language in _SMALL and guess.confidence > 0.9):
+    if len(words) >= _MANY or (guess.language in _SMALL and guess.confidence >= 0.9):
         return guess
     # A title or two: what few small words there are weigh more than n-grams.
     if share[best] >= 0.2 and share[other] == 0 and sample.isascii() >= (best == "en"):
         return Guess(best, max(0.9, guess.confidence if guess.language == best else 0.0))
-    sure = guess.language in _SMALL and guess.confidence >= 0.9
-    return guess if sure else _known(words) or guess
+    return _known(words) or guess
 
 
 _MANY = 25

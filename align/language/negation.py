@@ -167,8 +167,8 @@ def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]])
             denial = Denial.PARTIAL if again else Denial.CLEAR if clear else Denial.WEAKENED
             marks.append((subject, subject if subject < i else last, denial))
             done = last
-        elif denial := _french_word(tokens, i):
-            marks.append((i, i, denial))
+        elif word := _french_word(tokens, i):
+            marks.append((i, i, word))
     return sorted(marks)
 
 

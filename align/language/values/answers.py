@@ -44,13 +44,9 @@ def answers(one: Value, other: Value) -> bool:
     Symmetric. Values are the same under some reading of both: 50 % and half, the 1960s and the sixties,
     16 hours and 4 p.m., a date with and without its year.
     """
-    if isinstance(one.value, Day) and isinstance(other.value, Day):
-        return any(
-            _compatible(a, b) for a in (one.value, *one.also) for b in (other.value, *other.also) if a and b
-        )
-    for partial in (Decade, Resolution):
+    for partial in (Day, Decade, Resolution):
         if isinstance(one.value, partial) and isinstance(other.value, partial):
-            return _compatible(one.value, other.value)
+            return any(_compatible(a, b) for a in _partial(one) for b in _partial(other))
     if one.kind is ValueKind.SYMBOL or other.kind is ValueKind.SYMBOL:
         return _symbols(one, other)
     if _unlike(one, other) or _unlike(other, one):
@@ -60,6 +56,11 @@ def answers(one: Value, other: Value) -> bool:
     if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
         return one.value == other.value  # names: H5N1 is not H5N2
     return not set(_readings(one)).isdisjoint(_readings(other))
+
+
+def _partial(value: Value) -> list[Hashable]:
+    """Return the readings of a value that may lack parts: of a date all, of others the first."""
+    return [r for r in (value.value, *(value.also if isinstance(value.value, Day) else ())) if r]
 
 
 def _unlike(one: Value, other: Value) -> bool:

@@ -111,8 +111,10 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     value = Fraction(state.number)
     alone = position - first == 1
     if state.ordinal:
-        also = (1 / value,) if value > 2 else ()
-        return position, Numeral(start, end, value, True, alone and words[first][2] in _FAINT[language], also)
+        others = (1 / value,) if value > 2 else ()
+        return position, Numeral(
+            start, end, value, True, alone and words[first][2] in _FAINT[language], others
+        )
     beside = position < len(words) and _GAP.fullmatch(text, end, words[position][0])
     if beside and (counted := _counted(value, words[position][2], language)):
         number, faint, also = counted
