@@ -12,12 +12,12 @@ from align.checks.opposites import turned
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
+from align.language.antonyms import AntonymHit, find_poles, plain_ends
 from align.language.foreign import foreign_runs
 from align.language.lexicon import words as lexicon
 from align.language.modality import Mood, find_modals
 from align.language.negation import Denial, Negation, find_negations, may_deny, negative_prefixes
 from align.language.operative import Opening, find_opening, force
-from align.language.antonyms import AntonymHit, find_poles, plain_ends
 from align.language.tokens import letters
 
 _SHORTEST = 4

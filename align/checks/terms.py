@@ -13,8 +13,8 @@ from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.glossary import Term, read_glossary
 from align.language.names import Phrases, PlaceKind, find_organisations, find_places, fold
-from align.language.tables import forms, rows
 from align.language.stems import inflections, stem, stemmer
+from align.language.tables import forms, rows
 
 _FR: Language = "fr"
 _EN: Language = "en"

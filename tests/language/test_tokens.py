@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from align.language import Language
+from align.language.antonyms import find_poles, plain_ends
 from align.language.foreign import foreign_words, strange_words
 from align.language.negation import find_negations, may_deny
 from align.language.opposites import has_opposites
-from align.language.antonyms import find_poles, plain_ends
 from align.language.tokens import letters, vocabulary
 
 
