@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.data import Span
+from align.language.antonyms import AntonymHit, find_poles, plain_ends
 from align.language.negation import Denial
-from align.language.quantifiers import Pole, find_poles, plain_ends
 from align.passage import Passage, Side
 from align.rules.sem.negations import negations
 
@@ -21,7 +21,7 @@ _BESIDE = 40
 class _End:
     """A word at one end of an axis, and how far into its side it stands, in [0, 1]."""
 
-    pole: Pole
+    pole: AntonymHit
     span: Span
     position: float
 

@@ -11,7 +11,7 @@ from align.data import Span
 from align.language import Language
 from align.language.citations import without_addresses
 from align.language.formulas import left_to_custom
-from align.language.heads import is_head
+from align.language.head_nouns import is_head
 from align.language.lexicon import words as lexicon
 from align.language.normalise import normalise
 from align.passage import Passage, Side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.language.quantifiers import find_poles
+from align.language.antonyms import find_poles
 
 
 def test_plain_words_and_words_that_may_render_them() -> None:

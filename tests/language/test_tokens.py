@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from align.language import Language
+from align.language.antonyms import find_poles, plain_ends
 from align.language.foreign import foreign_words, strange_words
 from align.language.negation import find_negations, may_deny
 from align.language.opposites import has_opposites
-from align.language.quantifiers import find_poles, plain_ends
-from align.language.vocabulary import letters, vocabulary
+from align.language.tokens import letters, vocabulary
 
 
 def test_words_are_runs_of_letters() -> None:
