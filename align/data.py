@@ -23,9 +23,9 @@ __all__ = [
     "Kind",
     "Language",
     "Paragraph",
-    "Piece",
     "SentenceBead",
     "Severity",
+    "SourceRange",
     "Span",
     "Unit",
 ]
@@ -53,7 +53,7 @@ class BeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceRange:
     """A stretch of a paragraph's text that stands, character for character, in the document's text.
 
     ``paragraph.text[text : text + length] == document.text[source : source + length]``
@@ -81,7 +81,7 @@ class Paragraph:
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     page: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
 
 

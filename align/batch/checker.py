@@ -88,7 +88,7 @@ class Checker:
             bitext = pipeline.compare_bitext if findings else pipeline.pair_bitext
             return bitext(pair.french, config, model=model)
         versions = pipeline.compare if findings else pipeline.pair
-        return versions(pair.french, pair.english, config, model=model, drafts=self.cache)
+        return versions(pair.french, pair.english, config, model=model, read_cache=self.cache)
 
 
 def open_cache(folder: Path | None) -> Cache | None:

@@ -16,8 +16,8 @@ from align.config import Cut
 from align.data import Kind
 from align.documents.numbering import Counters, Numbering, numeral
 from align.documents.package import Package, open_package, parse_xml
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT", "read_docx"]
@@ -52,11 +52,11 @@ _DROPPED = frozenset(
 _WRAPPERS = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     return read_docx(source)
 
 
-def read_docx(source: Source) -> Draft:
+def read_docx(source: Source) -> ParsedFile:
     """Read the text of a DOCX.
 
     :raises ReadError: If it is none, or damaged, encrypted or too large.
@@ -65,7 +65,7 @@ def read_docx(source: Source) -> Draft:
         return _document(package)
 
 
-def _document(package: Package) -> Draft:
+def _document(package: Package) -> ParsedFile:
     source = package.source
     main = _main_part(package)
     if main is None:
@@ -85,7 +85,7 @@ def _document(package: Package) -> Draft:
         raise source.error("is a DOCX without a text; open it in a word processor and save it again")
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
-    return Draft(*assemble(reader.blocks))
+    return ParsedFile(*assemble(reader.blocks))
 
 
 def _main_part(package: Package) -> str | None:

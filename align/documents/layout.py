@@ -16,7 +16,7 @@ from align.config import Cut
 from align.data import Kind, Paragraph
 from align.documents.hyphens import rejoin
 from align.documents.lines import LONG, MONTHS, Line, Role, is_masthead, read_lines, width
-from align.documents.pieces import collapse, paragraph
+from align.documents.paragraph_builder import collapse, paragraph
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["cut_lines", "cut_text", "kind_of_label"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.data import Kind
-from align.documents.pieces import Block, squeeze
+from align.documents.paragraph_builder import Block, squeeze
 from align.documents.source import Source
 
 __all__ = ["blocks_of_html"]

@@ -15,8 +15,8 @@ from align.config import Cut
 from align.data import Kind
 from align.documents.odf_lists import Lists, Place
 from align.documents.package import Package, open_package
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT"]
@@ -53,12 +53,12 @@ _BREAKS = frozenset(_TEXT + name for name in ("tab", "line-break"))
 _BOXES = frozenset(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect"))
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     with open_package(source, "ODT") as package:
         return _document(package)
 
 
-def _document(package: Package) -> Draft:
+def _document(package: Package) -> ParsedFile:
     source = package.source
     content = package.part("content.xml")
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
@@ -71,7 +71,7 @@ def _document(package: Package) -> Draft:
     styles = [root for root in (package.part("styles.xml"), content) if root is not None]
     reader = _Reader(Lists.read(styles), _hidden(styles))
     reader.container(body, Kind.PARAGRAPH)
-    return Draft(*assemble([*reader.blocks, *reader.late]))
+    return ParsedFile(*assemble([*reader.blocks, *reader.late]))
 
 
 def _hidden(roots: list[Any]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from align.data import Kind, Paragraph, Piece
+from align.data import Kind, Paragraph, SourceRange
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["Block", "assemble", "collapse", "paragraph", "squeeze"]
@@ -39,7 +39,7 @@ def paragraph(
     :param runs: ``(start, end, glue)``: a stretch of ``text``, and what stands between it and the one before.
     """
     parts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[SourceRange] = []
     length = 0
     for start, end, glue in runs:
         if parts:
@@ -47,9 +47,9 @@ def paragraph(
             length += len(glue)
         if pieces and glue == text[pieces[-1].source + pieces[-1].length : start] and parts:
             last = pieces[-1]
-            pieces[-1] = Piece(last.text, last.source, end - last.source)
+            pieces[-1] = SourceRange(last.text, last.source, end - last.source)
         else:
-            pieces.append(Piece(length, start, end - start))
+            pieces.append(SourceRange(length, start, end - start))
         parts.append(text[start:end])
         length += end - start
     if not pieces:
