@@ -1,4 +1,4 @@
-"""What a comparison, a file as read or a vector depends on, as one number: files, settings, model, align itself."""
+"""What a comparison, a file as read or vectors depend on, as one number: files, settings, model, align."""
 
 from __future__ import annotations
 

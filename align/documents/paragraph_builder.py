@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from align.data import Kind, Paragraph, SourceRange
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Block", "assemble", "collapse", "paragraph", "squeeze"]
+__all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "squeeze"]
+
+Run = tuple[int, int, str]
+"""A stretch of a text: its start, its end, and what stands between it and the one before."""
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _FIRM = re.compile("[\u00a0\u2007\u202f]")  # spaces that do not break
@@ -28,7 +31,7 @@ class Block:
 def paragraph(
     index: int,
     text: str,
-    runs: Iterable[tuple[int, int, str]],
+    runs: Iterable[Run],
     *,
     kind: Kind = Kind.PARAGRAPH,
     number: str | None = None,
@@ -68,7 +71,7 @@ def paragraph(
     )
 
 
-def collapse(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def collapse(text: str, start: int, end: int) -> list[Run]:
     """Return ``text[start:end]`` as stretches between which any white space counts as one space."""
     return [(m.start(), m.end(), " ") for m in _RUN.finditer(text, start, end)]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from align.data import Document, Language, Paragraph, Unit
 from align.documents.bitext import Bitext, no_document
-from align.documents.layout import kind_of_label
 from align.documents.paragraph_builder import paragraph
+from align.documents.paragraph_kinds import kind_of_label
 from align.documents.registry import Format
 from align.documents.source import Source, decode, shown
 from align.documents.tables import Columns, find_columns
