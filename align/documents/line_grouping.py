@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from align.data import Kind
 from align.documents.line import LONG, Line, LineGroup, Role, width
@@ -22,7 +23,7 @@ _LOWERED = str.maketrans(RAISED, "0123456789")
 def group_lines(lines: Sequence[Line]) -> list[LineGroup]:
     """Join lines, which have their roles, into paragraphs, in the order of the text."""
     cells = [_group_of(line, Kind.TABLE_CELL) for line in lines if line.role is Role.CELL]
-    groups = _notes(lines) + cells + _body(lines)
+    groups = _notes(lines) + cells + _Body.of(lines).groups()
     groups.sort(key=lambda g: g.lines[0].start)
     return groups
 
@@ -49,33 +50,42 @@ def _notes(lines: Sequence[Line]) -> list[LineGroup]:
     return groups
 
 
-def _body(lines: Sequence[Line]) -> list[LineGroup]:
-    """Join the lines of the text proper."""
-    body = [(i, line) for i, line in enumerate(lines) if line.role is Role.TEXT]
-    dense = sum(line.blank for _, line in body) * 12 < len(body)
-    loose = sum(len(line.text) > LONG for _, line in body) * 5 >= len(body)
-    groups: list[LineGroup] = []
-    counted = 0
-    for n, (i, line) in enumerate(body):
-        gap = False
-        if n:
-            above, before = body[n - 1]
-            gap = any(lines[k].blank for k in range(above + 1, i + 1))
-            seam = Seam(
-                before,
-                line,
-                groups[-1],
-                gap=gap,
-                page=i - above > 1 or line.page != before.page or line.opens,
-                width=ENDLESS if loose else width(lines, above) if len(before.text) <= LONG else LONG,
-                dense=dense,
-                counted=counted,
-            )
-        if not n or decide(seam)[0]:
-            groups.append(_opened(line))
-        _take(groups[-1], line, gap=gap)
-        counted = counted if groups[-1].value is None else groups[-1].value
-    return groups
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines of the text proper, by their indices among all lines.
+
+    ``dense``: it has few blank lines. ``loose``: nobody wrapped its lines.
+    """
+
+    lines: Sequence[Line]
+    indices: Sequence[int]
+    dense: bool
+    loose: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Body:
+        body = [i for i, line in enumerate(lines) if line.role is Role.TEXT]
+        dense = sum(lines[i].blank for i in body) * 12 < len(body)
+        return cls(lines, body, dense, sum(len(lines[i].text) > LONG for i in body) * 5 >= len(body))
+
+    def groups(self) -> list[LineGroup]:
+        """Join the lines into paragraphs."""
+        found: list[LineGroup] = []
+        above, counted = -1, 0
+        for i in self.indices:
+            gap = bool(found) and any(line.blank for line in self.lines[above + 1 : i + 1])
+            if not found or decide(self._seam(above, i, found[-1], gap=gap, counted=counted))[0]:
+                found.append(_opened(self.lines[i]))
+            _take(found[-1], self.lines[i], gap=gap)
+            counted = counted if found[-1].value is None else found[-1].value
+            above = i
+        return found
+
+    def _seam(self, above: int, i: int, group: LineGroup, *, gap: bool, counted: int) -> Seam:
+        before, after = self.lines[above], self.lines[i]
+        page = i - above > 1 or after.page != before.page or after.opens
+        wide = ENDLESS if self.loose else width(self.lines, above) if len(before.text) <= LONG else LONG
+        return Seam(before, after, group, gap, page, wide, self.dense, counted)
 
 
 def _opened(line: Line) -> LineGroup:

@@ -64,25 +64,23 @@ def _find_citations(lines: list[Line], starts: _Starts) -> None:
 def _find_next_numbers(lines: list[Line], starts: _Starts) -> None:
     """A number that follows on from a note's, close by, is a note's too."""
     for i, line in enumerate(lines):
-        if i in starts or line.role is not Role.TEXT or not (m := _NOTED.match(line.text)):
-            continue
-        if not line.text[m.end() :][:1].isupper() or not m["mark"].isdecimal():
+        number = None if i in starts else _number(line)
+        if number is None or not line.text[number.end() : number.end() + 1].isupper():
             continue
         around = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
         near = [starts[j] for j in around if j in starts]
-        if int(m["mark"]) - 1 in near or int(m["mark"]) + 1 in near:
-            starts[i] = int(m["mark"])
+        if int(number["mark"]) - 1 in near or int(number["mark"]) + 1 in near:
+            starts[i] = int(number["mark"])
 
 
 def _find_referred(lines: list[Line], starts: _Starts) -> None:
     """A number that runs on from a word of the page above refers to the note that it opens."""
     for i, line in enumerate(lines):
-        if i in starts or line.role is not Role.TEXT or not (m := _NOTED.match(line.text)):
-            continue
-        if m["mark"].isdecimal():
+        number = None if i in starts else _number(line)
+        if number is not None:
             above = " ".join(other.text for other in lines[max(0, i - _ABOVE) : i])
-            if re.search(rf"[a-zà-ÿ»”)]{m['mark']}(?![\d.,]\d|\d)", above):
-                starts[i] = int(m["mark"])
+            if re.search(rf"[a-zà-ÿ»”)]{number['mark']}(?![\d.,]\d|\d)", above):
+                starts[i] = int(number["mark"])
 
 
 def _find_numbers_above(lines: list[Line], starts: _Starts) -> None:
@@ -99,15 +97,26 @@ def _find_numbers_above(lines: list[Line], starts: _Starts) -> None:
 
 def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
     """A star or a number that opens the last block before a page ends."""
-    for i, line in enumerate(lines):
-        if i in starts or i <= 3 or line.role is not Role.TEXT or not (m := _NOTED.match(line.text)):
-            continue
-        if m["mark"].isdecimal() and not line.blank:
-            continue
-        behind = lines[i + 1 : i + 6]
-        foot = next((other for other in behind if other.blank or other.opens), None)
-        if foot is not None and (foot.role is Role.FURNITURE or foot.opens):
+    for i, line in enumerate(lines[4:], 4):
+        if i not in starts and _opens_block(line) and _ends_page(lines[i + 1 : i + 6]):
             starts[i] = -1
+
+
+def _opens_block(line: Line) -> bool:
+    mark = _NOTED.match(line.text) if line.role is Role.TEXT else None
+    return mark is not None and (line.blank or not mark["mark"].isdecimal())
+
+
+def _ends_page(behind: list[Line]) -> bool:
+    """Whether the block that the first of some lines belongs to is the last of its page."""
+    foot = next((line for line in behind if line.blank or line.opens), None)
+    return foot is not None and (foot.role is Role.FURNITURE or foot.opens)
+
+
+def _number(line: Line) -> re.Match[str] | None:
+    """Return the number that a line of the text opens with as a note would."""
+    mark = _NOTED.match(line.text) if line.role is Role.TEXT else None
+    return mark if mark is not None and mark["mark"].isdecimal() else None
 
 
 def _mark(lines: list[Line], starts: _Starts) -> None:

@@ -38,6 +38,7 @@ _GOVERNS = re.compile(
     r"resolutions?|items?|chapters?|nos?\.|et|and|à|to|de|of|ou|or|les?|la|the|,)$",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"\s")
 _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 
 
@@ -73,14 +74,17 @@ def find_page_edges(lines: list[Line], body: int) -> None:
 
 def _find_symbols(lines: list[Line], body: int) -> None:
     """Lines behind the first prose that hold the symbol of the document and nothing else."""
-    found = [i for i, line in enumerate(lines) if _is_symbol(line)]
-    names = {i: re.sub(r"\s+\d{1,3}$|\s", "", lines[i].text) for i in found}
-    top = "".join(re.sub(r"\s", "", line.text) for line in lines[: max(body, 6)])
+    names = {i: _name_of_symbol(line) for i, line in enumerate(lines) if _is_symbol(line)}
+    top = "".join(_WHITE.sub("", line.text) for line in lines[: max(body, 6)])
     counts = Counter(names.values())
-    for i in found:
-        own = names[i] in top or counts[names[i]] > 1
-        if i > body and not _cited(lines, i) and (own or _beside(lines, i)):
+    own = {name for name, count in counts.items() if count > 1 or name in top}
+    for i, name in names.items():
+        if i > body and not _is_cited(lines, i) and (name in own or _beside(lines, i)):
             lines[i].role = Role.FURNITURE
+
+
+def _name_of_symbol(line: Line) -> str:
+    return re.sub(r"\s+\d{1,3}$|\s", "", line.text)
 
 
 def _is_symbol(line: Line) -> bool:
@@ -88,7 +92,7 @@ def _is_symbol(line: Line) -> bool:
     return short and _SYMBOLS.fullmatch(line.text) is not None
 
 
-def _cited(lines: list[Line], i: int) -> bool:
+def _is_cited(lines: list[Line], i: int) -> bool:
     """Whether a symbol ends the sentence of the line before: ``in its resolution``."""
     return i > 0 and not lines[i].blank and _GOVERNS.search(lines[i - 1].text) is not None
 
@@ -139,21 +143,22 @@ def _find_volume_heads(lines: list[Line], body: int) -> None:
 
 def _running_heads(lines: list[Line], body: int) -> list[Line]:
     """Return short lines beside furniture that come again with other figures, or are known to be heads."""
-    beside = [
-        i
-        for i, line in enumerate(lines)
-        if line.role is Role.TEXT and 3 < len(line.text) <= 130 and i > body and _beside(lines, i)
-    ]
-    keys = {i: _without_figures(lines[i].text) for i in beside}
-    counts = Counter(keys.values())
+    beside = [lines[i] for i in range(body + 1, len(lines)) if _is_short(lines[i]) and _beside(lines, i)]
+    counts = Counter(_without_figures(line.text) for line in beside)
     everywhere = Counter(_without_figures(line.text) for line in lines[:400])
-    heads = []
-    for i in beside:
-        text = lines[i].text
-        often = counts[keys[i]] > 1 and everywhere[keys[i]] <= counts[keys[i]] + 1
-        if text[-1] not in ".;:," and ((often and _is_title(text)) or _HEAD.match(text)):
-            heads.append(lines[i])
-    return heads
+
+    def comes_again(text: str) -> bool:
+        key = _without_figures(text)
+        return 1 < counts[key] >= everywhere[key] - 1
+
+    heads = [line for line in beside if line.text[-1] not in ".;:,"]
+    return [
+        line for line in heads if _HEAD.match(line.text) or (_is_title(line.text) and comes_again(line.text))
+    ]
+
+
+def _is_short(line: Line) -> bool:
+    return line.role is Role.TEXT and 3 < len(line.text) <= 130
 
 
 def _without_figures(text: str) -> str:
