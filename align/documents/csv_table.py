@@ -9,9 +9,9 @@ from collections import Counter
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.bitext_columns import find_columns, names_both
 from align.documents.registry import Format
 from align.documents.source import Source, decode
-from align.documents.tables import find_columns, names_both
 
 __all__ = ["FORMAT", "parse"]
 

@@ -246,8 +246,6 @@ def _words(element: Any, notes: list[tuple[str, str]], boxes: list[Any]) -> Iter
             stack.pop()
             continue
         tag = child.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
-            continue
         if tag in _TEXTS:
             yield child.text or ""
         elif tag in _SIGNS:
@@ -262,6 +260,8 @@ def _words(element: Any, notes: list[tuple[str, str]], boxes: list[Any]) -> Iter
 
 def _inside(element: Any) -> Any:
     """Return what holds the words of an element; None where they do not show."""
+    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+        return None
     if element.tag == f"{_MC}AlternateContent":
         return _chosen(element)
     return None if element.tag == f"{_W}r" and _hidden(element) else element

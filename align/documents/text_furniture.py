@@ -143,7 +143,7 @@ def _find_volume_heads(lines: list[Line], body: int) -> None:
 
 def _running_heads(lines: list[Line], body: int) -> list[Line]:
     """Return short lines beside furniture that come again with other figures, or are known to be heads."""
-    beside = [lines[i] for i in range(body + 1, len(lines)) if _is_short(lines[i]) and _beside(lines, i)]
+    beside = [line for i, line in enumerate(lines) if i > body and _is_short(line) and _beside(lines, i)]
     counts = Counter(_without_figures(line.text) for line in beside)
     everywhere = Counter(_without_figures(line.text) for line in lines[:400])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from align.data import Language, Unit
@@ -105,14 +107,17 @@ def _native(element: Any) -> str:
 def _unit(unit: Any, number: int, sides: list[Any]) -> Unit:
     parents = [unit, *(side for side in sides if side is not None)]
     french, english = (_code(side) for side in sides)
-    props = (prop for parent in parents for prop in children(parent, "prop"))
     return Unit(
         one_line(unit.get("tuid") or "") or str(number),
-        tuple(one_line(words_of(note)) for parent in parents for note in children(parent, "note")),
-        tuple((prop.get("type") or "", one_line(words_of(prop))) for prop in props),
+        tuple(one_line(words_of(note)) for note in _all(parents, "note")),
+        tuple((prop.get("type") or "", one_line(words_of(prop))) for prop in _all(parents, "prop")),
         (french or "fr", english or "en"),
         _native(unit),
     )
+
+
+def _all(parents: list[Any], name: str) -> Iterator[Any]:
+    return chain.from_iterable(children(parent, name) for parent in parents)
 
 
 def _code(variant: Any) -> str:

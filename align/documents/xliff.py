@@ -43,11 +43,10 @@ def parse(source: Source) -> Bitext:
     pairs = [_languages(root if modern else file, modern) for file in files]
     turned = [check_languages(source, *pair) for pair in pairs]  # whether English comes first, file by file
     read = _modern if modern else _classic
-    rows = [
-        (turn, row)
-        for number, (file, pair, turn) in enumerate(zip(files, pairs, turned, strict=True), 1)
-        for row in read(file, f"{number}/" if len(files) > 1 else "", pair)
-    ]
+    prefixes = [f"{number}/" for number in range(1, len(files) + 1)] if len(files) > 1 else [""]
+    rows: list[tuple[bool | None, Row]] = []
+    for file, prefix, pair, turn in zip(files, prefixes, pairs, turned, strict=False):
+        rows += ((turn, row) for row in read(file, prefix, pair))
     swapped = next((turn for turn, _ in rows if turn is not None), None)
     if swapped is None:
         swapped = english_first([row.first for _, row in rows], [row.second for _, row in rows])
@@ -79,18 +78,23 @@ def _classic(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
         source, target = _sides(element)
         if source is None or not (_has_words(target) or _translatable(element)):
             continue
-        name = prefix + (element.get("id") or "")
-        notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
-        state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
-        segments = _segments(next(children(element, "seg-source"), None))
-        answers = _segments(target)
-        if segments and (answers or not _has_words(target)):
-            states = _trados_states(element)
-            for mark, segment in segments.items():
-                unit = _unit(f"{name}/{mark}", notes, states.get(mark) or state, pair)
-                yield Row(unit, words_of(segment), _words(answers.get(mark)))
-        else:
-            yield Row(_unit(name, notes, state, pair), words_of(source), _words(target))
+        yield from _segmented(element, prefix + (element.get("id") or ""), pair)
+
+
+def _segmented(element: Any, name: str, pair: _Pair) -> Iterator[Row]:
+    """Yield the segments that a unit is divided into, or the whole of it."""
+    source, target = _sides(element)
+    notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
+    state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
+    segments = _segments(next(children(element, "seg-source"), None))
+    answers = _segments(target)
+    if segments and (answers or not _has_words(target)):
+        states = _trados_states(element)
+        for mark, segment in segments.items():
+            unit = _unit(f"{name}/{mark}", notes, states.get(mark) or state, pair)
+            yield Row(unit, words_of(segment), _words(answers.get(mark)))
+    else:
+        yield Row(_unit(name, notes, state, pair), words_of(source), _words(target))
 
 
 def _sides(element: Any) -> tuple[Any, Any]:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.bitext_columns import find_columns
 from align.documents.package import Package, open_package
 from align.documents.registry import Format
 from align.documents.source import ReadError, Source
-from align.documents.tables import find_columns
 
 if TYPE_CHECKING:
-    from align.documents.tables import Columns
+    from align.documents.bitext_columns import Columns
 
 __all__ = ["FORMAT", "parse"]
 
