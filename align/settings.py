@@ -218,7 +218,7 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: is not TOML ({str(error) or 'nested too deep'}); correct it") from None
 
 
@@ -298,7 +298,7 @@ def _typed(hint: Any, value: Any, metadata: Mapping[str, Any]) -> Any:
     if typing.get_origin(hint) is Mapping:
         return _severities(value)
     if hint is int:
-        return _number(value, metadata.get("least"))
+        return _number(value, metadata.get("least"), metadata.get("most"))
     if issubclass(hint, StrEnum):
         return _choice(hint, value)
     if not isinstance(value, hint):
@@ -320,9 +320,11 @@ def _severities(value: Any) -> dict[str, Severity]:
     return {code.strip().upper(): _severity(item) for code, item in value.items()}
 
 
-def _number(value: Any, least: int | None) -> int:
+def _number(value: Any, least: int | None, most: int | None) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
         raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
+    if most is not None and value > most:
+        raise _WrongTypeError(f"is {most} at most")
     return value
 
 
