@@ -73,6 +73,10 @@ class RunningOptions:
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
     ] = None
+    timeout: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never."),
+    ] = 600.0
     cache: CacheOption = True
     diff_from: Annotated[
         str | None,

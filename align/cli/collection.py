@@ -59,6 +59,7 @@ def check_collection(request: Request) -> int:
         recent=recent_folder() if settings.display.remember else None,
         display=replace(display_options(settings), rules={}),
         formats=tuple({kind for _, kind in reports}),
+        timeout=request.running.timeout or None,
     )
     outcomes = _run(request, collection, options, settings_of, reports)
     summary = summed_up(outcomes, collection.alone, collection.passed)
@@ -93,7 +94,8 @@ def _collected(
     """Find the pairs, all or those that have changed."""
     french, english = request.documents.french, request.documents.english
     config = settings.config
-    collection = collect(french, english, config, lambda: session.model(config), session.cache)
+    timeout = request.running.timeout or None
+    collection = collect(french, english, config, lambda: session.model(config), session.cache, timeout)
     if request.running.diff_from is None:
         return collection
     return _changed(collection, request.running.diff_from, request.documents.files, settings_of)

@@ -192,9 +192,9 @@ def test_any_pattern_is_compiled_or_refused(pattern: str) -> None:
 
 
 def test_a_pattern_that_takes_too_long_after_all_ends_in_a_line() -> None:
-    slow = bounded(r"\w{1,40}\s?\w{1,40}\s?\w{1,40}\s?:")
+    slow = bounded(r"\w{1,40}\w{1,40}\w{1,40}[:;]")
     with pytest.raises(InputError, match="takes too long"):
-        list(found(slow, "a" * 9_990 + " !:"))
+        list(found(slow, "a" * 9_990 + " ;"))
 
 
 @given(st.text(max_size=200))
