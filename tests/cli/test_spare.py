@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +149,20 @@ def test_a_pipe_in_the_place_of_decisions_does_not_keep_us_waiting(
     done = align("check", *pair)
     assert done.returncode == 2
     one_line(done.stderr, "is no file")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="holds files as POSIX does")
+def test_six_runs_that_update_one_baseline_lose_nothing(tmp_path: Path) -> None:
+    runs = []
+    environment = {**os.environ, "ALIGN_CACHE_DIR": str(tmp_path / "cache")}
+    for number in range(6):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "a.fr.txt").write_text(FRENCH, encoding="utf-8")
+        (folder / "a.en.txt").write_text(WRONG, encoding="utf-8")
+        line = ["check", f"{number}/a.fr.txt", f"{number}/a.en.txt", "--baseline", "all.jsonl"]
+        command = [sys.executable, "-m", "align", *line, "--update-baseline", "--quiet"]
+        runs.append(subprocess.Popen(command, cwd=tmp_path, env=environment))
+    assert [run.wait(timeout=300) for run in runs] == [0] * 6
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["documents"][0] for line in lines} == {f"{n}/a.fr.txt" for n in range(6)}
