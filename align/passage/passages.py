@@ -16,6 +16,7 @@ from align.passage.once import Once
 from align.passage.passage import Passage
 from align.passage.similarity import usual
 from align.passage.text import Text
+from align.passage.texts import DocumentTexts
 
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
@@ -27,7 +28,7 @@ class Passages(Once, Sequence[Passage]):
 
     ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
     ``glossary`` is what terms are held to, and None where that is still to be read from the files that the
-    settings name.
+    settings name. ``texts`` are those of both documents, where they have been read already.
     """
 
     def __init__(
@@ -38,15 +39,16 @@ class Passages(Once, Sequence[Passage]):
         config: Config,
         model: Vectors | None = None,
         glossary: Glossary | None = None,
+        texts: tuple[DocumentTexts, DocumentTexts] | None = None,
     ) -> None:
         super().__init__()
         self.french, self.english = french, english
+        self._fr, self._en = texts or (DocumentTexts(french), DocumentTexts(english))
         self.beads = tuple(beads)
         self.config = config
         self.model = model
         self._glossary = glossary
         self._made: dict[int, Passage] = {}
-        self._texts: dict[tuple[Language, int, int, int], Text] = {}
 
     def __len__(self) -> int:
         return len(self.beads)
@@ -74,18 +76,18 @@ class Passages(Once, Sequence[Passage]):
 
     def text(self, language: Language, span: Span) -> Text:
         """Return what is known of some words of a version; the same for the same words."""
-        key = language, span.paragraph, span.start, span.end
-        if key not in self._texts:
-            self._texts[key] = Text(span, language)
-        return self._texts[key]
+        return self._of(language).text(span)
 
     def paragraph(self, language: Language, index: int) -> Text:
         """Return what is known of a paragraph."""
-        return self.text(language, self._paragraphs(language, range(index, index + 1))[0])
+        return self._of(language).paragraph(index)
 
     def sentences(self, language: Language, paragraph: int) -> tuple[Span, ...]:
         """Return the sentences of a paragraph, in order."""
-        return self.document(language).sentences(paragraph)
+        return self._of(language).sentences(paragraph)
+
+    def _of(self, language: Language) -> DocumentTexts:
+        return self._fr if language == "fr" else self._en
 
     def _paragraphs(self, language: Language, indexes: range) -> tuple[Span, ...]:
         paragraphs = self.document(language).paragraphs[indexes.start : indexes.stop]
