@@ -8,6 +8,6 @@ from align.language.tables import rows as _rows
 __all__ = ["forms", "rows"]
 
 
-def rows(name: str, *, data: bool = False) -> Iterator[dict[str, str]]:
+def rows(name: str, **_: bool) -> Iterator[dict[str, str]]:
     """Yield the rows of a shipped table."""
     return _rows(name)

@@ -19,11 +19,11 @@ from align.language.values.numerals import OPENING, Numeral, roman, spelled_numb
 
 _S = r"[ \t\n\xa0\u202f]"
 _GROUP = r"[ \xa0\u202f\u2009]"
-_SPACED = rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?![0-9])"
-_POINTED = r"[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])"
-_COMMAED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
+_SPACED = rf"[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}}){{1,9}}(?![0-9])"
+_POINTED = r"[0-9]{1,3}(?:\.[0-9]{3}){1,9}(?![0-9])"
+_COMMAED = r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])"
 _NUMBER: dict[Language, str] = {
-    "fr": rf"{_SPACED}(?:,[0-9]+)?|{_POINTED}(?:,[0-9]+)?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,}}(?![0-9])"
+    "fr": rf"{_SPACED}(?:,[0-9]+)?|{_POINTED}(?:,[0-9]+)?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,9}}(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)?",
     "en": rf"{_COMMAED}(?:\.[0-9]+)?|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
 }
@@ -73,10 +73,10 @@ _SCALE_BEHIND: dict[Language, re.Pattern[str]] = {
 }
 _ORDINAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?<![0-9.,])([0-9]{1,3}(?:[ \xa0\u202f][0-9]{3})+|[0-9]+)"
+        r"(?<![0-9.,])([0-9]{1,3}(?:[ \xa0\u202f][0-9]{3}){1,9}|[0-9]+)"
         r"(?:ers?|res?|ères?|es?|è|ème|eme|ièmes?|nde?|°)(?!\w)"
     ),
-    "en": re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
+    "en": re.compile(r"(?<![0-9.,])([0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]+)(?:st|nd|rd|th|d)s?(?!\w)"),
 }
 # What must stand before is asked behind the first character, which a pattern that opens with it finds sooner.
 _ROMAN_ORDINAL = re.compile(r"([IVX](?<!\w.)[IVX]*)(?:ers?|re|ère|es?|ème|ième)(?!\w)")
@@ -107,12 +107,14 @@ _GLUED = re.compile(
     r"(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _IN_WORD = re.compile(r"[0-9](?<=[^\W\d_].)")
-_CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]+(?:[A-Z]+[0-9]*)*(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
-_PRODUCT = re.compile(r"(?<![\w$])[^\W\d_]*[a-zà-ÿ][A-Z][^\W\d_]*[0-9]{1,3}(?![\w/]|[.,][0-9])")  # iPhone6
+_CODE = re.compile(r"(?<![\w$/-])[A-Z]{1,2}[0-9]++[A-Z0-9]*+(?![\w/-]|[.,][0-9])")  # H1N1, G20, CO2
+_PRODUCT = re.compile(  # iPhone6
+    r"(?<![\w$])(?=[^\W\d_]*[a-zà-ÿ][A-Z])[^\W\d_]++[0-9]{1,3}(?![\w/]|[.,][0-9])"
+)
 _TYPE = re.compile(
     r"(?<=[A-Z]-)([0-9]{1,4})(?:[A-Z](?!\w)|(?![\w.,-]|\s?%)|(?=[.,](?![0-9])))"
 )  # COVID-19, F-16
-_NAME = re.compile(r"(?<![\w$])[^\W\d_]+[0-9]+[^\W_]*(?!\w|[.,][0-9])")
+_NAME = re.compile(r"(?<![\w$])[^\W\d_]++[0-9]++[^\W_]*+(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
 _PER_CENT: dict[Language, re.Pattern[str]] = {
