@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.cache import Cache, Store
-from align.cache.keys import files_named, pair_key, settings_key
+from align.cache.keys import files_named, files_of, pair_key, settings_key
 from align.config import Config
 from align.data import Comparison
 from align.decisions import Case, Ledger, Review, judge
@@ -37,8 +37,12 @@ class Session:
         self.cache = cache
         self._models: dict[str | None, Model] = {}
         self._keys: dict[tuple[str, tuple[Stamp, ...]], str] = {}
-        self._named: dict[Path, Stamp] = {}
-        self._ledger = Stamped(read_ledger)
+        from align.language.glossary import load_glossary
+        from align.rules.registry import own_rules
+
+        self._ledger = Stamped(read_ledger, lambda path: (path,))
+        self._glossary = Stamped(load_glossary, files_of)
+        self._own_rules = Stamped(own_rules, files_of)
 
     @classmethod
     def keeping(cls, folder: Path | None) -> Session:
@@ -113,25 +117,17 @@ class Session:
     def _made(self, files: Sequence[Path], config: Config, *, findings: bool) -> Comparison:
         from align import pipeline
 
-        self._forget_changed(config)
         model = self.model(config)
+        if not findings and len(files) == 1:
+            return pipeline.pair_bitext(files[0], config, model=model)
+        if not findings:
+            return pipeline.pair(files[0], files[1], config, model=model, read_cache=self.cache)
+        glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
         if len(files) == 1:
-            bitext = pipeline.compare_bitext if findings else pipeline.pair_bitext
-            return bitext(files[0], config, model=model)
-        versions = pipeline.compare if findings else pipeline.pair
-        return versions(files[0], files[1], config, model=model, drafts=self.cache)
-
-    def _forget_changed(self, config: Config) -> None:
-        """Have glossaries and rules read again if the file of one is no longer as it was."""
-        now = {path: stamp(path) for path in files_named(config)}
-        if any(self._named.get(path, state) != state for path, state in now.items()):
-            from align.checks import terms
-            from align.checks.custom import rule
-            from align.language.glossary import read_glossary
-
-            for kept in (read_glossary, terms._scoped, terms._glossary, rule.custom_rules):
-                kept.cache_clear()
-        self._named |= now
+            return pipeline.compare_bitext(files[0], config, model=model, glossary=glossary, own_rules=own)
+        return pipeline.compare(
+            files[0], files[1], config, model=model, read_cache=self.cache, glossary=glossary, own_rules=own
+        )
 
 
 def remember(folder: Path, ledger: Path, comparison: Comparison) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
 __all__ = ["Stamp", "Stamped", "stamp"]
 
+N = TypeVar("N", bound=Hashable)
 T = TypeVar("T")
 
 Stamp = tuple[int, int, int] | None
@@ -23,20 +24,23 @@ def stamp(path: Path) -> Stamp:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-class Stamped(Generic[T]):
-    """What a function makes of files, each read again when it has changed, and only then.
+class Stamped(Generic[N, T]):
+    """What a function makes of files, each time again when one has changed, and only then.
 
-    :param read: Whatever it raises is raised each time, and nothing kept.
+    :param read: Makes it of the name of a file, or of whatever names files; what it raises is raised each
+        time, and nothing kept.
+    :param files: The files that such a name stands for.
     """
 
-    def __init__(self, read: Callable[[Path], T]) -> None:
+    def __init__(self, read: Callable[[N], T], files: Callable[[N], Iterable[Path]]) -> None:
         self._read = read
-        self._kept: dict[Path, tuple[Stamp, T]] = {}
+        self._files = files
+        self._kept: dict[N, tuple[tuple[Stamp, ...], T]] = {}
 
-    def __call__(self, path: Path) -> T:
-        """Return what the function makes of a file."""
-        now = stamp(path)
-        kept = self._kept.get(path)
+    def __call__(self, name: N) -> T:
+        """Return what the function makes of the files that a name stands for."""
+        now = tuple(map(stamp, self._files(name)))
+        kept = self._kept.get(name)
         if kept is None or kept[0] != now:
-            kept = self._kept[path] = now, self._read(path)
+            kept = self._kept[name] = now, self._read(name)
         return kept[1]

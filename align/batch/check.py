@@ -72,7 +72,7 @@ def _tasks(
     pairs: Sequence[Pair], options: RunOptions, settings_of: Callable[[Pair], PairSettings], root: Path
 ) -> list[Task]:
     """Return what is to be done with each pair, named by all that it depends on."""
-    session, digest = Session(), Stamped(_digest)
+    session, digest = Session(), Stamped(_digest, lambda path: (path,))
     pages = page_names(pairs, root)
     tasks: list[Task] = []
     for pair, name in zip(pairs, pages, strict=True):

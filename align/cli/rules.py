@@ -69,8 +69,8 @@ def _list(own: tuple[str, ...], ui: Ui) -> None:
 
 def _try(files: list[Path], ui: Ui) -> None:
     """Hold the rules of some files to their examples; exit with 1 where one does not come out as it says."""
-    from align.checks.custom import failures, read_definitions
     from align.rules import families
+    from align.rules.custom import failures, read_definitions
 
     french = ui == "fr"
     failed = False

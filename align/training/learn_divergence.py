@@ -1,6 +1,6 @@
 """Learn the numbers of the word-level comparison from damage that we do to a bitext ourselves.
 
-    python -m align.training.learn_divergence --data TRAIN --output align/word_alignment/learned.npz
+    python -m align.training.learn_divergence --data TRAIN --output NAME.npz
 
 TRAIN holds bitexts in order (``*.tsv.xz``, French TAB English). No human label is used. Phrases and words
 are left out, put in, replaced or put in disorder, figures changed, sentences negated, dropped or exchanged;
@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 
 from align.embedding import Model, load_model
 from align.training.provenance import record
-from align.word_alignment.documents import document_evidence
-from align.word_alignment.evidence import gather, unit
-from align.word_alignment.pairs import PAIR_FEATURES, TAGGED, pair_features
-from align.word_alignment.scores import Learned
+from align.word_alignment.divergence.documents import document_evidence
+from align.word_alignment.divergence.evidence import gather
+from align.word_alignment.divergence.pairs import PAIR_FEATURES, TAGGED, pair_features
+from align.word_alignment.divergence.scores import Learned
 from align.word_alignment.tagger import tag
-from align.word_alignment.words import Floats, Words, cut_words
+from align.word_alignment.tokens import cut_words
+from align.word_alignment.words import Floats, Words, WordVectors, unit
 
 Pair = tuple[list[str], list[str]]
 _FILES = {"law": 1, "europarl": 3, "un": 2, "general": 1}  # how often each is drawn
@@ -45,7 +46,7 @@ class Damager:
     """Does damage to pairs and says which words it left without counterpart (1), or perhaps did (−1)."""
 
     def __init__(self, model: Model, seed: int) -> None:
-        self.model = model
+        self.vectors = WordVectors(model)
         self.chance = random.Random(seed)
 
     def damage(self, pair: Pair, pool: Sequence[Pair]) -> tuple[Pair, list[NDArray[np.intp]]] | None:
@@ -102,7 +103,7 @@ class Damager:
 
     def _links(self, pair: Pair, side: int) -> Floats:
         """Return how likely each word of the other side (rows) is linked to each word of this one."""
-        other, own = (Words.of(pair[k], "fr" if k == 0 else "en", self.model) for k in (1 - side, side))
+        other, own = (Words.of(pair[k], "fr" if k == 0 else "en", self.vectors) for k in (1 - side, side))
         gap = np.abs(_places(len(other))[:, None] - _places(len(own))[None])
         odds = np.exp(_SHARPNESS * unit(other.sums) @ unit(own.sums).T - _DIAGONAL * gap)
         shares: Floats = odds / (odds.sum(axis=1, keepdims=True) + np.exp(_NULL))
@@ -168,7 +169,7 @@ def word_examples(
     bitexts: dict[str, list[tuple[str, str]]], damager: Damager, documents: int
 ) -> tuple[Floats, NDArray[np.intp]]:
     """Return the features and labels of the words of documents, some of them damaged."""
-    chance, model = damager.chance, damager.model
+    chance, vectors = damager.chance, damager.vectors
     features: list[Floats] = []
     labels: list[NDArray[np.intp]] = []
     while documents:
@@ -200,7 +201,7 @@ def word_examples(
                 marked[k].append(found[k])
         if min(map(len, texts)) < 5:
             continue
-        evidence = document_evidence(Words.of(texts[0], "fr", model), Words.of(texts[1], "en", model))
+        evidence = document_evidence(Words.of(texts[0], "fr", vectors), Words.of(texts[1], "en", vectors))
         features += [evidence.french, evidence.english]
         labels += [np.concatenate(m) for m in marked]
     every, marks = np.concatenate(features), np.concatenate(labels)
@@ -211,10 +212,10 @@ def pair_examples(
     bitexts: dict[str, list[tuple[str, str]]], damager: Damager, scorer: Learned, count: int
 ) -> tuple[Floats, Floats]:
     """Return the features of sound pairs, and of one damaged form of each."""
-    chance, model = damager.chance, damager.model
+    chance, vectors = damager.chance, damager.vectors
 
     def features(pair: Pair) -> Floats:
-        french, english = Words.of(pair[0], "fr", model), Words.of(pair[1], "en", model)
+        french, english = Words.of(pair[0], "fr", vectors), Words.of(pair[1], "en", vectors)
         found = gather(french, english)
         return pair_features(
             french,

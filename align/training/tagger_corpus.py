@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from align.embedding import Model
 from align.language import Language
-from align.word_alignment.vocabulary import codes, traits
-from align.word_alignment.words import Floats, Words, cut_words, fold
+from align.word_alignment.tokens import cut_words, fold
+from align.word_alignment.word_codes import codes, traits
+from align.word_alignment.words import Floats, WordVectors
 
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
 Ids = NDArray[np.int64]
@@ -45,8 +46,9 @@ class Types:
     @classmethod
     def of(cls, texts: Sequence[str], language: Language, model: Model, folds: dict[str, int]) -> Types:
         """Look words up. ``folds`` numbers words without case and accents, for both languages."""
+        vectors = WordVectors(model)
         parts = [texts[i : i + _AT_ONCE] for i in range(0, len(texts), _AT_ONCE)]
-        sums = np.concatenate([Words.of(part, language, model).sums for part in parts])
+        sums = np.concatenate([vectors.sums(part, language) for part in parts])
         norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         return cls(
             language=language,

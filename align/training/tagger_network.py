@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
 from align.training.tagger_corpus import LANGUAGES, Ids, Types
-from align.word_alignment.vocabulary import EDGE, SIZE
+from align.word_alignment.word_codes import EDGE, SIZE
 
 VECTOR = 384  # of the model
 READ, LINK, HABITS, TRAITS = 64, 32, 4, 6
