@@ -1,12 +1,12 @@
-"""How the cost of the language grows: twice the text may cost twice the steps, the memory and the time, not more.
+"""How the cost of the language grows: twice the text may cost twice the steps, memory and time, not more.
 
 python -m benchmarks.growth_language                     every function, every family
 python -m benchmarks.growth_language sentences values    some functions, by a part of their names
 python -m benchmarks.growth_language --size 40000        larger texts, in repetitions
 
 A family is a unit that a paragraph repeats. A line for each function and family whose cost more than doubles:
-lines of Python executed, the most memory held at once, and processor seconds where there are enough of them to
-be measured (a pattern that runs long counts as one line). Exit code 1 if there is one.
+lines of Python executed, the most memory held at once, and processor seconds where there are enough of them
+to be measured (a pattern that runs long counts as one line). Exit code 1 if there is one.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from align.language.anchors import anchors
 from align.language.names import defined, instruments
 from align.language.values import references
 
-__all__ = ["ALLOWED", "FAMILIES", "FUNCTIONS", "growth", "lines_of"]
+__all__ = ["ALLOWED", "FAMILIES", "FUNCTIONS", "growth", "lines_of", "run", "texts"]
 
 ALLOWED = 2.2
 """How much more a text may cost that is twice as long."""
@@ -434,7 +434,7 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
     yield from ((name, _STARTS.get(name, "") + unit * size + end) for name, (unit, end) in _ENDS.items())
 
 
-def _run(function: Function, text: str, language: Language) -> None:
+def run(function: Function, text: str, language: Language) -> None:
     """Run a function to its end, whatever it kept before."""
     kept = getattr(function, "cache_clear", None)
     if kept is not None:
@@ -494,13 +494,13 @@ def _memory(run: Callable[[], object]) -> int:
 
 def growth(function: Function, short: str, long: str, language: Language) -> float:
     """Return how many times more lines are executed for one text than for another."""
-    few, many = (lines_of(partial(_run, function, text, language)) for text in (short, long))
+    few, many = (lines_of(partial(run, function, text, language)) for text in (short, long))
     return many / max(few, 200)
 
 
 def measured(function: Function, short: str, long: str, language: Language) -> dict[str, float]:
     """Return by what factors time and memory grow where they more than double; ``inf`` for what hangs."""
-    runs = [partial(_run, function, text, language) for text in (short, long)]
+    runs = [partial(run, function, text, language) for text in (short, long)]
     try:
         before, after = (_seconds(run) for run in runs)
         if after > _MEASURABLE and after > _ALLOWED_TIME * before:  # once more: clocks err upward
