@@ -11,9 +11,10 @@ from benchmarks.growth_language import ALLOWED, FUNCTIONS, growth, lines_of, run
 
 _SHORT, _LONG = dict(texts(24)), dict(texts(48))
 _COMMON = (
-    "figures", "spaced figures", "dates fr", "dates en", "times fr", "times en", "money", "per cent", "ranges",
-    "ordinals", "romans", "round", "guillemets", "initials", "question", "acronyms", "formulas", "symbols",
-    "resolutions", "letters", "para", "names", "countries", "ne pas", "shall", "misread", "O digits", "table",
+    "figures", "spaced figures", "dates fr", "dates en", "times fr", "times en", "money", "per cent",
+    "ranges", "ordinals", "romans", "round", "guillemets", "initials", "question", "acronyms", "formulas",
+    "symbols", "resolutions", "letters", "para", "names", "countries", "ne pas", "shall", "misread",
+    "O digits", "table",
 )  # fmt: skip
 
 
