@@ -21,7 +21,7 @@ from align.language.values.model import (
     Value,
     ValueKind,
 )
-from align.language.values.units import is_unit, same_amount
+from align.language.values.units import amounts, is_unit, same_amount
 
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
@@ -62,7 +62,7 @@ def answers(one: Value, other: Value) -> bool:
         return _amounts(one, other)
     if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
         return one.value == other.value  # names: H5N1 is not H5N2
-    mine, theirs = set(_readings(one)), set(_readings(other))
+    mine, theirs = set(readings(one)), set(readings(other))
     return bool(mine & theirs) and (_surely(one, other, mine & theirs) or _written_alike(one, other))
 
 
@@ -144,14 +144,27 @@ def _symbols(one: Value, other: Value) -> bool:
     return False
 
 
-def _readings(value: Value) -> Iterator[Hashable]:
+def readings(value: Value) -> Iterator[Hashable]:
+    """Yield what a value may be taken for; those that answer each other share one, but for missing parts."""
     for reading in (value.value, *value.also):
-        if isinstance(reading, (Scaled, Interval)):
+        if isinstance(reading, Scaled):
+            continue
+        if isinstance(reading, Interval):
+            yield "interval", Fraction(reading)
             continue
         yield reading
-        if isinstance(reading, Fraction) and value.unit == "%":
-            yield reading / 100
+        if isinstance(reading, Fraction):
+            yield from _in_other_units(reading, value.unit)
         yield from _as_numbers(reading)
+    if value.unit == "interval":
+        yield "interval", value.value
+
+
+def _in_other_units(number: Fraction, unit: str | None) -> Iterator[Hashable]:
+    if unit == "%":
+        yield number / 100
+    if unit is not None and is_unit(unit):
+        yield from amounts(number, unit)
 
 
 def _as_numbers(reading: Hashable) -> Iterator[Fraction]:

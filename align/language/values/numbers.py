@@ -160,6 +160,8 @@ def find_numbers(scan: Scan, language: Language) -> None:
         _periods(scan)
     _ordinals(scan, language)
     _fractions(scan, language)
+    if scan.says(_HALVES[language]):
+        _halves(scan, language)
     if scan.figures:
         _marks(scan)
         _quantities(scan, language)
@@ -192,6 +194,31 @@ def _fractions(scan: Scan, language: Language) -> None:
         if int(match["over"]) < int(match["under"]):
             part = Fraction(int(match["over"]), int(match["under"]))
             _measured(scan, int(match["whole"] or 0) + part, match, language)
+
+
+_HALVES: dict[Language, frozenset[str]] = {"fr": frozenset(("demi",)), "en": frozenset(("half",))}
+_HALF_OF: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"\b(?:une?{_S}+)?demi[- ](?P<whole>[^\W\d_]+)", re.IGNORECASE),
+    "en": re.compile(
+        rf"\b(?:half{_S}+an?{_S}+(?P<whole>[^\W\d_]+)|half-(?P<joined>[^\W\d_]+)"
+        rf"|(?:an?|one){_S}+(?P<one>[^\W\d_]+){_S}+and{_S}+a{_S}+half\b)",
+        re.IGNORECASE,
+    ),
+}
+"""Half of something, or one and a half: "half a million", "une demi-heure", "a year and a half"."""
+
+
+def _halves(scan: Scan, language: Language) -> None:
+    """Claim half of a unit or scale, and one and a half."""
+    for match in _HALF_OF[language].finditer(scan.rest):
+        groups = match.groupdict()
+        number = Fraction(3, 2) if groups.get("one") else Fraction(1, 2)
+        name = next(word for word in groups.values() if word).casefold()
+        scale = _SCALES[language].get(name.removesuffix("s"), 0)
+        unit, end = unit_behind(f" {name}", 0, language) or (None, 0)
+        if scale > 1 or (unit and end == len(name) + 1):
+            value = number * max(scale, 1)
+            scan.claim(ValueKind.NUMBER, value, *match.span(), Form.WORDS, unit=None if scale else unit)
 
 
 def _measured(scan: Scan, number: Fraction, match: re.Match[str], language: Language) -> None:

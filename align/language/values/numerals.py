@@ -146,7 +146,7 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
         if half["scale"]:
             value *= _SCALES[language][half["scale"].casefold()]
         counted = end if language == "en" else counted
-    faint = alone and _is_faint(text, words[first], end, language)
+    faint = alone and half is None and _is_faint(text, words[first], end, language)
     scaled = faint and words[first][2] in _SCALES[language]
     while position < len(words) and words[position][0] < end:
         position += 1
