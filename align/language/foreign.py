@@ -16,6 +16,7 @@ from align.language import Language
 from align.language.citations import without_addresses
 from align.language.identify import identify, script_language
 from align.language.lexicon import words
+from align.language.quotations import blank
 from align.language.tokens import letters, vocabulary
 
 __all__ = ["Evidence", "foreign_runs", "foreign_words", "strange_words", "third_language", "weigh"]
@@ -93,7 +94,6 @@ def _tellers(language: Language) -> dict[str, int]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
 _JOINT = re.compile(r"[ \u00a0,/-]{0,3}")
 """What may stand between two words of one fragment."""
-_ASIDE = re.compile(r"«[^»]*»|<<.*?>>|“[^”]*”|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
 _FEWEST = 3
 """Words of the other language, in small letters, that make a fragment."""
 
@@ -107,8 +107,7 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     """
     if foreign_words(text, language) < _FEWEST:
         return []
-    bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
-    bare = without_addresses(bare, "\n")
+    bare = without_addresses(blank(text), "\n")
     if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
         return []
     found: list[tuple[int, int, int]] = []

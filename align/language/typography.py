@@ -15,6 +15,7 @@ from operator import eq
 from align.language import Language
 from align.language.lexicon import words
 from align.language.normalise import Normalised, normalise
+from align.language.spans import Spans
 from align.language.tables import word_list
 from align.language.tokens import letters
 
@@ -184,10 +185,11 @@ def repairs(text: str, language: Language, copy: Normalised | None = None) -> li
             written, repaired = text[start:end], token[0]
             if written != repaired and _letters(written) != _letters(repaired):
                 found.append(Repair(start, end, written, repaired))
+    taken = Spans((repair.start, repair.end) for repair in found)
     found += [
         Repair(m.start(), m.end(), m[0], m[0].translate(_DIGITS))
         for m in _MIXED.finditer(text)
-        if not any(r.start < m.end() and m.start() < r.end for r in found)
+        if not taken.meet(*m.span())
     ]
     return sorted(found, key=lambda r: r.start)
 

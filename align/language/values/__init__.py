@@ -13,6 +13,7 @@ from dataclasses import replace
 from align.language import Language
 from align.language.normalise import Normalised, normalise
 from align.language.values.dates import find_dates
+from align.language.values.intervals import find_intervals
 from align.language.values.model import (
     Clock,
     Day,
@@ -50,6 +51,7 @@ def find_values(text: str, language: Language, copy: Normalised | None = None) -
     find_dates(scan, language)
     find_times(scan, language)
     find_periods(scan, language)
+    find_intervals(scan, language)
     find_numbers(scan, language)
     find_provisions(scan, language)
     return tuple(_placed(value, copy, text) for value in sorted(scan.found, key=lambda value: value.start))
