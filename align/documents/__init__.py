@@ -57,7 +57,15 @@ def read(
     if language is None:
         wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
         language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))
-    return Document(shown(path), language, draft.paragraphs, draft.text, draft.unread)
+    return Document(
+        shown(path),
+        language,
+        draft.paragraphs,
+        draft.text,
+        draft.unread,
+        draft.furniture,
+        draft.doubtful_pages,
+    )
 
 
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:

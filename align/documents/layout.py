@@ -174,8 +174,7 @@ def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, 
 
     :param paged: Whether the lines know their page.
     """
-    cells = [_Group([line], Kind.TABLE_CELL) for line in lines if line.role is Role.CELL]
-    groups = _notes(lines) + cells + _group(lines)
+    groups = _notes(lines) + _cells(lines) + _group(lines)
     groups.sort(key=lambda g: g.lines[0].start)
     _classify(groups)
     found: list[Paragraph] = []
@@ -187,6 +186,18 @@ def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, 
 
 
 _LOWERED = str.maketrans(_RAISED, "0123456789")
+_TYPES = {"H": Kind.HEADING, "Title": Kind.HEADING}  # of blocks that a file names
+
+
+def _cells(lines: list[Line]) -> list[_Group]:
+    """The cells of tables, with the lines of each."""
+    groups: list[_Group] = []
+    for line in lines:
+        if line.role is Role.CELL and line.joins and groups:
+            groups[-1].lines.append(line)
+        elif line.role is Role.CELL:
+            groups.append(_Group([line], Kind.TABLE_CELL))
+    return groups
 
 
 def _notes(lines: list[Line]) -> list[_Group]:
@@ -225,7 +236,7 @@ def _group(lines: list[Line]) -> list[_Group]:
                 width=_ENDLESS if loose else width(lines, before_i) if len(before.text) <= LONG else LONG,
                 dense=dense,
             )
-            if _parts(group, seam, value):
+            if _parts(group, seam, value) if line.joins is None else not line.joins:
                 groups.append(group)
                 group = _Group(blank=gap)
         if not group.lines:
@@ -238,6 +249,8 @@ def _group(lines: list[Line]) -> list[_Group]:
                 group.kind = kind_of_label(group.number)
                 if (digits := re.match(r"\(?(\d+)", group.number)) is not None:
                     value = int(digits[1])
+            if line.type:
+                group.kind = _TYPES.get(line.type[:1] if line.type[1:].isdecimal() else line.type, group.kind)
         if line.text.count("**") % 2:
             group.bold = not group.bold
         group.lines.append(line)

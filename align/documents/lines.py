@@ -50,6 +50,8 @@ class Line:
     opens: bool  # the first line of a page, by a form feed or by the lone space that a scan leaves there
     reach: int = 0
     role: str = field(default=Role.TEXT)
+    joins: bool | None = None  # whether it goes on the paragraph before; None: its words must tell
+    type: str = ""  # what the file says it is: ``LI``, ``H2`` …
 
 
 def read_lines(text: str) -> list[Line]:

@@ -1,0 +1,139 @@
+"""The rows of pages laid out as the lines of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from align.documents.lines import Line, Role
+from align.documents.reading_order import Row
+from align.language.labels import split_bullet, split_label
+
+__all__ = ["PlacedRow", "lines_of"]
+
+_LOOSE = 1.3  # of the usual distance of lines: more is a blank line
+_COLUMNS = 3  # that the row of a table has; of two, one may be the label of the other
+_EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
+_LARGER = 1.15  # type that differs more is that of another paragraph
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class PlacedRow:
+    """A row in its block (a region of its page), with what is told from its place.
+
+    ``reason`` says why it is furniture; ``joins`` whether it goes on the paragraph before, None where its
+    words must tell; ``type`` is that of the block of a tagged PDF.
+    """
+
+    row: Row
+    page: int
+    block: int
+    role: str = Role.TEXT
+    reason: str = ""
+    joins: bool | None = None
+    type: str = ""
+
+    @property
+    def column(self) -> int:
+        """What it shares its edges with: its block, or, where blocks are paragraphs, its page."""
+        return -self.page if self.type else self.block
+
+
+def lines_of(rows: Sequence[PlacedRow]) -> tuple[str, list[Line]]:
+    """Lay rows out as a text; a blank line stands where the page leaves more room than between lines."""
+    layout = _Layout(rows)
+    for i, row in enumerate(rows):
+        layout.add(row, rows[i - 1] if i else None)
+    return "".join(layout.parts), layout.lines
+
+
+class _Layout:
+    """A text that grows line by line, and what its rows have in common."""
+
+    def __init__(self, rows: Sequence[PlacedRow]) -> None:
+        self.parts: list[str] = []
+        self.lines: list[Line] = []
+        self.position = 0
+        self.edges: dict[int, float] = {}
+        self.ends: dict[int, float] = {}
+        for row in rows:
+            self.edges[row.column] = min(row.row.left, self.edges.get(row.column, row.row.left))
+            self.ends[row.column] = max(row.row.right, self.ends.get(row.column, row.row.right))
+        self.width = _character(rows)
+        self.leading = _leading(rows)
+
+    def add(self, row: PlacedRow, before: PlacedRow | None) -> None:
+        here = row.row
+        # Where the next line stands higher, a column or a page has ended.
+        turned = before is not None and before.page != row.page
+        opens = before is None or turned or (before.block != row.block and here.base <= before.row.base)
+        blank = before is not None and not opens and (self._apart(row, before) or _restyled(row, before))
+        if before is not None:
+            self._put("\f" if turned else "\n\n" if blank else "\n")
+        character = max(self.width * here.size, 0.1)
+        cells = _cells(row, self.ends[row.column])
+        for k, cell in enumerate(cells):
+            left = cell.left - (cells[k - 1].right if k else self.edges[row.column])
+            indent = max(3 if k else 0, min(80, round(left / character)))
+            reach = max(0, min(400, round((cell.right - self.edges[row.column]) / character)))
+            self._put(" " * indent)
+            start = self.position
+            self._put(cell.text)
+            role = row.role if len(cells) == 1 else Role.CELL
+            line = Line(start, self.position, cell.text, 0 if k else indent, blank and not k, row.page, opens and not k)
+            line.reach, line.role = reach, role
+            line.joins = row.joins if len(cells) == 1 else False
+            line.type = row.type
+            self.lines.append(line)
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.position += len(text)
+
+    def _apart(self, row: PlacedRow, before: PlacedRow) -> bool:
+        distance = row.row.base - before.row.base
+        return distance > _LOOSE * self.leading * max(row.row.size, before.row.size)
+
+
+def _restyled(row: PlacedRow, before: PlacedRow) -> bool:
+    """Whether a row is set in other type than the one before: much larger or smaller, or no longer bold."""
+    sizes = sorted((row.row.size, before.row.size))
+    return sizes[1] > _LARGER * sizes[0] or row.row.bold != before.row.bold
+
+
+def _cells(row: PlacedRow, edge: float) -> list[Row]:
+    """Return the cells of a row of a table of three columns or more; of any other, the row.
+
+    :param edge: Where rows end that are full.
+    """
+    cells = row.row.cells()
+    whole = [replace(row.row, text=" ".join(row.row.text.split()))]
+    if len(cells) < _COLUMNS or row.role != Role.TEXT or row.type:
+        return whole
+    gaps = [b.left - a.right for a, b in pairwise(row.row.segments)]
+    alone = all(len(segment.words) == 1 for segment in row.row.segments)
+    spread = alone and max(gaps) < _EVEN * min(gaps) and row.row.right > edge - row.row.size
+    labelled = split_label(row.row.text)[0] is not None or split_bullet(row.row.text)
+    return whole if labelled or spread else cells  # spread: the words of a justified line
+
+
+def _character(rows: Sequence[PlacedRow]) -> float:
+    """Return how wide a character is on average, as a share of the size of the type."""
+    wide = sum((r.row.right - r.row.left) / max(r.row.size, 0.1) for r in rows)
+    return wide / max(1, sum(len(_SPACES.sub(" ", r.row.text)) for r in rows))
+
+
+def _leading(rows: Sequence[PlacedRow]) -> float:
+    """Return how far apart the lines of a paragraph are, as a share of the size of the type.
+
+    The lower quartile of all distances: paragraphs are further apart, and there are fewer of those.
+    """
+    distances = sorted(
+        (b.row.base - a.row.base) / max(b.row.size, 0.1)
+        for a, b in pairwise(rows)
+        if a.block == b.block and b.row.base > a.row.base
+    )
+    return distances[len(distances) // 4] if distances else 1.2
