@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from statistics import median
 
 from align.documents.reading_order import Row, Segment, rows_of
@@ -41,7 +42,7 @@ def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: S
         return Layout.TABLE
     prose = [_is_prose(column) for column in lines]
     bands = band_edges(rows, columns, rules)
-    if bands and _is_grid(lines, bands):
+    if len(columns) > 2 and bands and _is_grid(lines, bands):
         return Layout.GRID
     if all(prose) or (all(prose[:-1]) and _begins(lines[0], lines[-1])):
         return Layout.COLUMNS
@@ -56,18 +57,20 @@ def band_edges(
     """Return the heights at which all columns of some rows break off, be it for a line drawn across."""
     lines = [rows_of(column) for column in columns]
     distances = sorted(
-        (b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in zip(column, column[1:], strict=False)
+        (b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in pairwise(column)
     )
     tight = max(1.0, distances[len(distances) // 4]) if distances else 1.2
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     drawn = [y for a, b, y in rules if min(b, right) - max(a, left) > _RULED * (right - left)]
-    edges: list[float] = []
-    for above, below in zip(rows, rows[1:], strict=False):
+    apart: list[float] = []
+    ruled: list[float] = []
+    for above, below in pairwise(rows):
         top, bottom = above.base, below.base
-        apart = bottom - top > _LOOSE * tight * max(above.size, below.size)
-        if apart or any(top < y < bottom for y in drawn):
-            edges.append((top + bottom) / 2)
-    return edges
+        if any(top < y < bottom for y in drawn):
+            ruled.append((top + bottom) / 2)
+        elif bottom - top > _LOOSE * tight * max(above.size, below.size):
+            apart.append((top + bottom) / 2)
+    return ruled if len(ruled) > 1 else sorted(apart + ruled)
 
 
 def _is_grid(lines: Sequence[Sequence[Row]], bands: Sequence[float]) -> bool:
@@ -79,7 +82,7 @@ def _is_grid(lines: Sequence[Sequence[Row]], bands: Sequence[float]) -> bool:
     several = sum(sum(band in column for column in filled) > 1 for band in range(len(bands) + 1))
     gaps = agreed = 0
     for column, places in zip(lines, cells, strict=True):
-        for k, (above, below) in enumerate(zip(column, column[1:], strict=False)):
+        for k, (above, below) in enumerate(pairwise(column)):
             wide = below.base - above.base > _LOOSE * 1.2 * max(above.size, below.size)
             gaps += wide or places[k] != places[k + 1]
             agreed += places[k] != places[k + 1]
@@ -100,7 +103,7 @@ def _begins(first: Sequence[Row], last: Sequence[Row]) -> bool:
     """Whether the last column is that of a page where the text ends: a few lines from the top."""
     if not 1 <= len(last) <= _SHORT or not first:
         return False
-    close = all(b.base - a.base < 2.2 * b.size for a, b in zip(last, last[1:], strict=False))
+    close = all(b.base - a.base < 2.2 * b.size for a, b in pairwise(last))
     words = sum(len(row.text.split()) for row in last)
     return last[0].base < first[0].base + 3 * last[0].size and close and words >= _WORDS * len(last)
 

@@ -21,6 +21,7 @@ __all__ = ["Edges", "edges_of"]
 _ZONE = 0.16  # of the height of a page
 _ROWS = 6  # that a head or a foot may have
 _PAGES = 3  # that must bear witness
+_CAPTION = 3  # words beside a number: more are no caption that is counted
 _MOST = 0.6  # of the rows at a place: where so many are furniture, all are
 _LEVEL = 0.006  # of the height of a page: rows that differ less stand at one place
 _NUMBER = re.compile(r"\d+")
@@ -126,21 +127,20 @@ def _told(place: Sequence[_Edge], pages: int) -> dict[int, str]:
     """Return the rows at a place that three pages have alike, or that count with the pages."""
     told: dict[int, str] = {}
     alike: dict[tuple[str, tuple[int, ...]], list[_Edge]] = defaultdict(list)
-    counted: dict[tuple[str, int, int], list[_Edge]] = defaultdict(list)
+    counted: dict[int, list[_Edge]] = defaultdict(list)
     for edge in place:
         if edge.lettered:
             alike[edge.words, edge.numbers].append(edge)
-        for end in {0, len(edge.numbers) - 1} if edge.numbers else ():
-            side = 0 if end == 0 else -1
-            counted["", side, edge.numbers[end] - edge.page].append(edge)
+        for offset in {n - edge.page for n in (*edge.numbers[:1], *edge.numbers[-1:])}:
+            counted[offset].append(edge)
+    for rows in counted.values():
+        certain = [e for e in rows if _may_count(e, rows, pages)]
+        if len({e.page for e in certain}) >= _PAGES:
+            told |= {id(e): "counts the pages" for e in certain}
     for rows in alike.values():
         count = len({e.page for e in rows})
         if count >= _PAGES:
             told |= {id(e): f"stands at the same place on {count} pages" for e in rows}
-    for rows in counted.values():
-        rows = [e for e in rows if _may_count(e, rows, pages)]
-        if len({e.page for e in rows}) >= _PAGES:
-            told |= {id(e): "counts the pages" for e in rows}
     return told
 
 
@@ -154,9 +154,17 @@ def _may_count(edge: _Edge, rows: Sequence[_Edge], pages: int) -> bool:
     words = re.findall(r"[^\W\d_]+", edge.words)
     if all(_COUNTING.fullmatch(word) for word in words):
         return True
-    place = edge.text.strip()
-    outside = place[:1].isdigit() or place[-1:].isdigit()
-    return outside and len({e.page for e in rows}) > _MOST * pages
+    line = edge.text.strip()
+    if not (line[:1].isdigit() or line[-1:].isdigit()):
+        return False
+    own = _without_ends(edge.words)
+    alike = {e.page for e in rows if _without_ends(e.words) == own}
+    return len(alike) >= _PAGES and (len(words) > _CAPTION or len(alike) > _MOST * pages)
+
+
+def _without_ends(words: str) -> str:
+    """Return words without the number before or behind them: it changes sides from left to right pages."""
+    return words.strip("# |·–—-")
 
 
 def _by_form(edges: Sequence[_Edge]) -> dict[int, str]:

@@ -44,7 +44,8 @@ class Page:
     """One page, turned so that its words stand upright; ``number`` counts from 1.
 
     A page on which words run in two directions is two of these. Words of blocks stand first, in the reading
-    order that the file gives. ``pictured`` is the share of the page that pictures cover, ``shapes`` counts
+    order that the file gives. ``pictured`` is the share of the page that pictures cover, ``plain`` that of
+    pictures that are no photographs: tables, screens, charts, with words of their own. ``shapes`` counts
     what else is drawn, ``rules`` are the horizontal lines drawn across it: left, right and height. The words
     of a page that is ``garbled`` cannot be read, since its fonts do not say what their characters mean.
     """
@@ -55,6 +56,7 @@ class Page:
     words: tuple[Word, ...]
     blocks: tuple[Block, ...] = ()
     pictured: float = 0.0
+    plain: float = 0.0
     shapes: int = 0
     rules: tuple[tuple[float, float, float], ...] = ()
     garbled: bool = False

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from align.data import Furniture
+from align.documents.contents import has_contents, title_length
 from align.documents.lines import Line, Role
 from align.documents.reading_order import Row
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["PlacedRow", "lines_of"]
+__all__ = ["LaidOut", "PlacedRow", "lay_out"]
 
 _LOOSE = 1.3  # of the usual distance of lines: more is a blank line
 _COLUMNS = 3  # that the row of a table has; of two, one may be the label of the other
@@ -42,12 +44,21 @@ class PlacedRow:
         return -self.page if self.type else self.block
 
 
-def lines_of(rows: Sequence[PlacedRow]) -> tuple[str, list[Line]]:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages as a text, its lines, and what of it belongs to the page."""
+
+    text: str
+    lines: list[Line]
+    furniture: tuple[Furniture, ...]
+
+
+def lay_out(rows: Sequence[PlacedRow]) -> LaidOut:
     """Lay rows out as a text; a blank line stands where the page leaves more room than between lines."""
     layout = _Layout(rows)
     for i, row in enumerate(rows):
         layout.add(row, rows[i - 1] if i else None)
-    return "".join(layout.parts), layout.lines
+    return LaidOut("".join(layout.parts), layout.lines, tuple(layout.furniture))
 
 
 class _Layout:
@@ -56,7 +67,9 @@ class _Layout:
     def __init__(self, rows: Sequence[PlacedRow]) -> None:
         self.parts: list[str] = []
         self.lines: list[Line] = []
+        self.furniture: list[Furniture] = []
         self.position = 0
+        self.contents = has_contents(row.row.text for row in rows)
         self.edges: dict[int, float] = {}
         self.ends: dict[int, float] = {}
         for row in rows:
@@ -82,12 +95,26 @@ class _Layout:
             self._put(" " * indent)
             start = self.position
             self._put(cell.text)
-            role = row.role if len(cells) == 1 else Role.CELL
-            line = Line(start, self.position, cell.text, 0 if k else indent, blank and not k, row.page, opens and not k)
-            line.reach, line.role = reach, role
-            line.joins = row.joins if len(cells) == 1 else False
+            words = self._words(row, cell.text)
+            line = Line(
+                start, start + len(words), words, 0 if k else indent, blank and not k, row.page, opens and not k
+            )
+            line.reach = reach
+            line.role = row.role if len(cells) == 1 else Role.CELL
+            line.joins = _joins(row, before) if len(cells) == 1 else False
             line.type = row.type
             self.lines.append(line)
+
+    def _words(self, row: PlacedRow, text: str) -> str:
+        """Return what belongs to the document of the words of a row."""
+        if row.reason:
+            self.furniture.append(Furniture(text, row.page, row.reason))
+            return text
+        length = title_length(text) if self.contents else None
+        if length is None:
+            return text
+        self.furniture.append(Furniture(text[length:].strip(), row.page, "leads to a page of the contents"))
+        return text[:length]
 
     def _put(self, text: str) -> None:
         self.parts.append(text)
@@ -96,6 +123,14 @@ class _Layout:
     def _apart(self, row: PlacedRow, before: PlacedRow) -> bool:
         distance = row.row.base - before.row.base
         return distance > _LOOSE * self.leading * max(row.row.size, before.row.size)
+
+
+def _joins(row: PlacedRow, before: PlacedRow | None) -> bool | None:
+    """Whether a row goes on the paragraph before, as far as its place tells: not behind a table, on a page."""
+    table = before is not None and before.role == Role.CELL and before.page == row.page
+    if row.joins is None and table and row.role == Role.TEXT and not row.row.text[:1].islower():
+        return False
+    return row.joins
 
 
 def _restyled(row: PlacedRow, before: PlacedRow) -> bool:

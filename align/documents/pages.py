@@ -17,10 +17,11 @@ from align.documents.furniture import Edges, edges_of
 from align.documents.layout import cut_lines
 from align.documents.lines import Role
 from align.documents.page import Page
-from align.documents.page_lines import PlacedRow, lines_of
+from align.documents.page_lines import PlacedRow, lay_out
 from align.documents.reading_order import Row, rows_of, segments_of
 from align.documents.regions import Region, regions_of
 from align.documents.tagged import tagged_regions
+from align.language.labels import split_bullet, split_label
 
 __all__ = ["PagesRead", "read_pages"]
 
@@ -29,6 +30,7 @@ _ASIDE = 8  # words that run in another direction than the page: fewer are no te
 _MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}|[a-z][/)]?(?=\s))\s{0,4}(?=[^\W\d_]|[«“\"(])")
 _FEW = 20  # words on a page that is a picture
 _COVERED = 0.4  # of a page, by pictures
+_PLAIN = 0.08  # of a page, by pictures of tables and screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,17 @@ def read_pages(pages: Sequence[Page]) -> PagesRead:
     """Return the text of pages and its paragraphs, each with the number of its page."""
     rows = list(_rows(pages))
     _mark_notes(rows)
-    text, lines = lines_of(rows)
-    furniture = tuple(
-        Furniture(placed.row.text, placed.page, placed.reason) for placed in rows if placed.reason
-    )
+    made = lay_out(rows)
     doubtful = sorted({page.number for page in pages if _doubtful(page)})
-    return PagesRead(text, cut_lines(text, lines, paged=True), furniture, tuple(doubtful))
+    return PagesRead(
+        made.text, cut_lines(made.text, made.lines, paged=True), made.furniture, tuple(doubtful)
+    )
 
 
 def _doubtful(page: Page) -> bool:
-    return page.garbled or (len(page.words) < _FEW and page.pictured > _COVERED)
+    """Whether a page holds words that were not read, as far as that can be told."""
+    scan = len(page.words) < _FEW and page.pictured > _COVERED
+    return page.garbled or scan or page.plain > _PLAIN
 
 
 def _rows(pages: Sequence[Page]) -> Iterator[PlacedRow]:
@@ -97,7 +100,8 @@ def _placed(region: Region, page: int, block: int) -> Iterator[PlacedRow]:
     for i, row in enumerate(region.rows):
         joins = None
         if i:
-            joins = True if cell or region.type else None
+            own = split_bullet(row.text) or split_label(row.text)[0] is not None
+            joins = (None if own and not cell else True) if cell or region.type else None
         elif region.alone:
             joins = False
         elif region.type:

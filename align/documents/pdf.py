@@ -79,6 +79,7 @@ def _page(found: dict[str, Any]) -> Page:
         tuple(Word(*word) for word in found["words"]),
         tuple(Block(*block) for block in found["blocks"]),
         found["pictured"],
+        found["plain"],
         found["shapes"],
         tuple((left, right, height) for left, right, height in found["rules"]),
         found.get("garbled", False),

@@ -36,6 +36,10 @@ _DEEP = 60  # levels of tags
 _STRAIGHT = 6  # segments of a path: more is no line and no box
 _RULE = 20.0  # points: shorter is no line across a table
 _RULES = 1_000  # of a page
+_LARGE = 0.03  # of a page: smaller pictures hold no more than a logo
+_PIXELS = 6_000_000  # of a picture that is looked at
+_SAMPLES = 2_000  # of its pixels
+_ONE_SHADE = 0.35  # of them
 _LIGATURES = str.maketrans({c: unicodedata.normalize("NFKC", c) for c in map(chr, range(0xFB00, 0xFB07))})
 _BOLD = re.compile(rb"Bold|Black|Heavy|Demi|-Bd", re.IGNORECASE)
 
@@ -320,6 +324,7 @@ def _sheet(
         "words": [w for w in words if w[1] >= -1 and w[2] <= width + 1 and 0 <= w[3] <= height + w[4]],
         "blocks": tags.blocks,
         "pictured": round(min(1.0, drawn.area / max(1.0, width * height)), 3),
+        "plain": round(min(1.0, drawn.plain / max(1.0, width * height)), 3),
         "shapes": drawn.shapes,
         "rules": sorted((a, b, y) for a, b, y in rules if b - a >= _RULE and 0 <= y <= height)[:_RULES],
     }
@@ -377,9 +382,13 @@ def _follows(last: list[Any], glyph: _Glyph, left: float, base: float) -> tuple[
 
 @dataclass(slots=True)
 class _Drawn:
-    """What is drawn on a page: the area of pictures, how many shapes, and those of them that are lines."""
+    """What is drawn on a page: the area of pictures, how many shapes, and those of them that are lines.
+
+    ``plain`` is the area of the pictures that are of one shade for a good part: a table, a screen, a chart.
+    """
 
     area: float = 0.0
+    plain: float = 0.0
     shapes: int = 0
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
 
@@ -387,6 +396,7 @@ class _Drawn:
 def _drawn(page: Any, raw: Any) -> _Drawn:
     """Return what is drawn on a page: lines, and the edges of boxes, left, bottom, right, top."""
     drawn = _Drawn()
+    width, height = page.get_size()
     sides = [ctypes.c_float() for _ in range(4)]
     for i in range(min(raw.FPDFPage_CountObjects(page.raw), _OBJECTS)):
         item = raw.FPDFPage_GetObject(page.raw, i)
@@ -397,13 +407,40 @@ def _drawn(page: Any, raw: Any) -> _Drawn:
             continue
         left, bottom, right, top = (side.value for side in sides)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            drawn.area += max(0.0, right - left) * max(0.0, top - bottom)
+            area = max(0.0, right - left) * max(0.0, top - bottom)
+            drawn.area += area
+            if area > _LARGE * width * height and _is_plain(item, raw):
+                drawn.plain += area
             continue
         drawn.shapes += 1
         if raw.FPDFPath_CountSegments(item) <= _STRAIGHT:
             drawn.lines += [(left, bottom, left, top), (right, bottom, right, top)]
             drawn.lines += [(left, bottom, right, bottom), (left, top, right, top)]
     return drawn
+
+
+def _is_plain(item: Any, raw: Any) -> bool:
+    """Whether a good part of a picture is of one shade, as paper and screens are, and photographs are not."""
+    kind = ctypes.create_string_buffer(32)
+    raw.FPDFImageObj_GetImageFilter(item, 0, kind, 32)
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    raw.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(across), ctypes.byref(down))
+    if kind.value == b"JPXDecode" or not 0 < across.value * down.value <= _PIXELS:
+        return False  # JPEG 2000 is for photographs, and slow
+    bitmap = raw.FPDFImageObj_GetBitmap(item)
+    if not bitmap:
+        return False
+    try:
+        stride, rows = raw.FPDFBitmap_GetStride(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
+        address = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value
+        if not address or stride * rows <= 0:
+            return False
+        wide = max(1, stride // max(1, raw.FPDFBitmap_GetWidth(bitmap)))
+        step = wide * max(1, stride * rows // wide // _SAMPLES)
+        shades = Counter(value >> 4 for value in ctypes.string_at(address, stride * rows)[1::step])
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return max(shades.values()) > _ONE_SHADE * sum(shades.values())
 
 
 def _picture(data: bytes, index: int, dpi: int) -> bytes:

@@ -22,9 +22,11 @@ from align.language.labels import split_bullet, split_label
 __all__ = ["Cell", "Region", "regions_of"]
 
 _STRIP = 0.8  # of the size of the type: what is narrower parts no columns
-_BROAD = 1.5  # the same, where only two rows say so
+_BROAD = {2: 3.0, 3: 1.5}  # the same, where only so many rows say so
 _LOOK = 40  # rows that are gone through in search of a strip, before there is one
 _LEAD = 6  # the same, where all of them stand on one side of it
+_BREAK = 1.8  # the same: where such gaps are, more columns may begin
+_TRIES = 4  # of them that are looked at
 _APART = 3.0  # of the size of the type: a line that stands further below than that begins something else
 _DEPTH = 5  # regions in regions
 _MANY = 6_000  # segments on a page: more is no text
@@ -136,11 +138,22 @@ class _Cutter:
             yield from (Region(rows_of(cell)) for cell in before if cell)
         for i, row in enumerate(rows[full[0] : full[-1] + 1]):
             for k, cell in enumerate(row):
-                if cell:
-                    yield Region(rows_of(cell), Cell(self.tables, i, k), alone=True)
+                for part in _cells(rows_of(cell)):
+                    yield Region(part, Cell(self.tables, i, k), alone=True)
         self.tables += 1
         for after in rows[full[-1] + 1 :]:
             yield from (Region(rows_of(cell)) for cell in after if cell)
+
+
+def _cells(lines: Sequence[Row]) -> list[list[Row]]:
+    """Return what wide gaps part in a cell: figures that no strip of white sets apart from the words."""
+    first: list[Row] = []
+    others: list[list[Row]] = []
+    for line in lines:
+        part, *more = line.cells()
+        first.append(part)
+        others += ([cell] for cell in more)
+    return [first, *others] if first else []
 
 
 def _zones(rows: Sequence[Row]) -> Iterator[_Zone]:
@@ -156,10 +169,29 @@ def _zones(rows: Sequence[Row]) -> Iterator[_Zone]:
         if plain:
             yield _Zone(plain)
             plain = []
-        yield zone
-        i += len(zone.rows)
+        lead = _lead(rows, i, zone)
+        yield from _zones(rows[i : i + lead])
+        if not lead:
+            yield zone
+        i += lead or len(zone.rows)
     if plain:
         yield _Zone(plain)
+
+
+def _lead(rows: Sequence[Row], start: int, zone: _Zone) -> int:
+    """Return how many of the first rows of a zone hide what it is: those below have more columns."""
+    tried = 0
+    for k in range(1, len(zone.rows)):
+        above, below = zone.rows[k - 1], zone.rows[k]
+        if below.base - above.base > _BREAK * max(above.size, below.size):
+            other = _run(rows, start + k)
+            more = other is not None and len(other.strips) > len(zone.strips)
+            if other is not None and more and 2 * len(other.rows) > len(zone.rows) - k:
+                return k
+            tried += 1
+            if tried == _TRIES:
+                break
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +204,9 @@ class _Strip:
     behind: int
 
     def firm(self, size: float) -> bool:
-        """Whether there are rows enough for it to be no accident."""
-        several = self.before + self.behind >= 5 or self.right - self.left > _BROAD * size
-        return self.before > 1 and self.behind > 1 and several
+        """Whether there are rows enough for it to be no accident: justified lines have gaps too."""
+        rows = min(self.before, self.behind)
+        return rows > 1 and self.right - self.left > _BROAD.get(rows, _STRIP) * size
 
 
 def _run(rows: Sequence[Row], start: int) -> _Zone | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from align.documents.reading_order import Row, Segment, rows_of
 
@@ -46,7 +47,8 @@ def table_rows(
             line[place[id(segment)]].append(segment)
         wide = [e - s for s, e in zip(starts, edges, strict=True)]
         parted = last is None or _between(drawn, last.base, row.base)
-        if not parted and last is not None and (ruled or _goes_on(found[-1], line, row.base - last.base, row.size, wide)):
+        within = ruled and last is not None and not _figures_below(found[-1], line)
+        if not parted and last is not None and (within or _goes_on(found[-1], line, row.base - last.base, row.size, wide)):
             for cell, more in zip(found[-1], line, strict=True):
                 cell += more
         else:
@@ -63,8 +65,17 @@ def _ruled(rows: Sequence[Row], drawn: Sequence[float]) -> bool:
     """Whether lines are drawn between the rows of a table, all of them: rows end there and nowhere else."""
     if len(rows) < 3:
         return False
-    parted = sum(_between(drawn, a.base, b.base) for a, b in zip(rows, rows[1:], strict=False))
+    parted = sum(_between(drawn, a.base, b.base) for a, b in pairwise(rows))
     return parted >= 3 and parted * 6 >= len(rows)
+
+
+def _figures_below(above: Cells, line: Cells) -> bool:
+    """Whether figures stand below figures: no cell holds two of them."""
+    return any(cell and more and _bare(cell) and _bare(more) for cell, more in zip(above, line, strict=True))
+
+
+def _bare(cell: Sequence[Segment]) -> bool:
+    return not any(c.isalpha() for segment in cell[-1:] for c in segment.text)
 
 
 def _goes_on(above: Cells, line: Cells, distance: float, size: float, wide: Sequence[float]) -> bool:

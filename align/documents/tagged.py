@@ -20,7 +20,9 @@ from align.language.labels import split_bullet, split_label
 __all__ = ["tagged_regions"]
 
 _SHARE = 0.6  # of the letters of a page that tags must hold
-_UPWARD = 0.2  # of the steps from block to block: no more of them go up in one column
+_UPON = 0.2  # of the blocks of a page: no more may lie upon the one before
+_BACK = 40  # blocks
+_MANY = 20_000  # words of a page: more is no text
 _NEAR = 4.0  # of the size of the type: a mark no further left of a line belongs to it
 _TOUCHES = 0.35  # the same: a stop no further right of a line belongs to it
 _MARKS = 3  # words that such a mark has at most
@@ -35,21 +37,49 @@ _HEADINGS = re.compile(r"H\d?|Title")
 def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     """Return the regions of a page that is tagged, in reading order; None if its tags are not to be trusted.
 
+    Where the order of the tags goes up the page in one column (designers tag what they draw, in the order in
+    which they drew it), the blocks are put in the order of the page (``regions``).
+
     :param words: Those of the page that are no furniture.
     """
     inside = [word for word in words if word.block >= 0]
-    if sum(len(w.text) for w in inside) <= _SHARE * sum(len(w.text) for w in words) or not inside:
+    if sum(len(w.text) for w in inside) <= _SHARE * sum(len(w.text) for w in words) or len(inside) > _MANY:
         return None
     regions = [
         _region(page.blocks[block], list(part)) for block, part in groupby(inside, lambda word: word.block)
     ]
-    if _climbs(regions):
+    if not regions or _overlaid(regions):
         return None
     _drop_layout_tables(regions)
     outside = _attached(regions, [word for word in words if word.block < 0])
+    _tell_joins(regions)
+    others = regions_of(segments_of(outside), page.rules)
+    if not _climbs([region for region in regions if region.cell is None]):
+        return _placed(regions, others)
+    ordered = _reordered([*regions, *others], regions_of(segments_of(words), page.rules))
+    _tell_joins(ordered)
+    return ordered
+
+
+def _tell_joins(regions: Sequence[Region]) -> None:
     for (above, below), edge in zip(pairwise(regions), _edges(regions), strict=False):
-        below.joins = _joins(above, below, edge)
-    return _placed(regions, regions_of(segments_of(outside), page.rules))
+        below.joins = _joins(above, below, edge) if below.type else None
+
+
+def _reordered(regions: Sequence[Region], as_laid_out: Sequence[Region]) -> list[Region]:
+    """Return blocks in the order in which a page shows their first words; tables and paragraphs stay whole."""
+    words = (word for region in as_laid_out for row in region.rows for s in row.segments for word in s.words)
+    rank = {id(word): i for i, word in enumerate(words)}
+    units: list[list[Region]] = []
+    for region in regions:
+        last = units[-1][-1] if units else None
+        table = last is not None and last.cell and region.cell and last.cell.table == region.cell.table
+        if units and region.type and (table or region.joins):
+            units[-1].append(region)
+        else:
+            units.append([region])
+    units.sort(key=lambda unit: min(rank.get(id(w), 0) for s in unit[0].rows[0].segments for w in s.words))
+    return [region for unit in units for region in unit]
 
 
 def _region(block: Block, words: list[Word]) -> Region:
@@ -69,13 +99,27 @@ def _drop_layout_tables(regions: Sequence[Region]) -> None:
 
 
 def _climbs(regions: Sequence[Region]) -> bool:
-    """Whether tags read a page upwards: too many blocks stand above the one before, in the same column."""
-    upward = 0
+    """Whether a block stands over one that is read before it, in the same column."""
+    boxes = [
+        (min(row.left for row in r.rows), max(row.right for row in r.rows), r.rows[0].base, r.rows[0].size)
+        for r in regions
+    ]
+    for i, (left, right, base, size) in enumerate(boxes):
+        for before_left, before_right, before_base, _ in boxes[max(0, i - _BACK) : i]:
+            common = min(right, before_right) - max(left, before_left)
+            if base < before_base - size and common > 0.5 * min(right - left, before_right - before_left):
+                return True
+    return False
+
+
+def _overlaid(regions: Sequence[Region]) -> bool:
+    """Whether blocks lie upon each other: lines of one stand between lines of the next, again and again."""
+    upon = 0
     for above, below in pairwise(regions):
-        one, two = above.rows[-1], below.rows[0]
-        beside = min(one.right, two.right) - max(one.left, two.left) > 0
-        upward += beside and two.base < above.rows[0].base - two.size
-    return upward > 2 and upward > _UPWARD * (len(regions) - 1)
+        first, last = below.rows[0], above.rows[-1]
+        beside = min(first.right, last.right) - max(first.left, last.left) > 0
+        upon += beside and above.rows[0].base < first.base < last.base - 0.1 * last.size
+    return upon > 2 and upon > _UPON * len(regions)
 
 
 def _joins(above: Region, below: Region, edge: float) -> bool | None:
@@ -101,7 +145,9 @@ def _joins(above: Region, below: Region, edge: float) -> bool | None:
     alike = abs(first.size - last.size) < 0.1 * first.size and first.bold == last.bold
     if full and next_line and alike:
         return True
-    return None if _LOWER.match(first.text) or not next_line else False
+    if _LOWER.match(first.text) is None:
+        return False if next_line else None
+    return True if alike and first.base < last.base else None  # a column has ended
 
 
 def _edges(regions: Sequence[Region]) -> list[float]:

@@ -40,7 +40,9 @@ _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*[,.;]?\s*$"
 )
 
-_BULLET = re.compile(r"[-–—•·▪●◦‣⁃\uf0b7]\s+(?=\S)|[•▪●◦‣\uf0b7](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
+# Dots, squares, arrows and ticks; fonts of symbols (Wingdings) have theirs at U+F020 to U+F0FF.
+_SIGNS = r"•▪▫■□●○◦◆◇►▶▸‣⁃❏❑❒➢➤➔✓✔✦☐☑\uf020-\uf0ff"
+_BULLET = re.compile(rf"[-–—·{_SIGNS}]\s+(?=\S)|[{_SIGNS}](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
 _SPACE = re.compile(r"\s*")
 
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
