@@ -126,45 +126,43 @@ def _places(edges: Sequence[_Edge]) -> list[list[_Edge]]:
 def _told(place: Sequence[_Edge], pages: int) -> dict[int, str]:
     """Return the rows at a place that three pages have alike, or that count with the pages."""
     told: dict[int, str] = {}
-    alike: dict[tuple[str, tuple[int, ...]], list[_Edge]] = defaultdict(list)
+    alike: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
     counted: dict[int, list[_Edge]] = defaultdict(list)
     for edge in place:
-        if edge.lettered:
-            alike[edge.words, edge.numbers].append(edge)
-        for offset in {n - edge.page for n in (*edge.numbers[:1], *edge.numbers[-1:])}:
+        alike[edge.words, edge.numbers].add(edge.page)
+        for offset in {n - edge.page for n in (*edge.numbers[:2], *edge.numbers[-2:])}:
             counted[offset].append(edge)
-    for rows in counted.values():
-        certain = [e for e in rows if _may_count(e, rows, pages)]
+    for offset, rows in counted.items():
+        witnesses: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
+        for edge in rows:
+            witnesses[_but_for(edge, offset)].add(edge.page)
+        certain = [e for e in rows if _may_count(e, len(witnesses[_but_for(e, offset)]), pages)]
         if len({e.page for e in certain}) >= _PAGES:
             told |= {id(e): "counts the pages" for e in certain}
-    for rows in alike.values():
-        count = len({e.page for e in rows})
-        if count >= _PAGES:
-            told |= {id(e): f"stands at the same place on {count} pages" for e in rows}
+    for edge in place:
+        count = len(alike[edge.words, edge.numbers])
+        if edge.lettered and count >= _PAGES:
+            told[id(edge)] = f"stands at the same place on {count} pages"
     return told
 
 
-def _may_count(edge: _Edge, rows: Sequence[_Edge], pages: int) -> bool:
-    """Whether the number of a row may be that of its page: "Chart 1", "Chart 2" on two pages are captions.
+def _but_for(edge: _Edge, offset: int) -> tuple[str, tuple[int, ...]]:
+    """Return what a row says but for the number of its page, which changes sides from left to right pages."""
+    at = edge.numbers.index(edge.page + offset)
+    return edge.words.strip("# |·–—-"), edge.numbers[:at] + edge.numbers[at + 1 :]
 
-    Beside words that count nothing, it must do so on most pages of the document.
+
+def _may_count(edge: _Edge, witnesses: int, pages: int) -> bool:
+    """Whether a number of a row may be that of its page: "Chart 1", "Chart 2" on two pages are captions.
+
+    :param witnesses: How many pages have the same but for that number.
     """
-    if not edge.lettered:
-        return len(edge.numbers) < 3
     words = re.findall(r"[^\W\d_]+", edge.words)
     if all(_COUNTING.fullmatch(word) for word in words):
-        return True
+        return len(edge.numbers) < 3 or witnesses >= _PAGES
     line = edge.text.strip()
-    if not (line[:1].isdigit() or line[-1:].isdigit()):
-        return False
-    own = _without_ends(edge.words)
-    alike = {e.page for e in rows if _without_ends(e.words) == own}
-    return len(alike) >= _PAGES and (len(words) > _CAPTION or len(alike) > _MOST * pages)
-
-
-def _without_ends(words: str) -> str:
-    """Return words without the number before or behind them: it changes sides from left to right pages."""
-    return words.strip("# |·–—-")
+    outside = line[:1].isdigit() or line[-1:].isdigit()
+    return outside and witnesses >= _PAGES and (len(words) > _CAPTION or witnesses > _MOST * pages)
 
 
 def _by_form(edges: Sequence[_Edge]) -> dict[int, str]:
