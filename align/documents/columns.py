@@ -14,6 +14,7 @@ __all__ = ["Layout", "band_edges", "classify"]
 
 _FULL = 0.82  # of a column's width: a line that was broken because it was full
 _SHARE = 0.25  # of the lines of a column: so many are full in prose, and not in the cells of a table
+_FLOWING = 0.4  # of the lines of a column: so many begin in lower case in prose, however narrow
 _WORDS = 2.5  # words that a line of prose has on average
 _SHORT = 12  # lines of the column in which a text ends
 _LOOSE = 1.45  # of the distance of lines: further apart stand rows of cards
@@ -93,6 +94,9 @@ def _is_prose(lines: Sequence[Row]) -> bool:
     """Whether enough lines go from side to side of a column, and have words enough."""
     if len(lines) < 3:
         return False
+    flowing = sum(row.text[:1].islower() for row in lines[1:])
+    if flowing > _FLOWING * len(lines):
+        return True
     width = max(row.right for row in lines) - min(row.left for row in lines)
     full = sum(row.right - row.left > _FULL * width for row in lines)
     words = sum(len(row.text.split()) for row in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,10 @@ __all__ = ["LaidOut", "PlacedRow", "lay_out"]
 _LOOSE = 1.3  # of the usual distance of lines: more is a blank line
 _COLUMNS = 3  # that the row of a table has; of two, one may be the label of the other
 _EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
+_SEEN = 5  # paragraphs that tell whether they stand apart
+_MOST = 0.8  # of them
+_SHORT = 0.3  # of the width of a column: a line with more room behind it may end a paragraph
+_SENTENCE = re.compile(r"[.!?…][»”\")\]’']*$")
 _LARGER = 1.15  # type that differs more is that of another paragraph
 _SPACES = re.compile(r"\s+")
 
@@ -27,7 +32,8 @@ class PlacedRow:
     """A row in its block (a region of its page), with what is told from its place.
 
     ``reason`` says why it is furniture; ``joins`` whether it goes on the paragraph before, None where its
-    words must tell; ``type`` is that of the block of a tagged PDF.
+    words must tell; ``type`` is that of the block of a tagged PDF; ``depth`` how far down its page it stands,
+    in [0, 1].
     """
 
     row: Row
@@ -37,6 +43,7 @@ class PlacedRow:
     reason: str = ""
     joins: bool | None = None
     type: str = ""
+    depth: float = 0.0
 
     @property
     def column(self) -> int:
@@ -77,6 +84,25 @@ class _Layout:
             self.ends[row.column] = max(row.row.right, self.ends.get(row.column, row.row.right))
         self.width = _character(rows)
         self.leading = _leading(rows)
+        self.spaced = self._are_spaced(rows)
+        self.hanging: dict[int, float] = {}
+        sizes = Counter[float]()
+        for row in rows:
+            sizes[row.row.size] += len(row.row.text)
+        self.size = sizes.most_common(1)[0][0] if sizes else 1.0
+
+    def _are_spaced(self, rows: Sequence[PlacedRow]) -> bool:
+        """Whether paragraphs stand apart: nearly all lines that end early, with a sentence, have room below."""
+        ended = spaced = 0
+        for above, below in pairwise(rows):
+            if above.block != below.block or above.role != Role.TEXT or below.role != Role.TEXT:
+                continue
+            wide = self.ends[above.column] - self.edges[above.column]
+            early = self.ends[above.column] - above.row.right > 0.4 * wide
+            if early and _SENTENCE.search(above.row.text):
+                ended += 1
+                spaced += self._apart(below, above)
+        return ended >= _SEEN and spaced >= _MOST * ended
 
     def add(self, row: PlacedRow, before: PlacedRow | None) -> None:
         here = row.row
@@ -101,9 +127,51 @@ class _Layout:
             )
             line.reach = reach
             line.role = row.role if len(cells) == 1 else Role.CELL
-            line.joins = _joins(row, before) if len(cells) == 1 else False
+            line.joins = self._joins(row, before, opens=opens, blank=blank) if len(cells) == 1 else False
             line.type = row.type
             self.lines.append(line)
+        self._note_hanging(row)
+
+    def _joins(
+        self, row: PlacedRow, before: PlacedRow | None, *, opens: bool, blank: bool
+    ) -> bool | None:
+        """Whether a row goes on the paragraph before, as far as the page tells."""
+        if row.joins is not None or before is None or row.role != Role.TEXT:
+            return row.joins
+        text = row.row.text
+        marked = bool(split_bullet(text)) or split_label(text)[0] is not None
+        if before.role == Role.CELL and before.page == row.page:
+            return None if text[:1].islower() else False
+        if before.role != Role.TEXT or marked or text[:1].islower():
+            return None
+        word = row.row.segments[0].words[0]
+        room = self.ends[before.column] - before.row.right
+        if opens:  # another column, or a page
+            return False if _restyled(row, before) or room > word.right - word.left + row.row.size else None
+        if blank:
+            return None
+        hanging = self.hanging.get(before.block)
+        if hanging is not None and before.block == row.block and abs(row.row.left - hanging) < 0.3 * row.row.size:
+            return True
+        wide = self.ends[before.column] - self.edges[before.column]
+        free = wide - (before.row.right - before.row.left)  # on both sides: titles are centred
+        if self._titled(before) and not _restyled(row, before) and free < word.right - word.left + row.row.size:
+            return True
+        if self.spaced and _SENTENCE.search(before.row.text) and room < _SHORT * wide:
+            return True
+        return None
+
+    def _titled(self, row: PlacedRow) -> bool:
+        return row.row.bold or row.row.size > _LARGER * self.size
+
+    def _note_hanging(self, row: PlacedRow) -> None:
+        """Remember where the words behind a label or bullet begin: the lines below them go on there."""
+        words = [word for segment in row.row.segments for word in segment.words]
+        label = split_bullet(row.row.text) or split_label(row.row.text)[1]
+        if label and len(words) > 1 and words[1].left - row.row.left > row.row.size:
+            self.hanging[row.block] = words[1].left
+        elif abs(row.row.left - self.hanging.get(row.block, row.row.left)) > 0.3 * row.row.size:
+            self.hanging.pop(row.block, None)
 
     def _words(self, row: PlacedRow, text: str) -> str:
         """Return what belongs to the document of the words of a row."""
@@ -123,14 +191,6 @@ class _Layout:
     def _apart(self, row: PlacedRow, before: PlacedRow) -> bool:
         distance = row.row.base - before.row.base
         return distance > _LOOSE * self.leading * max(row.row.size, before.row.size)
-
-
-def _joins(row: PlacedRow, before: PlacedRow | None) -> bool | None:
-    """Whether a row goes on the paragraph before, as far as its place tells: not behind a table, on a page."""
-    table = before is not None and before.role == Role.CELL and before.page == row.page
-    if row.joins is None and table and row.role == Role.TEXT and not row.row.text[:1].islower():
-        return False
-    return row.joins
 
 
 def _restyled(row: PlacedRow, before: PlacedRow) -> bool:

@@ -27,7 +27,9 @@ __all__ = ["PagesRead", "read_pages"]
 
 _SMALL = 0.94  # of the size of the text: notes are set smaller
 _ASIDE = 8  # words that run in another direction than the page: fewer are no text
-_MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}|[a-z][/)]?(?=\s))\s{0,4}(?=[^\W\d_]|[«“\"(])")
+_FOOT = 0.5  # of a page: notes stand below
+_MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,4}(?=[^\W\d_]|[«“\"(])")
+_LETTER = re.compile(r"[a-z]/?\s{1,4}(?=[^\W\d_]|[«“\"(])")
 _FEW = 20  # words on a page that is a picture
 _COVERED = 0.4  # of a page, by pictures
 _PLAIN = 0.08  # of a page, by pictures of tables and screens
@@ -75,7 +77,7 @@ def _rows(pages: Sequence[Page]) -> Iterator[PlacedRow]:
             yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
         for region in _regions(page, rows[head:foot]):
             block += 1
-            yield from _placed(region, page.number, block)
+            yield from _placed(region, page, block)
         block += 1
         for row, reason in zip(rows[foot:], reversed(edge.foot), strict=True):
             yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
@@ -93,7 +95,7 @@ def _regions(page: Page, rows: Sequence[Row]) -> list[Region]:
     return regions_of(segments, page.rules)
 
 
-def _placed(region: Region, page: int, block: int) -> Iterator[PlacedRow]:
+def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:
     """Yield the rows of a region, each with what it is known to be."""
     cell = region.cell is not None
     role = Role.CELL if cell else Role.FOOTNOTE if region.type in ("Note", "FENote") else Role.TEXT
@@ -106,7 +108,8 @@ def _placed(region: Region, page: int, block: int) -> Iterator[PlacedRow]:
             joins = False
         elif region.type:
             joins = region.joins
-        yield PlacedRow(row, page, block, role, joins=joins, type=region.type)
+        depth = row.base / max(page.height, 1.0)
+        yield PlacedRow(row, page.number, block, role, joins=joins, type=region.type, depth=depth)
 
 
 def _mark_notes(rows: list[PlacedRow]) -> None:
@@ -124,16 +127,23 @@ def _mark_notes(rows: list[PlacedRow]) -> None:
     unfinished = False
     for start, end in _stretches(rows):
         small = end
-        while small > start and rows[small - 1].row.size <= limit:
+        while small > start and rows[small - 1].row.size <= limit and rows[small - 1].depth > _FOOT:
             small -= 1
         texts = [rows[i].row.text for i in range(small, end)]
-        marked = next((k for k, text in enumerate(texts) if _MARKED.match(text)), None)
+        marked = next((k for k in range(len(texts)) if _is_marked(rows[small + k].row)), None)
         if unfinished and texts and texts[0][0].islower():
             marked = 0
         if marked is not None:
             for i in range(small + marked, end):
                 rows[i].role = Role.FOOTNOTE
             unfinished = not texts[-1].endswith((".", "»", ")"))
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether a row begins with the mark of a note: a number or a star, or a letter that is raised."""
+    first = row.segments[0].words[0]
+    letter = _LETTER.match(row.text) is not None and ("/" in first.text or first.size < 0.86 * row.size)
+    return letter or _MARKED.match(row.text) is not None
 
 
 def _stretches(rows: Sequence[PlacedRow]) -> list[tuple[int, int]]:
