@@ -12,6 +12,7 @@ from align.data import Furniture
 from align.documents.contents import has_contents, title_length
 from align.documents.lines import Line, Role
 from align.documents.reading_order import Row
+from align.documents.regions import Cell
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["LaidOut", "PlacedRow", "lay_out"]
@@ -33,7 +34,7 @@ class PlacedRow:
 
     ``reason`` says why it is furniture; ``joins`` whether it goes on the paragraph before, None where its
     words must tell; ``type`` is that of the block of a tagged PDF; ``depth`` how far down its page it stands,
-    in [0, 1].
+    in [0, 1]; ``cell`` its place in a table.
     """
 
     row: Row
@@ -44,6 +45,7 @@ class PlacedRow:
     joins: bool | None = None
     type: str = ""
     depth: float = 0.0
+    cell: Cell | None = None
 
     @property
     def column(self) -> int:
@@ -157,7 +159,8 @@ class _Layout:
         free = wide - (before.row.right - before.row.left)  # on both sides: titles are centred
         if self._titled(before) and not _restyled(row, before) and free < word.right - word.left + row.row.size:
             return True
-        if self.spaced and _SENTENCE.search(before.row.text) and room < _SHORT * wide:
+        below = abs(row.row.left - before.row.left) < 0.5 * row.row.size
+        if self.spaced and below and _SENTENCE.search(before.row.text) and room < _SHORT * wide:
             return True
         return None
 
@@ -210,7 +213,8 @@ def _cells(row: PlacedRow, edge: float) -> list[Row]:
         return whole
     gaps = [b.left - a.right for a, b in pairwise(row.row.segments)]
     alone = all(len(segment.words) == 1 for segment in row.row.segments)
-    spread = alone and max(gaps) < _EVEN * min(gaps) and row.row.right > edge - row.row.size
+    worded = any(c.isalpha() for c in row.row.text)
+    spread = alone and worded and max(gaps) < _EVEN * min(gaps) and row.row.right > edge - row.row.size
     labelled = split_label(row.row.text)[0] is not None or split_bullet(row.row.text)
     return whole if labelled or spread else cells  # spread: the words of a justified line
 

@@ -26,6 +26,7 @@ from align.language.labels import split_bullet, split_label
 __all__ = ["PagesRead", "read_pages"]
 
 _SMALL = 0.94  # of the size of the text: notes are set smaller
+_PAGES = 3  # on which the head of a table must stand to be its head, repeated
 _ASIDE = 8  # words that run in another direction than the page: fewer are no text
 _FOOT = 0.5  # of a page: notes stand below
 _MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,4}(?=[^\W\d_]|[«“\"(])")
@@ -48,6 +49,7 @@ class PagesRead:
 def read_pages(pages: Sequence[Page]) -> PagesRead:
     """Return the text of pages and its paragraphs, each with the number of its page."""
     rows = list(_rows(pages))
+    _mark_repeated_heads(rows)
     _mark_notes(rows)
     made = lay_out(rows)
     doubtful = sorted({page.number for page in pages if _doubtful(page)})
@@ -109,7 +111,24 @@ def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:
         elif region.type:
             joins = region.joins
         depth = row.base / max(page.height, 1.0)
-        yield PlacedRow(row, page.number, block, role, joins=joins, type=region.type, depth=depth)
+        yield PlacedRow(
+            row, page.number, block, role, joins=joins, type=region.type, depth=depth, cell=region.cell
+        )
+
+
+def _mark_repeated_heads(rows: Sequence[PlacedRow]) -> None:
+    """Find the head of a table that goes on over pages: its first row, the same on three of them or more."""
+    heads: dict[tuple[int, int], list[PlacedRow]] = {}
+    for row in rows:
+        if row.cell is not None and row.cell.row == 0:
+            heads.setdefault((row.page, row.cell.table), []).append(row)
+    alike: dict[tuple[str, ...], list[list[PlacedRow]]] = {}
+    for head in heads.values():
+        alike.setdefault(tuple(row.row.text for row in head), []).append(head)
+    for words, found in alike.items():
+        if len({head[0].page for head in found}) >= _PAGES and len(words) > 1:
+            for row in (row for head in found[1:] for row in head):
+                row.role, row.reason = Role.FURNITURE, f"repeats the head of a table of page {found[0][0].page}"
 
 
 def _mark_notes(rows: list[PlacedRow]) -> None:
