@@ -24,9 +24,10 @@ __all__ = [
     "Kind",
     "Language",
     "Paragraph",
-    "Piece",
+    "Reason",
     "SentenceBead",
     "Severity",
+    "SourceRange",
     "Span",
     "Unit",
 ]
@@ -54,7 +55,7 @@ class BeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceRange:
     """A stretch of a paragraph's text that stands, character for character, in the document's text.
 
     ``paragraph.text[text : text + length] == document.text[source : source + length]``
@@ -82,7 +83,7 @@ class Paragraph:
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     page: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
 
 
@@ -94,6 +95,10 @@ class Span:
     start: int
     end: int
     text: str
+
+    def within(self, start: int, end: int) -> Span:
+        """Return what stands at ``start`` to ``end`` of the text, as a span of its own."""
+        return Span(self.paragraph, self.start + start, self.start + end, self.text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +190,23 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that a finding was reached by, for readers of either language: its name and its value."""
+
+    label: str
+    label_fr: str
+    value: Any
+    value_fr: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One divergence that a translator should look at.
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
     ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
-    is JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when its words change.
+    is JSON-serialisable; ``reasons`` say the same to a reader. ``name_fr`` is the French name of the rule.
+    ``fingerprint`` survives edits elsewhere and expires when its words change.
     """
 
     rule: str
@@ -203,6 +219,8 @@ class Finding:
     english: tuple[Span, ...]
     fingerprint: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    name_fr: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from align.data import Furniture
 from align.documents.contents import has_contents, title_length
-from align.documents.lines import Line, Role
+from align.documents.line import Line, Role
 from align.documents.reading_order import Row
 from align.documents.regions import Cell
 from align.language.labels import split_bullet, split_label

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from align.data import Furniture, Paragraph
 from align.documents.furniture import Edges, edges_of
 from align.documents.layout import cut_lines
-from align.documents.lines import Role
+from align.documents.line import Role
 from align.documents.page import Page
 from align.documents.page_lines import PlacedRow, lay_out
 from align.documents.reading_order import Row, rows_of, segments_of

@@ -18,7 +18,7 @@ from align.documents.ocr import Recogniser
 from align.documents.outside import run_program
 from align.documents.page import Block, Page, Word
 from align.documents.pages import read_pages
-from align.documents.registry import Draft, Format
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT"]
@@ -31,7 +31,7 @@ _COVERED = 0.4  # of a page: pictures that cover more are its text, and not besi
 _AGAIN = "open it in a viewer and print it to a new PDF"
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     if b"%PDF-" not in source.data[:1024]:
         raise source.error("is no PDF, for all its name; check the file")
     pages = _pages(source)
@@ -48,7 +48,7 @@ def _read(source: Source, _cut: Cut) -> Draft:
             "holds no text that can be read; get a PDF with text, or one of its pages as pictures"
         )
     read = read_pages(pages)
-    return Draft(read.text, read.paragraphs, unread, read.furniture, read.doubtful)
+    return ParsedFile(read.text, read.paragraphs, unread, read.furniture, read.doubtful)
 
 
 def _pages(source: Source) -> list[Page]:
