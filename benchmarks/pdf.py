@@ -47,7 +47,9 @@ def run(data: Path, model: Model) -> list[Row]:
             for gold in golds:
                 _measure(gold, replace(layout, font=font), model, score)
             share = score.broken / max(1, score.characters)
-            rows.append(Row("pdf", "unsc", f"{font.name}, {name}: F1, broken", f"{score.tally.f1:.4f} {share:.4%}"))
+            rows.append(
+                Row("pdf", "unsc", f"{font.name}, {name}: F1, broken", f"{score.tally.f1:.4f} {share:.4%}")
+            )
     return rows
 
 
@@ -66,9 +68,7 @@ def _broken(document: Document, clean: str) -> tuple[int, int]:
     read = _words(" ".join(f"{p.number or ''} {p.text}" for p in document.paragraphs))
     wanted = _words(clean)
     matcher = SequenceMatcher(None, read, wanted, autojunk=False)
-    whole = sum(
-        len(word) for _, b, size in matcher.get_matching_blocks() for word in wanted[b : b + size]
-    )
+    whole = sum(len(word) for _, b, size in matcher.get_matching_blocks() for word in wanted[b : b + size])
     total = sum(map(len, wanted))
     return total - whole, total
 

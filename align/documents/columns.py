@@ -32,7 +32,9 @@ class Layout(Enum):
     TABLE = auto()  # the same; a cell is a line or a few
 
 
-def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]) -> Layout:
+def classify(
+    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
+) -> Layout:
     """Return how rows with several columns are to be read.
 
     :param columns: The same words, column by column.
@@ -57,9 +59,7 @@ def band_edges(
 ) -> list[float]:
     """Return the heights at which all columns of some rows break off, be it for a line drawn across."""
     lines = [rows_of(column) for column in columns]
-    distances = sorted(
-        (b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in pairwise(column)
-    )
+    distances = sorted((b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in pairwise(column))
     tight = max(1.0, distances[len(distances) // 4]) if distances else 1.2
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     drawn = [y for a, b, y in rules if min(b, right) - max(a, left) > _RULED * (right - left)]

@@ -1,4 +1,4 @@
-"""Running heads and feet of laid-out pages: what pages repeat or count at one place near their edge, in one type.
+"""Running heads and feet of laid-out pages: what pages repeat or count at one place near their edge.
 
 Rows at the same height and in type of the same size are one *place*. A row is furniture where three pages at
 least have the same words at that place, their figures the same; or a number that counts with the pages; or

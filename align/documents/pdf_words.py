@@ -192,10 +192,12 @@ def _garbled(glyphs: list[_Glyph]) -> bool:
 # ── tags ──
 
 # What stands in a line, and not on its own; and what holds blocks and is none.
-_INLINE = frozenset("Span Link Reference Quote Em Strong Code Annot Ruby RB RT RP Warichu BibEntry Sub Lbl".split())
+_INLINE = frozenset(
+    "Span Link Reference Quote Em Strong Code Annot Ruby RB RT RP Warichu BibEntry Sub Lbl".split()
+)
 _GROUPS = frozenset(
-    "Document DocumentFragment Part Art Sect Div Aside L LBody Table THead TBody TFoot TR TOC Index NonStruct "
-    "Private StructTreeRoot".split()
+    "Document DocumentFragment Part Art Sect Div Aside L LBody Table THead TBody TFoot TR TOC Index "
+    "NonStruct Private StructTreeRoot".split()
 )
 _DRAWN = frozenset(("Artifact", "Figure", "Formula"))  # told by its place
 _ITEMS = frozenset("LI TOCI Note FENote TH TD".split())  # the first block in it is its own
@@ -347,7 +349,11 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> lis
         last = words[-1] if words else None
         place = tags.order.get(glyph.run.content, outside)
         if last is not None and before is not None:
-            if (glyph.x, glyph.y, glyph.left) == (before.x, before.y, before.left) and glyph.run is before.run:
+            if (glyph.x, glyph.y, glyph.left) == (
+                before.x,
+                before.y,
+                before.left,
+            ) and glyph.run is before.run:
                 last[0] += glyph.text  # the letters of a ligature: one glyph, one place
                 continue
             joined, room = _follows(last, glyph, left, base)

@@ -296,6 +296,8 @@ def _parts(zone: _Zone, strip: _Strip) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _MARK.fullmatch(text) is not None or split_label(f"{text} Texte")[0] == text or (
-        split_bullet(f"{text} Texte") == len(text) + 1
+    return (
+        _MARK.fullmatch(text) is not None
+        or split_label(f"{text} Texte")[0] == text
+        or (split_bullet(f"{text} Texte") == len(text) + 1)
     )
