@@ -46,10 +46,8 @@ def run(data: Path, model: Model) -> list[Row]:
             score = _Score(Tally())
             for gold in golds:
                 _measure(gold, replace(layout, font=font), model, score)
-            share = score.broken / max(1, score.characters)
-            rows.append(
-                Row("pdf", "unsc", f"{font.name}, {name}: F1, broken", f"{score.tally.f1:.4f} {share:.4%}")
-            )
+            figure = f"{score.tally.f1:.4f}, {score.broken / max(1, score.characters):.4%}"
+            rows.append(Row("pdf", "unsc", f"{font.name}, {name}: F1, characters broken", figure))
     return rows
 
 

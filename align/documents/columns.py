@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 from align.language.labels import split_bullet, split_label
 
@@ -32,9 +33,7 @@ class Layout(Enum):
     TABLE = auto()  # the same; a cell is a line or a few
 
 
-def classify(
-    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
-) -> Layout:
+def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]) -> Layout:
     """Return how rows with several columns are to be read.
 
     :param columns: The same words, column by column.
@@ -55,7 +54,7 @@ def classify(
 
 
 def band_edges(
-    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
+    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]
 ) -> list[float]:
     """Return the heights at which all columns of some rows break off, be it for a line drawn across."""
     lines = [rows_of(column) for column in columns]

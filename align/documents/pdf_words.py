@@ -309,7 +309,7 @@ def _sheet(
         return min(ends) - first, max(ends) - first
 
     def height_of(x: float, y: float) -> float:
-        return high - (y * cos - x * sin)
+        return float(high - (y * cos - x * sin))
 
     upright = [g for g in glyphs if g.run.angle == angle]
     words = _words(

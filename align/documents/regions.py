@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from align.documents.columns import Layout, band_edges, classify
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 from align.documents.table_rows import table_rows
 from align.language.labels import split_bullet, split_label
@@ -33,7 +34,6 @@ _MANY = 6_000  # segments on a page: more is no text
 _MARK = re.compile(r"[^\w\s]|[a-zo]|\d{1,3}[.)]?|[*†‡¹²³⁴-⁹⁰]{1,3}")
 
 _FAR = 1e6
-Rule = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

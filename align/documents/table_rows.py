@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 
 __all__ = ["table_rows"]
@@ -38,7 +39,7 @@ class _Table:
         cls,
         rows: Sequence[Row],
         columns: Sequence[Sequence[Segment]],
-        rules: Sequence[tuple[float, float, float]],
+        rules: Sequence[Rule],
     ) -> _Table:
         starts = [min((s.left for s in column), default=0.0) for column in columns]
         ends = [max((s.right for s in column), default=0.0) for column in columns]
@@ -60,7 +61,7 @@ class _Table:
 
 
 def table_rows(
-    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
+    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]
 ) -> list[Cells]:
     """Return the rows of a table, each with a cell for every column, empty where it has none.
 
