@@ -67,6 +67,7 @@ class _Layout:
         self.leading = _leading(rows)
         self.spaced = self._are_spaced(rows)
         self.hanging: dict[int, float] = {}
+        self.led = self.leads = False  # whether the row before, and this one, lead to a page
 
     def _are_spaced(self, rows: Sequence[PlacedRow]) -> bool:
         """Whether paragraphs stand apart: lines that end early, with a sentence, have room below them."""
@@ -83,6 +84,7 @@ class _Layout:
 
     def add(self, row: PlacedRow, before: PlacedRow | None) -> None:
         """Set the next row."""
+        self.led, self.leads = self.leads, False
         turned = before is not None and before.page != row.page
         # Where the next line stands higher, a column or a page has ended.
         opens = before is None or turned or (before.block != row.block and row.row.base <= before.row.base)
@@ -130,13 +132,14 @@ class _Layout:
         length = title_length(text) if self.contents else None
         if length is None:
             return text
+        self.leads = True
         self.furniture.append(Furniture(text[length:].strip(), row.page, "leads to a page of the contents"))
         return text[:length]
 
     def _joins(self, row: PlacedRow, before: PlacedRow | None, *, opens: bool, blank: bool) -> bool | None:
         """Whether a row goes on the paragraph before, as far as the page tells."""
-        if before is None:
-            return row.joins
+        if before is None or self.led:
+            return False if self.led else row.joins
         seam = PageSeam(
             before,
             row,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from align.documents.page import Block, Page, Word
@@ -53,12 +54,23 @@ def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     _drop_layout_tables(regions)
     outside = _attached(regions, [word for word in words if word.block < 0])
     _tell_joins(regions)
-    others = regions_of(segments_of(outside), page.rules)
+    others = [part for region in regions_of(segments_of(outside), page.rules) for part in _parted(region)]
     if not _climbs([region for region in regions if region.cell is None]):
         return _placed(regions, others)
     ordered = _reordered([*regions, *others], regions_of(segments_of(words), page.rules))
     _tell_joins(ordered)
     return ordered
+
+
+def _parted(region: Region) -> list[Region]:
+    """Part the rows of a region that stand far apart: there are blocks between them."""
+    found: list[list[Row]] = []
+    for row in region.rows:
+        if found and row.base - found[-1][-1].base < _LINE * max(row.size, found[-1][-1].size):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [replace(region, rows=rows) for rows in found]
 
 
 def _tell_joins(regions: Sequence[Region]) -> None:
