@@ -131,6 +131,35 @@ class Passages(Once, Sequence[Passage]):
                 found[document.language].setdefault(words_of(paragraph.text), []).append(paragraph.index)
         return found
 
+    @cached_property
+    def doubts(self) -> Sequence[Mapping[Language, int]]:
+        """For each bead, the page of either version that may hold words of it that were not read.
+
+        Where a bead has no words in a version, they would stand between those of the beads before and behind
+        it: on those pages, or between them.
+        """
+        found: list[dict[Language, int]] = [{} for _ in self.beads]
+        for document in (self.french, self.english):
+            if document.doubtful_pages:
+                spans = zip(self._pages(document), reversed(self._pages(document, -1)), strict=True)
+                for known, (first, last) in zip(found, spans, strict=True):
+                    held = (page for page in document.doubtful_pages if first <= page <= max(first, last))
+                    page = next(held, None)
+                    if page is not None:
+                        known[document.language] = page
+        return found
+
+    def _pages(self, document: Document, step: int = 1) -> list[float]:
+        """Return for each bead the last page met before its end; with a step of −1, backwards."""
+        pages: list[float] = []
+        page = 0.0 if step > 0 else float("inf")
+        for bead in self.beads[::step]:
+            indexes = bead.french if document is self.french else bead.english
+            if indexes:
+                page = document.paragraphs[indexes[0]].page or page
+            pages.append(page)
+        return pages
+
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and figures of a text in lower case, less its printed number."""
