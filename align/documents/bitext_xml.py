@@ -8,7 +8,7 @@ from html.entities import html5
 from typing import Any
 from xml.sax.saxutils import escape
 
-from align.documents.package import MAX_TAGS, xml_parser
+from align.documents.package import MAX_ATTRIBUTES, MAX_TAGS, xml_parser
 from align.documents.source import ReadError, Source, decode
 
 __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
@@ -27,7 +27,7 @@ def opens_with(head: bytes, name: bytes) -> bool:
     """Say whether the first bytes of a file, in whatever encoding, open an XML element of a name."""
     plain = head.replace(b"\x00", b"")
     first = re.search(
-        rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", re.sub(rb"<!--.*?-->", b"", plain, flags=re.DOTALL)
+        rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", re.sub(rb"<!--(?>.*?-->)", b"", plain, flags=re.DOTALL)
     )
     return first is not None and first[1] == name
 
@@ -43,7 +43,7 @@ def parse_markup(source: Source, kind: str) -> Any:
     :raises ReadError: If it is not well formed, declares entities, or holds more tags than any document.
     """
     data = source.data
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise source.error("holds more markup than any document; cut it into parts")
     if b"<!ENTITY" in (data.replace(b"\x00", b"") if b"\x00" in data[:64] else data):
         raise _entities(source)

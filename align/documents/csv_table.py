@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "parse"]
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
 _SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
-_GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
+_GUARD = re.compile(r"'(?='*+[=+\-@\t\r])")
 
 
 def parse(source: Source) -> Bitext:
@@ -69,7 +69,7 @@ def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], l
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append([_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row])
+                rows.append([cell[1:] if _GUARD.match(cell) else cell for cell in row])
                 lines.append(begun)
             begun = reader.line_num + 1
     except csv.Error as error:

@@ -135,7 +135,9 @@ class _Reader:
     endnotes: dict[str, Any]
     blocks: list[Block] = field(default_factory=list)
     counters: Counters = field(default_factory=Counters)
-    held: str = ""  # the text of a paragraph whose mark was deleted: it runs on in the next
+    held: list[str] = field(
+        default_factory=list
+    )  # the text of a paragraph whose mark was deleted: it runs on in the next
     late: list[Block] = field(default_factory=list)
     seen: int = 0
     depth: int = 0
@@ -169,11 +171,11 @@ class _Reader:
         properties = element.find(f"{_W}pPr")
         notes: list[tuple[str, str]] = []
         boxes: list[Any] = []
-        text = self.held + "".join(_words(element, notes, boxes))
-        self.held = ""
+        self.held += _words(element, notes, boxes)
         if _mark_deleted(properties):
-            self.held = text
             return
+        text = "".join(self.held)
+        self.held.clear()
         level = self.numbering.of(properties)
         label = self.counters.label(level) if level is not None and text.strip() else None
         if kind is Kind.PARAGRAPH:
@@ -200,13 +202,12 @@ class _Reader:
         if what == "footnote":
             self.seen += 1
         number = str(self.seen) if what == "footnote" else numeral(len(self.late) + 1, "lowerRoman")
-        words = ["".join(_words(paragraph, [], [])).strip() for paragraph in note.iter(f"{_W}p")]
-        block = Block(" ".join(words), Kind.FOOTNOTE, number)
+        block = Block(" ".join(_note_words(note)), Kind.FOOTNOTE, number)
         (self.blocks if what == "footnote" else self.late).append(block)
 
     def finish(self) -> None:
         if self.held:
-            self.blocks.append(Block(self.held))
+            self.blocks.append(Block("".join(self.held)))
         self.blocks += self.late
 
 
@@ -256,6 +257,19 @@ def _words(element: Any, notes: list[tuple[str, str]], boxes: list[Any]) -> Iter
             boxes.append(child)
         elif (inside := _inside(child)) is not None:
             stack.append(iter(inside))
+
+
+def _note_words(note: Any) -> Iterator[str]:
+    """Yield the words of each paragraph of a note, once, those in its tables and text boxes too."""
+    left = [note]
+    while left:
+        element = left.pop()
+        boxes: list[Any] = []
+        if element.tag == f"{_W}p":
+            yield "".join(_words(element, [], boxes)).strip()
+            left += reversed(boxes)
+        elif (inside := _inside(element)) is not None:
+            left += reversed(inside)
 
 
 def _inside(element: Any) -> Any:

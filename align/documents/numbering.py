@@ -14,6 +14,7 @@ __all__ = ["Counters", "Level", "Numbering", "numeral"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_LONGEST = 40  # characters around the numerals of a label; more is none
 _MOST_LINKS = 20  # from a style to the one that it is based on, from a list to the one that it stands for
 _ROMAN = (
     (1000, "m"),
@@ -279,7 +280,7 @@ def _read_format(level: Any) -> _Format:
     start = _integer(_value(level, "start"))
     return _Format(
         _value(level, "numFmt") or "decimal",
-        _value(level, "lvlText") or "",
+        (_value(level, "lvlText") or "")[:_LONGEST],
         1 if start is None else start,
         _on(level, "isLgl"),
         _integer(_value(level, "lvlRestart")),

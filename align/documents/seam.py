@@ -14,7 +14,7 @@ __all__ = ["ENDLESS", "Seam"]
 ENDLESS = 1 << 20
 """How long lines may be in a text that nobody wrapped."""
 
-_TERMINAL = re.compile(r"(?:[.;:!?…][*»”\")\]’']*\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]+)?|[.;:!?…]\s?[»”\")\]]+)$")
+_TERMINAL = re.compile(r"(?:[.;:!?…][*»”\")\]’']*+\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]++)?|[.;:!?…]\s?[»”\")\]]++)$")
 _LOWER = re.compile(r"[*«“\"(\[]*\s?[a-zà-öø-ÿœ]")
 _UPPER = re.compile(r"[*«“\"‘'(\[]*\s?[A-ZÀ-ÖØ-ÞŒ]")
 

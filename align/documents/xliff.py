@@ -117,12 +117,19 @@ def _trados_states(element: Any) -> dict[str | None, str | None]:
 
 
 def _segments(element: Any) -> dict[str, Any]:
-    """Return the segments that are marked in a text, by their marks, at whatever depth; none in no text."""
-    if element is None:
-        return {}
-    space = element.tag.rpartition("}")[0]
-    tag = f"{space}}}mrk" if space else "mrk"
-    return {m.get("mid") or "": m for m in element.iter(tag) if m.get("mtype") == "seg"}
+    """Return the segments that are marked in a text, by their marks; none in no text.
+
+    One that stands in another is part of that one.
+    """
+    found: dict[str, Any] = {}
+    left = [] if element is None else [element]
+    while left:
+        inside = left.pop()
+        if local_name(inside) == "mrk" and inside.get("mtype") == "seg":
+            found[inside.get("mid") or ""] = inside
+        else:
+            left += reversed(inside)
+    return found
 
 
 def _modern(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
