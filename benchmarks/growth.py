@@ -82,7 +82,7 @@ def growth(family: Family, size: int) -> dict[str, float]:
     one, two = (cost_of(lambda data=data: target(data)) for data in (small, large))  # type: ignore[misc]
     factors = {"calls": two.calls / max(one.calls, 500)}
     if two.memory > _SMALLEST:
-        factors["memory"] = two.memory / max(one.memory, _SMALLEST // 2)
+        factors["memory"] = two.memory / max(one.memory, _SMALLEST)
     if two.seconds > _MEASURABLE:
         again = min(two.seconds, cost_of(lambda: target(large)).seconds)
         factors["time"] = again / max(one.seconds, _MEASURABLE / 4)

@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "parse"]
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
 _SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
-_GUARD = re.compile(r"'(?='*+[=+\-@\t\r])")
+_FORMULA = frozenset("=+-@\t\r")  # with what a formula begins
 
 
 def parse(source: Source) -> Bitext:
@@ -69,12 +69,18 @@ def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], l
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append([cell[1:] if _GUARD.match(cell) else cell for cell in row])
+                rows.append([_unguarded(cell) for cell in row])
                 lines.append(begun)
             begun = reader.line_num + 1
     except csv.Error as error:
         raise source.error(f"line {begun} cannot be read ({error}); check its quotation marks") from None
     return rows, lines
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps it from being a formula."""
+    guarded = cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA
+    return cell[1:] if guarded else cell
 
 
 def _delimiter(text: str) -> str:
