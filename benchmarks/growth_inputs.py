@@ -14,7 +14,7 @@ from functools import partial
 
 from fuzz.targets import seeds
 
-__all__ = ["Family", "families"]
+__all__ = ["Family", "families", "shapes_of_files"]
 
 Make = Callable[[int], bytes]
 
@@ -239,7 +239,7 @@ _ODT = {
     "attributes": ("content.xml", _ODT_BODY + "<text:p ", "a%d='1' ", ">a</text:p>" + _ODT_END),
 }
 _SHEET = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
-_CELL = "<c t='inlineStr'><is><t>un mot</t></is></c>"
+_CELL = "<c t='inlineStr'><is><t>mot</t></is></c>"
 _XLSX = {
     "rows": ("xl/worksheets/sheet1.xml", _SHEET, f"<row>{_CELL * 2}</row>", "</sheetData></worksheet>"),
     "cells": ("xl/worksheets/sheet1.xml", _SHEET + "<row>", _CELL, "</row></sheetData></worksheet>"),
@@ -263,9 +263,13 @@ def _repacked(reader: str, part: str, before: str, each: str, after: str, size: 
 
 def families() -> Iterator[Family]:
     """Return all of them."""
-    yield from _text("plain-text")
-    yield from _text("markdown")
-    yield from _text("html")
+    for reader in ("plain-text", "markdown", "html"):
+        yield from _text(reader)
+    yield from shapes_of_files()
+
+
+def shapes_of_files() -> Iterator[Family]:
+    """Return those that use what a format has: elements, rows, notes, lists."""
     for reader, shapes in {
         "html": _HTML,
         "markdown": _MARKDOWN,

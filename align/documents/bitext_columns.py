@@ -24,7 +24,7 @@ _NAMES: dict[str, str] = {
 }
 _SAMPLE = 200  # rows by which the language of a column is judged
 _SURE = 0.8
-_MOST = 100  # columns beyond which nothing is looked at
+_MOST = 50  # columns beyond which nothing is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _label(names: Sequence[str | None], french: int, english: int) -> int | None
 def _by_words(rows: Sequence[Sequence[str]], width: int) -> tuple[int, int] | None:
     """Return the columns that are surely French and English; of several in one language, the longest."""
     found: dict[str, tuple[int, int]] = {}
-    for column in range(width):
+    for column in range(min(width, _MOST)):
         cells = [row[column].strip() for row in rows[:_SAMPLE] if row[column].strip()]
         if sum(" " in cell for cell in cells) * 2 < len(cells):  # names and numbers, not sentences
             continue
