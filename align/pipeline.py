@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within
 from align.alignment import align as align_sides
-from align.checks import check, unrelated
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
 from align.documents import LanguageError, ReadCache, guess_language, read, read_bitext
@@ -19,12 +18,15 @@ from align.language.anchors import anchors
 from align.language.identify import language_name
 from align.language.labels import label_key, split_label
 from align.language.normalise import normalise
+from align.rules import check, unrelated
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from align.embedding import Model
+    from align.language.glossary import Glossary
+    from align.rules import Rule
 
 Source = str | Path | Document
 """A language version: the path of a file, or a document already read."""
@@ -37,6 +39,8 @@ def compare(
     *,
     model: Model | None = None,
     read_cache: ReadCache | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Read two language versions, align them and check every bead.
 
@@ -45,24 +49,38 @@ def compare(
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
     :param read_cache: What keeps from run to run what was made of files that are slow to read.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
     aligned, model = _paired(french, english, config or Config(), model, read_cache)
     fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
-    findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
+    findings = (
+        check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
+        if aligned.related
+        else (unrelated(fr, en, config),)
+    )
     return replace(aligned, findings=findings)
 
 
 def compare_bitext(
-    path: str | Path, config: Config | None = None, *, model: Model | None = None
+    path: str | Path,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If the file cannot be read as a bitext.
     """
     aligned, model = _paired_bitext(path, config or Config(), model)
-    findings = check(aligned.french, aligned.english, aligned.beads, aligned.config, model)
+    fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
+    findings = check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
     return replace(aligned, findings=findings)
 
 

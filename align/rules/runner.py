@@ -1,0 +1,67 @@
+"""Passages → findings: each selected rule is shown what it asked to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from align.config import Config
+from align.data import Bead, Document, Finding
+from align.passage import Passage, Passages
+from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
+from align.rules.base import BeadRule, DocumentRule, Rule
+from align.rules.registry import selected
+
+if TYPE_CHECKING:
+    from align.language.glossary import Glossary
+    from align.word_alignment.words import Vectors
+
+
+def check(
+    french: Document,
+    english: Document,
+    beads: Sequence[Bead],
+    config: Config,
+    model: Vectors | None = None,
+    *,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
+) -> tuple[Finding, ...]:
+    """Return what the selected rules find, in the order of the text, then of the rules' codes.
+
+    :param model: The model, for rules that compare word by word; without it they say nothing.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
+    :raises InputError: If a file that the settings name, of terms or of rules, is not as it should be.
+    """
+    passages = Passages(french, english, beads, config, model, glossary)
+    return tuple(sorted(_findings(passages, selected(config, own_rules)), key=_position))
+
+
+def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
+    """Return the finding that two documents are not versions of each other (ALN010)."""
+    return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
+
+
+def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
+    for rule in rules:
+        if isinstance(rule, DocumentRule):
+            yield from rule.check(passages)
+    bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
+    for passage in passages:
+        for bead_rule in bead_rules:
+            if _concerns(bead_rule, passage):
+                yield from bead_rule.check(passage)
+        passage.forget_words()
+
+
+def _concerns(rule: BeadRule, passage: Passage) -> bool:
+    """Return whether a rule looks at a passage at all: the guards that rules have in common."""
+    if rule.both_sides and not passage.has_both_sides:
+        return False
+    return not (rule.reliable and passage.is_unreliable)
+
+
+def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:
+    bead = -1 if finding.bead is None else finding.bead
+    return bead, tuple((s.paragraph, s.start) for s in (finding.french or finding.english)), finding.rule
