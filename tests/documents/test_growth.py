@@ -11,7 +11,9 @@ from fuzz.targets import targets
 SIZE = 1_500  # bytes
 
 
-@pytest.mark.parametrize("family", list(shapes_of_files()), ids=lambda family: f"{family.reader}-{family.name}")
+@pytest.mark.parametrize(
+    "family", list(shapes_of_files()), ids=lambda family: f"{family.reader}-{family.name}"
+)
 def test_twice_the_input_is_at_most_twice_the_work(family: Family) -> None:
     target = targets()[family.reader]
     small, large = family.make(SIZE), family.make(2 * SIZE)
