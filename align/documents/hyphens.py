@@ -12,6 +12,7 @@ __all__ = ["rejoin"]
 _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-?$)")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEVER = 1 << 30
+_WORD = 100  # characters: no word is longer
 # First parts that keep their hyphen whether or not the whole is in a list.
 _PREFIXES = frozenset(
     (
@@ -45,6 +46,7 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
 
     :return: Whether the two are one word, and whether the hyphen at the end of ``left`` (if any) is dropped.
     """
+    left, right = left[-_WORD:], right[:_WORD]
     last, first = _LAST.search(left), _FIRST.match(right)
     if left.endswith(("-", "\u00ad", "\u2010")):
         if left.endswith("\u00ad"):
