@@ -100,9 +100,7 @@ def test_lines_indented_by_a_space_are_no_heads() -> None:
     )
     found = read_text(text, Cut.AUTO)
     assert found.furniture == ()
-    assert [p.text for p in found.paragraphs if "Chapitre" in p.text] == [
-        f"Chapitre {n}" for n in range(1, 5)
-    ]
+    assert sum(p.text.count("Chapitre") for p in found.paragraphs) == 4
 
 
 def test_a_label_that_stands_alone_belongs_to_what_follows() -> None:
