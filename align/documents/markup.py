@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from align.data import Kind
 from align.documents.numbering import numeral
 from align.documents.paragraph_builder import Block, squeeze
+from align.documents.raised import raised
 from align.documents.source import Source
 
 __all__ = ["blocks_of_html"]
@@ -39,6 +40,7 @@ _MAX_TAGS = 2_000_000
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _NOTE = re.compile(r"footnote(?!-?ref)|endnote(?!-?ref)|\bfn:?\d")
+_UNSHOWN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))\b")
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -76,7 +78,9 @@ class _Element:
 
     tag: str
     kind: Kind
-    count: int = 1
+    count: int | None = 1  # of the next item; None where it depends on how many there are
+    step: int = 1
+    items: int = 0
     numerals: str = "decimal"
 
 
@@ -91,7 +95,10 @@ class _Page:
         self._words: list[str] = []  # of the block
         self._kind = Kind.PARAGRAPH
         self._number: str | None = None
+        self._counted_down: _Element | None = None
         self._preserved = 0  # how many open elements keep their line breaks
+        self._raised = 0  # how many stand above the line
+        self._late: list[tuple[int, _Element, int]] = []  # blocks whose list counts down from its length
 
     # ── what the parser calls ──────────────────────────────────────────────────────────────────────────────
 
@@ -110,6 +117,8 @@ class _Page:
                 self._number = self._ordinal(attributes)
         elif tag == "br":
             self._break_line()
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "img":
             self._words.append(f" {attributes.get('alt') or ''} ")
         self._open.append(_element(tag, attributes, self._kind))
@@ -120,11 +129,12 @@ class _Page:
             self._silent -= 1
             return
         self._open.pop()
+        self._raised -= tag == "sup"
         if tag in _BLOCKS:
             self._flush()
             self._preserved -= tag == "pre"
             self._kind = self._open[-1].kind if self._open else Kind.PARAGRAPH
-            self._number = None
+            self._number = self._counted_down = None
 
     def data(self, text: str) -> None:
         if not self._silent:
@@ -133,6 +143,10 @@ class _Page:
     def close(self) -> None:
         self._take()
         self._flush()
+        for index, ordered, value in self._late:
+            block = self.blocks[index]
+            number = f"{numeral(ordered.items + 1 - value, ordered.numerals)}."
+            self.blocks[index] = Block(block.text, block.kind, number)
 
     # ── what comes of it ───────────────────────────────────────────────────────────────────────────────────
 
@@ -144,6 +158,8 @@ class _Page:
         self._said.clear()
         if self._is_broken() and not text.strip():
             return
+        if self._raised:
+            text = raised(text)
         first, *more = _BLANK.split(text) if self._preserved else (text,)
         self._words.append(first)
         for part in more:
@@ -163,8 +179,10 @@ class _Page:
     def _flush(self) -> None:
         text = squeeze("".join(self._words))
         if text:
+            if self._counted_down is not None:
+                self._late.append((len(self.blocks), self._counted_down, self._counted_down.items))
             self.blocks.append(Block(text, self._kind, self._number))
-            self._number = None
+            self._number = self._counted_down = None
         self._words.clear()
 
     def _ordinal(self, attributes: Mapping[str, str]) -> str | None:
@@ -172,8 +190,14 @@ class _Page:
         parent = self._open[-1] if self._open else None
         if parent is None or parent.tag != "ol":
             return None
-        value = _integer(attributes.get("value"), parent.count)
-        parent.count = value + 1
+        parent.items += 1
+        if "value" in attributes:
+            parent.count = _integer(attributes["value"], parent.count or 1)
+        if parent.count is None:
+            self._counted_down = parent
+            return None
+        value = parent.count
+        parent.count += parent.step
         return f"{numeral(value, parent.numerals)}."
 
 
@@ -181,11 +205,16 @@ def _element(tag: str, attributes: Mapping[str, str], kind: Kind) -> _Element:
     if tag != "ol":
         return _Element(tag, kind)
     numerals = _NUMERALS.get(attributes.get("type") or "1", "decimal")
-    return _Element(tag, kind, _integer(attributes.get("start"), 1), numerals)
+    down = "reversed" in attributes
+    start = None if down and "start" not in attributes else _integer(attributes.get("start"), 1)
+    return _Element(tag, kind, start, -1 if down else 1, numerals=numerals)
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _UNSHOWN.search((style or "").lower()) is not None
 
 
 def _kind(tag: str, attributes: Mapping[str, str], inherited: Kind) -> Kind:

@@ -195,7 +195,7 @@ def _known(encoding: str) -> str:
     name = codecs.lookup(encoding).name
     if not _ENCODING.fullmatch(name):
         raise LookupError(name)
-    return name
+    return "cp1252" if name == "iso8859-1" else name  # as browsers have it: its controls are letters there
 
 
 def _legacy(source: Source) -> str:
