@@ -123,6 +123,7 @@ class _Style:
     list_id: str | None = None
     depth: int | None = None
     outline: int | None = None
+    hidden: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,12 @@ class Numbering:
         name = next((s.name for s in chain if s.name), "")
         return name, outline if outline is not None and outline < _LEVELS else None
 
+    def hidden(self, identifier: str | None) -> bool | None:
+        """Return whether a style says that its text does not show; None where it says nothing."""
+        if identifier is None and self.default is None:
+            return None
+        return next((s.hidden for s in self._chain(identifier) if s.hidden is not None), None)
+
     def _chain(self, identifier: str | None) -> list[_Style]:
         """Return a style and those that it is based on."""
         chain: list[_Style] = []
@@ -190,9 +197,9 @@ def _integer(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else None
 
 
-def _on(element: Any, name: str) -> bool:
-    child = _child(element, name)
-    return child is not None and child.get(f"{_W}val", "true") not in ("0", "false", "off")
+def _switch(element: Any) -> bool | None:
+    """Return whether a property is on; None where it is not said."""
+    return None if element is None else element.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _place(properties: Any) -> tuple[str | None, int | None]:
@@ -209,6 +216,7 @@ def _read_style(element: Any) -> _Style:
         list_id,
         depth,
         _integer(_value(properties, "outlineLvl")),
+        _switch(_child(_child(element, "rPr"), "vanish")),
     )
 
 
@@ -282,6 +290,6 @@ def _read_format(level: Any) -> _Format:
         _value(level, "numFmt") or "decimal",
         (_value(level, "lvlText") or "")[:_LONGEST],
         1 if start is None else start,
-        _on(level, "isLgl"),
+        bool(_switch(_child(level, "isLgl"))),
         _integer(_value(level, "lvlRestart")),
     )
