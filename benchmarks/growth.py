@@ -29,6 +29,7 @@ ALLOWED = 2.2
 """How much more an input may cost that is twice as long."""
 
 _ALLOWED_TIME = 2.6  # a clock is noisy
+_ALLOWED_MEMORY = 2.4  # what is held in tables doubles by steps
 _MEASURABLE = 0.1  # seconds
 _LONGEST = 20  # processor seconds for a family, after which it counts as one that hangs
 _SMALLEST = 200_000  # bytes of memory under which what is held anyway counts more
@@ -86,11 +87,8 @@ def growth(family: Family, size: int) -> dict[str, float]:
     if two.seconds > _MEASURABLE:
         again = min(two.seconds, cost_of(lambda: target(large)).seconds)
         factors["time"] = again / max(one.seconds, _MEASURABLE / 4)
-    return {
-        name: factor
-        for name, factor in factors.items()
-        if factor > (_ALLOWED_TIME if name == "time" else ALLOWED)
-    }
+    allowed = {"calls": ALLOWED, "memory": _ALLOWED_MEMORY, "time": _ALLOWED_TIME}
+    return {name: factor for name, factor in factors.items() if factor > allowed[name]}
 
 
 def _said(family: Family, size: int) -> str:

@@ -37,17 +37,16 @@ def parse(source: Source) -> Bitext:
         rows, lines = _rows(source, text, _delimiter(text))
     _check_widths(source, rows, lines)
     columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
-    first, second = sorted((columns.french, columns.english))
-
-    def unit(line: int, row: list[str]) -> Unit:
-        label = "" if columns.label is None else row[columns.label].strip()
-        return Unit(label or str(line))
-
     body = list(zip(lines, rows, strict=True))[columns.header :]
+    swapped = columns.english < columns.french
     return assemble_bitext(
         source,
-        (Row(unit(line, row), row[first], row[second]) for line, row in body),
-        swapped=columns.english < columns.french,
+        (
+            Row(Unit(name), *((english, french) if swapped else (french, english)))
+            for line, row in body
+            for name, french, english in columns.pairs(row, str(line))
+        ),
+        swapped,
     )
 
 

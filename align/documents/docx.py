@@ -201,7 +201,7 @@ class _Reader:
 
 
 def _wrapped(element: Any) -> Any:
-    """Return what holds the paragraphs of a control, of a change or of alternatives; None of anything else."""
+    """Return what holds the paragraphs of a control, a change or alternatives; None of anything else."""
     if element.tag == f"{MC}AlternateContent":
         return chosen(element)
     return element if element.tag in _WRAPPERS else None
