@@ -117,7 +117,8 @@ def _table(language: Language) -> Phrases[_Key]:
     for row in rows("countries.tsv"):
         for column in (name, f"{name}_formal"):
             if row[column] != "Réunion":  # a meeting, in nearly every text
-                table.add(row[column], (row["code"], PlaceKind.NAME))
+                for form in _shortened(row[column]):
+                    table.add(form, (row["code"], PlaceKind.NAME))
     for row in rows("usage.tsv"):
         for code in row["code"].split(","):
             for form in forms(row[f"{name}_others"]):
@@ -137,6 +138,12 @@ def _table(language: Language) -> Phrases[_Key]:
     return table
 
 
+def _shortened(name: str) -> tuple[str, ...]:
+    """Return a name with its State in full and in short: “US Virgin Islands”."""
+    return name, *(name.replace("United States", short) for short in ("US", "U.S.") if _OF_STATES.match(name))
+
+
+_OF_STATES = re.compile("United States (?!of )")
 _FEMININES = {"grec": "grecque", "turc": "turque", "franco": "franco"}
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
+from align.language.citations import without_addresses
+from align.language.derived import is_derived
 from align.language.lexicon import words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
@@ -45,7 +47,8 @@ _TITLES = frozenset(
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
+"""What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
 _SHORTEST = 4
 _OFFICES = frozenset(
     "coordonnateur groupe président présidente ministre secrétaire rapporteur rapporteuse directeur "
@@ -66,25 +69,34 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
     taken: list[tuple[int, int]] | None = None
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(without_addresses(text)):
         word = match.group()
         if word.islower():
             continue
         start, end = match.span()
         if language == "fr" and (elided := _ELIDED.match(word)):
             start, word = start + elided.end(), word[elided.end() :]
-        if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
-            continue
-        if _CUT.match(text, end):
+        if not _may_be_name(word) or _CUT.match(text, end):
             continue
         certain = any(a <= start < b for a, b in titled)
-        if word.lower() in _OFFICES or (not certain and _ordinary(word, language)):
+        opening = _OPENING.search(text[:start][-12:]) is not None
+        if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue
         if taken is None:
             taken = _taken(text, language)
         if not any(a < end and start < b for a, b in taken):
-            found.append(ProperName(start, end, certain, _OPENING.search(text[:start][-12:]) is not None))
+            found.append(ProperName(start, end, certain, opening))
     return found
+
+
+def _may_be_name(word: str) -> bool:
+    """Return whether a word looks like one: it has a capital, not throughout, and is no title or office."""
+    return (
+        len(word) >= _SHORTEST
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in _TITLES | _OFFICES
+    )
 
 
 def _taken(text: str, language: Language) -> list[tuple[int, int]]:

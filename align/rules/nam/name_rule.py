@@ -41,7 +41,7 @@ class NameRule(BeadRule):
         """Return the full names that a thing has in a language, to be looked for with a word changed."""
         return ()
 
-    def is_hidden(self, mention: Mention, far: Side) -> bool:  # noqa: ARG002 – as above
+    def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:  # noqa: ARG002 – as above
         """Return whether the far side has the name after all, in a way that the tables do not know."""
         return False
 
@@ -143,7 +143,7 @@ class NameRule(BeadRule):
             not mention.plain
             or passage.is_unreliable
             or self.is_moved(mention, passage, view)
-            or self.is_hidden(mention, view.far)
+            or self.is_hidden(mention, passage, view)
         ):
             return Severity.INFO
         words = passage.word_similarity

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from align.data import Span
 from align.language import Language
-from align.language.names import distance, find_names, fold, skeleton, sound
+from align.language.names import distance, find_exonyms, find_names, fold, skeleton, sound
 from align.passage import Side, Text, View
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:['’`][^\W\d_]+)*")
@@ -58,10 +58,22 @@ def missing_names(view: View) -> list[MissingName]:
             if known is None:
                 written = words_of(view.far)
                 known = written | {sound(word) for word in written}
-            found += _missing(
-                text.text, [_Part(s, titled, has_word(known, s.text)) for s, titled in parts], known
+            shared = _shared_exonyms(text, view.far)
+            answered = (
+                _Part(
+                    s, titled, has_word(known, s.text) or any(a <= s.start and s.end <= b for a, b in shared)
+                )
+                for s, titled in parts
             )
+            found += _missing(text.text, list(answered), known)
     return found
+
+
+def _shared_exonyms(text: Text, far: Side) -> list[tuple[int, int]]:
+    """Return where a text has a name that the far side has in its own language: Anvers, Antwerp."""
+    own = text.read(find_exonyms)
+    theirs = {code for other in far for e in other.read(find_exonyms) for code in e.codes} if own else ()
+    return [(e.start, e.end) for e in own if not e.codes.isdisjoint(theirs)]
 
 
 def _names(text: Text) -> Iterator[list[tuple[Span, bool]]]:

@@ -12,20 +12,23 @@ from align.language import Language
 from align.language.names import find_organisations
 from align.language.names.defined import Definition, acronyms, definitions
 from align.language.stems import stem
-from align.passage import Passage, Passages, Side, View
+from align.passage import Passage, Passages, Side, View, acronym_pairs
 from align.rules.base import DocumentRule
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OFTEN = 5
+"""Passages in which two acronyms that nobody defines must face each other to be held to."""
 _TELLING = 4
 """Letters from which a word of a name tells it."""
 
 
 class _Pair(NamedTuple):
-    """Two acronyms that a document defines in one place, with their names."""
+    """Two acronyms that a document defines in one place, with their names; or uses for each other."""
 
     french: Definition
     english: Definition
-    bead: int
+    bead: int | None
+    """Where they are defined; None where nobody defines them."""
 
     def of(self, language: Language) -> Definition:
         """Return the definition in a language."""
@@ -43,8 +46,13 @@ class DefinedAcronym(DocumentRule):
     summary_fr = "À un sigle défini dans le document répond un autre sigle"
 
     def check(self, passages: Passages) -> Iterator[Finding]:
-        """Yield the places where an acronym that both versions define has another counterpart or none."""
+        """Yield the places where an acronym that both versions define has another counterpart or none.
+
+        Of one that nobody defines, but that faces one and the same almost everywhere, those where it faces
+        another.
+        """
         pairs = _defined_pairs(passages)
+        pairs += _used_pairs(passages, pairs)
         if not pairs:
             return
         by_french = {pair.french.acronym: pair for pair in pairs}
@@ -70,10 +78,12 @@ class DefinedAcronym(DocumentRule):
                 continue  # “UIS” for “UNESCO-UIS”
             if _is_named(wanted.name, view.far):
                 continue
-            reported.add(span.text)
             others = {
                 a for a in theirs if a not in ours and not _is_answer(a, ours, known, view.near.language)
             }
+            if pair.bead is None and not others:
+                continue  # what nobody defines is often written out
+            reported.add(span.text)
             sure = bool(others) and not passage.is_unreliable
             yield self.one_sided(
                 passage,
@@ -96,6 +106,16 @@ def _defined_pairs(passages: Passages) -> list[_Pair]:
         p
         for p in found
         if len(partners["fr", p.french.acronym]) == len(partners["en", p.english.acronym]) == 1
+    ]
+
+
+def _used_pairs(passages: Passages, defined: Iterable[_Pair]) -> list[_Pair]:
+    """Return the acronyms that face each other almost everywhere though nobody defines them."""
+    known = {key for p in defined for key in (("fr", p.french.acronym), ("en", p.english.acronym))}
+    pairs = {p for key, p in passages.once(acronym_pairs).items() if key not in known and p.times >= _OFTEN}
+    return [
+        _Pair(Definition(pair.french, "", 0, 0), Definition(pair.english, "", 0, 0), None)
+        for pair in sorted(pairs)
     ]
 
 
