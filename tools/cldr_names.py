@@ -1,4 +1,4 @@
-"""Write ``align/language/names/cldr.tsv`` from the CLDR data in Babel: ``python tools/cldr_names.py``.
+"""Write ``align/language/data/cldr.tsv`` from the CLDR data in Babel: ``python tools/cldr_names.py``.
 
 Names of towns (those that CLDR gives to time zones) and of languages that French and English do not share.
 """
@@ -12,7 +12,7 @@ import babel
 
 from align.language.names import fold
 
-TABLE = Path(__file__).resolve().parent.parent / "align" / "language" / "names" / "cldr.tsv"
+TABLE = Path(__file__).resolve().parent.parent / "align" / "language" / "data" / "cldr.tsv"
 HEAD = (
     "# Towns and languages whose names French and English do not share, from the Unicode Common Locale\n"
     "# Data Repository (Unicode License V3, © Unicode, Inc.) as Babel {version} ships it.\n"

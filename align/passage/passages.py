@@ -19,7 +19,7 @@ from align.passage.text import Text
 
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import Vectors, WordVectors
 
 
 class Passages(Once, Sequence[Passage]):
@@ -92,14 +92,16 @@ class Passages(Once, Sequence[Passage]):
         return tuple(Span(p.index, 0, len(p.text), p.text) for p in paragraphs)
 
     @cached_property
-    def words(self) -> Vectors | None:
-        """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
-        if self.model is not None:
-            from align.word_alignment import look_up
+    def words(self) -> WordVectors | None:
+        """The vectors of the words of both documents, looked up at once: bead by bead takes longer."""
+        if self.model is None:
+            return None
+        from align.word_alignment.words import WordVectors
 
-            for document in (self.french, self.english):
-                look_up((p.text for p in document.paragraphs), document.language, self.model)
-        return self.model
+        vectors = WordVectors(self.model)
+        for document in (self.french, self.english):
+            vectors.look_up((p.text for p in document.paragraphs), document.language)
+        return vectors
 
     @cached_property
     def glossary(self) -> Glossary:

@@ -25,7 +25,7 @@ def all_rules(config: Config | None = None, own: Sequence[Rule] | None = None) -
     return (*_shipped(), *own)
 
 
-def own_rules(paths: Sequence[str]) -> tuple[Rule, ...]:
+def own_rules(paths: tuple[str, ...]) -> tuple[Rule, ...]:
     """Return the rules of the user's own that some files define, in the order of the files.
 
     Reading them takes time: whoever compares more than one pair does it once, and hands them in.
@@ -55,9 +55,6 @@ def _shipped() -> tuple[Rule, ...]:
             continue
         names = (module.name for module in pkgutil.iter_modules(import_module(family.name).__path__))
         found += [_rule_of(f"{family.name}.{n}", n[:6].upper()) for n in names if _MODULE.fullmatch(n)]
-    from align.rules._legacy import legacy_rules
-
-    found += legacy_rules({r.code for r in found})
     return tuple(sorted(found, key=lambda r: r.code))
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from align.config import Config
 from align.data import Bead, Document, Finding
 from align.passage import Passage, Passages
+from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
-    from align.word_alignment import Vectors
+    from align.word_alignment.words import Vectors
 
 
 def check(
@@ -39,10 +40,7 @@ def check(
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
     """Return the finding that two documents are not versions of each other (ALN010)."""
-    from align.checks.alignment import UnrelatedDocuments
-    from align.rules._legacy import context_of
-
-    return UnrelatedDocuments().whole(context_of(Passages(french, english, (), config or Config())))
+    return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
 
 
 def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -54,6 +52,7 @@ def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
         for bead_rule in bead_rules:
             if _concerns(bead_rule, passage):
                 yield from bead_rule.check(passage)
+        passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from align.language import Language
 from align.language.names.phrases import Phrases
-from align.language.names.tables import forms, rows
 from align.language.stems import stemmer
+from align.language.tables import forms, rows
 
 __all__ = ["Exonym", "find_exonyms"]
 

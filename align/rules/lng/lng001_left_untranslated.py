@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from align.data import Finding, Severity
 from align.language.citations import is_citation
 from align.language.foreign import foreign_words, weigh
+from align.language.tokens import letters
 from align.language.verbatim import is_verbatim, without_markup
-from align.language.vocabulary import letters
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label, quote
 from align.rules.lng.quoted import is_quoted_title

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.names import Phrases, PlaceKind, find_organisations, find_places
-from align.language.names.tables import forms, rows
 from align.language.stems import stemmer
+from align.language.tables import forms, rows
 from align.passage import Passage, Side, Text, View
 from align.rules.base import BeadRule, quote
 from align.rules.trm.glossary_hits import accepted, forbidden
@@ -106,7 +106,7 @@ def _superseded() -> tuple[tuple[_Superseded, ...], dict[Language, Phrases[int]]
     """Return the table of superseded terms, and the phrases by which its lines are found."""
     found: list[_Superseded] = []
     old: dict[Language, Phrases[int]] = {"fr": Phrases(stemmer("fr")), "en": Phrases(stemmer("en"))}
-    for number, row in enumerate(rows("superseded.tsv", data=True)):
+    for number, row in enumerate(rows("superseded.tsv")):
         own: Language = "fr" if row["language"] == "fr" else "en"
         _enter(old[own], row["superseded"], number)
         counterpart: Phrases[int] = Phrases()  # word for word: présidente is not président
