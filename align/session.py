@@ -121,12 +121,12 @@ class Session:
         if not findings and len(files) == 1:
             return pipeline.pair_bitext(files[0], config, model=model)
         if not findings:
-            return pipeline.pair(files[0], files[1], config, model=model, drafts=self.cache)
+            return pipeline.pair(files[0], files[1], config, model=model, read_cache=self.cache)
         glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
         if len(files) == 1:
             return pipeline.compare_bitext(files[0], config, model=model, glossary=glossary, own_rules=own)
         return pipeline.compare(
-            files[0], files[1], config, model=model, drafts=self.cache, glossary=glossary, own_rules=own
+            files[0], files[1], config, model=model, read_cache=self.cache, glossary=glossary, own_rules=own
         )
 
 

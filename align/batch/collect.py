@@ -11,7 +11,7 @@ from align.batch.files import Found, scan
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
-from align.documents import Drafts, LanguageError, ReadError, read
+from align.documents import LanguageError, ReadCache, ReadError, read
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def collect(
     english: Path | None,
     config: Config,
     load_model: Callable[[], Model],
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
 ) -> Collection:
     """Find the pairs in one folder, or in a French and an English one.
 
@@ -40,7 +40,7 @@ def collect(
     content. Only what names leave over is read here.
 
     :param load_model: Called where texts must be compared, and only then.
-    :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param read_cache: What keeps from run to run what was made of files that are slow to read.
     :raises InputError: If a folder cannot be read, or holds nothing that align reads.
     """
     folders = [scan(folder) for folder in (french, english) if folder is not None]
@@ -49,7 +49,7 @@ def collect(
     pairs += [
         Pair(found.root / name, None, PairingMethod.BITEXT) for found in folders for name in found.bitexts
     ]
-    more, alone = _by_text(by_name.left, config, load_model, drafts)
+    more, alone = _by_text(by_name.left, config, load_model, read_cache)
     if not pairs and not more:
         number = len(by_name.left) + len(by_name.foreign)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
@@ -112,7 +112,7 @@ class _Read:
 
 
 def _by_text(
-    left: list[_Left], config: Config, load_model: Callable[[], Model], drafts: Drafts | None
+    left: list[_Left], config: Config, load_model: Callable[[], Model], read_cache: ReadCache | None
 ) -> tuple[list[Pair], list[UnpairedFile]]:
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
@@ -123,7 +123,7 @@ def _by_text(
     for one in left:
         try:
             document = read(
-                one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts
+                one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache
             )
             texts[str(one.path)] = _look(document, model)
         except LanguageError:

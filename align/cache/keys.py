@@ -1,4 +1,4 @@
-"""What a comparison, a draft or a vector depends on, as one number: files, settings, model, align itself."""
+"""What a comparison, a file as read or vectors depend on, as one number: files, settings, model, align."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from align.config import Config, Cut
 from align.documents.source import Source
 from align.version import __version__
 
-__all__ = ["draft_key", "files_named", "files_of", "pair_key", "settings_key", "vectors_key"]
+__all__ = ["files_named", "files_of", "pair_key", "parsed_key", "settings_key", "vectors_key"]
 
 _FORM = 1  # of what is kept; raise it when the meaning of an entry changes
 _NO_MATTER = ("fail_on",)  # settings that change what is done with findings, not the findings
@@ -49,10 +49,10 @@ def pair_key(settings: str, files: Iterable[Path], *, named: bool = False) -> st
     return whole.hexdigest()
 
 
-def draft_key(source: Source, cut: Cut) -> str:
+def parsed_key(source: Source, cut: Cut) -> str:
     """Return the key of what a reader makes of a file: by its bytes, its ending, and how it is to be read."""
     asked = (source.path.suffix.lower(), source.language, cut, source.ocr)
-    whole = hashlib.sha256("\n".join([*_ourselves(), f"draft {asked}\0"]).encode("utf-8", "surrogateescape"))
+    whole = hashlib.sha256("\n".join([*_ourselves(), f"parsed {asked}\0"]).encode("utf-8", "surrogateescape"))
     whole.update(source.data)
     return whole.hexdigest()
 

@@ -52,18 +52,21 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
         return Columns(french, english, _label(names, french, english), True)
     header = all(name is not None for name in names)
     body = rows[1:] if header else rows
-    width = len(names)
-    if width not in (2, 3):
-        found = _by_words(body, width)
-        if found is None:
-            raise _unknown(source, width, line)
-        return Columns(*found, 0 if 0 not in found and _distinct(body) else None, header)
-    label = None if width == 2 else names.index("id") if "id" in names else 0
-    if width == 3 and not header and (found := _by_words(body, width)) is not None:
+    if len(names) in (2, 3):
+        return _of_few(names, body, header)
+    found = _by_words(body, len(names))
+    if found is None:
+        raise _unknown(source, len(names), line)
+    return Columns(*found, 0 if 0 not in found and _distinct(body) else None, header)
+
+
+def _of_few(names: Sequence[str | None], rows: Sequence[Sequence[str]], header: bool) -> Columns:
+    """Return which of two columns, or of three with the id, is which."""
+    if len(names) == 3 and not header and (found := _by_words(rows, 3)) is not None:
         return Columns(*found, 0 if 0 not in found else None, header)
-    first, second = [i for i in range(width) if i != label][:2]
-    sides = [[row[side] for row in body[:_SAMPLE]] for side in (first, second)]
-    swapped = english_first(sides[0], sides[1])
+    label = None if len(names) == 2 else names.index("id") if "id" in names else 0
+    first, second = [i for i in range(len(names)) if i != label][:2]
+    swapped = english_first(*([row[side] for row in rows[:_SAMPLE]] for side in (first, second)))
     return Columns(*((second, first) if swapped else (first, second)), label, header)
 
 

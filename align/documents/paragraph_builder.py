@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from align.data import Kind, Paragraph, Piece
+from align.data import Kind, Paragraph, SourceRange
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Block", "assemble", "collapse", "paragraph", "squeeze"]
+__all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "squeeze"]
+
+Run = tuple[int, int, str]
+"""A stretch of a text: its start, its end, and what stands between it and the one before."""
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _FIRM = re.compile("[\u00a0\u2007\u202f]")  # spaces that do not break
@@ -28,7 +31,7 @@ class Block:
 def paragraph(
     index: int,
     text: str,
-    runs: Iterable[tuple[int, int, str]],
+    runs: Iterable[Run],
     *,
     kind: Kind = Kind.PARAGRAPH,
     number: str | None = None,
@@ -39,7 +42,7 @@ def paragraph(
     :param runs: ``(start, end, glue)``: a stretch of ``text``, and what stands between it and the one before.
     """
     parts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[SourceRange] = []
     length = 0
     for start, end, glue in runs:
         if parts:
@@ -47,9 +50,9 @@ def paragraph(
             length += len(glue)
         if pieces and glue == text[pieces[-1].source + pieces[-1].length : start] and parts:
             last = pieces[-1]
-            pieces[-1] = Piece(last.text, last.source, end - last.source)
+            pieces[-1] = SourceRange(last.text, last.source, end - last.source)
         else:
-            pieces.append(Piece(length, start, end - start))
+            pieces.append(SourceRange(length, start, end - start))
         parts.append(text[start:end])
         length += end - start
     if not pieces:
@@ -68,7 +71,7 @@ def paragraph(
     )
 
 
-def collapse(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+def collapse(text: str, start: int, end: int) -> list[Run]:
     """Return ``text[start:end]`` as stretches between which any white space counts as one space."""
     return [(m.start(), m.end(), " ") for m in _RUN.finditer(text, start, end)]
 
