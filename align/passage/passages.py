@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from statistics import median
@@ -46,6 +47,7 @@ class Passages(Once, Sequence[Passage]):
         self.model = model
         self._glossary = glossary
         self._made: dict[int, Passage] = {}
+        self._sentences: dict[tuple[Language, int], tuple[Span, ...]] = {}
         self._texts: dict[tuple[Language, int, int, int], Text] = {}
 
     def __len__(self) -> int:
@@ -84,8 +86,17 @@ class Passages(Once, Sequence[Passage]):
         return self.text(language, self._paragraphs(language, range(index, index + 1))[0])
 
     def sentences(self, language: Language, paragraph: int) -> tuple[Span, ...]:
-        """Return the sentences of a paragraph, in order."""
-        return self.document(language).sentences(paragraph)
+        """Return the sentences of a paragraph, in order. It is cut the first time only."""
+        key = language, paragraph
+        if key not in self._sentences:
+            self._sentences[key] = self.document(language).sentences(paragraph)
+        return self._sentences[key]
+
+    def sentences_around(self, language: Language, span: Span) -> tuple[Span, ...]:
+        """Return the sentences that share a character with a span, in order."""
+        sentences = self.sentences(language, span.paragraph)
+        first = bisect_right(sentences, span.start, key=lambda s: s.end)
+        return sentences[first : bisect_left(sentences, span.end, key=lambda s: s.start)]
 
     def _paragraphs(self, language: Language, indexes: range) -> tuple[Span, ...]:
         paragraphs = self.document(language).paragraphs[indexes.start : indexes.stop]

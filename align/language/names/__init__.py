@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from align.language.names.complements import is_complement
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
-from align.language.names.exonyms import Exonym, find_exonyms
 from align.language.names.nearly import find_nearly
 from align.language.names.organisations import (
     Organisation,
@@ -22,7 +21,6 @@ from align.language.names.phrases import Phrases, fold
 from align.language.names.spelling import distance, skeleton, sound
 
 __all__ = [
-    "Exonym",
     "Organisation",
     "Phrases",
     "Place",
@@ -30,7 +28,6 @@ __all__ = [
     "ProperName",
     "distance",
     "find_acronyms",
-    "find_exonyms",
     "find_names",
     "find_nearly",
     "find_organisations",

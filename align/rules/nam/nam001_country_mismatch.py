@@ -6,16 +6,15 @@ import re
 
 from align.data import Severity
 from align.language.names import (
-    Exonym,
     Place,
     PlaceKind,
     distance,
-    find_exonyms,
     find_organisations,
     find_places,
     fold,
     place_names,
 )
+from align.language.names.exonyms import Exonym, find_exonyms
 from align.passage import Passage, Text, View
 from align.rules.nam.absence import has_acronym_of_its_own, has_stand_in
 from align.rules.nam.mention import Mention
@@ -72,7 +71,7 @@ class CountryMismatch(NameRule):
         compact, words = _SPACES.sub("", folded), set(_WORD.findall(folded))
         for form in (fold(f).lower() for c in mention.codes for f in place_names(c, far.language)):
             bare = _SPACES.sub("", form)
-            if len(bare) > _SHORTEST and (bare in compact or any(distance(bare, w, 1) < 2 for w in words)):
+            if len(bare) > _SHORTEST and (bare in compact or any(_is_one_slip(bare, w) for w in words)):
                 return True
         return False
 
@@ -87,6 +86,12 @@ class CountryMismatch(NameRule):
         )
         doubtful = not mention.state or has_stand_in(view) or has_acronym_of_its_own(view)
         return Severity.WARNING if states > 1 and not doubtful else Severity.INFO
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Return whether two words are an edit apart: most that are not share neither beginning nor end."""
+    may_be = abs(len(one) - len(other)) <= 1 and (one[:2] == other[:2] or one[-2:] == other[-2:])
+    return may_be and distance(one, other, 1) < 2
 
 
 def _is_longer(exonym: Exonym, place: Place) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from align.data import Finding, Severity, Span
 from align.language import Language
@@ -29,6 +29,9 @@ _BROAD = frozenset(
 """Names that are also part of the names of other bodies."""
 _UNIONS = frozenset(("union africaine", "african union", "union européenne", "european union"))
 """Those of them that are written in full, and so alike that one is put for the other by mistake."""
+_WORD = re.compile(r"\w+")
+_LONG = 20_000
+"""Characters from which a text is looked up word by word: “UIS” is then not seen in “UNESCOUIS”."""
 _SHORT = 2
 """Letters of an acronym so short that only what it shares with another tells what it is."""
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
@@ -202,12 +205,14 @@ def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Menti
 
 def _only_near(view: View) -> list[Mention]:
     """Return the acronyms of the near side that no table holds and that the far side does not have."""
+    far = view.far.joined
+    words: Container[str] = far if len(far) < _LONG else frozenset(_WORD.findall(far))
     return [
         mention
         for text in view.near
         if not is_in_capitals(text.text)
         for mention in _unknown(text)
-        if mention.span.text not in view.far.joined
+        if mention.span.text not in words
     ]
 
 

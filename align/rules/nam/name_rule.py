@@ -122,7 +122,7 @@ class NameRule(BeadRule):
         if " " not in mention.span.text:
             return None
         names = [n for code in sorted(mention.codes) for n in self.full_names(code, far.language)]
-        for text in far:
+        for text in far if names else ():
             place = find_nearly(text.text, names)
             if place is not None:
                 found = text.within(*place)
@@ -165,4 +165,7 @@ class NameRule(BeadRule):
         )
 
     def _names(self, side: Side, mention: Mention) -> bool:
-        return any(m.codes & mention.codes for m in self.named(side))
+        return any(not mention.codes.isdisjoint(text.once(self._codes)) for text in side)
+
+    def _codes(self, text: Text) -> frozenset[str]:
+        return frozenset(code for m in text.once(self.mentions) for code in m.codes)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from align.data import Span
-from align.language.names import find_exonyms, find_organisations, find_places
+from align.language.names import find_organisations, find_places
+from align.language.names.exonyms import find_exonyms
 from align.language.negation import Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side

@@ -16,6 +16,8 @@ from align.passage import Passage, Passages, Side, View, acronym_pairs
 from align.rules.base import DocumentRule
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MANY = 100
+"""Acronyms of a side from which it is a list of them."""
 _OFTEN = 5
 """Passages in which two acronyms that nobody defines must face each other to be held to."""
 _TELLING = 4
@@ -64,14 +66,15 @@ class DefinedAcronym(DocumentRule):
 
     def _unanswered(self, passage: Passage, view: View, known: Mapping[str, _Pair]) -> Iterator[Finding]:
         """Yield the acronyms of the near side that the far side has another for, or none."""
-        if not any(acronym in text.text for text in view.near for acronym in known):
+        found = _acronyms(view.near)
+        if known.keys().isdisjoint(found):
             return
-        found, theirs = _acronyms(view.near), [span.text for span in _acronyms(view.far)]
-        ours = [span.text for span in found]
-        reported: set[str] = set()
-        for span in found:
+        theirs, ours = list(_acronyms(view.far)), list(found)
+        if len(theirs) > _MANY:
+            return
+        for span in found.values():
             pair = known.get(span.text)
-            if pair is None or pair.bead == passage.index or span.text in reported:
+            if pair is None or pair.bead == passage.index:
                 continue
             wanted = pair.of(view.far.language)
             if any(t in wanted.acronym or wanted.acronym in t for t in theirs):
@@ -83,7 +86,6 @@ class DefinedAcronym(DocumentRule):
             }
             if pair.bead is None and not others:
                 continue  # what nobody defines is often written out
-            reported.add(span.text)
             sure = bool(others) and not passage.is_unreliable
             yield self.one_sided(
                 passage,
@@ -134,8 +136,13 @@ def _defined_pair(passage: Passage) -> _Pair | None:
     return None if known else pair  # NAM002 compares those of the tables
 
 
-def _acronyms(side: Side) -> list[Span]:
-    return [text.within(a, b) for text in side for a, b in acronyms(text.text)]
+def _acronyms(side: Side) -> dict[str, Span]:
+    """Return each acronym of a side, where it stands first."""
+    found: dict[str, Span] = {}
+    for text in side:
+        for start, end in acronyms(text.text):
+            found.setdefault(text.text[start:end], text.within(start, end))
+    return found
 
 
 def _is_named(name: str, side: Side) -> bool:
