@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from align.language import Language
+from align.language.lexicon import words
 from align.language.names import find_organisations
 from align.language.names.defined import acronyms
 from align.passage.passage import Side, View
@@ -20,6 +21,8 @@ _FEWEST = 3
 """Passages in which two acronyms must stand together to be taken for each other."""
 _MOSTLY = 0.6
 """Share of the passages with either in which both must stand."""
+_SHORT = 3
+"""Letters up to which an acronym may be a word as well."""
 _MANY = 12
 """Acronyms of its own that a side has at most to tell anything: more are a table or a list."""
 
@@ -66,6 +69,7 @@ def acronym_pairs(passages: Passages) -> Mapping[tuple[Language, str], AcronymPa
 def own_acronyms(view: View) -> frozenset[str]:
     """Return the acronyms of the near side that the far side neither has nor answers by the tables."""
     found = {text.text[a:b] for text in view.near for a, b in acronyms(text.text)}
+    found = {acronym for acronym in found if not _is_word(acronym, view.near.language)}
     if found:
         found.difference_update(word for text in view.far for word in _WORD.findall(text.text))
     answered = _codes(view.far) if found else frozenset()
@@ -74,6 +78,11 @@ def own_acronyms(view: View) -> frozenset[str]:
         for acronym in found
         if not any(o.codes & answered for o in find_organisations(acronym, view.near.language))
     )
+
+
+def _is_word(acronym: str, language: Language) -> bool:
+    """Return whether an acronym is rather a word in capitals: NOTE."""
+    return len(acronym) > _SHORT and acronym.lower() in words(language)
 
 
 def _codes(side: Side) -> frozenset[str]:
