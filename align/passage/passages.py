@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from statistics import median
@@ -83,8 +84,14 @@ class Passages(Once, Sequence[Passage]):
         return self._of(language).paragraph(index)
 
     def sentences(self, language: Language, paragraph: int) -> tuple[Span, ...]:
-        """Return the sentences of a paragraph, in order."""
+        """Return the sentences of a paragraph, in order. It is cut the first time only."""
         return self._of(language).sentences(paragraph)
+
+    def sentences_around(self, language: Language, span: Span) -> tuple[Span, ...]:
+        """Return the sentences that share a character with a span, in order."""
+        sentences = self.sentences(language, span.paragraph)
+        first = bisect_right(sentences, span.start, key=lambda s: s.end)
+        return sentences[first : bisect_left(sentences, span.end, key=lambda s: s.start)]
 
     def _of(self, language: Language) -> DocumentTexts:
         return self._fr if language == "fr" else self._en
