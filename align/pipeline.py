@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from align.embedding import Model
+    from align.language.glossary import Glossary
+    from align.rules import Rule
 
 Source = str | Path | Document
 """A language version: the path of a file, or a document already read."""
@@ -37,6 +39,8 @@ def compare(
     *,
     model: Model | None = None,
     drafts: Drafts | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Read two language versions, align them and check every bead.
 
@@ -45,24 +49,38 @@ def compare(
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
     :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
     aligned, model = _paired(french, english, config or Config(), model, drafts)
     fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
-    findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
+    findings = (
+        check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
+        if aligned.related
+        else (unrelated(fr, en, config),)
+    )
     return replace(aligned, findings=findings)
 
 
 def compare_bitext(
-    path: str | Path, config: Config | None = None, *, model: Model | None = None
+    path: str | Path,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If the file cannot be read as a bitext.
     """
     aligned, model = _paired_bitext(path, config or Config(), model)
-    findings = check(aligned.french, aligned.english, aligned.beads, aligned.config, model)
+    fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
+    findings = check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
     return replace(aligned, findings=findings)
 
 

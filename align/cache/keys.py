@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +97,12 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _ourselves() -> list[str]:
+@cache  # the code that runs is the code that was there when it began
+def _ourselves() -> tuple[str, ...]:
     """Return what tells one state of align's code from another."""
-    return [f"form {_FORM} of align {__version__}", *_stamps(Path(__file__).resolve().parent.parent)]
+    return (f"form {_FORM} of align {__version__}", *_stamps(Path(__file__).resolve().parent.parent))
 
 
-@lru_cache(maxsize=8)
 def _stamps(folder: Path) -> tuple[str, ...]:
     """Return name, size and time of every file below a folder."""
     found: list[str] = []

@@ -18,6 +18,7 @@ from align.passage.similarity import usual
 from align.passage.text import Text
 
 if TYPE_CHECKING:
+    from align.language.glossary import Glossary
     from align.word_alignment.words import Vectors, WordVectors
 
 
@@ -25,6 +26,8 @@ class Passages(Once, Sequence[Passage]):
     """The passages of two documents, one a bead, in the order of the beads; all that rules may look at.
 
     ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
+    ``glossary`` is what terms are held to, and None where that is still to be read from the files that the
+    settings name.
     """
 
     def __init__(
@@ -34,12 +37,14 @@ class Passages(Once, Sequence[Passage]):
         beads: Sequence[Bead],
         config: Config,
         model: Vectors | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         super().__init__()
         self.french, self.english = french, english
         self.beads = tuple(beads)
         self.config = config
         self.model = model
+        self._glossary = glossary
         self._made: dict[int, Passage] = {}
         self._texts: dict[tuple[Language, int, int, int], Text] = {}
 
@@ -97,6 +102,17 @@ class Passages(Once, Sequence[Passage]):
         for document in (self.french, self.english):
             vectors.look_up((p.text for p in document.paragraphs), document.language)
         return vectors
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What terms are held to, less the terms that are for other documents.
+
+        :raises InputError: If a file that the settings name cannot be read as a glossary.
+        """
+        from align.language.glossary import load_glossary
+
+        given = load_glossary(self.config.glossary) if self._glossary is None else self._glossary
+        return given.concerning(self.french.path, self.english.path)
 
     @cached_property
     def usual(self) -> float:

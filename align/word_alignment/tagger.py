@@ -3,7 +3,7 @@
 Each side is read by itself first: layers that see a few words on either side say of every place whether
 something seems to have been left out there. Then each word hears how the words that answer it were read, and
 what stands where its counterpart should be: words that nothing answers either, or a gap. No human label was
-used: words were taken out of sound pairs of sentences and put into them (``benchmarks/learn_tagger.py``,
+used: words were taken out of sound pairs of sentences and put into them (``align/training/learn_tagger.py``,
 ``docs/divergence.md``).
 """
 

@@ -15,7 +15,7 @@ from align.word_alignment.thresholds import MIN_COSINE, MIN_COSINE_OF_NEIGHBOUR
 from align.word_alignment.tokens import carries, cut_words
 from align.word_alignment.words import Floats, WordVectors
 
-__all__ = ["MIN_COSINE", "WordSimilarity", "carries", "compare_words"]
+__all__ = ["WordSimilarity", "compare_words"]
 
 _AMONG = 4
 """Words on either side of a word that are its neighbours."""

@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
-from align.batch.checker import Checker
-from align.batch.pairs import Pair
 from align.cache import Cache, Store
 from align.cache.vectors import from_bytes, to_bytes
 from align.config import Config, Cut
@@ -23,6 +21,7 @@ from align.documents import pdf, read
 from align.documents.registry import Draft
 from align.documents.source import Source
 from align.embedding.transformer import TransformerModel
+from align.session import Session
 
 SOURCE = Source(Path("letter.pdf"), b"%PDF- bytes", "fr")
 FRENCH = ["Le Comité prend note du rapport.", "Il se réunit le 3 mai 2019 à Genève."]
@@ -47,8 +46,8 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> Pair:
-    return Pair(write_pdf(tmp_path / "fr.pdf", FRENCH), write_pdf(tmp_path / "en.pdf", ENGLISH))
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    return (write_pdf(tmp_path / "fr.pdf", FRENCH), write_pdf(tmp_path / "en.pdf", ENGLISH))
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, *allowed: Path) -> None:
@@ -64,11 +63,11 @@ def refuse(monkeypatch: pytest.MonkeyPatch, *allowed: Path) -> None:
 # Reading
 
 
-def test_a_pdf_is_read_once(cache: Cache, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read(pair.french, language="fr", drafts=cache)
+def test_a_pdf_is_read_once(cache: Cache, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read(pair[0], language="fr", drafts=cache)
     refuse(monkeypatch)
-    assert read(pair.french, language="fr", drafts=cache) == first
-    copy = pair.french.rename(pair.french.with_name("renamed.pdf"))
+    assert read(pair[0], language="fr", drafts=cache) == first
+    copy = pair[0].rename(pair[0].with_name("renamed.pdf"))
     again = read(copy, language="fr", drafts=cache)
     assert (again.path, again.paragraphs, again.text) == (str(copy), first.paragraphs, first.text)
     with pytest.raises(AssertionError):
@@ -114,16 +113,15 @@ def test_a_damaged_draft_is_made_again(
 
 
 def test_a_change_of_one_side_or_of_the_rules_leaves_the_other_side_alone(
-    cache: Cache, pair: Pair, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not Checker(cache).compare(pair, Config()).findings
-    assert pair.english is not None
-    write_pdf(pair.english, [ENGLISH[0], ENGLISH[1].replace("2019", "2017")])
-    refuse(monkeypatch, pair.english)
-    assert [f.rule for f in Checker(cache).compare(pair, Config()).findings] == ["NUM002"]
+    assert not Session(cache).compare(pair, Config()).findings
+    write_pdf(pair[1], [ENGLISH[0], ENGLISH[1].replace("2019", "2017")])
+    refuse(monkeypatch, pair[1])
+    assert [f.rule for f in Session(cache).compare(pair, Config()).findings] == ["NUM002"]
     refuse(monkeypatch)
-    assert not Checker(cache).compare(pair, Config(select=("NUM001",))).findings
-    assert Checker(cache).aligned(pair, Config()).beads
+    assert not Session(cache).compare(pair, Config(select=("NUM001",))).findings
+    assert Session(cache).aligned(pair, Config()).beads
 
 
 # Encoding

@@ -7,15 +7,16 @@ Columns, in any order: ``french``, ``english`` (required), ``forbidden_french``,
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import InputError
+from align.language.glossary.glossary import Glossary
 from align.language.glossary.tables import read_sheets, read_table
 from align.language.glossary.tbx import read_tbx
 from align.language.glossary.term import Term
 
-__all__ = ["Term", "read_glossary"]
+__all__ = ["Glossary", "Term", "load_glossary", "read_glossary"]
 
 SHIPPED = "un"
 """The name by which the glossary shipped with align is asked for."""
@@ -28,7 +29,17 @@ _READERS = {
 }
 
 
-@lru_cache(maxsize=8)
+def load_glossary(names: Iterable[str]) -> Glossary:
+    """Return one glossary of several, each named as for ``read_glossary``.
+
+    Reading and making its tables takes time: whoever compares more than one pair does it once, and hands it
+    in.
+
+    :raises InputError: If a file cannot be read as a glossary; the message names the file and the remedy.
+    """
+    return Glossary.of(term for name in names for term in read_glossary(name))
+
+
 def read_glossary(name: str) -> tuple[Term, ...]:
     """Return the terms of a glossary.
 
