@@ -6,7 +6,8 @@ may answer such words without stating it by themselves. A word that belongs to s
 words of any of them; so a table of classes is at once the table of accepted renderings.
 
 An entry is words in order: ``est/sont tenu* de`` has alternatives and a stem, ``*rait`` an ending, ``…``
-stands for a few words of the same clause. What ``none`` lists says nothing of the kind ("non seulement").
+stands for a few words of the same clause, ``#`` for a figure. What ``none`` lists says nothing of the kind
+("non seulement").
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any
 
 from align.language import Language
 
-__all__ = ["Marker", "class_names", "find_markers", "kinds"]
+__all__ = ["Marker", "class_names", "find_markers", "find_plain_markers", "kinds"]
 
 _FOLDER = Path(__file__).resolve().parent / "data" / "closed_classes"
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
@@ -32,6 +33,7 @@ _GAP = 5
 _PREFIX = 3
 """Letters of a stem by which it is found."""
 _NONE = "none"
+_NUMBER = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,12 @@ class Marker:
     also: frozenset[str]
 
     def may_answer(self, other: Marker) -> bool:
-        """Return whether one may render the other."""
-        return not (self.plain | self.also).isdisjoint(other.plain | other.also)
+        """Return whether one may render the other: what one states, the other states or may answer."""
+        return not (self.plain.isdisjoint(other.plain | other.also) and self.also.isdisjoint(other.plain))
+
+
+Markers = Mapping[str, tuple[Marker, ...]]
+"""What a text has of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class _Word:
     def fits(self, token: str) -> bool:
         return (
             token in self.words
+            or (_NUMBER in self.words and token.isdigit())
             or (bool(self.stems) and token.startswith(self.stems))
             or (bool(self.endings) and token.endswith(self.endings))
         )
@@ -105,7 +112,10 @@ class _Table:
     endings: Sequence[_Entry]
 
     def starting(self, token: str) -> Iterator[_Entry]:
+        """Yield the entries that may begin with a token."""
         yield from self.exact.get(token, ())
+        if token.isdigit():
+            yield from self.exact.get(_NUMBER, ())
         for entry in self.stems.get(token[:_PREFIX], ()):
             if token.startswith(entry.words[0].stems):
                 yield entry
@@ -124,11 +134,19 @@ def class_names(kind: str) -> dict[str, str]:
     return {name: rows["french"] for name, rows in _read()[kind].items() if name != _NONE}
 
 
-def find_markers(text: str, language: Language) -> Mapping[str, tuple[Marker, ...]]:
+def find_plain_markers(text: str, language: Language) -> Markers:
+    """Return the words of each kind that state a class plainly; what may answer them takes longer to find."""
+    return _find(text, _table(language, also=False))
+
+
+def find_markers(text: str, language: Language) -> Markers:
     """Return the words of each kind that a text has, in order; the longest phrase counts."""
+    return _find(text, _table(language, also=True))
+
+
+def _find(text: str, table: _Table) -> Markers:
     places = [m.span() for m in _TOKEN.finditer(text)]
     tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
-    table = _table(language)
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
     for i, token in enumerate(tokens):
@@ -155,20 +173,19 @@ def _marker(kind: str, entries: Sequence[_Entry], text: str, start: int, end: in
 def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     found: dict[str, Any] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        for kind, classes in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            found[kind] = classes
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
     return found
 
 
-@lru_cache(maxsize=2)
-def _table(language: Language) -> _Table:
+@lru_cache(maxsize=4)
+def _table(language: Language, *, also: bool) -> _Table:
     exact: dict[str, list[_Entry]] = defaultdict(list)
     stems: dict[str, list[_Entry]] = defaultdict(list)
     endings: list[_Entry] = []
     key = "fr" if language == "fr" else "en"
     for kind, classes in _read().items():
         for name, rows in classes.items():
-            for column, plain in ((key, True), (f"{key}_also", False)):
+            for column, plain in ((key, True), (f"{key}_also", False))[: 1 + also]:
                 for text in rows.get(column, "").replace("\n", " ").split("|"):
                     if text.strip():
                         _add(_Entry(kind, name, plain, _words(text)), exact, stems, endings)
