@@ -21,8 +21,7 @@ from align.rules.sentences import comparable, is_short
 _NEAR = 5.0
 """Words by which two words may stand off the place that corresponds to the other."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
-"""Words by which a word may stand off the place of one that it answers, if it states nothing by itself, or if both
-do."""
+"""Words by which a word may stand off the place of one that it answers: if either states nothing, and if both do."""
 
 
 @dataclass(frozen=True, slots=True)
