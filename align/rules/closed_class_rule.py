@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.data import Finding, Span
+from align.data import Finding, Severity, Span
 from align.language.closed_classes import Marker, class_names, find_markers, find_plain_markers
 from align.passage import Passage, Side, Text
 from align.rules.base import BeadRule
@@ -21,7 +21,7 @@ from align.rules.sentences import comparable, is_short
 _NEAR = 5.0
 """Words by which two words may stand off the place that corresponds to the other."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
-"""Words by which a word may stand off the place of one that it answers: if either states nothing, and if both do."""
+"""Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,10 @@ class ClosedClassRule(BeadRule):
                 for french, english in competing(pair, kind):
                     yield self._report(passage, french, english)
 
+    def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
+        """Return how grave it is that two words face each other."""
+        return self.severity
+
     def _report(self, passage: Passage, french: PlacedMarker, english: PlacedMarker) -> Finding:
         names = class_names(french.marker.kind)
         ours, theirs = sorted(french.marker.plain), sorted(english.marker.plain)
@@ -72,6 +76,7 @@ class ClosedClassRule(BeadRule):
             f"EN « {stated.text} » ({', '.join(map(names.__getitem__, theirs))})",
             french=[said],
             english=[stated],
+            severity=self.severity_of(french, english),
             data={"french": ours, "english": theirs},
         )
 
