@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from statistics import median
@@ -12,6 +13,7 @@ from align.config import Config
 from align.data import Bead, Document, Span
 from align.language import Language
 from align.language.labels import split_label
+from align.language.sentences import split_sentences
 from align.passage.once import Once
 from align.passage.passage import Passage
 from align.passage.similarity import usual
@@ -80,7 +82,16 @@ class Passages(Once, Sequence[Passage]):
 
     def sentences(self, language: Language, paragraph: int) -> tuple[Span, ...]:
         """Return the sentences of a paragraph, in order."""
-        return self.document(language).sentences(paragraph)
+        whole = self.paragraph(language, paragraph)
+        return tuple(whole.within(start, end) for start, end in whole.read(split_sentences))
+
+    def sentences_around(self, language: Language, span: Span) -> list[Text]:
+        """Return the sentences that some words are in, in order."""
+        whole = self.paragraph(language, span.paragraph)
+        sentences = whole.read(split_sentences)
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence[1])
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence[0])
+        return [self.text(language, whole.within(start, end)) for start, end in sentences[first:last]]
 
     def _paragraphs(self, language: Language, indexes: range) -> tuple[Span, ...]:
         paragraphs = self.document(language).paragraphs[indexes.start : indexes.stop]

@@ -27,7 +27,12 @@ def check(
 
     :param model: The model, for rules that compare word by word; without it they say nothing.
     """
-    return tuple(sorted(_findings(Passages(french, english, beads, config, model)), key=_position))
+    return check_passages(Passages(french, english, beads, config, model))
+
+
+def check_passages(passages: Passages) -> tuple[Finding, ...]:
+    """Return what the selected rules find, in the order of the text, then of the rules' codes."""
+    return tuple(sorted(_findings(passages), key=_position))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:

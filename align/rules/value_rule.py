@@ -171,7 +171,9 @@ def _worded(placed: PlacedValue | None, span: Span | None, side: Side) -> str:
     part = placed.value.part
     if part not in _PARTS or not (span.text[:1].isdigit() or placed.value.kind is ValueKind.LETTER):
         return span.text
-    word = _POINTING.search(side.document.paragraphs[span.paragraph].text[: span.start][-24:])
+    word = _POINTING.search(
+        side.document.paragraphs[span.paragraph].text[max(0, span.start - 24) : span.start]
+    )
     return f"{word[1] if word else _PARTS[part][side.language == 'en']} {span.text}"
 
 

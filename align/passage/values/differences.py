@@ -183,15 +183,21 @@ def _signs(passage: Passage) -> list[Difference]:
         return []
     if not all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english)):
         return []
-    found = []
-    for key in dict.fromkeys(identity(placed.value) for placed in ours if placed.value.value):
-        mine, others = ([p for p in side if identity(p.value) == key] for side in (ours, theirs))
-        if len(mine) == len(others):
-            found += [
-                Difference(one, other)
-                for one, other in zip(mine, others, strict=True)
-                if one.value.negative != other.value.negative
-            ]
+    left, right = _by_identity(ours), _by_identity(theirs)
+    return [
+        Difference(one, other)
+        for key, mine in left.items()
+        if len(mine) == len(right.get(key, ()))
+        for one, other in zip(mine, right[key], strict=True)
+        if one.value.negative != other.value.negative
+    ]
+
+
+def _by_identity(side: Iterable[PlacedValue]) -> dict[Hashable, list[PlacedValue]]:
+    found: dict[Hashable, list[PlacedValue]] = {}
+    for placed in side:
+        if placed.value.value:
+            found.setdefault(identity(placed.value), []).append(placed)
     return found
 
 
