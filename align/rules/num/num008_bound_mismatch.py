@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from align.data import Finding, Severity, Span
 from align.language.bounds import Bound, Way, find_bound
@@ -96,8 +97,8 @@ def _stated_once(
     french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
     for one in ours:
         if _may_be_bounded(one.value):
-            found = list(english.of(one.value))
-            if len(found) == 1 and len(list(french.of(theirs[found[0]].value))) == 1:
+            found = list(islice(english.of(one.value), 2))
+            if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
                 yield one, theirs[found[0]]
 
 
