@@ -23,10 +23,10 @@ __all__ = [
     "Kind",
     "Language",
     "Paragraph",
-    "Piece",
     "Reason",
     "SentenceBead",
     "Severity",
+    "SourceRange",
     "Span",
     "Unit",
 ]
@@ -54,7 +54,7 @@ class BeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceRange:
     """A stretch of a paragraph's text that stands, character for character, in the document's text.
 
     ``paragraph.text[text : text + length] == document.text[source : source + length]``
@@ -82,7 +82,7 @@ class Paragraph:
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     page: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
 
 

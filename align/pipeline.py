@@ -11,7 +11,7 @@ from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_
 from align.alignment import align as align_sides
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
-from align.documents import Drafts, LanguageError, guess_language, read, read_bitext
+from align.documents import LanguageError, ReadCache, guess_language, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from align.embedding import Model
+    from align.language.glossary import Glossary
+    from align.rules import Rule
 
 Source = str | Path | Document
 """A language version: the path of a file, or a document already read."""
@@ -36,7 +38,9 @@ def compare(
     config: Config | None = None,
     *,
     model: Model | None = None,
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Read two language versions, align them and check every bead.
 
@@ -44,25 +48,39 @@ def compare(
 
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
-    :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param read_cache: What keeps from run to run what was made of files that are slow to read.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    aligned, model = _paired(french, english, config or Config(), model, drafts)
+    aligned, model = _paired(french, english, config or Config(), model, read_cache)
     fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
-    findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
+    findings = (
+        check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
+        if aligned.related
+        else (unrelated(fr, en, config),)
+    )
     return replace(aligned, findings=findings)
 
 
 def compare_bitext(
-    path: str | Path, config: Config | None = None, *, model: Model | None = None
+    path: str | Path,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If the file cannot be read as a bitext.
     """
     aligned, model = _paired_bitext(path, config or Config(), model)
-    findings = check(aligned.french, aligned.english, aligned.beads, aligned.config, model)
+    fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
+    findings = check(fr, en, beads, config, model, glossary=glossary, own_rules=own_rules)
     return replace(aligned, findings=findings)
 
 
@@ -72,14 +90,14 @@ def pair(
     config: Config | None = None,
     *,
     model: Model | None = None,
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
 ) -> Comparison:
     """Read two language versions and align them, as ``compare`` does, and check nothing.
 
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    return _paired(french, english, config or Config(), model, drafts)[0]
+    return _paired(french, english, config or Config(), model, read_cache)[0]
 
 
 def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
@@ -107,9 +125,9 @@ def align_documents(
 
 
 def _paired(
-    french: Source, english: Source, config: Config, model: Model | None, drafts: Drafts | None
+    french: Source, english: Source, config: Config, model: Model | None, read_cache: ReadCache | None
 ) -> tuple[Comparison, Model]:
-    fr, en, swapped = _read_versions(french, english, config, drafts)
+    fr, en, swapped = _read_versions(french, english, config, read_cache)
     model = model or load_model(config.model)
     beads, related = _align(fr, en, model, config)
     return Comparison(fr, en, beads, (), model.name, config, related=related, swapped=swapped), model
@@ -128,15 +146,15 @@ def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> tup
 
 
 def _read_versions(
-    first: Source, second: Source, config: Config, drafts: Drafts | None
+    first: Source, second: Source, config: Config, read_cache: ReadCache | None
 ) -> tuple[Document, Document, bool]:
-    fr, en = _read(first, "fr", config, drafts), _read(second, "en", config, drafts)
+    fr, en = _read(first, "fr", config, read_cache), _read(second, "en", config, read_cache)
     if config.force:
         return fr, en, False
     guesses = guess_language(fr.paragraphs), guess_language(en.paragraphs)
     found = tuple(g.language or d.language for g, d in zip(guesses, (fr, en), strict=True))
     if found == ("en", "fr"):
-        return _read(second, "fr", config, drafts), _read(first, "en", config, drafts), True
+        return _read(second, "fr", config, read_cache), _read(first, "en", config, read_cache), True
     for document, guess, language in zip((fr, en), guesses, found, strict=True):
         if language not in ("fr", "en"):
             raise LanguageError(
@@ -155,10 +173,10 @@ def _read_versions(
     return fr, en, False
 
 
-def _read(source: Source, language: Language, config: Config, drafts: Drafts | None) -> Document:
+def _read(source: Source, language: Language, config: Config, read_cache: ReadCache | None) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts)
+    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache)
 
 
 def _called(document: Document) -> str:

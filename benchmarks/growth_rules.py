@@ -22,6 +22,7 @@ from align.config import Config
 from align.data import Bead, BeadKind, Document, SentenceBead, Span
 from align.language.values import find_values
 from align.passage import Passages
+from align.rules import selected
 from align.rules.runner import check_passages
 
 __all__ = ["ALLOWED", "FAMILIES", "calls_of", "growth"]
@@ -164,9 +165,9 @@ def calls_of(run: Callable[[], object]) -> int:
     return count
 
 
-def _passages(case: Case, rules: tuple[str, ...]) -> Passages:
+def _passages(case: Case) -> Passages:
     """Return passages of which the values have been read."""
-    passages = Passages(case.french, case.english, case.beads, Config(select=rules))
+    passages = Passages(case.french, case.english, case.beads, Config())
     for passage in passages:
         for side in (passage.french, passage.english):
             for text in side:
@@ -174,25 +175,25 @@ def _passages(case: Case, rules: tuple[str, ...]) -> Passages:
     return passages
 
 
-def growth(family: str, size: int, rules: tuple[str, ...] = ("NUM", "REF", "ALN")) -> tuple[int, int]:
+def growth(family: str, size: int, codes: tuple[str, ...] = ("NUM", "REF", "ALN")) -> tuple[int, int]:
     """Return how many calls a family costs at a size and at twice that size."""
-    check_passages(_passages(FAMILIES[family](2), rules))  # which reads the tables
-    cases = [_passages(FAMILIES[family](n), rules) for n in (size, 2 * size)]
-    small, large = (calls_of(lambda p=p: check_passages(p)) for p in cases)  # type: ignore[misc]
-    return small, large
+    rules = selected(Config(select=codes))
+    check_passages(_passages(FAMILIES[family](2)), rules)  # which reads the tables
+    small, large = (_passages(FAMILIES[family](n)) for n in (size, 2 * size))
+    return calls_of(lambda: check_passages(small, rules)), calls_of(lambda: check_passages(large, rules))
 
 
-def _seconds(family: str, size: int, rules: tuple[str, ...]) -> float:
-    passages = _passages(FAMILIES[family](size), rules)
+def _seconds(family: str, size: int, codes: tuple[str, ...]) -> float:
+    passages = _passages(FAMILIES[family](size))
     start = time.process_time()
-    check_passages(passages)
+    check_passages(passages, selected(Config(select=codes)))
     return time.process_time() - start
 
 
-def _lines(names: list[str], size: int, rules: tuple[str, ...]) -> Iterator[tuple[bool, str]]:
+def _lines(names: list[str], size: int, codes: tuple[str, ...]) -> Iterator[tuple[bool, str]]:
     for name in names or FAMILIES:
-        seconds = _seconds(name, size, rules), _seconds(name, 2 * size, rules)
-        small, large = growth(name, size, rules)
+        seconds = _seconds(name, size, codes), _seconds(name, 2 * size, codes)
+        small, large = growth(name, size, codes)
         factor = large / max(small, 1)
         yield (
             factor > ALLOWED,

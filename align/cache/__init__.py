@@ -1,4 +1,4 @@
-"""What is kept on disk, so that what has not changed is not done again: comparisons, drafts, vectors.
+"""What is kept on disk, so that what has not changed is not done again: comparisons, files as read, vectors.
 
 An entry is found by the content of files and all else that could change it, never by a name or a date. What
 is kept is compressed JSON, and numbers: reading it back runs nothing.
@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.cache.keys import draft_key, vectors_key
+from align.cache.keys import parsed_key, vectors_key
 from align.cache.serial import dump, load
 from align.cache.store import Info, Store, default_folder
 from align.config import Config, Cut
 from align.data import Comparison
-from align.documents.registry import Draft
+from align.documents.registry import ParsedFile
 from align.documents.source import Source
 
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ class Cache:
         """Keep a comparison."""
         self._store.put(key, _packed(comparison, without=("config",)))
 
-    def draft(self, source: Source, cut: Cut, make: Callable[[], Draft]) -> Draft:
+    def parsed(self, source: Source, cut: Cut, make: Callable[[], ParsedFile]) -> ParsedFile:
         """Return what a reader made of these bytes earlier; else make it, and keep it."""
-        key = draft_key(source, cut)
-        found: Draft | None = self._read(key, lambda data: _unpacked(Draft, data))
+        key = parsed_key(source, cut)
+        found: ParsedFile | None = self._read(key, lambda data: _unpacked(ParsedFile, data))
         if found is None:
             found = make()
             self._store.put(key, _packed(found))

@@ -14,6 +14,7 @@ from align.errors import InputError
 if TYPE_CHECKING:
     from align.data import Comparison
     from align.decisions import Review
+    from align.session import Session
     from align.settings import Display
 
 
@@ -24,6 +25,11 @@ class Files:
     decisions: Path
     baseline: Path | None = None
 
+    @property
+    def ledgers(self) -> tuple[Path, ...]:
+        """Both files; of two that speak of a finding, the first holds."""
+        return (self.decisions,) if self.baseline is None else (self.decisions, self.baseline)
+
     @classmethod
     def of(cls, display: Display, french: Path, english: Path) -> Files:
         """Return the files that the settings name, or else those beside the documents."""
@@ -33,35 +39,21 @@ class Files:
         return cls(decisions, Path(display.baseline) if display.baseline else None)
 
 
-def reviewed(comparison: Comparison, files: Files, *, update_baseline: bool = False) -> Review:
+def reviewed(
+    session: Session, comparison: Comparison, files: Files, *, update_baseline: bool = False
+) -> Review:
     """Set a comparison against what was decided before, after the backlog is brought up to date if asked.
 
     :raises InputError: If a file says what it should not, or cannot be written, or the backlog is not there.
     """
-    from align.decisions import judge, read
-    from align.rules import selected
-
-    rules = {rule.code for rule in selected(comparison.config)}
-    decisions = read(files.decisions)
     if files.baseline is None:
         if update_baseline:
             raise InputError("--update-baseline writes a file: name it with --baseline FILE")
-        return judge(comparison, [decisions], rules)
-    if update_baseline:
-        _update(files.baseline, comparison, judge(comparison, [decisions], rules))
+    elif update_baseline:
+        _update(files.baseline, comparison, session.review(comparison, [files.decisions]))
     elif not files.baseline.is_file():
         raise InputError(f"{files.baseline}: there is no such file; --update-baseline makes it")
-    return judge(comparison, [decisions, read(files.baseline)], rules)
-
-
-def remember(comparison: Comparison, files: Files) -> None:
-    """Keep what was found in the user's cache, for ``align accept``."""
-    from align.decisions import Case, Ledger
-    from align.decisions.recent import remember as keep
-
-    documents = Ledger(files.decisions).documents(comparison.french.path, comparison.english.path)
-    cases = [Case.of(finding, comparison, documents) for finding in comparison.findings]
-    keep(recent_folder(), files.decisions, cases, documents)
+    return session.review(comparison, files.ledgers)
 
 
 def recent_folder() -> Path:

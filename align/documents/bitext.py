@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from align.config import Cut
 from align.data import Document, Language, Paragraph, Unit
-from align.documents.layout import kind_of_label
+from align.documents.paragraph_kinds import kind_of_label
 from align.documents.source import ReadError, Source, shown
 from align.language.identify import identify, language_name
 from align.language.labels import split_label
@@ -132,14 +132,13 @@ def check_languages(source: Source, first: str | None, second: str | None) -> bo
     :param first: The code of the first side, None or empty where it is not said.
     :raises ReadError: If the two are not French and English.
     """
-    codes = [code or None for code in (first, second)]
-    sides = [language_of(code) for code in codes]
-    for code, side, other in zip(codes, sides, reversed(sides), strict=True):
-        if (code is not None and side is None) or (side is not None and side == other):
-            raise wrong_languages(source, [c for c in codes if c is not None])
-    if sides == [None, None]:
+    said = [code for code in (first, second) if code]
+    known = [language_of(code) for code in said]
+    if None in known or len(set(known)) < len(known):
+        raise wrong_languages(source, said)
+    if not said:
         return None
-    return sides[0] == "en" or sides[1] == "fr"
+    return language_of(first) == "en" or language_of(second) == "fr"
 
 
 def wrong_languages(source: Source, codes: Sequence[str]) -> ReadError:

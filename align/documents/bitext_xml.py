@@ -140,11 +140,15 @@ def _gather(element: Any, parts: list[str]) -> None:
 
 def _code(element: Any, name: str) -> str:
     """Return what a code leaves in the text: a space where it breaks the line or stands for one."""
-    if name == "cp":
-        return " "
-    kinds = (element.get(key) or "" for key in ("ctype", "type", "subType"))
+    return " " if name == "cp" or _is_blank(element) or _breaks(element) else ""
+
+
+def _is_blank(element: Any) -> bool:
+    """Whether a code says that nothing but white space is shown for it."""
     shown = [element.get(key) for key in ("equiv-text", "equiv", "disp")]
-    blank = any(text is not None and text and not text.strip() for text in shown)
-    if blank or any(map(_BREAK.search, kinds)) or _BREAK_CODE.fullmatch(element.text or ""):
-        return " "
-    return ""
+    return any(text and not text.strip() for text in shown)
+
+
+def _breaks(element: Any) -> bool:
+    kinds = (element.get(key) or "" for key in ("ctype", "type", "subType"))
+    return any(map(_BREAK.search, kinds)) or _BREAK_CODE.fullmatch(element.text or "") is not None

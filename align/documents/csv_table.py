@@ -9,9 +9,9 @@ from collections import Counter
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.bitext_columns import find_columns, names_both
 from align.documents.registry import Format
 from align.documents.source import Source, decode
-from align.documents.tables import find_columns, names_both
 
 __all__ = ["FORMAT", "parse"]
 
@@ -31,31 +31,33 @@ def parse(source: Source) -> Bitext:
     text = decode(source)
     said = _SAID.match(text)
     if said is not None:
-        text = text[said.end() :]
-    rows, lines = _rows(source, text, said[1] if said is not None else _delimiter(text))
-    if said is not None:
+        rows, lines = _rows(source, text[said.end() :], said[1])
         lines = [line + 1 for line in lines]
+    else:
+        rows, lines = _rows(source, text, _delimiter(text))
+    _check_widths(source, rows, lines)
+    columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
+    first, second = sorted((columns.french, columns.english))
+
+    def unit(line: int, row: list[str]) -> Unit:
+        label = "" if columns.label is None else row[columns.label].strip()
+        return Unit(label or str(line))
+
+    body = list(zip(lines, rows, strict=True))[columns.header :]
+    return assemble_bitext(
+        source,
+        (Row(unit(line, row), row[first], row[second]) for line, row in body),
+        swapped=columns.english < columns.french,
+    )
+
+
+def _check_widths(source: Source, rows: list[list[str]], lines: list[int]) -> None:
     for line, row in zip(lines, rows, strict=True):
         if len(row) != len(rows[0]):
             raise source.error(
                 f"line {line} has {len(row)} column{'s' if len(row) > 1 else ''} where the lines before have "
                 f"{len(rows[0])}; put a cell that holds the separator between quotation marks"
             )
-    columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
-    swapped = columns.english < columns.french
-    first, second = sorted((columns.french, columns.english))
-    return assemble_bitext(
-        source,
-        (
-            Row(
-                Unit(("" if columns.label is None else row[columns.label].strip()) or str(line)),
-                row[first],
-                row[second],
-            )
-            for line, row in list(zip(lines, rows, strict=True))[columns.header :]
-        ),
-        swapped,
-    )
 
 
 def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:

@@ -16,8 +16,8 @@ from align.config import Cut
 from align.data import Kind
 from align.documents.numbering import Counters, Numbering, numeral
 from align.documents.package import Package, open_package, parse_xml
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT", "read_docx"]
@@ -49,14 +49,21 @@ _DROPPED = frozenset(
         "continuationSeparator",
     ]
 )
+_TEXTS = frozenset((f"{_W}t", f"{_M}t"))
+# What stands for a sign, and the sign.
+_SIGNS = {
+    **dict.fromkeys((f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"), " "),
+    f"{_W}noBreakHyphen": "-",
+}
+_CALLS = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
 _WRAPPERS = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     return read_docx(source)
 
 
-def read_docx(source: Source) -> Draft:
+def read_docx(source: Source) -> ParsedFile:
     """Read the text of a DOCX.
 
     :raises ReadError: If it is none, or damaged, encrypted or too large.
@@ -65,7 +72,7 @@ def read_docx(source: Source) -> Draft:
         return _document(package)
 
 
-def _document(package: Package) -> Draft:
+def _document(package: Package) -> ParsedFile:
     source = package.source
     main = _main_part(package)
     if main is None:
@@ -85,7 +92,7 @@ def _document(package: Package) -> Draft:
         raise source.error("is a DOCX without a text; open it in a word processor and save it again")
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
-    return Draft(*assemble(reader.blocks))
+    return ParsedFile(*assemble(reader.blocks))
 
 
 def _main_part(package: Package) -> str | None:
@@ -168,20 +175,21 @@ class _Reader:
             self.held = text
             return
         level = self.numbering.of(properties)
-        label = None
-        if level is not None and text.strip():
-            label = self.counters.label(level) or None
+        label = self.counters.label(level) if level is not None and text.strip() else None
         if kind is Kind.PARAGRAPH:
-            name, outline = self.numbering.style(properties)
-            if outline is not None or _HEADING.match(name):
-                kind = Kind.HEADING
-            elif level is not None:
-                kind = Kind.LIST_ITEM
-        self.blocks.append(Block(text, kind, label))
+            kind = self.kind(properties, listed=level is not None)
+        self.blocks.append(Block(text, kind, label or None))
         for box in boxes:
             self.container(box, Kind.PARAGRAPH)
         for what, identifier in notes:
             self.note(what, identifier)
+
+    def kind(self, properties: Any, *, listed: bool) -> Kind:
+        """Return what a paragraph of the body is, by its style and by whether it stands in a list."""
+        name, outline = self.numbering.style(properties)
+        if outline is not None or _HEADING.match(name):
+            return Kind.HEADING
+        return Kind.LIST_ITEM if listed else Kind.PARAGRAPH
 
     def note(self, what: str, identifier: str) -> None:
         """Read a footnote where it is called, an endnote for the end."""
@@ -238,23 +246,25 @@ def _words(element: Any, notes: list[tuple[str, str]], boxes: list[Any]) -> Iter
             stack.pop()
             continue
         tag = child.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
-            continue
-        if tag == f"{_W}t" or tag == f"{_M}t":
+        if tag in _TEXTS:
             yield child.text or ""
-        elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"):
-            yield " "
-        elif tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            notes.append((tag[len(_W) :].removesuffix("Reference"), child.get(f"{_W}id", "")))
+        elif tag in _SIGNS:
+            yield _SIGNS[tag]
+        elif tag in _CALLS:
+            notes.append((_CALLS[tag], child.get(f"{_W}id", "")))
         elif tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif tag == f"{_MC}AlternateContent":
-            if (chosen := _chosen(child)) is not None:
-                stack.append(iter(chosen))
-        elif not (tag == f"{_W}r" and _hidden(child)):
-            stack.append(iter(child))
+        elif (inside := _inside(child)) is not None:
+            stack.append(iter(inside))
+
+
+def _inside(element: Any) -> Any:
+    """Return what holds the words of an element; None where they do not show."""
+    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+        return None
+    if element.tag == f"{_MC}AlternateContent":
+        return _chosen(element)
+    return None if element.tag == f"{_W}r" and _hidden(element) else element
 
 
 def _hidden(run: Any) -> bool:

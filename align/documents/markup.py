@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.data import Kind
-from align.documents.pieces import Block, squeeze
+from align.documents.paragraph_builder import Block, squeeze
 from align.documents.source import Source
 
 __all__ = ["blocks_of_html"]
@@ -49,6 +49,17 @@ class _Walk:
         for part in more:
             self.flush()
             self.words.append(part)
+
+    def broken(self) -> bool:
+        """Whether a line break was the last that came."""
+        return bool(self.words) and self.words[-1] == "\n"
+
+    def break_line(self) -> None:
+        """Take in a line break; two in a row are how old pages part paragraphs."""
+        if self.broken():
+            self.flush()
+        else:
+            self.words.append("\n")
 
     def flush(self) -> None:
         text = squeeze("".join(self.words))
@@ -109,35 +120,35 @@ def _events(root: Any) -> Iterator[tuple[str, Any, int]]:
 
 
 def _step(walk: _Walk, event: str, element: Any) -> None:
-    tag = element.tag
     if event == "open":
-        if tag in _BLOCKS:
-            walk.flush()
-            walk.kind = _kind(element, walk.kind)
-            walk.preserved += tag == "pre"
-            if tag == "li":
-                walk.number = _ordinal(element)
-        elif tag == "br":
-            # Two line breaks in a row are how old pages part paragraphs.
-            if walk.words and walk.words[-1] == "\n":
-                walk.flush()
-            else:
-                walk.words.append("\n")
-            return
-        elif tag == "img":
-            walk.words.append(f" {element.get('alt') or ''} ")
-        if element.text:
-            walk.add(element.text)
-    elif event == "close" and tag in _BLOCKS:
+        _open(walk, element)
+        return
+    if event == "close" and element.tag in _BLOCKS:
         walk.flush()
-        walk.preserved -= tag == "pre"
+        walk.preserved -= element.tag == "pre"
         parent = element.getparent()
         walk.kind = Kind.PARAGRAPH if parent is None else _inherited(parent)
         walk.number = None
-    if event != "open" and element.tail:
-        if walk.words and walk.words[-1] == "\n" and not element.tail.strip():
-            return
-        walk.add(element.tail)
+    tail = element.tail
+    if tail and not (walk.broken() and not tail.strip()):
+        walk.add(tail)
+
+
+def _open(walk: _Walk, element: Any) -> None:
+    tag = element.tag
+    if tag == "br":
+        walk.break_line()
+        return
+    if tag in _BLOCKS:
+        walk.flush()
+        walk.kind = _kind(element, walk.kind)
+        walk.preserved += tag == "pre"
+        if tag == "li":
+            walk.number = _ordinal(element)
+    elif tag == "img":
+        walk.words.append(f" {element.get('alt') or ''} ")
+    if element.text:
+        walk.add(element.text)
 
 
 def _kind(element: Any, inherited: Kind) -> Kind:

@@ -18,7 +18,7 @@ from align.documents.ocr import Recogniser
 from align.documents.outside import run_program
 from align.documents.page import Page, Word
 from align.documents.pages import read_pages
-from align.documents.registry import Draft, Format
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT"]
@@ -27,7 +27,7 @@ _SECONDS = 120.0
 _AGAIN = "open it in a viewer and print it to a new PDF"
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     if b"%PDF-" not in source.data[:1024]:
         raise source.error("is no PDF, for all its name; check the file")
     pages = _pages(source)
@@ -44,7 +44,7 @@ def _read(source: Source, _cut: Cut) -> Draft:
             "holds no text that can be read; get a PDF with text, or one of its pages as pictures"
         )
     text, paragraphs = read_pages(pages)
-    return Draft(text, paragraphs, unread)
+    return ParsedFile(text, paragraphs, unread)
 
 
 def _pages(source: Source) -> list[Page]:

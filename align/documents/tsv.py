@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from align.data import Document, Language, Paragraph, Unit
 from align.documents.bitext import Bitext, no_document
-from align.documents.layout import kind_of_label
-from align.documents.pieces import paragraph
+from align.documents.bitext_columns import Columns, find_columns
+from align.documents.paragraph_builder import paragraph
+from align.documents.paragraph_kinds import kind_of_label
 from align.documents.registry import Format
 from align.documents.source import Source, decode, shown
-from align.documents.tables import Columns, find_columns
 from align.language.labels import split_label
 
 __all__ = ["FORMAT", "parse"]

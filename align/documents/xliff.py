@@ -26,6 +26,10 @@ _MEMOQ = "{MQXliff}status"
 _TRADOS = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 
+_Pair = tuple[str | None, str | None]
+"""The codes of the languages of a file, as it gives them."""
+
+
 def parse(source: Source) -> Bitext:
     """Read an XLIFF file, a segment a bead; what is not to be translated is left out.
 
@@ -36,27 +40,25 @@ def parse(source: Source) -> Bitext:
         raise source.error("is XML, but no XLIFF; export it again from the tool that made it")
     files = list(children(root, "file"))
     modern = root.get("srcLang") is not None or str(root.get("version", "")).startswith("2")
-    languages = [_languages(root if modern else file, modern) for file in files]
-    for pair in languages:
-        check_languages(source, *pair)
-    rows: list[Row] = []
-    turned: list[bool | None] = []
-    for number, (file, pair) in enumerate(zip(files, languages, strict=True), 1):
-        found = list((_modern if modern else _classic)(file, f"{number}/" if len(files) > 1 else "", pair))
-        turned += [check_languages(source, *pair)] * len(found)
-        rows += found
-    swapped = next((t for t in turned if t is not None), None)
+    pairs = [_languages(root if modern else file, modern) for file in files]
+    turned = [check_languages(source, *pair) for pair in pairs]  # whether English comes first, file by file
+    read = _modern if modern else _classic
+    prefixes = [f"{number}/" for number in range(1, len(files) + 1)] if len(files) > 1 else [""]
+    rows: list[tuple[bool | None, Row]] = []
+    for file, prefix, pair, turn in zip(files, prefixes, pairs, turned, strict=False):
+        rows += ((turn, row) for row in read(file, prefix, pair))
+    swapped = next((turn for turn, _ in rows if turn is not None), None)
     if swapped is None:
-        swapped = english_first([row.first for row in rows], [row.second for row in rows])
-    # A file may hold both directions: each row as the first one has it.
-    placed = (
-        row if turn is None or turn == swapped else Row(row.unit, row.second, row.first)
-        for row, turn in zip(rows, turned, strict=True)
-    )
-    return assemble_bitext(source, placed, swapped)
+        swapped = english_first([row.first for _, row in rows], [row.second for _, row in rows])
+    return assemble_bitext(source, (_placed(row, turn, swapped) for turn, row in rows), swapped)
 
 
-def _languages(element: Any, modern: bool) -> tuple[str | None, str | None]:
+def _placed(row: Row, turned: bool | None, swapped: bool) -> Row:
+    """Return a row with its sides as the first one has them: a file may hold both directions."""
+    return row if turned is None or turned == swapped else Row(row.unit, row.second, row.first)
+
+
+def _languages(element: Any, modern: bool) -> _Pair:
     names = ("srcLang", "trgLang") if modern else ("source-language", "target-language")
     return element.get(names[0]), element.get(names[1])
 
@@ -69,60 +71,74 @@ def _codes(pair: Sequence[str | None]) -> tuple[str, str]:
     return first or "fr", second or "en"
 
 
-def _classic(file: Any, prefix: str, pair: tuple[str | None, str | None]) -> Iterator[Row]:
+def _classic(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
     """Yield the segments of a file of XLIFF 1.x."""
     space = file.tag.removesuffix("file")
     for element in file.iter(f"{space}trans-unit"):
-        source, target = (next(children(element, name), None) for name in ("source", "target"))
-        if source is None or (
-            not _translatable(element) and (target is None or not words_of(target).strip())
-        ):
+        source, target = _sides(element)
+        if source is None or not (_has_words(target) or _translatable(element)):
             continue
-        name = prefix + (element.get("id") or "")
-        notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
-        state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
-        divided = next(children(element, "seg-source"), None)
-        segments = {} if divided is None else _segments(divided)
-        answers = {} if target is None else _segments(target)
-        if segments and (answers or target is None or not words_of(target).strip()):
-            confirmed = {
-                seg.get("id"): seg.get("conf") for seg in element.iterfind(f"{_TRADOS}seg-defs/{_TRADOS}seg")
-            }
-            for mark, segment in segments.items():
-                unit = _unit(f"{name}/{mark}", notes, confirmed.get(mark) or state, pair)
-                yield Row(unit, words_of(segment), words_of(answers[mark]) if mark in answers else "")
-        else:
-            yield Row(
-                _unit(name, notes, state, pair), words_of(source), "" if target is None else words_of(target)
-            )
+        yield from _segmented(element, prefix + (element.get("id") or ""), pair)
+
+
+def _segmented(element: Any, name: str, pair: _Pair) -> Iterator[Row]:
+    """Yield the segments that a unit is divided into, or the whole of it."""
+    source, target = _sides(element)
+    notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
+    state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
+    segments = _segments(next(children(element, "seg-source"), None))
+    answers = _segments(target)
+    if segments and (answers or not _has_words(target)):
+        states = _trados_states(element)
+        for mark, segment in segments.items():
+            unit = _unit(f"{name}/{mark}", notes, states.get(mark) or state, pair)
+            yield Row(unit, words_of(segment), _words(answers.get(mark)))
+    else:
+        yield Row(_unit(name, notes, state, pair), words_of(source), _words(target))
+
+
+def _sides(element: Any) -> tuple[Any, Any]:
+    """Return the source and the target of a unit or segment, None where there is none."""
+    return next(children(element, "source"), None), next(children(element, "target"), None)
+
+
+def _words(element: Any) -> str:
+    return "" if element is None else words_of(element)
+
+
+def _has_words(element: Any) -> bool:
+    return bool(_words(element).strip())
+
+
+def _trados_states(element: Any) -> dict[str | None, str | None]:
+    """Return what Trados says of the segments of a unit, by their marks."""
+    found = element.iterfind(f"{_TRADOS}seg-defs/{_TRADOS}seg")
+    return {segment.get("id"): segment.get("conf") for segment in found}
 
 
 def _segments(element: Any) -> dict[str, Any]:
-    """Return the segments that are marked in a text, by their marks, at whatever depth."""
+    """Return the segments that are marked in a text, by their marks, at whatever depth; none in no text."""
+    if element is None:
+        return {}
     space = element.tag.rpartition("}")[0]
     tag = f"{space}}}mrk" if space else "mrk"
     return {m.get("mid") or "": m for m in element.iter(tag) if m.get("mtype") == "seg"}
 
 
-def _modern(file: Any, prefix: str, pair: tuple[str | None, str | None]) -> Iterator[Row]:
+def _modern(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
     """Yield the segments of a file of XLIFF 2.x."""
     space = file.tag.removesuffix("file")
     for element in file.iter(f"{space}unit"):
-        notes = tuple(
-            one_line(words_of(note))
-            for group in children(element, "notes")
-            for note in children(group, "note")
-        )
+        groups = children(element, "notes")
+        notes = tuple(one_line(words_of(note)) for group in groups for note in children(group, "note"))
+        name = prefix + (element.get("id") or "")
         segments = list(children(element, "segment"))
         for number, segment in enumerate(segments, 1):
-            source, target = (next(children(segment, name), None) for name in ("source", "target"))
-            words = "" if target is None else words_of(target)
-            if source is None or (not _translatable(element) and not words.strip()):
+            source, target = _sides(segment)
+            if source is None or not (_has_words(target) or _translatable(element)):
                 continue
-            name = prefix + (element.get("id") or "")
-            if len(segments) > 1:
-                name += f"/{segment.get('id') or number}"
-            yield Row(_unit(name, notes, segment.get("state"), pair), words_of(source), words)
+            own = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
+            yield Row(_unit(own, notes, segment.get("state"), pair), words_of(source), _words(target))
 
 
 def _translatable(element: Any) -> bool:
@@ -135,7 +151,7 @@ def _translatable(element: Any) -> bool:
     return True
 
 
-def _unit(name: str, notes: tuple[str, ...], state: str | None, pair: tuple[str | None, str | None]) -> Unit:
+def _unit(name: str, notes: tuple[str, ...], state: str | None, pair: _Pair) -> Unit:
     return Unit(one_line(name), notes, () if state is None else (("state", state),), _codes(pair))
 
 

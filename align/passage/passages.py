@@ -20,13 +20,16 @@ from align.passage.similarity import usual
 from align.passage.text import Text
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.language.glossary import Glossary
+    from align.word_alignment.words import Vectors, WordVectors
 
 
 class Passages(Once, Sequence[Passage]):
     """The passages of two documents, one a bead, in the order of the beads; all that rules may look at.
 
     ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
+    ``glossary`` is what terms are held to, and None where that is still to be read from the files that the
+    settings name.
     """
 
     def __init__(
@@ -36,12 +39,14 @@ class Passages(Once, Sequence[Passage]):
         beads: Sequence[Bead],
         config: Config,
         model: Vectors | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         super().__init__()
         self.french, self.english = french, english
         self.beads = tuple(beads)
         self.config = config
         self.model = model
+        self._glossary = glossary
         self._made: dict[int, Passage] = {}
         self._texts: dict[tuple[Language, int, int, int], Text] = {}
 
@@ -98,14 +103,27 @@ class Passages(Once, Sequence[Passage]):
         return tuple(Span(p.index, 0, len(p.text), p.text) for p in paragraphs)
 
     @cached_property
-    def words(self) -> Vectors | None:
-        """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
-        if self.model is not None:
-            from align.word_alignment import look_up
+    def words(self) -> WordVectors | None:
+        """The vectors of the words of both documents, looked up at once: bead by bead takes longer."""
+        if self.model is None:
+            return None
+        from align.word_alignment.words import WordVectors
 
-            for document in (self.french, self.english):
-                look_up((p.text for p in document.paragraphs), document.language, self.model)
-        return self.model
+        vectors = WordVectors(self.model)
+        for document in (self.french, self.english):
+            vectors.look_up((p.text for p in document.paragraphs), document.language)
+        return vectors
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What terms are held to, less the terms that are for other documents.
+
+        :raises InputError: If a file that the settings name cannot be read as a glossary.
+        """
+        from align.language.glossary import load_glossary
+
+        given = load_glossary(self.config.glossary) if self._glossary is None else self._glossary
+        return given.concerning(self.french.path, self.english.path)
 
     @cached_property
     def usual(self) -> float:

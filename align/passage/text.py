@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from align.data import Span
 from align.language import Language
-from align.language.vocabulary import letters
+from align.language.tokens import letters
 from align.passage.once import Once
 
 Found = TypeVar("Found")

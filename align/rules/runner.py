@@ -9,11 +9,12 @@ from align.config import Config
 from align.data import Bead, Document, Finding
 from align.passage import Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
-from align.rules.base import BeadRule, DocumentRule
+from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.language.glossary import Glossary
+    from align.word_alignment.words import Vectors
 
 
 def check(
@@ -22,17 +23,24 @@ def check(
     beads: Sequence[Bead],
     config: Config,
     model: Vectors | None = None,
+    *,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text, then of the rules' codes.
 
     :param model: The model, for rules that compare word by word; without it they say nothing.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
+    :raises InputError: If a file that the settings name, of terms or of rules, is not as it should be.
     """
-    return check_passages(Passages(french, english, beads, config, model))
+    passages = Passages(french, english, beads, config, model, glossary)
+    return check_passages(passages, selected(config, own_rules))
 
 
-def check_passages(passages: Passages) -> tuple[Finding, ...]:
-    """Return what the selected rules find, in the order of the text, then of the rules' codes."""
-    return tuple(sorted(_findings(passages), key=_position))
+def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return what rules find in passages, in the order of the text, then of the rules' codes."""
+    return tuple(sorted(_findings(passages, rules), key=_position))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
@@ -40,8 +48,7 @@ def unrelated(french: Document, english: Document, config: Config | None = None)
     return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
 
 
-def _findings(passages: Passages) -> Iterator[Finding]:
-    rules = selected(passages.config)
+def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, DocumentRule):
             yield from rule.check(passages)
@@ -50,6 +57,7 @@ def _findings(passages: Passages) -> Iterator[Finding]:
         for bead_rule in bead_rules:
             if _concerns(bead_rule, passage):
                 yield from bead_rule.check(passage)
+        passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:

@@ -69,15 +69,20 @@ class Phrases(Generic[Key]):
             if key not in keys:
                 keys.append(key)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
-        """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
+    def find(
+        self, text: str, without: frozenset[Key] = frozenset()
+    ) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
+        """Yield start, end and keys of each phrase in a text, left to right, none inside another.
+
+        :param without: Keys that are taken to be not in the table.
+        """
         words = _normalised(text, self._normal)
         if self._lengths.keys().isdisjoint(words):
             return
         met = [
             (i, phrases)
             for i, word in enumerate(words)
-            if word in self._lengths and (phrases := self._starting(words, i))
+            if word in self._lengths and (phrases := self._starting(words, i, without))
         ]
         if not met:
             return
@@ -89,12 +94,14 @@ class Phrases(Generic[Key]):
             if whole:
                 best = max(whole, key=len)
                 done = i + len(best)
-                yield places[i][0], places[done - 1][1], tuple(self._by_first[best[0]][best])
+                keys = self._by_first[best[0]][best]
+                yield places[i][0], places[done - 1][1], tuple(k for k in keys if k not in without)
 
-    def _starting(self, words: tuple[str, ...], at: int) -> list[tuple[str, ...]]:
+    def _starting(self, words: tuple[str, ...], at: int, without: frozenset[Key]) -> list[tuple[str, ...]]:
         """Return the phrases that a place of a text begins."""
         known = self._by_first[words[at]]
-        return [phrase for n in self._lengths[words[at]] if (phrase := words[at : at + n]) in known]
+        phrases = (words[at : at + n] for n in self._lengths[words[at]])
+        return [p for p in phrases if p in known and not without.issuperset(known[p])]
 
 
 def _unbroken(places: Sequence[tuple[int, int]], text: str) -> bool:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from align.language.names.phrases import fold
+from align.language.tables import rows
 
-_SAME = tuple(
-    (pair.partition(">")[0], pair.partition(">")[2])
-    for pair in (
-        "tsch>s tch>s cz>s ch>s sh>s dj>j dz>j zh>j kh>k gh>g ph>f th>t oe>o ou>u oo>u gu>g "
-        "qu>k q>k ck>k c>k w>v aye>e ay>e y>i ee>i aie>e ae>e ai>e ei>e ie>i ii>i z>s x>ks '> ’> ->"
-    ).split()
-)
+_SAME = tuple((row["written"], row["heard"]) for row in rows("transliteration.tsv"))
 """What transliteration writes in one language or the other, and one writing for both; tried in this order."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """Return a key that the spellings of one name share: ``Nazarbaïev`` and ``Nazarbaev``.
 

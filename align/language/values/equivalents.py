@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain
 
-from align.language.values.answers import _readings, answers
+from align.language.values.answers import readings, answers
 from align.language.values.model import Day, Decade, Resolution, Value, ValueKind
 
 _PARTIAL = (Day, Decade, Resolution)
@@ -81,7 +81,7 @@ def _parts(reading: Day | Decade | Resolution, chosen: tuple[bool, ...]) -> tupl
 
 def _plain_keys(value: Value) -> Iterator[_Key]:
     """Yield the readings of a value, of which it shares one with any that answers it, parts left aside."""
-    for reading in chain((value.value, *value.also), _readings(value)):
+    for reading in chain((value.value, *value.also), readings(value)):
         if not isinstance(reading, _PARTIAL):
             yield "reading", reading
 

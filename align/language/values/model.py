@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from align.language.vocabulary import vocabulary
+from align.language.tokens import vocabulary
 
 
 class ValueKind(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -173,6 +173,7 @@ def _periods(scan: Scan) -> None:
 
 
 def _marks(scan: Scan) -> None:
+    """Claim the figures that are part of a name, a grade, or call a note."""
     glued = _IN_WORD.search(scan.rest) is not None
     for pattern in (_CODE, _PRODUCT) if glued else ():
         for match in pattern.finditer(scan.rest):
@@ -183,7 +184,13 @@ def _marks(scan: Scan) -> None:
     for pattern in (_NOTE_SLASH, _GLUED) if "/" in scan.rest else (_GLUED,):
         for match in pattern.finditer(scan.rest):
             scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(), Form.MARK, part=Part.NOTE)
-    for match in _NAME.finditer(scan.rest) if glued else ():
+    if glued:
+        _named(scan)
+
+
+def _named(scan: Scan) -> None:
+    """Claim the figures that are glued to a word."""
+    for match in _NAME.finditer(scan.rest):
         digits = re.search(r"[0-9]+", match.group())
         assert digits is not None  # the pattern holds one
         start = match.start() + digits.start()
@@ -208,12 +215,8 @@ def _quantities(scan: Scan, language: Language) -> None:
     for match in _QUANTITY[language].finditer(scan.rest):
         number, *others = _readings(match["number"], language)
         factor = _factor(match["scale"], language)
-        unit = _unit(match["unit"] or match["before"])
         also: list[Hashable] = [other * factor for other in others]
-        if re.fullmatch(_YEARS + "[0-9]{1,3}", match["number"]):
-            also.append(Fraction(match["number"][:4]))  # a footnote mark after a year
-        if clock := re.fullmatch("(0[0-9])[.]?([0-5][0-9])", match["number"]):
-            also.append(Clock(int(clock[1]), int(clock[2])))
+        also += _meanings(match["number"])
         if factor > 1:
             also.append(Scaled(number))
         start, end = match.span()
@@ -224,35 +227,47 @@ def _quantities(scan: Scan, language: Language) -> None:
             start, end, negative = start - 1, end + 1, True
         elif negative := _MINUS.search(scan.rest[max(0, start - 2) : start]) is not None:
             start -= 1
+        unit = _unit(match["unit"] or match["before"])
         scan.claim(
             ValueKind.NUMBER, number * factor, start, end, unit=unit, also=tuple(also), negative=negative
         )
 
 
+def _meanings(written: str) -> Iterator[Hashable]:
+    """Yield what figures may mean besides their number: a year with a footnote mark, a time of day."""
+    if re.fullmatch(_YEARS + "[0-9]{1,3}", written):
+        yield Fraction(written[:4])
+    if clock := re.fullmatch("(0[0-9])[.]?([0-5][0-9])", written):
+        yield Clock(int(clock[1]), int(clock[2]))
+
+
 def _readings(text: str, language: Language) -> list[Fraction]:
     """Return what digits may mean, the likeliest first."""
     compact = re.sub(_GROUP, "", text)
-    comma, point = compact.replace(",", "."), compact.replace(",", "")
-    decimal = compact.replace(".", "").replace(",", ".")
-    if language == "fr":
-        if compact.count(",") > 1:
-            return [Fraction(point)]
-        if "," in compact:
-            found = [decimal, point] if re.fullmatch(r"[0-9]{1,3},[0-9]{3}", compact) else [decimal]
-        elif "." in compact:
-            grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", compact)
-            single = compact.count(".") == 1
-            found = ([decimal] if grouped else []) + ([compact] if single else [])
-        else:
-            found = [compact]
-    elif "," in compact:
-        grouped = re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", compact)
-        found = ([point] if grouped else []) + ([comma] if comma.count(".") == 1 else [])
-    elif re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", compact):
-        found = [compact, compact.replace(".", "")]
-    else:
-        found = [compact]
+    found = _french_readings(compact) if language == "fr" else _english_readings(compact)
     return [Fraction(f) for f in found]
+
+
+def _french_readings(compact: str) -> list[str]:
+    decimal, whole = compact.replace(".", "").replace(",", "."), compact.replace(",", "")
+    if compact.count(",") > 1:
+        return [whole]
+    if "," in compact:
+        return [decimal, whole] if re.fullmatch(r"[0-9]{1,3},[0-9]{3}", compact) else [decimal]
+    if "." not in compact:
+        return [compact]
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", compact)
+    return ([decimal] if grouped else []) + ([compact] if compact.count(".") == 1 else [])
+
+
+def _english_readings(compact: str) -> list[str]:
+    if "," in compact:
+        comma, whole = compact.replace(",", "."), compact.replace(",", "")
+        grouped = re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", compact)
+        return ([whole] if grouped else []) + ([comma] if comma.count(".") == 1 else [])
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", compact):
+        return [compact, compact.replace(".", "")]
+    return [compact]
 
 
 def _factor(scale: str | None, language: Language) -> int:
@@ -353,17 +368,18 @@ def _ratios(scan: Scan) -> None:
         if v.kind is ValueKind.NUMBER and v.unit is None and v.form in (Form.DIGITS, Form.WORDS, Form.FAINT)
     )
     for (_, end, i), (start, _, j) in itertools.pairwise(found):
-        part, whole = scan.found[i].value, scan.found[j].value
-        if (
-            start - end <= _GAP
-            and isinstance(part, Fraction)
-            and isinstance(whole, Fraction)
-            and 0 < part < whole <= _WHOLE
-            and _OUT_OF.fullmatch(scan.text, end, start)
-        ):
+        ratio = _ratio(scan.found[i].value, scan.found[j].value) if start - end <= _GAP else None
+        if ratio is not None and _OUT_OF.fullmatch(scan.text, end, start):
             for index in (i, j):
                 value = scan.found[index]
-                scan.found[index] = replace(value, also=(*value.also, part / whole))
+                scan.found[index] = replace(value, also=(*value.also, ratio))
+
+
+def _ratio(part: Hashable, whole: Hashable) -> Fraction | None:
+    """Return what part of a whole a number is, where people say so."""
+    if isinstance(part, Fraction) and isinstance(whole, Fraction) and 0 < part < whole <= _WHOLE:
+        return part / whole
+    return None
 
 
 def _form(numeral: Numeral) -> Form:

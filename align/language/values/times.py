@@ -61,28 +61,35 @@ def find_times(scan: Scan, language: Language) -> None:
 def _on_the_clock(scan: Scan, language: Language) -> None:
     """Claim the times that are written with figures."""
     if language == "en":
-        for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
-            _half_day(scan, match)
-        military = (_FIRST_OF_TWO, _MILITARY) if scan.says(_MILITARY_WORDS) else ()
-        for match in (m for pattern in military for m in pattern.finditer(scan.rest)):
-            scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
-        # "at 1310", which may be a number all the same
-        for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():
-            time = Clock(int(match[1]), int(match[2]))
-            scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
+        _english(scan)
     elif scan.says(_FRENCH_WORDS):
-        for match in _FRENCH.finditer(scan.rest):
-            scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
-        for match in _FRENCH_SHORT.finditer(scan.rest):
-            scan.claim(
-                ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),)
-            )
+        _french(scan)
     for match in _COLON.finditer(scan.rest) if ":" in scan.rest else ():
         scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
     for match in _HOURS.finditer(scan.rest) if scan.says(_HOUR_WORDS) else ():
         hour = int(match[1])
         also = (Clock(hour % 24, 0),) if hour <= 24 else ()
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
+
+
+def _english(scan: Scan) -> None:
+    for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
+        _half_day(scan, match)
+    for pattern in (_FIRST_OF_TWO, _MILITARY) if scan.says(_MILITARY_WORDS) else ():
+        for match in pattern.finditer(scan.rest):
+            scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
+    # "at 1310", which may be a number all the same
+    for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():
+        time = Clock(int(match[1]), int(match[2]))
+        scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
+
+
+def _french(scan: Scan) -> None:
+    for match in _FRENCH.finditer(scan.rest):
+        scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
+    for match in _FRENCH_SHORT.finditer(scan.rest):
+        whole = (Fraction(match[1]),)
+        scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=whole)
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:

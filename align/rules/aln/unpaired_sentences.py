@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from align.data import Finding, Kind, Severity, Span
 from align.language import Language
-from align.language.lexicon import words as lexicon
 from align.language.names import PlaceKind, find_places
 from align.passage import Passage, View
 from align.rules.aln.page_furniture import WORD
@@ -142,12 +141,11 @@ def _unanswered(passage: Passage, view: View) -> tuple[int, int]:
     if (words := passage.word_similarity) is None:
         return 0, 0
     side = 0 if view.near.language == "fr" else 1
-    known = lexicon(view.near.language)
     inside = [
         float(cosine)
         for word, cosine in zip(words.words[side], words.best[side], strict=True)
         if any(s.paragraph == word.paragraph and s.start <= word.start < s.end for s in view.near.spans)
-        and (word.text[0].isdigit() or carries(word.text, known.get(word.text.lower(), 10**6)))
+        and (word.text[0].isdigit() or carries(word.text, view.near.language))
     ]
     return len(inside), sum(cosine < MIN_COSINE for cosine in inside)
 
