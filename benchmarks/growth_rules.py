@@ -67,9 +67,10 @@ def _sentences(french: list[str], english: list[str]) -> Case:
             start += len(text) + 1 if text else 0
         sides.append(spans)
     sentences = tuple(SentenceBead(fr, en, 0.8) for fr, en in zip(*sides, strict=True))
+    ours, theirs = (" ".join(text for text in texts if text) for texts in (french, english))
     documents = [
-        Document.from_paragraphs([" ".join(t for t in texts if t)], language=language)
-        for texts, language in ((french, "fr"), (english, "en"))
+        Document.from_paragraphs([ours], language="fr"),
+        Document.from_paragraphs([theirs], language="en"),
     ]
     return Case(
         documents[0], documents[1], (Bead(range(1), range(1), 1.0, similarity=0.8, sentences=sentences),)
@@ -78,7 +79,10 @@ def _sentences(french: list[str], english: list[str]) -> Case:
 
 def _moved(names: list[str]) -> Case:
     """Lists of names, of which each is moved."""
-    documents = [Document.from_paragraphs(names, language=language) for language in ("fr", "en")]
+    documents = [
+        Document.from_paragraphs(names, language="fr"),
+        Document.from_paragraphs(names, language="en"),
+    ]
     beads = tuple(Bead(range(i, i + 1), range(i, i + 1), 1.0, BeadKind.MOVED, 0.9) for i in range(len(names)))
     return Case(documents[0], documents[1], beads)
 

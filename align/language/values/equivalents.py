@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain
 
-from align.language.values.answers import readings, answers
+from align.language.values.answers import answers, readings
 from align.language.values.model import Day, Decade, Resolution, Value, ValueKind
 
 _PARTIAL = (Day, Decade, Resolution)
@@ -27,7 +27,7 @@ class Equivalents:
     def __init__(self, values: Sequence[Value]) -> None:
         self.values = values
         self._filed: defaultdict[_Key, list[int]] = defaultdict(list)
-        self._masks: set[tuple[type, tuple[bool, ...]]] = set()
+        self._masks: set[tuple[str, tuple[bool, ...]]] = set()
         for number, value in enumerate(values):
             for key in dict.fromkeys(chain(_plain_keys(value), _symbol_keys(value), self._file_parts(value))):
                 self._filed[key].append(number)
@@ -46,15 +46,15 @@ class Equivalents:
     def _file_parts(self, value: Value) -> Iterator[_Key]:
         """Yield each choice of the parts that a value gives; what gives other parts agrees in one of them."""
         for reading in _partial_readings(value):
-            given = tuple(part is not None for part in reading)
-            self._masks.add((type(reading), given))
+            kind, given = type(reading).__name__, tuple(part is not None for part in reading)
+            self._masks.add((kind, given))
             for common in _choices(given):
-                yield type(reading), given, common, _parts(reading, common)
+                yield kind, given, common, _parts(reading, common)
 
     def _sought_parts(self, value: Value) -> Iterator[_Key]:
         for reading in _partial_readings(value):
             for kind, given in self._masks:
-                if kind is type(reading):
+                if kind == type(reading).__name__:
                     common = tuple(
                         there and part is not None for there, part in zip(given, reading, strict=True)
                     )
