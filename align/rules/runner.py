@@ -10,6 +10,7 @@ from align.data import Bead, Document, Finding
 from align.passage import Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
+from align.rules.causes import under_their_causes
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def check(
 
 
 def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, ...]:
-    """Return what rules find in passages, in the order of the text, then of the rules' codes."""
-    return tuple(sorted(_findings(passages, rules), key=_position))
+    """Return what rules find in passages, in the order of the text, then of the rules' codes.
+
+    What one finding explains stands under it.
+    """
+    return tuple(under_their_causes(sorted(_findings(passages, rules), key=_position)))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
