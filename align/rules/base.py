@@ -137,11 +137,11 @@ def _context(sentence: Text, span: Span) -> str:
     if len(sentence.text) <= _LONGEST:
         return sentence.read(_normalise)
     start, end = span.start - sentence.start, span.end - sentence.start
-    return _normalise(sentence.text[max(0, start - _LONGEST // 2) : end + _LONGEST // 2])
+    return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
 
 
-_LONGEST = 10_000
-"""Characters of a sentence up to which the whole of it names a finding."""
+_LONGEST, _AROUND = 10_000, 500
+"""Characters of a sentence up to which the whole of it names a finding; and on either side of its words."""
 
 
 def _normalise(text: str, _language: Language | None = None) -> str:
