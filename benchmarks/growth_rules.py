@@ -20,7 +20,6 @@ from types import FrameType
 
 from align.config import Config
 from align.data import Bead, BeadKind, Document, SentenceBead, Span
-from align.language.values import find_values
 from align.passage import Passages
 from align.rules import selected
 from align.rules.runner import check_passages
@@ -175,7 +174,7 @@ def _passages(case: Case) -> Passages:
     for passage in passages:
         for side in (passage.french, passage.english):
             for text in side:
-                text.read(find_values)
+                _ = text.values
     return passages
 
 

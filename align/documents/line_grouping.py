@@ -17,13 +17,13 @@ from align.language.labels import split_bullet, split_label
 __all__ = ["group_lines"]
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,3}(?=\S)")
+_HEADING = re.compile(r"H\d?|Title")  # of a tagged PDF
 _LOWERED = str.maketrans(RAISED, "0123456789")
 
 
 def group_lines(lines: Sequence[Line]) -> list[LineGroup]:
     """Join lines, which have their roles, into paragraphs, in the order of the text."""
-    cells = [_group_of(line, Kind.TABLE_CELL) for line in lines if line.role is Role.CELL]
-    groups = _notes(lines) + cells + _Body.of(lines).groups()
+    groups = _notes(lines) + _cells(lines) + _Body.of(lines).groups()
     groups.sort(key=lambda g: g.lines[0].start)
     return groups
 
@@ -32,6 +32,17 @@ def _group_of(line: Line, kind: Kind, number: str | None = None, skip: int = 0) 
     group = LineGroup(kind=kind, number=number, skip=skip)
     group.add(line)
     return group
+
+
+def _cells(lines: Sequence[Line]) -> list[LineGroup]:
+    """The cells of tables; the page says which lines are one."""
+    groups: list[LineGroup] = []
+    for line in lines:
+        if line.role is Role.CELL and line.joins and groups:
+            groups[-1].add(line)
+        elif line.role is Role.CELL:
+            groups.append(_group_of(line, Kind.TABLE_CELL))
+    return groups
 
 
 def _notes(lines: Sequence[Line]) -> list[LineGroup]:
@@ -90,6 +101,13 @@ class _Body:
 
 def _opened(line: Line) -> LineGroup:
     """Return a paragraph that begins with a line, still without it: what it is, and its label or bullet."""
+    group = _labelled(line)
+    if _HEADING.fullmatch(line.type):
+        group.kind = Kind.HEADING
+    return group
+
+
+def _labelled(line: Line) -> LineGroup:
     number, skip = split_label(line.text)
     if number is not None:
         digits = re.match(r"\(?(\d+)", number)

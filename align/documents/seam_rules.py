@@ -57,6 +57,11 @@ def _asked(seam: Seam) -> Iterator[SeamRule]:
 # ── anywhere ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def told_by_the_page(seam: Seam) -> bool | None:
+    """Where lines stand on a page, or what a tagged PDF calls them, may settle it."""
+    return None if seam.after.joins is None else not seam.after.joins
+
+
 def bold_is_open(seam: Seam) -> bool | None:
     """Inside ``**…**`` nothing but a blank line ends a paragraph."""
     return seam.gap if seam.group.bold else None
@@ -278,6 +283,7 @@ def _reads_as_title(text: str) -> bool:
 
 
 ANYWHERE: tuple[SeamRule, ...] = (
+    told_by_the_page,
     bold_is_open,
     row_of_a_table,
     label_alone_on_its_line,

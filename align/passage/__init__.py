@@ -10,5 +10,6 @@ from __future__ import annotations
 from align.passage.passage import Passage, Side, View
 from align.passage.passages import Passages
 from align.passage.text import Text
+from align.passage.texts import DocumentTexts
 
-__all__ = ["Passage", "Passages", "Side", "Text", "View"]
+__all__ = ["DocumentTexts", "Passage", "Passages", "Side", "Text", "View"]

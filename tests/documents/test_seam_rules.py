@@ -21,16 +21,22 @@ def line(text: str) -> Line:
     return Line(0, len(words), words, indent, False, 1, False, reach=indent + len(words))
 
 
-def seam(above: str, after: str, *, group: dict[str, Any] | None = None, **known: Any) -> Seam:
+def seam(
+    above: str, after: str, *, group: dict[str, Any] | None = None, joins: bool | None = None, **known: Any
+) -> Seam:
     """A seam between the last of some lines that make a paragraph and the line that follows them."""
     found = LineGroup(**(group or {}))
     for text in above.split("\n"):
         found.add(line(text))
-    return Seam(found.lines[-1], line(after), found, **known)
+    following = line(after)
+    following.joins = joins
+    return Seam(found.lines[-1], following, found, **known)
 
 
 ENDS, GOES_ON = True, False
 EXAMPLES: list[tuple[str, str, str, dict[str, Any], bool]] = [
+    ("told_by_the_page", "Waters", "Lakes", {"dense": True, "joins": True}, GOES_ON),
+    ("told_by_the_page", f"{FULL}", "lakes of the plain", {"joins": False}, ENDS),
     ("bold_is_open", "**Waters and", "their banks**", {"group": {"bold": True}}, GOES_ON),
     ("bold_is_open", "**Waters and", "their banks**", {"group": {"bold": True}, "gap": True}, ENDS),
     ("row_of_a_table", "Lake    1990    2000", "Geneva    310    309", {}, ENDS),

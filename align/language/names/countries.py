@@ -53,7 +53,6 @@ _CAPITAL = re.compile(r"(?!(?:La|Le|Les|The|L)\b)\b[^\W\d_a-zà-öø-ÿœ]")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|M|MM|Mme|Mlle|Sir|Lord|Saint|Sainte|St)\.?\s+$")
 
 
-@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
 def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """Return the mentions of places in a text, in order.
 

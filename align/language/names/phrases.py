@@ -34,14 +34,12 @@ def fold(text: str) -> str:
 _Normal = Callable[[str], str]
 
 
-@lru_cache(maxsize=256)  # several tables are looked up in one paragraph in turn
 def _folded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without accents, and its words."""
     folded = fold(text)
     return folded, tuple(_WORD.findall(folded))
 
 
-@lru_cache(maxsize=512)
 def _normalised(text: str, normal: _Normal) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
     return tuple(map(normal, _folded(text)[1]))
