@@ -21,6 +21,8 @@ _PARAGRAPHS = ("ALN001", "ALN002")
 _NUMBERS = "NUM007"
 _FROM_BOTH = ("NUM", "REF", "NAM", "SEM", "TRM001")
 """Rules that compare two versions: what one alone has follows from the loss of the words."""
+_SAYING_THE_SAME = "SEM"
+"""Rules on meaning, of which what is lost needs no mention: it is the sentence itself."""
 _MOST = 5
 """Parts that the message of a finding names."""
 
@@ -126,7 +128,10 @@ def _named(others: Sequence[Finding]) -> tuple[str, str]:
     """Return what a message adds on the parts, in English and French."""
     if all(other.rule == _NUMBERS for other in others):
         return "; the numbers that follow differ by it", " ; les numéros qui suivent en sont décalés"
-    words = list(dict.fromkeys(" ".join(span.text.split()) for o in others for _, span in _words(o)))
+    named = (other for other in others if not other.rule.startswith(_SAYING_THE_SAME))
+    words = list(dict.fromkeys(" ".join(span.text.split()) for other in named for _, span in _words(other)))
+    if not words:
+        return "", ""
     more = ", …" if len(words) > _MOST else ""
     english = ", ".join(quote(word, "en") for word in words[:_MOST])
     french = ", ".join(quote(word, "fr") for word in words[:_MOST])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from align.data import Bead, Comparison, Document, Finding, SentenceBead, Severi
 from align.reports.base import DisplayOptions
 from align.reports.registry import formats
 from align.rules import check
+from align.rules.causes import under_their_causes
 
 KEPT, KEPT_EN = "La mission a quitté la capitale le lundi.", "The mission left the capital on Monday."
 LOST = "Le Portugal y a envoyé 312 médecins en vertu de la résolution 62/17."
@@ -37,6 +39,14 @@ def test_a_lost_sentence_is_one_finding_with_what_it_carried_under_it() -> None:
     assert all(word in finding.message for word in ("“312”", "“62/17”", "“Portugal”"))
     assert "et avec elle" in finding.message_fr
     assert "312" in str(finding.reasons[-len(finding.parts) :])
+
+
+def test_words_that_are_the_sentence_itself_are_not_named_again() -> None:
+    (lost,) = lost_sentence("ALN")
+    phrase = replace(lost, rule="SEM002", severity=Severity.WARNING, message="nothing answers these words")
+    (finding,) = under_their_causes([lost, phrase])
+    assert [part.rule for part in finding.parts] == ["SEM002"]
+    assert finding.message == lost.message
 
 
 def test_without_the_rule_on_sentences_each_stands_for_itself() -> None:
