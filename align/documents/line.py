@@ -43,6 +43,12 @@ class Line:
     role: str = field(default=Role.TEXT)
     joins: bool | None = None
     type: str = ""
+    reason: str = ""  # by what it is told to be furniture
+    trimmed: str = ""  # what was left out at its end: a leader and a page number
+
+    def leave_out(self, reason: str) -> None:
+        """Make it furniture: words that are the page's."""
+        self.role, self.reason = Role.FURNITURE, reason
 
 
 def width(lines: Sequence[Line], at: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.data import Kind
 from align.documents.line import LONG, Line, LineGroup, Role, width
+from align.documents.line_labels import label_of
 from align.documents.line_patterns import RAISED, ROW, SIGNED
 from align.documents.paragraph_kinds import kind_of_label
 from align.documents.seam import ENDLESS, Seam
@@ -87,7 +88,7 @@ class _Body:
             gap = bool(found) and any(line.blank for line in self.lines[above + 1 : i + 1])
             if not found or decide(self._seam(above, i, found[-1], gap=gap, counted=counted))[0]:
                 found.append(_opened(self.lines[i]))
-            _take(found[-1], self.lines[i], gap=gap)
+            _take(found[-1], self.lines[i])
             counted = counted if found[-1].value is None else found[-1].value
             above = i
         return found
@@ -108,7 +109,7 @@ def _opened(line: Line) -> LineGroup:
 
 
 def _labelled(line: Line) -> LineGroup:
-    number, skip = split_label(line.text)
+    number, skip = label_of(line.text)
     if number is not None:
         digits = re.match(r"\(?(\d+)", number)
         value = int(digits[1]) if digits else None
@@ -119,12 +120,12 @@ def _labelled(line: Line) -> LineGroup:
     return LineGroup(kind=Kind.LIST_ITEM, skip=bullet) if bullet else LineGroup(skip=skip)
 
 
-def _take(group: LineGroup, line: Line, *, gap: bool) -> None:
+def _take(group: LineGroup, line: Line) -> None:
     """Put a line into its paragraph. A label that stands alone on its line labels the next."""
     group.bold ^= line.text.count("**") % 2 == 1
     group.signed = group.signed or SIGNED.search(line.text) is not None
     group.add(line)
-    if len(group.lines) == 2 and group.number is None and not gap:
+    if len(group.lines) == 2 and group.number is None:
         label, skip = split_label(f"{group.lines[0].text} {line.text}")
         if label is not None and label == group.lines[0].text:
             digits = re.search(r"\d+", label)

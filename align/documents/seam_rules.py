@@ -73,9 +73,9 @@ def row_of_a_table(seam: Seam) -> bool | None:
 
 
 def label_alone_on_its_line(seam: Seam) -> bool | None:
-    """A label that has a line of its own labels the next."""
+    """A label that has a line of its own labels the next, over blank lines too if that has none itself."""
     alone = len(seam.group.lines) == 1 and is_only_label(seam.ended)
-    return False if alone and not seam.gap else None
+    return False if alone and not (seam.gap and (seam.number or seam.bullet)) else None
 
 
 def bracket_is_open(seam: Seam) -> bool | None:

@@ -123,13 +123,14 @@ def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: 
     Hashes the normalised words of the spans and of the sentences that hold them, never their positions: it
     survives edits elsewhere and expires when the words change.
     """
-    parts = [code]
+    digest = hashlib.sha256(code.encode())
     sides: tuple[tuple[Language, Iterable[Span]], ...] = (("fr", french), ("en", english))
     for language, spans in sides:
         for span in spans:
-            around = passages.sentences_around(language, span)
-            parts += [language, _normalise(span.text), *(_context(s, span) for s in around)]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+            around = (passages.text(language, s) for s in passages.sentences_around(language, span))
+            for part in (language, _normalise(span.text), *(_context(text, span) for text in around)):
+                digest.update(b"\x1f" + part.encode())
+    return digest.hexdigest()[:16]
 
 
 def _context(sentence: Text, span: Span) -> str:
@@ -140,7 +141,7 @@ def _context(sentence: Text, span: Span) -> str:
     return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
 
 
-_LONGEST, _AROUND = 10_000, 500
+_LONGEST, _AROUND = 50_000, 500
 """Characters of a sentence up to which the whole of it names a finding; and on either side of its words."""
 
 
