@@ -155,6 +155,8 @@ _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 
 def find_numbers(scan: Scan, language: Language) -> None:
     """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
+    if _FLAT.search(scan.rest):
+        scan.rest = _FLAT.sub(lambda m: m[1] + ("²" if m[2] == "2" else "³"), scan.rest)
     _labels(scan)
     if _PERIOD.search(scan.rest):
         _periods(scan)
@@ -170,6 +172,8 @@ def find_numbers(scan: Scan, language: Language) -> None:
     _ratios(scan)
 
 
+_FLAT = re.compile(r"((?<=[0-9])[ckm]?m|(?<=[0-9][ \xa0])[ckm]?m)([23])(?!\w)")
+"""A square or cubic unit whose exponent is not raised: "25 km2"."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(
     rf"(?<![0-9.,])(?:(?P<times>[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?){_S}?[×x·]{_S}?)?10"
