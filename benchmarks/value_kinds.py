@@ -101,7 +101,8 @@ _CROWDS = (
 _TIMES = (
     ("à 15 heures", "at 3 p.m.", "at 5 p.m."), ("à 14 h 30", "at 2.30 p.m.", "at 2.50 p.m."),
     ("à 14 h 30", "at half past two in the afternoon", "at half past three in the afternoon"),
-    ("à 3 heures de l’après-midi", "at 3 p.m.", "at 3 a.m."), ("à 8 heures du soir", "at 8 p.m.", "at 8 a.m."),
+    ("à 3 heures de l’après-midi", "at 3 p.m.", "at 3 a.m."),
+    ("à 8 heures du soir", "at 8 p.m.", "at 8 a.m."),
     ("à 1200 UTC", "at 1200 UTC", "at 1500 UTC"), ("à 19 heures", "at 1900 hours", "at 1700 hours"),
     ("pendant 1 heure 30 minutes", "for 1.5 hours", "for 2.5 hours"),
     ("pendant 1 heure 30 minutes", "for 1 hour and 30 minutes", "for 1 hour and 50 minutes"),
@@ -129,7 +130,8 @@ _OFTEN = (
     ("La visite faite deux fois par an", "The visit made twice a year", "The visit made every two years"),
 )
 _RANGES = (
-    ("De 1990 à 1995", "In 1990–95", "In 1990–97"), ("Aux pages 112 à 118", "On pages 112–18", "On pages 112–16"),
+    ("De 1990 à 1995", "In 1990–95", "In 1990–97"),
+    ("Aux pages 112 à 118", "On pages 112–18", "On pages 112–16"),
     ("Pendant la période 2024-2025", "During 2024-25", "During 2024-26"),
     ("Pendant l’exercice 2010-2011", "During the biennium 2010–11", "During the biennium 2012–13"),
 )  # fmt: skip
