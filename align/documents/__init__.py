@@ -57,7 +57,15 @@ def read(
     if language is None:
         wordless = not any(c.isalpha() for p in parsed.paragraphs[:_LOOKED_AT] for c in p.text)
         language = "fr" if wordless else _language(path, guess_language(parsed.paragraphs))
-    return Document(shown(path), language, parsed.paragraphs, parsed.text, parsed.unread)
+    return Document(
+        shown(path),
+        language,
+        parsed.paragraphs,
+        parsed.text,
+        parsed.unread,
+        parsed.furniture,
+        parsed.doubtful_pages,
+    )
 
 
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:

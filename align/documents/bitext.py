@@ -22,6 +22,7 @@ __all__ = [
     "english_first",
     "language_of",
     "no_document",
+    "no_segments",
     "one_line",
     "wrong_languages",
 ]
@@ -62,6 +63,7 @@ def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitex
     The text of each document is its side, a unit a line.
 
     :param swapped: Whether the first side is the English one.
+    :raises ReadError: If no row has words.
     """
     pairs: list[tuple[int | None, int | None]] = []
     units: list[Unit] = []
@@ -72,6 +74,8 @@ def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitex
         if pair != [None, None]:
             pairs.append((pair[0], pair[1]))
             units.append(row.unit)
+    if not pairs:
+        raise no_segments(source)
     french, english = (side.document(source) for side in sides)
     return Bitext(french, english, tuple(pairs), tuple(units), swapped)
 
@@ -103,6 +107,11 @@ class _Side:
 
     def document(self, source: Source) -> Document:
         return Document(shown(source.path), self.language, tuple(self.paragraphs), "\n".join(self.lines))
+
+
+def no_segments(source: Source) -> ReadError:
+    """Make the error for a bitext in which there is nothing to check."""
+    return source.error("holds no segment with words; check that it is the right file")
 
 
 def no_document(source: Source, _cut: Cut) -> NoReturn:

@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "parse"]
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
 _SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
-_GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
+_FORMULA = frozenset("=+-@\t\r")  # with what a formula begins
 
 
 def parse(source: Source) -> Bitext:
@@ -37,17 +37,16 @@ def parse(source: Source) -> Bitext:
         rows, lines = _rows(source, text, _delimiter(text))
     _check_widths(source, rows, lines)
     columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
-    first, second = sorted((columns.french, columns.english))
-
-    def unit(line: int, row: list[str]) -> Unit:
-        label = "" if columns.label is None else row[columns.label].strip()
-        return Unit(label or str(line))
-
     body = list(zip(lines, rows, strict=True))[columns.header :]
+    swapped = columns.english < columns.french
     return assemble_bitext(
         source,
-        (Row(unit(line, row), row[first], row[second]) for line, row in body),
-        swapped=columns.english < columns.french,
+        (
+            Row(Unit(name), *((english, french) if swapped else (french, english)))
+            for line, row in body
+            for name, french, english in columns.pairs(row, str(line))
+        ),
+        swapped,
     )
 
 
@@ -69,12 +68,18 @@ def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], l
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append([_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row])
+                rows.append([_unguarded(cell) for cell in row])
                 lines.append(begun)
             begun = reader.line_num + 1
     except csv.Error as error:
         raise source.error(f"line {begun} cannot be read ({error}); check its quotation marks") from None
     return rows, lines
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps it from being a formula."""
+    guarded = cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA
+    return cell[1:] if guarded else cell
 
 
 def _delimiter(text: str) -> str:

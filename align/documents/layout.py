@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from align.config import Cut
-from align.data import Kind, Paragraph
-from align.documents.line import Line
+from align.data import Furniture, Kind, Paragraph
+from align.documents.line import Line, Role
 from align.documents.line_grouping import group_lines
 from align.documents.line_runs import runs_of, without_start
 from align.documents.lines import read_lines
@@ -25,23 +26,49 @@ from align.documents.paragraph_builder import Run, collapse, paragraph
 from align.documents.paragraph_kinds import classify, kind_of_label
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["cut_lines", "cut_text"]
+__all__ = ["TextRead", "cut_lines", "cut_text", "read_text"]
 
 _BLANK = re.compile(r"\n\s*\n|\f")
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def cut_text(text: str, cut: Cut) -> tuple[Paragraph, ...]:
-    """Cut a plain text into paragraphs; their offsets point into it."""
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """What a plain text says, and what was left out of its paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...]
+    furniture: tuple[Furniture, ...] = ()
+
+
+def read_text(text: str, cut: Cut) -> TextRead:
+    """Cut a plain text into paragraphs; their offsets point into it.
+
+    Every letter and figure is in a paragraph, in the label of one, or in what was left out.
+    """
     if cut is Cut.AUTO:
         lines = read_lines(text)
         # Without form feeds, nobody knows the page.
-        return cut_lines(text, lines, paged=bool(lines) and lines[-1].page > 1)
+        paged = bool(lines) and lines[-1].page > 1
+        return TextRead(cut_lines(text, lines, paged=paged), tuple(_left_out(lines, paged=paged)))
     found: list[Paragraph] = []
     for start, end in _stretches(text, cut):
         if runs := collapse(text, start, end):
             found.append(_labelled(len(found), text, runs, bullets=cut is Cut.LINE))
-    return tuple(found)
+    return TextRead(tuple(found))
+
+
+def cut_text(text: str, cut: Cut) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a plain text."""
+    return read_text(text, cut).paragraphs
+
+
+def _left_out(lines: list[Line], *, paged: bool) -> Iterator[Furniture]:
+    for line in lines:
+        page = line.page if paged else None
+        if line.role is Role.FURNITURE:
+            yield Furniture(line.text, page, line.reason)
+        elif line.trimmed:
+            yield Furniture(line.trimmed, page, "leads to a page of the contents")
 
 
 def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, ...]:

@@ -27,7 +27,9 @@ class Role(StrEnum):
 class Line:
     """A line with words on it: ``text[start:end]`` without the white space around it.
 
-    ``reach`` is the column at which it ends; where letters differ in width, by what is measured.
+    ``reach`` is the column at which it ends; where letters differ in width, by what is measured. ``joins``
+    says whether it goes on the paragraph before, where the page tells; ``type`` what the file calls its block
+    (``H2``, ``LI`` …).
     """
 
     start: int
@@ -39,6 +41,14 @@ class Line:
     opens: bool  # the first line of a page, by a form feed or by the lone space that a scan leaves there
     reach: int = 0
     role: str = field(default=Role.TEXT)
+    joins: bool | None = None
+    type: str = ""
+    reason: str = ""  # by what it is told to be furniture
+    trimmed: str = ""  # what was left out at its end: a leader and a page number
+
+    def leave_out(self, reason: str) -> None:
+        """Make it furniture: words that are the page's."""
+        self.role, self.reason = Role.FURNITURE, reason
 
 
 def width(lines: Sequence[Line], at: int) -> int:

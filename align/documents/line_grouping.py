@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.data import Kind
 from align.documents.line import LONG, Line, LineGroup, Role, width
+from align.documents.line_labels import label_of
 from align.documents.line_patterns import RAISED, ROW, SIGNED
 from align.documents.paragraph_kinds import kind_of_label
 from align.documents.seam import ENDLESS, Seam
@@ -17,13 +18,13 @@ from align.language.labels import split_bullet, split_label
 __all__ = ["group_lines"]
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,3}(?=\S)")
+_HEADING = re.compile(r"H\d?|Title")  # of a tagged PDF
 _LOWERED = str.maketrans(RAISED, "0123456789")
 
 
 def group_lines(lines: Sequence[Line]) -> list[LineGroup]:
     """Join lines, which have their roles, into paragraphs, in the order of the text."""
-    cells = [_group_of(line, Kind.TABLE_CELL) for line in lines if line.role is Role.CELL]
-    groups = _notes(lines) + cells + _Body.of(lines).groups()
+    groups = _notes(lines) + _cells(lines) + _Body.of(lines).groups()
     groups.sort(key=lambda g: g.lines[0].start)
     return groups
 
@@ -32,6 +33,17 @@ def _group_of(line: Line, kind: Kind, number: str | None = None, skip: int = 0) 
     group = LineGroup(kind=kind, number=number, skip=skip)
     group.add(line)
     return group
+
+
+def _cells(lines: Sequence[Line]) -> list[LineGroup]:
+    """The cells of tables; the page says which lines are one."""
+    groups: list[LineGroup] = []
+    for line in lines:
+        if line.role is Role.CELL and line.joins and groups:
+            groups[-1].add(line)
+        elif line.role is Role.CELL:
+            groups.append(_group_of(line, Kind.TABLE_CELL))
+    return groups
 
 
 def _notes(lines: Sequence[Line]) -> list[LineGroup]:
@@ -76,7 +88,7 @@ class _Body:
             gap = bool(found) and any(line.blank for line in self.lines[above + 1 : i + 1])
             if not found or decide(self._seam(above, i, found[-1], gap=gap, counted=counted))[0]:
                 found.append(_opened(self.lines[i]))
-            _take(found[-1], self.lines[i], gap=gap)
+            _take(found[-1], self.lines[i])
             counted = counted if found[-1].value is None else found[-1].value
             above = i
         return found
@@ -90,7 +102,14 @@ class _Body:
 
 def _opened(line: Line) -> LineGroup:
     """Return a paragraph that begins with a line, still without it: what it is, and its label or bullet."""
-    number, skip = split_label(line.text)
+    group = _labelled(line)
+    if _HEADING.fullmatch(line.type):
+        group.kind = Kind.HEADING
+    return group
+
+
+def _labelled(line: Line) -> LineGroup:
+    number, skip = label_of(line.text)
     if number is not None:
         digits = re.match(r"\(?(\d+)", number)
         value = int(digits[1]) if digits else None
@@ -101,12 +120,12 @@ def _opened(line: Line) -> LineGroup:
     return LineGroup(kind=Kind.LIST_ITEM, skip=bullet) if bullet else LineGroup(skip=skip)
 
 
-def _take(group: LineGroup, line: Line, *, gap: bool) -> None:
+def _take(group: LineGroup, line: Line) -> None:
     """Put a line into its paragraph. A label that stands alone on its line labels the next."""
     group.bold ^= line.text.count("**") % 2 == 1
     group.signed = group.signed or SIGNED.search(line.text) is not None
     group.add(line)
-    if len(group.lines) == 2 and group.number is None and not gap:
+    if len(group.lines) == 2 and group.number is None:
         label, skip = split_label(f"{group.lines[0].text} {line.text}")
         if label is not None and label == group.lines[0].text:
             digits = re.search(r"\d+", label)

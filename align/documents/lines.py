@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from align.documents.contents import titles_of_contents
 from align.documents.line import Line, Role
 from align.documents.masthead import is_masthead
 from align.documents.text_footnotes import find_footnotes
@@ -49,6 +50,16 @@ def assign_roles(lines: list[Line]) -> None:
     find_furniture(lines, body)
     find_footnotes(lines)
     find_page_edges(lines, body)  # again, now that notes show where pages end
+    _trim_contents(lines)
+
+
+def _trim_contents(lines: list[Line]) -> None:
+    """Leave out the leaders and page numbers of a list of contents."""
+    body = [line for line in lines if line.role is Role.TEXT]
+    for i, length in titles_of_contents([line.text for line in body]).items():
+        line = body[i]
+        line.trimmed = line.text[length:].strip()
+        line.text, line.end = line.text[:length], line.start + length
 
 
 def _lone_spaces(lines: list[Line]) -> None:

@@ -14,6 +14,7 @@ __all__ = ["Counters", "Level", "Numbering", "numeral"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_LONGEST = 40  # characters around the numerals of a label; more is none
 _MOST_LINKS = 20  # from a style to the one that it is based on, from a list to the one that it stands for
 _ROMAN = (
     (1000, "m"),
@@ -122,6 +123,7 @@ class _Style:
     list_id: str | None = None
     depth: int | None = None
     outline: int | None = None
+    hidden: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,12 @@ class Numbering:
         name = next((s.name for s in chain if s.name), "")
         return name, outline if outline is not None and outline < _LEVELS else None
 
+    def hidden(self, identifier: str | None) -> bool | None:
+        """Return whether a style says that its text does not show; None where it says nothing."""
+        if identifier is None and self.default is None:
+            return None
+        return next((s.hidden for s in self._chain(identifier) if s.hidden is not None), None)
+
     def _chain(self, identifier: str | None) -> list[_Style]:
         """Return a style and those that it is based on."""
         chain: list[_Style] = []
@@ -189,9 +197,9 @@ def _integer(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else None
 
 
-def _on(element: Any, name: str) -> bool:
-    child = _child(element, name)
-    return child is not None and child.get(f"{_W}val", "true") not in ("0", "false", "off")
+def _switch(element: Any) -> bool | None:
+    """Return whether a property is on; None where it is not said."""
+    return None if element is None else element.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _place(properties: Any) -> tuple[str | None, int | None]:
@@ -208,6 +216,7 @@ def _read_style(element: Any) -> _Style:
         list_id,
         depth,
         _integer(_value(properties, "outlineLvl")),
+        _switch(_child(_child(element, "rPr"), "vanish")),
     )
 
 
@@ -279,8 +288,8 @@ def _read_format(level: Any) -> _Format:
     start = _integer(_value(level, "start"))
     return _Format(
         _value(level, "numFmt") or "decimal",
-        _value(level, "lvlText") or "",
+        (_value(level, "lvlText") or "")[:_LONGEST],
         1 if start is None else start,
-        _on(level, "isLgl"),
+        bool(_switch(_child(level, "isLgl"))),
         _integer(_value(level, "lvlRestart")),
     )

@@ -181,10 +181,21 @@ class _Reader:
         if body is None:
             return
         number = None if citation is None else " ".join("".join(citation.itertext()).split())
-        parts = (child for child in body.iter(f"{_TEXT}p", f"{_TEXT}h"))
-        text = " ".join("".join(self.words(part, [], [])).strip() for part in parts)
+        text = " ".join(self.note_words(body))
         late = note.get(f"{_TEXT}note-class") == "endnote"
         (self.late if late else self.blocks).append(Block(text, Kind.FOOTNOTE, number or None))
+
+    def note_words(self, body: Any) -> Iterator[str]:
+        """Yield the words of each paragraph of a note, once, those in its lists, tables and boxes too."""
+        left = [body]
+        while left:
+            element = left.pop()
+            boxes: list[Any] = []
+            if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                yield "".join(self.words(element, [], boxes)).strip()
+                left += reversed(boxes)
+            else:
+                left += reversed(element)
 
     def words(self, element: Any, notes: list[Any], boxes: list[Any]) -> Iterator[str]:
         """Yield the text of a paragraph; collect the notes that it calls and the boxes anchored in it."""

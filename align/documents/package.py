@@ -22,6 +22,7 @@ MAX_MEMBERS = 10_000
 MAX_PART = 48 * 1024 * 1024  # bytes of one part, unpacked
 MAX_TOTAL = 512 * 1024 * 1024  # bytes of all parts, pictures included, by what the archive says of itself
 MAX_TAGS = 4_000_000  # of one part: a tree takes some 150 bytes a tag
+MAX_ATTRIBUTES = 4_000_000  # of one part: some 200 bytes each
 _TOO_LARGE = "unpacks to more than any document needs and is not opened; save its text on its own"
 
 
@@ -106,7 +107,7 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
     """
     from lxml import etree
 
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise source.error(_TOO_LARGE)
     try:
         root = etree.fromstring(data, xml_parser())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "parse"]
 
 _MAX_LINES = 20_000  # of a message
-_CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.:-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(rb'^"Content-Type:[^\n]*?charset=([\w.:-]{2,30})', re.IGNORECASE | re.MULTILINE)
 _MESSAGE = re.compile(rb'(?m)^msgid\s+"[^\n]*(?:\r?\n"[^\n]*)*\r?\nmsg(?:str|id_plural)\b')
 
 

@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from align.config import Cut
-from align.data import Paragraph
+from align.data import Furniture, Paragraph
 from align.documents.source import Source
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ __all__ = ["Format", "ParsedFile", "ReadCache", "find", "formats"]
 class ParsedFile:
     """What a reader makes of a file: its text and paragraphs, before its language is known.
 
-    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    ``unread``, ``furniture`` and ``doubtful_pages`` are those of ``Document``.
     """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     unread: tuple[int, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
 
 
 class ReadCache(Protocol):

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from align.documents.line import LONG, Line, LineGroup
+from align.documents.line_labels import label_of
 from align.documents.line_patterns import RAISED
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["ENDLESS", "Seam"]
+__all__ = ["ENDLESS", "Seam", "is_capital", "is_only_label"]
 
 ENDLESS = 1 << 20
 """How long lines may be in a text that nobody wrapped."""
 
-_TERMINAL = re.compile(r"(?:[.;:!?…][*»”\")\]’']*\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]+)?|[.;:!?…]\s?[»”\")\]]+)$")
+_TERMINAL = re.compile(r"(?:[.;:!?…][*»”\")\]’']*+\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]++)?|[.;:!?…]\s?[»”\")\]]++)$")
 _LOWER = re.compile(r"[*«“\"(\[]*\s?[a-zà-öø-ÿœ]")
 _UPPER = re.compile(r"[*«“\"‘'(\[]*\s?[A-ZÀ-ÖØ-ÞŒ]")
 
@@ -46,7 +47,7 @@ class Seam:
 
     def __post_init__(self) -> None:
         before, after = self.before.text.rstrip(RAISED) or self.before.text, self.after.text
-        number = after if is_only_label(after) else split_label(after)[0]
+        number = after if is_only_label(after) else label_of(after)[0]
         bullet = split_bullet(after)
         facts = {
             "ended": before,

@@ -57,6 +57,11 @@ def _asked(seam: Seam) -> Iterator[SeamRule]:
 # ── anywhere ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def told_by_the_page(seam: Seam) -> bool | None:
+    """Where lines stand on a page, or what a tagged PDF calls them, may settle it."""
+    return None if seam.after.joins is None else not seam.after.joins
+
+
 def bold_is_open(seam: Seam) -> bool | None:
     """Inside ``**…**`` nothing but a blank line ends a paragraph."""
     return seam.gap if seam.group.bold else None
@@ -68,9 +73,9 @@ def row_of_a_table(seam: Seam) -> bool | None:
 
 
 def label_alone_on_its_line(seam: Seam) -> bool | None:
-    """A label that has a line of its own labels the next."""
+    """A label that has a line of its own labels the next, over blank lines too if that has none itself."""
     alone = len(seam.group.lines) == 1 and is_only_label(seam.ended)
-    return False if alone and not seam.gap else None
+    return False if alone and not (seam.gap and (seam.number or seam.bullet)) else None
 
 
 def bracket_is_open(seam: Seam) -> bool | None:
@@ -278,6 +283,7 @@ def _reads_as_title(text: str) -> bool:
 
 
 ANYWHERE: tuple[SeamRule, ...] = (
+    told_by_the_page,
     bold_is_open,
     row_of_a_table,
     label_alone_on_its_line,

@@ -153,6 +153,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ENCODING = re.compile(r"utf-8|ascii|cp\d+|iso8859-\d+|mac-\w+|koi8-\w|gb\w+|big5\w*|euc_\w+|shift_jis\w*")
 _REMEDY = "save it as UTF-8"
 
 
@@ -177,13 +178,24 @@ def decode(source: Source, *, encoding: str | None = None) -> str:
         raise source.error("is not a text file; save it as plain text, DOCX, HTML or Markdown")
     if encoding is not None:
         try:
-            return _checked(source, data.decode(encoding))
+            return _checked(source, data.decode(_known(encoding)))
         except (UnicodeDecodeError, LookupError):
             pass
     try:
         return _checked(source, data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(source, _legacy(source))
+
+
+def _known(encoding: str) -> str:
+    """Return the codec that an encoding of text goes by.
+
+    :raises LookupError: If there is none: ``undefined``, ``punycode`` and the like are no encodings of files.
+    """
+    name = codecs.lookup(encoding).name
+    if not _ENCODING.fullmatch(name):
+        raise LookupError(name)
+    return "cp1252" if name == "iso8859-1" else name  # as browsers have it: its controls are letters there
 
 
 def _legacy(source: Source) -> str:

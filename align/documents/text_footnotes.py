@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.documents.line import Line, Role
+from align.documents.line_labels import label_of
 from align.documents.line_patterns import MONTHS, SYMBOL
 
 __all__ = ["find_footnotes"]
@@ -92,7 +93,7 @@ def _find_numbers_above(lines: list[Line], starts: _Starts) -> None:
         if over.role is not Role.FURNITURE and (over.text.isdecimal() or i - 1 in starts):
             starts[i] = -1
             if over.text.isdecimal():
-                over.role = Role.FURNITURE
+                over.leave_out("number of a note")
 
 
 def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
@@ -104,7 +105,9 @@ def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
 
 def _opens_block(line: Line) -> bool:
     mark = _NOTED.match(line.text) if line.role is Role.TEXT else None
-    return mark is not None and (line.blank or not mark["mark"].isdecimal())
+    if mark is None or label_of(line.text)[0] is not None:
+        return False
+    return line.blank or not mark["mark"].isdecimal()
 
 
 def _ends_page(behind: list[Line]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from align.documents.line import Line, Role
 from align.documents.line_patterns import SYMBOL
@@ -42,6 +43,8 @@ _WHITE = re.compile(r"\s")
 _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 
 
+_PAGES = 3  # on which a running head must stand to be told for one
+_LINES = 8  # that a page has at least
 # Roles that show where pages end.
 _APART = (Role.FURNITURE, Role.FOOTNOTE)
 
@@ -54,7 +57,7 @@ def find_furniture(lines: list[Line], body: int) -> None:
     for line in lines:
         words = " ".join(line.text[:200].split())
         if line.role is not Role.CELL and len(words) <= 60 and _ALWAYS.fullmatch(words):
-            line.role = Role.FURNITURE
+            line.leave_out("job number, page number or sign that the text goes on")
     _find_symbols(lines, body)
     find_page_edges(lines, body)
 
@@ -66,7 +69,7 @@ def find_page_edges(lines: list[Line], body: int) -> None:
         heads = _running_heads(lines, body)
         _find_volume_heads(lines, body)
         for head in heads:
-            head.role = Role.FURNITURE
+            head.leave_out("running head")
 
 
 # ── symbols ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -80,7 +83,7 @@ def _find_symbols(lines: list[Line], body: int) -> None:
     own = {name for name, count in counts.items() if count > 1 or name in top}
     for i, name in names.items():
         if i > body and not _is_cited(lines, i) and (name in own or _beside(lines, i)):
-            lines[i].role = Role.FURNITURE
+            lines[i].leave_out("symbol of the document")
 
 
 def _name_of_symbol(line: Line) -> str:
@@ -113,7 +116,7 @@ def _find_page_numbers(lines: list[Line]) -> None:
         if line.role is not Role.TEXT or not _COUNT.fullmatch(line.text):
             continue
         if _beside(lines, i) or (0 < i < len(lines) - 1 and _interrupts(lines[i - 1], line, lines[i + 1])):
-            line.role = Role.FURNITURE
+            line.leave_out("page number")
 
 
 def _interrupts(before: Line, number: Line, after: Line) -> bool:
@@ -135,26 +138,40 @@ def _find_volume_heads(lines: list[Line], body: int) -> None:
     """The name of the volume that a resolution was printed in; its year may stand on the next line."""
     for i, line in enumerate(lines[body + 1 :], body + 1):
         if line.role is Role.TEXT and len(line.text) <= 130 and _VOLUME.match(line.text):
-            line.role = Role.FURNITURE
+            line.leave_out("name of the volume")
             after = lines[i + 1] if i + 1 < len(lines) else None
             if after is not None and not line.text[-4:].isdecimal() and re.search(r"\d{4}$", after.text):
-                after.role = Role.FURNITURE
+                after.leave_out("name of the volume")
 
 
 def _running_heads(lines: list[Line], body: int) -> list[Line]:
-    """Return short lines beside furniture that come again with other figures, or are known to be heads."""
-    beside = [line for i, line in enumerate(lines) if i > body and _is_short(line) and _beside(lines, i)]
-    counts = Counter(_without_figures(line.text) for line in beside)
+    """Return short lines at the edge of a page that come again on others, or are known to be heads.
+
+    It takes three pages to tell: what stands twice may be two titles of one form. They come again with other
+    figures (that of the page), and nowhere else.
+    """
+    beside = [i for i, line in enumerate(lines) if i > body and _is_short(line) and _beside(lines, i)]
+    places: dict[str, list[int]] = {}
+    for i in beside:
+        places.setdefault(_without_figures(lines[i].text), []).append(i)
     everywhere = Counter(_without_figures(line.text) for line in lines[:400])
-
-    def comes_again(text: str) -> bool:
-        key = _without_figures(text)
-        return 1 < counts[key] >= everywhere[key] - 1
-
-    heads = [line for line in beside if line.text[-1] not in ".;:,"]
+    again = {
+        key
+        for key, found in places.items()
+        if len(found) >= everywhere[key] - 1 and _pages_of([lines[i] for i in found], found) >= _PAGES
+    }
+    heads = [lines[i] for i in beside if lines[i].text[-1] not in ".;:,"]
     return [
-        line for line in heads if _HEAD.match(line.text) or (_is_title(line.text) and comes_again(line.text))
+        line
+        for line in heads
+        if _HEAD.match(line.text) or (_is_title(line.text) and _without_figures(line.text) in again)
     ]
+
+
+def _pages_of(found: list[Line], places: list[int]) -> int:
+    """Count the pages on which lines stand; where nobody knows the page, lines that are far enough apart."""
+    pages = len({line.page for line in found})
+    return pages if pages > 1 else 1 + sum(b - a >= _LINES for a, b in pairwise(places))
 
 
 def _is_short(line: Line) -> bool:

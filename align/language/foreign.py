@@ -58,7 +58,6 @@ def weigh(text: str, language: Language) -> Evidence:
     return Evidence(told.count(1), told.count(-1), len(tokens), sum(token[0].isupper() for token in tokens))
 
 
-@lru_cache(maxsize=512)
 def foreign_words(text: str, language: Language) -> int:
     """Return how many words of a text, addresses included, tell the other language."""
     telling = _foreign(language)

@@ -39,7 +39,9 @@ _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*+[,.;]?\s*$"
 )
 
-_BULLET = re.compile(r"[-–—•·▪●◦‣⁃\uf0b7]\s+(?=\S)|[•▪●◦‣\uf0b7](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
+# Dots, squares, arrows and ticks; fonts of symbols (Wingdings) have theirs at U+F020 to U+F0FF.
+_SIGNS = r"•▪▫■□●○◦◆◇►▶▸‣⁃❏❑❒➢➤➔✓✔✦☐☑\uf020-\uf0ff"
+_BULLET = re.compile(rf"[-–—·{_SIGNS}]\s+(?=\S)|[{_SIGNS}](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
 _SPACE = re.compile(r"\s*")
 
 _RARE = 12_000  # rank from which a capitalised word is rather a name than the title of a section

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from align.language import Language
 from align.language.offsets import Edit, Normalised, apply
@@ -59,7 +58,6 @@ def _compose(text: str) -> list[Edit]:
     return edits
 
 
-@lru_cache(maxsize=8192)  # the aligner and the rules ask for the same paragraphs
 def normalise(text: str, language: Language) -> Normalised:
     """Return a unified and repaired copy of a text.
 

@@ -14,7 +14,7 @@ from operator import eq
 
 from align.language import Language
 from align.language.lexicon import words
-from align.language.normalise import normalise
+from align.language.normalise import Normalised, normalise
 from align.language.spans import Spans
 from align.language.tables import word_list
 from align.language.tokens import letters
@@ -171,10 +171,13 @@ _MIXED = re.compile(r"[\dOIl](?<!\w.)(?:(?<=\d)\d*[OIl]+\d*|(?<=[OIl])\d{2,})\b"
 _DIGITS = str.maketrans("OIl", "011")
 
 
-def repairs(text: str, language: Language) -> list[Repair]:
-    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17")."""
+def repairs(text: str, language: Language, copy: Normalised | None = None) -> list[Repair]:
+    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17").
+
+    :param copy: The repaired copy, where it is made already.
+    """
     found: list[Repair] = []
-    copy = normalise(text, language)
+    copy = normalise(text, language) if copy is None else copy
     # A copy that runs character by character differs in the writing of marks alone.
     if copy.offsets is not None and _doubtful(text, language):
         for token in _TOKEN.finditer(copy.text):

@@ -21,20 +21,29 @@ def line(text: str) -> Line:
     return Line(0, len(words), words, indent, False, 1, False, reach=indent + len(words))
 
 
-def seam(above: str, after: str, *, group: dict[str, Any] | None = None, **known: Any) -> Seam:
+def seam(
+    above: str, after: str, *, group: dict[str, Any] | None = None, joins: bool | None = None, **known: Any
+) -> Seam:
     """A seam between the last of some lines that make a paragraph and the line that follows them."""
     found = LineGroup(**(group or {}))
     for text in above.split("\n"):
         found.add(line(text))
-    return Seam(found.lines[-1], line(after), found, **known)
+    following = line(after)
+    following.joins = joins
+    return Seam(found.lines[-1], following, found, **known)
 
 
 ENDS, GOES_ON = True, False
 EXAMPLES: list[tuple[str, str, str, dict[str, Any], bool]] = [
+    ("told_by_the_page", "Waters", "Lakes", {"dense": True, "joins": True}, GOES_ON),
+    ("told_by_the_page", f"{FULL}", "lakes of the plain", {"joins": False}, ENDS),
+    ("told_by_the_page", FULL, "1. The Chair opened the meeting.", {"joins": True}, GOES_ON),
+    ("told_by_the_page", FULL, "and on its banks.", {"joins": False}, ENDS),
     ("bold_is_open", "**Waters and", "their banks**", {"group": {"bold": True}}, GOES_ON),
     ("bold_is_open", "**Waters and", "their banks**", {"group": {"bold": True}, "gap": True}, ENDS),
     ("row_of_a_table", "Lake    1990    2000", "Geneva    310    309", {}, ENDS),
     ("label_alone_on_its_line", "12.", "The Chair opened the meeting.", {}, GOES_ON),
+    ("label_alone_on_its_line", "12.", "The Chair opened the meeting.", {"gap": True}, GOES_ON),
     ("bracket_is_open", "Report (E/LAC/1;", "E/LAC/2) of the group", {}, GOES_ON),
     ("label_or_bullet_apart", "It was adopted and", "3. The next item was opened.", {"gap": True}, ENDS),
     ("label_or_bullet_apart", "It was adopted and", "- the next item", {"page": True}, ENDS),

@@ -65,7 +65,6 @@ _FEWEST = word_list("instrument_kinds.tsv", "signs")
 """What a text has one of where it names an instrument."""
 
 
-@lru_cache(maxsize=256)
 def find_instruments(text: str, language: Language) -> tuple[Instrument, ...]:
     """Return the instruments that a text names, in order; longer titles hide the shorter ones in them."""
     lowered = text.lower()
