@@ -1,4 +1,4 @@
-"""Amounts with their units, powers, fractions, short scales and ranges: their values, and what answers them."""
+"""Amounts with units, powers, fractions, short scales and ranges: their values, and what answers them."""
 
 from __future__ import annotations
 

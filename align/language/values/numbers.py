@@ -48,7 +48,7 @@ _CURRENCY_BEFORE = (
     rf"(?P<before>\b(?:US|A|C|Can|HK|NZ)\$|\$(?:US|A|C|NZ)?|€|£|¥|\b(?:USD|EURO?|GBP|CHF|SwF|FCFA)){_S}?"
 )
 _CURRENCY = (
-    rf"\$(?:US)?|€|£|USD|EUR|GBP|CHF|F?{_S}?CFA\b|"
+    rf"\$(?:US)?|€|£|(?:USD|EUR|GBP|CHF|F?{_S}?CFA)\b|"
     rf"(?:de{_S}+|d['’])?(?:dollars?|euros?|francs?|livres|yens?)\b"
 )
 _UNIT: dict[Language, str] = {
@@ -319,6 +319,7 @@ def _quantities(scan: Scan, language: Language) -> None:
         bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
         if bracketed and (scale := _SCALE_BEHIND[language].match(scan.text, end)):
             also.append(number * _word_factor(scale[1], language))  # "dix (10) milliards"
+            scan.hide(*scale.span(1))
         if bracketed and not match["number"].isdigit():
             start, end, negative = start - 1, end + 1, True
         elif negative := _MINUS.search(rest[max(0, start - 2) : start]) is not None:

@@ -16,6 +16,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.values import Form, Part, Value, ValueKind
+from align.language.values.units import is_unit
 from align.passage.passage import Passage, Side
 from align.passage.values.differences import Difference
 from align.passage.values.placed import PlacedValue, placed_values
@@ -74,7 +75,7 @@ def _stated_once(side: Sequence[PlacedValue]) -> dict[Hashable, PlacedValue]:
 
 def _key(value: Value) -> Hashable:
     """Return what figures on both sides have in common: "from 94.8 to 96.7 per cent" says per cent once."""
-    return value.kind, value.value, None if value.unit == "%" else value.unit
+    return value.kind, value.value, None if is_unit(value.unit) else value.unit
 
 
 def _turned(ours: _Stated, theirs: _Stated) -> _Pairs:
@@ -100,8 +101,9 @@ _YEARS = range(1900, 2101)
 def _alike(one: Value, other: Value) -> bool:
     """Return whether one value may be taken for the other: two dates, two years, two figures of one sort."""
     units = {one.unit, other.unit}
+    said_once = None in units and all(unit is None or is_unit(unit) for unit in units)
     years = [v.unit is None and v.value in _YEARS for v in (one, other)]
-    return one.kind is other.kind and years[0] == years[1] and (len(units) == 1 or units == {None, "%"})
+    return one.kind is other.kind and years[0] == years[1] and (len(units) == 1 or said_once)
 
 
 def _side_by_side(ours: _Stated, theirs: _Stated, turned: _Pairs, passage: Passage) -> Iterator[Difference]:
