@@ -12,7 +12,8 @@ from align.language.names import PlaceKind, find_places
 from align.passage import Passage, View
 from align.rules.aln.page_furniture import WORD
 from align.rules.base import BeadRule, Label, quote
-from align.word_alignment.word_similarity import MIN_COSINE, carries
+from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.tokens import carries
 
 _RATIO = 1.17
 """Characters of French for one of English, as the official translations of the United Nations have it."""
