@@ -105,9 +105,9 @@ _YEARS = range(1900, 2101)
 def _alike(one: Value, other: Value) -> bool:
     """Return whether one value may be taken for the other: two dates, two years, two figures of one sort."""
     units = {one.unit, other.unit}
-    said_once = None in units and all(unit is None or is_unit(unit) for unit in units)
+    one_unit = len(units) == 1 or (None in units and all(u is None or is_unit(u) for u in units))
     years = [v.unit is None and v.value in _YEARS for v in (one, other)]
-    return one.kind is other.kind and years[0] == years[1] and (len(units) == 1 or said_once)
+    return one.kind is other.kind and years[0] == years[1] and one_unit
 
 
 def _side_by_side(ours: _Stated, theirs: _Stated, turned: _Pairs, passage: Passage) -> Iterator[Difference]:

@@ -114,19 +114,27 @@ def _read(passage: Passage, view: View, text: str, kind: Kind, room: float) -> _
     words = len(WORD.findall(text))
     if passage.is_unreliable:
         return _Content(words, room, False, 0, 0)
-    whole = passage.seen_from(view.near.language)
     carrying, unanswered = (0, 0) if kind is Kind.MASTHEAD else _unanswered(passage, view)
-    return _Content(words, room, _names_a_state(text, whole), carrying, unanswered)
+    return _Content(words, room, _names_a_state(text, view.near.language, passage), carrying, unanswered)
 
 
-def _names_a_state(text: str, whole: View) -> bool:
+def _names_a_state(text: str, language: Language, passage: Passage) -> bool:
     """Return whether a sentence names a State that the far side of its passage names nowhere."""
-    places = find_places(text, whole.near.language)
+    places = find_places(text, language)
     own = [p.codes for p in places if p.state and p.kind is not PlaceKind.ADJECTIVE]
     if not own:
         return False
-    known = {code for text in whole.far for place in text.read(find_places) for code in place.codes}
+    known = passage.once(_named)[language == "fr"]
     return any(not codes & known for codes in own)
+
+
+def _named(passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of the places that the French side, then the English one names."""
+    french, english = (
+        frozenset(code for text in side for place in text.read(find_places) for code in place.codes)
+        for side in (passage.french, passage.english)
+    )
+    return french, english
 
 
 def _unanswered(passage: Passage, view: View) -> tuple[int, int]:
