@@ -5,10 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from align.language import Language
 from align.language.values import Clock, ValueKind, find_values
 from align.language.values.answers import answers
+from align.language.values.units import amounts, same_amount
 
 
 def _read(text: str, language: Language) -> tuple[object, str | None]:
@@ -113,3 +116,23 @@ def test_the_hour_of_the_day_in_words() -> None:
 
 def test_a_letter_behind_a_number_is_no_unit() -> None:
     assert all(v.unit is None for v in find_values("le paragraphe 3 g) de l’article 5", "fr"))
+
+
+_NUMBERS = st.fractions(min_value=Fraction(1, 1000), max_value=10**6, max_denominator=1000)
+
+
+@given(_NUMBERS, _NUMBERS, st.sampled_from([("km", "mile"), ("ha", "acre"), ("°C", "°F"), ("hour", "day")]))
+def test_amounts_that_are_the_same_share_a_key(
+    one: Fraction, other: Fraction, units: tuple[str, str]
+) -> None:
+    same = same_amount(one, units[0], other, units[1])
+    assert same == same_amount(other, units[1], one, units[0])
+    if same:
+        assert set(amounts(one, units[0])) & set(amounts(other, units[1]))
+
+
+@given(_NUMBERS)
+def test_a_converted_amount_is_the_same(kilometres: Fraction) -> None:
+    miles = kilometres * Fraction(1000) / Fraction("1609.344")
+    assert same_amount(kilometres, "km", miles, "mile")
+    assert set(amounts(kilometres, "km")) & set(amounts(miles, "mile"))
