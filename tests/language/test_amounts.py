@@ -73,6 +73,8 @@ def test_a_value_with_its_unit(text: str, language: Language, number: Fraction, 
         ("programme décennal", "ten-year programme"),
         ("de 1990 à 1995", "1990–95,"),
         ("12 000 tonnes", "12,000 tonnes"),
+        ("dix jours ouvrables", "ten working days"),
+        ("380 litres", "100 gallons"),
     ],
 )
 def test_amounts_that_are_the_same(french: str, english: str) -> None:
@@ -87,6 +89,8 @@ def test_amounts_that_are_the_same(french: str, english: str) -> None:
         ("10 km", "10 miles"),
         ("25 m²", "25 m³"),
         ("30 jours", "one month"),
+        ("quinze jours ouvrables", "15 calendar days"),
+        ("30 000 litres", "30,000 gallons"),
         ("3 points de pourcentage", "3 per cent"),
         ("3,125 millions de dollars", "$3,125 million"),
         ("0,500 %", "500 per cent"),
