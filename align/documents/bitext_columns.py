@@ -71,8 +71,8 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
     if "fr" in names and "en" in names:
         french, english = names.index("fr"), names.index("en")
         return Columns(french, english, _label(names, french, english), True)
-    if (found := _shared_names(rows[0])) is not None:
-        return found
+    if (shared := _shared_names(rows[0])) is not None:
+        return shared
     header = all(name is not None for name in names)
     body = rows[1:] if header else rows
     if len(names) in (2, 3):
