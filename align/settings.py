@@ -30,6 +30,7 @@ __all__ = [
     "Origin",
     "Override",
     "Settings",
+    "confine",
     "find",
     "matches",
     "read",
@@ -64,8 +65,8 @@ class Display:
     statistics: bool = False
     max_findings: int | None = field(default=None, metadata={"least": 0})
     show_accepted: bool = False
-    decisions: str | None = field(default=None, metadata={"path": "file"})
-    baseline: str | None = field(default=None, metadata={"path": "file"})
+    decisions: str | None = field(default=None, metadata={"path": "file", "written": True})
+    baseline: str | None = field(default=None, metadata={"path": "file", "written": True})
     remember: bool = True
 
 
@@ -84,7 +85,7 @@ class Override:
     options: Mapping[str, Any]
 
     def concerns(self, place: str) -> bool:
-        """Say whether a file, by its path from the configuration file on, matches one of the patterns."""
+        """Say whether a path, as seen from the configuration file, matches one of the patterns."""
         return any(matches(place, pattern) for pattern in self.files)
 
 
@@ -156,6 +157,25 @@ def read(path: Path) -> ConfigFile:
     )
 
 
+def confine(file: ConfigFile) -> None:
+    """See to it that a configuration file that was found, not named, has nothing written outside its folder.
+
+    It may have come with the documents, from whoever made them.
+
+    :raises InputError: If a file that align writes is elsewhere, or does not have the ending of its kind.
+    """
+    folder = file.path.resolve().parent
+    for key, (name, _, metadata) in _known(Display).items():
+        value = file.options.get(name)
+        if value is None or not metadata.get("written"):
+            continue
+        trust = f"; if you trust the file, name it: --config {file.path}"
+        if not Path(value).resolve().is_relative_to(folder):
+            raise InputError(f"{file.path}: {key} leads outside its folder ({value}){trust}")
+        if Path(value).suffix.lower() != ".jsonl":
+            raise InputError(f"{file.path}: {key} is no .jsonl file ({value}){trust}")
+
+
 def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iterable[Path] = ()) -> Settings:
     """Bring together the command line, a configuration file and the defaults.
 
@@ -198,7 +218,7 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: is not TOML ({str(error) or 'nested too deep'}); correct it") from None
 
 
@@ -278,7 +298,7 @@ def _typed(hint: Any, value: Any, metadata: Mapping[str, Any]) -> Any:
     if typing.get_origin(hint) is Mapping:
         return _severities(value)
     if hint is int:
-        return _number(value, metadata.get("least"))
+        return _number(value, metadata.get("least"), metadata.get("most"))
     if issubclass(hint, StrEnum):
         return _choice(hint, value)
     if not isinstance(value, hint):
@@ -300,9 +320,11 @@ def _severities(value: Any) -> dict[str, Severity]:
     return {code.strip().upper(): _severity(item) for code, item in value.items()}
 
 
-def _number(value: Any, least: int | None) -> int:
+def _number(value: Any, least: int | None, most: int | None) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
         raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
+    if most is not None and value > most:
+        raise _WrongTypeError(f"is {most} at most")
     return value
 
 

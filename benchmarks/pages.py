@@ -12,7 +12,6 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
 from pathlib import Path
 
 from reportlab.pdfbase import ttfonts
@@ -28,7 +27,8 @@ _NOTE_SIZE, _NOTE_LEADING = 8.0, 9.5
 _BREAK = re.compile(r"([aeiouyéèêàâîôû][bcdfgjklmnpqrstvxz])(?=[bcdfgjklmnpqrstvxz]?[aeiouyéèêàâîôû]\w\w)")
 
 
-_LIGATURES = {"ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}  # longest first
+# The longest first.
+_LIGATURES = {"ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
 
 
 @dataclass(frozen=True, slots=True)

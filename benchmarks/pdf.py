@@ -46,8 +46,8 @@ def run(data: Path, model: Model) -> list[Row]:
             score = _Score(Tally())
             for gold in golds:
                 _measure(gold, replace(layout, font=font), model, score)
-            share = score.broken / max(1, score.characters)
-            rows.append(Row("pdf", "unsc", f"{font.name}, {name}: F1, broken", f"{score.tally.f1:.4f} {share:.4%}"))
+            figure = f"{score.tally.f1:.4f}, {score.broken / max(1, score.characters):.4%}"
+            rows.append(Row("pdf", "unsc", f"{font.name}, {name}: F1, characters broken", figure))
     return rows
 
 
@@ -66,9 +66,7 @@ def _broken(document: Document, clean: str) -> tuple[int, int]:
     read = _words(" ".join(f"{p.number or ''} {p.text}" for p in document.paragraphs))
     wanted = _words(clean)
     matcher = SequenceMatcher(None, read, wanted, autojunk=False)
-    whole = sum(
-        len(word) for _, b, size in matcher.get_matching_blocks() for word in wanted[b : b + size]
-    )
+    whole = sum(len(word) for _, b, size in matcher.get_matching_blocks() for word in wanted[b : b + size])
     total = sum(map(len, wanted))
     return total - whole, total
 

@@ -103,6 +103,8 @@ def test_relative_paths_start_at_the_file_and_names_stay_names(tmp_path: Path) -
         ("select = 'NUM'\n", "select is a list of texts"),
         ("notes = 'yes'\n", "notes is true or false"),
         ("max-paragraphs = 0\n", "max-paragraphs is a whole number, 1 or more"),
+        ("max-paragraphs = 1000000\n", "max-paragraphs is 12 at most"),
+        (f"max-paragraphs = {'9' * 5000}\n", "is not TOML"),
         ("max-paragraphs = true\n", "max-paragraphs is a whole number"),
         ("paragraphs = 'lines'\n", "paragraphs is one of auto, blank, line"),
         ("model = 3\n", "model is a text in quotation marks"),

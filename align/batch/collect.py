@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.batch.files import Found, scan
+from align.batch.limit import TookTooLong, time_limit
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
@@ -33,6 +34,7 @@ def collect(
     config: Config,
     load_model: Callable[[], Model],
     read_cache: ReadCache | None = None,
+    timeout: float | None = None,
 ) -> Collection:
     """Find the pairs in one folder, or in a French and an English one.
 
@@ -41,6 +43,7 @@ def collect(
 
     :param load_model: Called where texts must be compared, and only then.
     :param read_cache: What keeps from run to run what was made of files that are slow to read.
+    :param timeout: How many seconds a file may take to be read; None for any.
     :raises InputError: If a folder cannot be read, or holds nothing that align reads.
     """
     folders = [scan(folder) for folder in (french, english) if folder is not None]
@@ -49,7 +52,7 @@ def collect(
     pairs += [
         Pair(found.root / name, None, PairingMethod.BITEXT) for found in folders for name in found.bitexts
     ]
-    more, alone = _by_text(by_name.left, config, load_model, read_cache)
+    more, alone = _by_text(by_name.left, load_model, lambda one: _text(one, config, read_cache, timeout))
     if not pairs and not more:
         number = len(by_name.left) + len(by_name.foreign)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
@@ -112,7 +115,7 @@ class _Read:
 
 
 def _by_text(
-    left: list[_Left], config: Config, load_model: Callable[[], Model], read_cache: ReadCache | None
+    left: list[_Left], load_model: Callable[[], Model], text_of: Callable[[_Left], Document]
 ) -> tuple[list[Pair], list[UnpairedFile]]:
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
@@ -122,10 +125,7 @@ def _by_text(
     alone: list[UnpairedFile] = []
     for one in left:
         try:
-            document = read(
-                one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache
-            )
-            texts[str(one.path)] = _look(document, model)
+            texts[str(one.path)] = _look(text_of(one), model)
         except LanguageError:
             alone.append(UnpairedFile(one.path, UnpairedReason.OTHER_LANGUAGE))
         except ReadError as error:
@@ -134,6 +134,19 @@ def _by_text(
     paired = {path for match in matches for path in (match.french, match.english)}
     alone += [UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in texts if path not in paired]
     return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
+
+
+def _text(one: _Left, config: Config, read_cache: ReadCache | None, timeout: float | None) -> Document:
+    """Read a file.
+
+    :raises ReadError: If it cannot be read, or not in time.
+    """
+    cut, ocr = config.paragraphs, config.ocr
+    try:
+        with time_limit(timeout):
+            return read(one.path, language=one.language, cut=cut, ocr=ocr, read_cache=read_cache)
+    except TookTooLong:
+        raise ReadError(one.path, f"took longer than {timeout:g} seconds to read (--timeout)") from None
 
 
 def _matches(texts: dict[str, _Read]) -> list[Match]:

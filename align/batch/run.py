@@ -18,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.batch.limit import end_after
 from align.batch.outcome import failed, to_line
 from align.batch.tasks import PairResult, RunOptions, Task
 from align.threads import one_thread
@@ -87,7 +88,7 @@ def _alone(task: Task, options: RunOptions) -> PairResult:
     try:
         return next(pool.run([task]))
     except _DiedError:
-        message = f"{task.pair.french}: the process that checked it died, for want of memory perhaps"
+        message = f"{task.pair.french}: the process that checked it died, for want of memory or time perhaps"
         outcome = failed(task.pair, message)
         return PairResult(outcome, to_line(outcome))
     finally:
@@ -142,17 +143,18 @@ class _Pool:
 # In the processes
 
 _worker: Worker | None = None
+_timeout: float | None = None
 
 
 def _begin(options: RunOptions) -> None:
     """Prepare a process: one thread, deaf to Ctrl-C, which its parent hears, and gone when its parent is."""
-    global _worker
+    global _worker, _timeout
     one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from align.batch.worker import Worker  # now, as numpy heeds these only when it is loaded
 
-    _worker = Worker(options)
+    _worker, _timeout = Worker(options), options.timeout
 
 
 def _end_with_parent() -> None:
@@ -164,4 +166,5 @@ def _end_with_parent() -> None:
 
 def _do(task: Task) -> PairResult:
     assert _worker is not None
-    return _worker.do(task)
+    with end_after(_timeout):
+        return _worker.do(task)

@@ -46,7 +46,7 @@ class RunOptions:
 
     ``cache``, ``folder`` (of the pages) and ``recent`` (where what was found is remembered, for
     ``align accept``) are None where there is to be none. ``formats`` names the reports that are wanted of
-    each pair, ``display`` says how they look.
+    each pair, ``display`` says how they look. ``timeout`` is how many seconds a pair may take; None for any.
     """
 
     cache: Path | None = None
@@ -54,6 +54,7 @@ class RunOptions:
     recent: Path | None = None
     display: DisplayOptions = field(default_factory=DisplayOptions)
     formats: tuple[str, ...] = ()
+    timeout: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from align.batch.limit import TookTooLong, time_limit
 from align.batch.outcome import Status, failed, judged, to_line
 from align.batch.tasks import PairResult, RunOptions, Task
 from align.data import Comparison
@@ -30,8 +31,12 @@ class Worker:
 
     def do(self, task: Task) -> PairResult:
         """Check a pair; whatever goes wrong with it is its outcome."""
+        limit = self._options.timeout
         try:
-            return self._do(task)
+            with time_limit(limit):
+                return self._do(task)
+        except TookTooLong:
+            outcome = failed(task.pair, f"{task.pair.french}: took longer than {limit:g} seconds (--timeout)")
         except InputError as error:
             outcome = failed(task.pair, str(error))
         except MemoryError:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "Info", "Store", "default_folder"]
 
-_LARGEST = 512 * 1024 * 1024  # bytes of JSON; more is no entry of ours
+_LARGEST = 64 << 20
+"""Bytes of JSON in an entry: some hundred thousand paragraphs. What is larger is not kept."""
 
 
 class Cache:
@@ -62,7 +63,7 @@ class Cache:
 
     def put(self, key: str, comparison: Comparison) -> None:
         """Keep a comparison."""
-        self._store.put(key, _packed(comparison, without=("config",)))
+        self._keep(key, _packed(comparison, without=("config",)))
 
     def parsed(self, source: Source, cut: Cut, make: Callable[[], ParsedFile]) -> ParsedFile:
         """Return what a reader made of these bytes earlier; else make it, and keep it."""
@@ -70,7 +71,7 @@ class Cache:
         found: ParsedFile | None = self._read(key, lambda data: _unpacked(ParsedFile, data))
         if found is None:
             found = make()
-            self._store.put(key, _packed(found))
+            self._keep(key, _packed(found))
         return found
 
     def vectors(
@@ -86,6 +87,10 @@ class Cache:
             self._store.put(key, to_bytes(found))
         return found
 
+    def _keep(self, key: str, data: bytes | None) -> None:
+        if data is not None:
+            self._store.put(key, data)
+
     def _read(self, key: str, decode: Callable[[bytes], Any]) -> Any:
         data = self._store.get(key)
         if data is None:
@@ -97,9 +102,11 @@ class Cache:
             return None
 
 
-def _packed(value: Any, *, without: tuple[str, ...] = ()) -> bytes:
+def _packed(value: Any, *, without: tuple[str, ...] = ()) -> bytes | None:
+    """Return what is kept of a value; None where it is too large."""
     text = json.dumps(dump(value, without=without), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    data = text.encode("utf-8", "surrogatepass")
+    return zlib.compress(data, 1) if len(data) <= _LARGEST else None
 
 
 def _unpacked(kind: type, data: bytes, **given: Any) -> Any:

@@ -73,6 +73,10 @@ class RunningOptions:
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
     ] = None
+    timeout: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never."),
+    ] = 600.0
     cache: CacheOption = True
     diff_from: Annotated[
         str | None,
@@ -128,14 +132,20 @@ def check(request: Request) -> None:
 def _check_pair(request: Request) -> int:
     """Check two files or a bitext, and return the exit code."""
     from align.cache import default_folder
+    from align.cli.decisions import Files
     from align.cli.output import destinations, fails, on_screen, save, show
-    from align.cli.settings import configured
+    from align.cli.settings import configured, files_read
+    from align.cli.spare import spare
     from align.session import Session
 
     report, files = request.report, request.documents.files
     settings = request.limited(configured(files, given(request.options), request.source))
     config = settings.config
     outputs = destinations(report.output or [], report.format_)
+    known = Files.of(settings.display, files[0], files[-1])
+    spare(outputs, [*files, *files_read(settings), *known.ledgers])
+    if report.update_baseline:
+        known.spare_baseline([*files, *files_read(settings)])
     shown = on_screen(report.format_, outputs)
     session = Session.keeping(default_folder() if request.running.cache else None)
     comparison, display = checked(session, files, settings, update_baseline=report.update_baseline)

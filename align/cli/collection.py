@@ -17,10 +17,12 @@ from align.batch.joined import JOINED
 from align.batch.summary import Summary, summed_up
 from align.batch.tasks import PairSettings, RunOptions
 from align.cache import default_folder
+from align.cache.keys import files_named
 from align.cli.decisions import Files, recent_folder, reviewed
 from align.cli.options import given
 from align.cli.output import display_options
-from align.cli.settings import configuration, configured
+from align.cli.settings import configuration, configured, files_read
+from align.cli.spare import spare
 from align.cli.summary import Writer, on_screen, progress
 from align.documents import ReadError
 from align.documents.source import printable
@@ -48,6 +50,7 @@ def check_collection(request: Request) -> int:
     kept = default_folder() if request.running.cache else None
     session = Session.keeping(kept)
     collection = _collected(request, session, settings, settings_of)
+    _spare(collection, [path for path, _ in reports if path is not None], settings, settings_of)
     if request.report.update_baseline:
         _update_baseline(collection, session, settings_of)
     options = RunOptions(
@@ -56,6 +59,7 @@ def check_collection(request: Request) -> int:
         recent=recent_folder() if settings.display.remember else None,
         display=replace(display_options(settings), rules={}),
         formats=tuple({kind for _, kind in reports}),
+        timeout=request.running.timeout or None,
     )
     outcomes = _run(request, collection, options, settings_of, reports)
     summary = summed_up(outcomes, collection.alone, collection.passed)
@@ -68,13 +72,30 @@ def check_collection(request: Request) -> int:
     return summary.code(settings.config.fail_on)
 
 
+def _spare(
+    collection: Collection,
+    outputs: Sequence[Path],
+    settings: Settings,
+    settings_of: Callable[[Pair], PairSettings],
+) -> None:
+    """See to it that no report is written over a file of the collection, or one that is read with it."""
+    if not outputs:
+        return
+    read = [*files_read(settings), *(one.path for one in collection.alone)]
+    for pair in collection.pairs:
+        own = settings_of(pair)
+        read += [*pair.files, *own.ledgers, *files_named(own.config)]
+    spare(outputs, read)
+
+
 def _collected(
     request: Request, session: Session, settings: Settings, settings_of: Callable[[Pair], PairSettings]
 ) -> Collection:
     """Find the pairs, all or those that have changed."""
     french, english = request.documents.french, request.documents.english
     config = settings.config
-    collection = collect(french, english, config, lambda: session.model(config), session.cache)
+    timeout = request.running.timeout or None
+    collection = collect(french, english, config, lambda: session.model(config), session.cache, timeout)
     if request.running.diff_from is None:
         return collection
     return _changed(collection, request.running.diff_from, request.documents.files, settings_of)
@@ -101,8 +122,6 @@ def _run(
             outcomes.append(done.outcome)
             for writer in writers:
                 writer.add(done)
-        for writer in writers:
-            writer.finish()
     return outcomes
 
 
@@ -174,7 +193,6 @@ def _changed(
 ) -> Collection:
     """Leave the pairs of which something has changed: a side, or what says how it is checked."""
     from align.batch.changes import changed_since
-    from align.cache.keys import files_named
 
     changed = changed_since(revision, folders)
 
@@ -192,6 +210,8 @@ def _update_baseline(
     """Write what is found now to the backlog, pair by pair; pairs that cannot be read are passed over."""
     for pair in collection.pairs:
         settings = settings_of(pair)
+        files = Files(*settings.ledgers)
+        files.spare_baseline([*pair.files, *files_named(settings.config)])
         with contextlib.suppress(ReadError):
             comparison = session.compare(pair.files, settings.config)
-            reviewed(session, comparison, Files(*settings.ledgers), update_baseline=True)
+            reviewed(session, comparison, files, update_baseline=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import getpass
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.cli.spare import spare
 from align.errors import InputError
+from align.git import git
 
 if TYPE_CHECKING:
     from align.data import Comparison
@@ -29,6 +32,14 @@ class Files:
     def ledgers(self) -> tuple[Path, ...]:
         """Both files; of two that speak of a finding, the first holds."""
         return (self.decisions,) if self.baseline is None else (self.decisions, self.baseline)
+
+    def spare_baseline(self, read: Iterable[Path]) -> None:
+        """See to it that the backlog, which is written anew, is no file of another kind.
+
+        :param read: What else the run reads.
+        """
+        if self.baseline is not None:
+            spare([self.baseline], [*read, self.decisions])
 
     @classmethod
     def of(cls, display: Display, french: Path, english: Path) -> Files:
@@ -66,17 +77,9 @@ def recent_folder() -> Path:
 def author(folder: Path) -> str:
     """Return who decides: the name that git knows, or else that of the user."""
     try:
-        asked = subprocess.run(
-            ["git", "config", "user.name"],
-            cwd=folder,
-            capture_output=True,
-            timeout=5,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-        if asked.stdout.strip():
-            return asked.stdout.strip()
+        name = git(folder, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+        if name:
+            return name
     except (OSError, subprocess.SubprocessError):
         pass
     try:
@@ -92,13 +95,15 @@ def now() -> str:
 
 def _update(path: Path, comparison: Comparison, review: Review) -> None:
     from align.decisions import baseline, read
-    from align.reports import save
+    from align.whole import locked, whole_file
 
     if not path.absolute().parent.is_dir():
         raise InputError(f"{path}: cannot be written: name a file in a folder that exists")
     author_ = author(path.absolute().parent)
-    text = baseline(read(path), comparison, review.open, author=author_, time=now())
     try:
-        save(text, path)
+        with locked(path):  # other runs may bring the same file up to date
+            text = baseline(read(path), comparison, review.open, author=author_, time=now())
+            with whole_file(path) as file:
+                file.write(text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None

@@ -12,7 +12,8 @@ import typer
 from align.cli.groups import grouped
 from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
 from align.cli.output import format_named, ui_of
-from align.cli.settings import configured
+from align.cli.settings import configured, files_read
+from align.cli.spare import spare
 from align.language import Language
 from align.reports.registry import Format, formats
 from align.threads import one_thread
@@ -92,6 +93,8 @@ def export(
 
     settings = configured(versions.files, given(reading), configuration)
     kind = _format(bitext.to, bitext.output)
+    if bitext.output is not None:
+        spare([bitext.output], [*versions.files, *files_read(settings)])
     session = Session.keeping(default_folder() if cache else None)
     made = session.compare if bitext.findings else session.aligned
     comparison = made(versions.files, settings.config)

@@ -8,7 +8,7 @@ from typing import Any
 
 from align.cli.options import ConfigOptions
 from align.errors import InputError
-from align.settings import ConfigFile, Settings, find, read, settle
+from align.settings import ConfigFile, Settings, confine, find, read, settle
 
 EVERYWHERE = ConfigOptions()
 """The nearest configuration file, where there is one."""
@@ -39,10 +39,23 @@ def configuration(files: Sequence[Path], source: ConfigOptions = EVERYWHERE) -> 
         if source.config_file is not None:
             raise InputError("--config and --isolated contradict each other: give one of them")
         return None
-    path = source.config_file
+    if source.config_file is not None:
+        return read(source.config_file)
+    path = None
     for start in (*(f if f.is_dir() else f.parent for f in files[:1]), Path()):
         path = path or find(start)
-    return None if path is None else read(path)
+    if path is None:
+        return None
+    file = read(path)
+    confine(file)
+    return file
+
+
+def files_read(settings: Settings) -> list[Path]:
+    """Return the files that settings come from or name, but for decisions: none may be written over."""
+    from align.cache.keys import files_named
+
+    return [*files_named(settings.config), *([] if settings.file is None else [settings.file])]
 
 
 def rule_codes(text: str | None) -> tuple[str, ...] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Self
 import typer
 
 from align.errors import InputError
+from align.whole import whole_file
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -41,54 +42,44 @@ class Writer:
         self.kind = kind
         self._path = path
         self._report = JOINED[kind]()
-        self._temporary: Path | None = None
+        self._whole = nullcontext() if path is None else whole_file(path)
         self._file: IO[bytes] | None = None
-        if path is not None:
-            self._temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-            try:
-                self._file = self._temporary.open("xb")
-            except OSError as error:
-                raise self._unwritable(error) from None
-        self._put(self._report.begin())
 
     def __enter__(self) -> Self:
+        with self._ours():
+            self._file = self._whole.__enter__()
+        self._put(self._report.begin())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is not None and self._temporary is not None:
-            self._file.close()
-            self._temporary.unlink(missing_ok=True)
+        if kind is None:
+            self._put(self._report.end())
+        with self._ours():
+            self._whole.__exit__(kind, error, trace)
 
     def add(self, done: PairResult) -> None:
         """Take in what came of a pair."""
         self._put(self._report.add(done.outcome, done.reports.get(self.kind)))
-
-    def finish(self) -> None:
-        """Write the end, and put the file in its place."""
-        self._put(self._report.end())
-        if self._file is not None and self._temporary is not None and self._path is not None:
-            try:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-                self._file.close()
-                self._temporary.replace(self._path)
-            except OSError as error:
-                raise self._unwritable(error) from None
 
     def _put(self, text: str) -> None:
         data = text.encode("utf-8", errors="backslashreplace")  # names may hold what UTF-8 cannot
         if self._file is None:
             typer.echo(data.decode("utf-8"), nl=False)
             return
-        try:
+        with self._ours():
             self._file.write(data)
-        except OSError as error:
-            raise self._unwritable(error) from None
 
-    def _unwritable(self, error: OSError) -> InputError:
-        return InputError(f"{self._path}: cannot be written ({error.strerror}): name another file")
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        """Say what became of the file, if anything."""
+        try:
+            yield
+        except OSError as error:
+            raise InputError(
+                f"{self._path}: cannot be written ({error.strerror}): name another file"
+            ) from None
 
 
 def progress(results: Iterable[PairResult], total: int, ui: Ui, quiet: bool) -> Iterator[PairResult]:

@@ -78,9 +78,12 @@ def train(
     """
     from rich.console import Console
 
+    from align.cli.spare import spare_folder
+    from align.training.saving import OURS
     from align.training.settings import Settings
     from align.training.train import train as run
 
+    spare_folder(output, OURS)
     usual = 0.002 if model.start else 0.02
     rate = usual if learning.rate is None else learning.rate
     settings = Settings(**{**asdict(learning), "rate": rate})

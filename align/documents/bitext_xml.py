@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from typing import Any
-from xml.sax.saxutils import escape
 
 from align.documents.package import MAX_ATTRIBUTES, MAX_TAGS, xml_parser
 from align.documents.source import ReadError, Source, decode
@@ -83,7 +83,7 @@ def _mended(source: Source, problem: str, kind: str) -> bytes:
     def fit(match: re.Match[str]) -> str:
         if match[3]:
             known = html5.get(f"{match[3]};")
-            return match[0] if known is None else escape(known)
+            return match[0] if known is None else escape(known, quote=False)
         code = int(match[1], 16) if match[1] else int(match[2])
         return match[0] if code < 0x110000 and not _UNFIT.match(chr(code)) else _WORDS_OWN.get(code, "\ufffd")
 

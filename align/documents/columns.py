@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 from align.language.labels import split_bullet, split_label
 
@@ -32,7 +33,7 @@ class Layout(Enum):
     TABLE = auto()  # the same; a cell is a line or a few
 
 
-def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]) -> Layout:
+def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]) -> Layout:
     """Return how rows with several columns are to be read.
 
     :param columns: The same words, column by column.
@@ -53,13 +54,11 @@ def classify(rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: S
 
 
 def band_edges(
-    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
+    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]
 ) -> list[float]:
     """Return the heights at which all columns of some rows break off, be it for a line drawn across."""
     lines = [rows_of(column) for column in columns]
-    distances = sorted(
-        (b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in pairwise(column)
-    )
+    distances = sorted((b.base - a.base) / max(b.size, 0.1) for column in lines for a, b in pairwise(column))
     tight = max(1.0, distances[len(distances) // 4]) if distances else 1.2
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     drawn = [y for a, b, y in rules if min(b, right) - max(a, left) > _RULED * (right - left)]

@@ -1,4 +1,4 @@
-"""Running heads and feet of laid-out pages: what pages repeat or count at one place near their edge, in one type.
+"""Running heads and feet of laid-out pages: what pages repeat or count at one place near their edge.
 
 Rows at the same height and in type of the same size are one *place*. A row is furniture where three pages at
 least have the same words at that place, their figures the same; or a number that counts with the pages; or
@@ -21,10 +21,13 @@ __all__ = ["Edges", "edges_of"]
 _ZONE = 0.16  # of the height of a page
 _ROWS = 6  # that a head or a foot may have
 _PAGES = 3  # that must bear witness
+_APART = 1.5  # of the size of the type: how far furniture stands from the text
+_COUNTS = "counts the pages"
 _CAPTION = 3  # words beside a number: more are no caption that is counted
 _MOST = 0.6  # of the rows at a place: where so many are furniture, all are
 _LEVEL = 0.006  # of the height of a page: rows that differ less stand at one place
 _NUMBER = re.compile(r"\d+")
+_PARTED = re.compile(r"\s{3}|[|│·•]")  # a number from the words beside it
 _PAGE = re.compile(
     r"(?:page|p\.)?\s*[-–—|\[(]?\s*(\d{1,4})\s*[-–—|\])]?(?:\s*(?:of|de|sur|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -73,8 +76,8 @@ def edges_of(pages: Sequence[tuple[Page, Sequence[Row]]]) -> list[Edges]:
     reasons = _reasons([edge for side in (heads, feet) for page in side for edge in page], len(pages))
     found = []
     for head, foot, (_, rows) in zip(heads, feet, pages, strict=True):
-        first = _from_edge(head, reasons)
-        last = _from_edge(foot, reasons)
+        first = _from_edge(head, reasons, rows)
+        last = _from_edge(foot, reasons, rows[::-1])
         found.append(Edges(first, last[: max(0, len(rows) - len(first))]))
     return found
 
@@ -83,17 +86,32 @@ def _edge(page: Page, row: Row) -> _Edge:
     words = " ".join(_NUMBER.sub("#", row.text.casefold()).split())
     numbers = tuple(int(n[:9]) for n in _NUMBER.findall(row.text[:300]))
     return _Edge(
-        row.text, words[:160], numbers, row.base / max(page.height, 1.0), round(2 * row.size) / 2, page.number
+        row.text.strip(),
+        words[:160],
+        numbers,
+        row.base / max(page.height, 1.0),
+        round(2 * row.size) / 2,
+        page.number,
     )
 
 
-def _from_edge(edges: Sequence[_Edge], reasons: dict[int, str]) -> tuple[str, ...]:
-    """Return why rows are furniture, from the edge of a page to the first that is none."""
+def _from_edge(edges: Sequence[_Edge], reasons: dict[int, str], rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return why rows are furniture, from the edge of a page to the first that is none.
+
+    What repeats and is no number of a page must stand apart from the text: the first row of a table is part
+    of it.
+    """
     found: list[str] = []
     for edge in edges:
         if id(edge) not in reasons:
             break
         found.append(reasons[id(edge)])
+    while found and found[-1] != _COUNTS and len(found) < len(rows):
+        last, text = rows[len(found) - 1], rows[len(found)]
+        apart = abs(text.base - last.base) > _APART * max(last.size, text.size)
+        if apart or not 0.9 * text.size < last.size < 1.1 * text.size:
+            break
+        found.pop()
     return tuple(found)
 
 
@@ -133,12 +151,9 @@ def _told(place: Sequence[_Edge], pages: int) -> dict[int, str]:
         for offset in {n - edge.page for n in (*edge.numbers[:2], *edge.numbers[-2:])}:
             counted[offset].append(edge)
     for offset, rows in counted.items():
-        witnesses: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
-        for edge in rows:
-            witnesses[_but_for(edge, offset)].add(edge.page)
-        certain = [e for e in rows if _may_count(e, len(witnesses[_but_for(e, offset)]), pages)]
+        certain = _counting(rows, offset, pages)
         if len({e.page for e in certain}) >= _PAGES:
-            told |= {id(e): "counts the pages" for e in certain}
+            told |= {id(e): _COUNTS for e in certain}
     for edge in place:
         count = len(alike[edge.words, edge.numbers])
         if edge.lettered and count >= _PAGES:
@@ -152,17 +167,31 @@ def _but_for(edge: _Edge, offset: int) -> tuple[str, tuple[int, ...]]:
     return edge.words.strip("# |·–—-"), edge.numbers[:at] + edge.numbers[at + 1 :]
 
 
-def _may_count(edge: _Edge, witnesses: int, pages: int) -> bool:
-    """Whether a number of a row may be that of its page: "Chart 1", "Chart 2" on two pages are captions.
+def _counting(rows: Sequence[_Edge], offset: int, pages: int) -> list[_Edge]:
+    """Return the rows, each with a number that is that of its page but for an offset, that count the pages.
 
-    :param witnesses: How many pages have the same but for that number.
+    "Chart 1", "Chart 2" on two pages are captions, and "1. Lakes" on the first of some slides is a title:
+    beside words that count nothing, the number must stand at an end of the line, and do so on most pages.
     """
-    words = re.findall(r"[^\W\d_]+", edge.words)
-    if all(_COUNTING.fullmatch(word) for word in words):
-        return len(edge.numbers) < 3 or witnesses >= _PAGES
-    line = edge.text.strip()
-    outside = line[:1].isdigit() or line[-1:].isdigit()
-    return outside and witnesses >= _PAGES and (len(words) > _CAPTION or witnesses > _MOST * pages)
+    ends = {e.page for e in rows if e.text[:1].isdigit() or e.text[-1:].isdigit()}
+    witnesses: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
+    for edge in rows:
+        witnesses[_but_for(edge, offset)].add(edge.page)
+    found = []
+    for edge in rows:
+        seen = len(witnesses[_but_for(edge, offset)])
+        words = re.findall(r"[^\W\d_]+", edge.words)
+        if all(_COUNTING.fullmatch(word) for word in words):
+            counts = len(edge.numbers) < 3 or seen >= _PAGES
+        elif edge.page not in ends:
+            counts = False
+        elif seen >= _PAGES:
+            counts = len(words) > _CAPTION or seen > _MOST * pages
+        else:  # a section that changes
+            counts = len(ends) > _MOST * pages and (edge.base > 0.5 or _PARTED.search(edge.text) is not None)
+        if counts:
+            found.append(edge)
+    return found
 
 
 def _by_form(edges: Sequence[_Edge]) -> dict[int, str]:

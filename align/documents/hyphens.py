@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from align.language.lexicon import words
 
@@ -68,7 +67,6 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
     return whole < _NEVER and max(_rank(a), _rank(b)) > 5 * whole + 3000, False
 
 
-@lru_cache(maxsize=4096)
 def _rank(word: str) -> int:
     return min(words("fr").get(word, _NEVER), words("en").get(word, _NEVER))
 

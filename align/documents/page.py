@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Block", "Page", "Word"]
+__all__ = ["Block", "Page", "Rule", "Word"]
+
+Rule = tuple[float, float, float]
+"""A horizontal line drawn on a page: its left end, its right end, and how far down it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Page:
     A page on which words run in two directions is two of these. Words of blocks stand first, in the reading
     order that the file gives. ``pictured`` is the share of the page that pictures cover, ``plain`` that of
     pictures that are no photographs: tables, screens, charts, with words of their own. ``shapes`` counts
-    what else is drawn, ``rules`` are the horizontal lines drawn across it: left, right and height. The words
+    what else is drawn, ``rules`` are the horizontal lines and edges of boxes. The words
     of a page that is ``garbled`` cannot be read, since its fonts do not say what their characters mean.
     """
 
@@ -58,5 +61,5 @@ class Page:
     pictured: float = 0.0
     plain: float = 0.0
     shapes: int = 0
-    rules: tuple[tuple[float, float, float], ...] = ()
+    rules: tuple[Rule, ...] = ()
     garbled: bool = False

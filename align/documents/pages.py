@@ -17,11 +17,12 @@ from align.documents.furniture import Edges, edges_of
 from align.documents.layout import cut_lines
 from align.documents.line import Role
 from align.documents.page import Page
-from align.documents.page_lines import PlacedRow, lay_out
+from align.documents.page_lines import lay_out
+from align.documents.page_seams import is_marked
+from align.documents.placed_row import PlacedRow
 from align.documents.reading_order import Row, rows_of, segments_of
 from align.documents.regions import Region, regions_of
 from align.documents.tagged import tagged_regions
-from align.language.labels import split_bullet, split_label
 
 __all__ = ["PagesRead", "read_pages"]
 
@@ -53,9 +54,7 @@ def read_pages(pages: Sequence[Page]) -> PagesRead:
     _mark_notes(rows)
     made = lay_out(rows)
     doubtful = sorted({page.number for page in pages if _doubtful(page)})
-    return PagesRead(
-        made.text, cut_lines(made.text, made.lines, paged=True), made.furniture, tuple(doubtful)
-    )
+    return PagesRead(made.text, cut_lines(made.text, made.lines, paged=True), made.furniture, tuple(doubtful))
 
 
 def _doubtful(page: Page) -> bool:
@@ -102,18 +101,16 @@ def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:
     cell = region.cell is not None
     role = Role.CELL if cell else Role.FOOTNOTE if region.type in ("Note", "FENote") else Role.TEXT
     for i, row in enumerate(region.rows):
-        joins = None
-        if i:
-            own = split_bullet(row.text) or split_label(row.text)[0] is not None
-            joins = (None if own and not cell else True) if cell or region.type else None
-        elif region.alone:
-            joins = False
-        elif region.type:
-            joins = region.joins
         depth = row.base / max(page.height, 1.0)
-        yield PlacedRow(
-            row, page.number, block, role, joins=joins, type=region.type, depth=depth, cell=region.cell
-        )
+        joins = _within(region, row) if i else False if region.alone else region.joins
+        yield PlacedRow(row, page.number, block, role, "", joins, region.type, depth, region.cell)
+
+
+def _within(region: Region, row: Row) -> bool | None:
+    """Whether a row goes on the one before it: in a cell always, in a block unless it is marked."""
+    if region.cell is not None:
+        return True
+    return True if region.type and not is_marked(row.text) else None
 
 
 def _mark_repeated_heads(rows: Sequence[PlacedRow]) -> None:
@@ -128,7 +125,8 @@ def _mark_repeated_heads(rows: Sequence[PlacedRow]) -> None:
     for words, found in alike.items():
         if len({head[0].page for head in found}) >= _PAGES and len(words) > 1:
             for row in (row for head in found[1:] for row in head):
-                row.role, row.reason = Role.FURNITURE, f"repeats the head of a table of page {found[0][0].page}"
+                row.role = Role.FURNITURE
+                row.reason = f"repeats the head of a table of page {found[0][0].page}"
 
 
 def _mark_notes(rows: list[PlacedRow]) -> None:
@@ -166,7 +164,7 @@ def _is_marked(row: Row) -> bool:
 
 
 def _stretches(rows: Sequence[PlacedRow]) -> list[tuple[int, int]]:
-    """Return where the regions of text begin and end that may hold notes: the file does not say what they are."""
+    """Return where the regions of text begin and end that may hold notes, since the file does not say."""
     edges = [i for i in range(len(rows)) if not i or rows[i].block != rows[i - 1].block]
     return [
         (a, b)

@@ -192,10 +192,12 @@ def _garbled(glyphs: list[_Glyph]) -> bool:
 # ── tags ──
 
 # What stands in a line, and not on its own; and what holds blocks and is none.
-_INLINE = frozenset("Span Link Reference Quote Em Strong Code Annot Ruby RB RT RP Warichu BibEntry Sub Lbl".split())
+_INLINE = frozenset(
+    "Span Link Reference Quote Em Strong Code Annot Ruby RB RT RP Warichu BibEntry Sub Lbl".split()
+)
 _GROUPS = frozenset(
-    "Document DocumentFragment Part Art Sect Div Aside L LBody Table THead TBody TFoot TR TOC Index NonStruct "
-    "Private StructTreeRoot".split()
+    "Document DocumentFragment Part Art Sect Div Aside L LBody Table THead TBody TFoot TR TOC Index "
+    "NonStruct Private StructTreeRoot".split()
 )
 _DRAWN = frozenset(("Artifact", "Figure", "Formula"))  # told by its place
 _ITEMS = frozenset("LI TOCI Note FENote TH TD".split())  # the first block in it is its own
@@ -307,7 +309,7 @@ def _sheet(
         return min(ends) - first, max(ends) - first
 
     def height_of(x: float, y: float) -> float:
-        return high - (y * cos - x * sin)
+        return float(high - (y * cos - x * sin))
 
     upright = [g for g in glyphs if g.run.angle == angle]
     words = _words(
@@ -347,7 +349,7 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> lis
         last = words[-1] if words else None
         place = tags.order.get(glyph.run.content, outside)
         if last is not None and before is not None:
-            if (glyph.x, glyph.y, glyph.left) == (before.x, before.y, before.left) and glyph.run is before.run:
+            if _is_one_glyph(before, glyph):
                 last[0] += glyph.text  # the letters of a ligature: one glyph, one place
                 continue
             joined, room = _follows(last, glyph, left, base)
@@ -365,6 +367,10 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> lis
         [unicodedata.normalize("NFC", w[0]), *(round(v, 2) for v in w[1:5]), *w[5:]]
         for w in (words[i] for i in order)
     ]
+
+
+def _is_one_glyph(first: _Glyph, second: _Glyph) -> bool:
+    return first.run is second.run and (first.x, first.y, first.left) == (second.x, second.y, second.left)
 
 
 def _follows(last: list[Any], glyph: _Glyph, left: float, base: float) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ Words that follow each other closely on one line make a segment; segments on one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -105,7 +105,7 @@ def _in_order(words: Iterable[Word]) -> list[Segment]:
 
 
 def rows_in_order(words: Iterable[Word]) -> list[Row]:
-    """Put words that stand in reading order into rows: one begins where the line ends, wherever it goes on."""
+    """Put words that stand in reading order into rows: one begins wherever the line before ends."""
     rows: list[list[Segment]] = []
     for segment in _in_order(words):
         last = rows[-1][-1] if rows else None

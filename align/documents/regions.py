@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from align.documents.columns import Layout, band_edges, classify
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 from align.documents.table_rows import table_rows
 from align.language.labels import split_bullet, split_label
@@ -30,10 +31,11 @@ _TRIES = 4  # of them that are looked at
 _APART = 3.0  # of the size of the type: a line that stands further below than that begins something else
 _DEPTH = 5  # regions in regions
 _MANY = 6_000  # segments on a page: more is no text
-_MARK = re.compile(r"[^\w\s]|[a-zo]|\d{1,3}[.)]?|[*†‡¹²³⁴-⁹⁰]{1,3}")
+_MARK = re.compile(r"[^\w\s]|[a-zo]|\d{1,3}[.)]|[*†‡¹²³⁴-⁹⁰]{1,3}")
+_NUMBER = re.compile(r"\d{1,3}")
+_RAISED = 0.86  # of the size of the type: a number that is smaller is the mark of a note
 
 _FAR = 1e6
-Rule = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,15 +289,21 @@ def _parts(zone: _Zone, strip: _Strip) -> bool:
     """Whether a strip parts columns: not labels, bullets and marks of notes from what they stand before."""
     left = max((s.right for s in zone.strips if s.right < strip.left), default=-_FAR)
     labels = [
-        segment.text.strip()
+        (segment, row)
         for row in zone.rows
         for segment in row.segments
-        if left < segment.left and segment.right <= strip.left + 0.1
+        if left < segment.left + 0.1 and segment.right <= strip.left + 0.1
     ]
-    return not all(map(_is_label, labels))
+    return not labels or not all(_is_label(segment, row.size) for segment, row in labels)
 
 
-def _is_label(text: str) -> bool:
-    return _MARK.fullmatch(text) is not None or split_label(f"{text} Texte")[0] == text or (
-        split_bullet(f"{text} Texte") == len(text) + 1
+def _is_label(segment: Segment, usual: float) -> bool:
+    """Whether a segment is a label, a bullet, or, in smaller type than usual, the number of a note."""
+    text = segment.text.strip()
+    if segment.size < _RAISED * usual and _NUMBER.fullmatch(text):
+        return True
+    return (
+        _MARK.fullmatch(text) is not None
+        or split_label(f"{text} Texte")[0] == text
+        or (split_bullet(f"{text} Texte") == len(text) + 1)
     )

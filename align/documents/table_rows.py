@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from align.documents.page import Rule
 from align.documents.reading_order import Row, Segment, rows_of
 
 __all__ = ["table_rows"]
@@ -24,8 +26,42 @@ _OPEN = re.compile(
 Cells = list[list[Segment]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How wide the columns of a table are, and at which heights lines are drawn across it."""
+
+    widths: Sequence[float]
+    drawn: Sequence[float]
+    ruled: bool  # rows end at lines, all of them
+
+    @classmethod
+    def of(
+        cls,
+        rows: Sequence[Row],
+        columns: Sequence[Sequence[Segment]],
+        rules: Sequence[Rule],
+    ) -> _Table:
+        starts = [min((s.left for s in column), default=0.0) for column in columns]
+        ends = [max((s.right for s in column), default=0.0) for column in columns]
+        wide = max(ends) - min(starts)
+        drawn = sorted(y for a, b, y in rules if b - a > _RULED * wide)
+        widths = [end - start for start, end in zip(starts, ends, strict=True)]
+        return cls(widths, drawn, _ruled(rows, drawn))
+
+    def goes_on(self, above: Cells, last: Row, line: Cells, row: Row) -> bool:
+        """Whether a line belongs to the row of the line above it.
+
+        :param above: The cells of that row so far; ``last`` is its last line.
+        """
+        if _between(self.drawn, last.base, row.base):
+            return False
+        if self.ruled:
+            return not _figures_below(above, line)
+        return _goes_on(above, line, row.base - last.base, row.size, self.widths)
+
+
 def table_rows(
-    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[tuple[float, float, float]]
+    rows: Sequence[Row], columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]
 ) -> list[Cells]:
     """Return the rows of a table, each with a cell for every column, empty where it has none.
 
@@ -34,26 +70,17 @@ def table_rows(
     :param rules: The horizontal lines drawn on the page: left, right and height.
     """
     place = {id(segment): k for k, column in enumerate(columns) for segment in column}
-    edges = [max((segment.right for segment in column), default=0.0) for column in columns]
-    starts = [min((segment.left for segment in column), default=0.0) for column in columns]
-    width = max(edges) - min(starts)
-    drawn = sorted(y for a, b, y in rules if b - a > _RULED * width)
-    ruled = _ruled(rows, drawn)
+    table = _Table.of(rows, columns, rules)
     found: list[Cells] = []
-    last: Row | None = None
-    for row in rows:
+    for i, row in enumerate(rows):
         line: Cells = [[] for _ in columns]
         for segment in row.segments:
             line[place[id(segment)]].append(segment)
-        wide = [e - s for s, e in zip(starts, edges, strict=True)]
-        parted = last is None or _between(drawn, last.base, row.base)
-        within = ruled and last is not None and not _figures_below(found[-1], line)
-        if not parted and last is not None and (within or _goes_on(found[-1], line, row.base - last.base, row.size, wide)):
+        if found and table.goes_on(found[-1], rows[i - 1], line, row):
             for cell, more in zip(found[-1], line, strict=True):
                 cell += more
         else:
             found.append(line)
-        last = row
     return found
 
 
@@ -96,6 +123,8 @@ def _wraps(cell: Sequence[Segment], more: Sequence[Segment], width: float) -> bo
     if not any(c.isalpha() for c in after.text) and not any(c.isalpha() for c in before.text):
         return False
     full = before.right - before.left > _FULL * width
-    return _LOWER.match(after.text) is not None or _OPEN.search(before.text) is not None or (
-        full and before.text[-1] not in ".;:" and after.left > before.left + after.size
+    return (
+        _LOWER.match(after.text) is not None
+        or _OPEN.search(before.text) is not None
+        or (full and before.text[-1] not in ".;:" and after.left > before.left + after.size)
     )

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from align.documents.page import Block, Page, Word
+from align.documents.page_seams import is_marked
 from align.documents.reading_order import Row, joined_row, level, rows_in_order, segments_of
 from align.documents.regions import Cell, Region, regions_of
-from align.language.labels import split_bullet, split_label
 
 __all__ = ["tagged_regions"]
 
@@ -53,12 +54,23 @@ def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     _drop_layout_tables(regions)
     outside = _attached(regions, [word for word in words if word.block < 0])
     _tell_joins(regions)
-    others = regions_of(segments_of(outside), page.rules)
+    others = [part for region in regions_of(segments_of(outside), page.rules) for part in _parted(region)]
     if not _climbs([region for region in regions if region.cell is None]):
         return _placed(regions, others)
     ordered = _reordered([*regions, *others], regions_of(segments_of(words), page.rules))
     _tell_joins(ordered)
     return ordered
+
+
+def _parted(region: Region) -> list[Region]:
+    """Part the rows of a region that stand far apart: there are blocks between them."""
+    found: list[list[Row]] = []
+    for row in region.rows:
+        if found and row.base - found[-1][-1].base < _LINE * max(row.size, found[-1][-1].size):
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [replace(region, rows=rows) for rows in found]
 
 
 def _tell_joins(regions: Sequence[Region]) -> None:
@@ -67,7 +79,7 @@ def _tell_joins(regions: Sequence[Region]) -> None:
 
 
 def _reordered(regions: Sequence[Region], as_laid_out: Sequence[Region]) -> list[Region]:
-    """Return blocks in the order in which a page shows their first words; tables and paragraphs stay whole."""
+    """Return blocks in the order in which a page shows their first words; tables and paragraphs are whole."""
     words = (word for region in as_laid_out for row in region.rows for s in row.segments for word in s.words)
     rank = {id(word): i for i, word in enumerate(words)}
     units: list[list[Region]] = []
@@ -128,26 +140,33 @@ def _joins(above: Region, below: Region, edge: float) -> bool | None:
     :param edge: Where the lines about them end that are full.
     """
     last, first = above.rows[-1], below.rows[0]
-    if (above.cell is None) != (below.cell is None):
+    if above.cell != below.cell:
         return False
-    if above.cell is not None and below.cell is not None and above.cell != below.cell:
-        return False
-    beside = level(last.base, last.size, first.base, first.size) and first.left > last.right - first.size
-    if beside and first.left < last.right + _NEAR * first.size:
+    if _is_beside(last, first):
         return True
-    if below.type == "LI" or _HEADINGS.fullmatch(below.type) or _HEADINGS.fullmatch(above.type):
+    if _begins_anew(above, below):
         return False
-    if split_label(first.text)[0] is not None or split_bullet(first.text) or _ENDED.search(last.text):
-        return False
-    word = first.segments[0].words[0]
-    full = last.right + word.right - word.left > edge - 0.5 * last.size
     next_line = 0 < first.base - last.base < _LINE * first.size
     alike = abs(first.size - last.size) < 0.1 * first.size and first.bold == last.bold
-    if full and next_line and alike:
+    word = first.segments[0].words[0]
+    if next_line and alike and last.right + word.right - word.left > edge - 0.5 * last.size:
         return True
     if _LOWER.match(first.text) is None:
         return False if next_line else None
     return True if alike and first.base < last.base else None  # a column has ended
+
+
+def _is_beside(last: Row, first: Row) -> bool:
+    """Whether a block begins on the line on which the one before ends, and behind it."""
+    behind = last.right - first.size < first.left < last.right + _NEAR * first.size
+    return behind and level(last.base, last.size, first.base, first.size)
+
+
+def _begins_anew(above: Region, below: Region) -> bool:
+    """Whether a block is no continuation: an item, a title, what has a label, what follows a full stop."""
+    text = below.rows[0].text
+    titles = _HEADINGS.fullmatch(below.type) or _HEADINGS.fullmatch(above.type)
+    return bool(below.type == "LI" or titles or is_marked(text) or _ENDED.search(above.rows[-1].text))
 
 
 def _edges(regions: Sequence[Region]) -> list[float]:

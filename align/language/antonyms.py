@@ -95,7 +95,6 @@ def plain_ends(text: str, language: Language) -> Iterator[tuple[str, int]]:
         yield from telling[word]
 
 
-@lru_cache(maxsize=1024)
 def find_poles(text: str, language: Language) -> tuple[AntonymHit, ...]:
     """Return the words of a text that stand at an end of an axis, in order; a word may stand on several."""
     return tuple(_find(text, language))

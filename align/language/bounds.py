@@ -88,7 +88,7 @@ _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none)\b", re.IGNORECASE),
 }
 _TURNS: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"dépass|excéd|inf|sup|avant|après", re.IGNORECASE),
+    "fr": re.compile(r"dépass|excéd|inf|sup|avant|après|antérieur|postérieur", re.IGNORECASE),
     "en": re.compile(
         r"more|less|fewer|exceed|in excess|greater|higher|lower|under|below|above|over|after|before",
         re.IGNORECASE,
@@ -135,9 +135,15 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
     at, stop = offset + match.start(match.lastgroup), offset + match.end(match.lastgroup)
     if entry.dates and not date:
         return None
-    if text[at:stop].casefold() in _OVER and (date or _SPAN_OF_TIME.match(text, end)):
+    if text[at:stop].casefold() in _OVER and (date or _lasts(text, start, end)):
         return None
     return _bound(text, at, stop, entry, language, date=date)
+
+
+def _lasts(text: str, start: int, end: int) -> bool:
+    """Return whether a value counts time, with the unit in it or behind it: "three years", "18 | months"."""
+    behind = max(start, text.rfind(" ", start, end), text.rfind("-", start, end))
+    return any(_SPAN_OF_TIME.match(text, place) is not None for place in (behind, end))
 
 
 def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *, date: bool) -> Bound:
@@ -146,8 +152,20 @@ def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *
     if _TURNS[language].match(written) and _DENIED[language].search(before):
         way = Way.DOWN if entry.way is Way.UP else Way.UP
         return Bound(start, end, way, entry.timed or date, not entry.timed)
-    denied = _OPEN.match(written) is not None and _NEGATION[language].search(before) is not None
+    negated = _NEGATION[language].search(before) is not None
+    if negated and _UNTIL[language].match(written) and _CLAUSE_END.search(before) is None:
+        # "shall not apply until 2020" is "ne s'applique pas avant 2020", whatever stands between
+        return Bound(start, end, Way.UP, True, False, True)
+    denied = negated and _OPEN.match(written) is not None
     return Bound(start, end, entry.way, entry.timed or date, entry.firm, denied)
+
+
+_UNTIL: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"avant", re.IGNORECASE),
+    "en": re.compile(r"until|before", re.IGNORECASE),
+}
+"""Words of time that a negation anywhere in their clause turns round."""
+_CLAUSE_END = re.compile(r"[.;:]")
 
 
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))

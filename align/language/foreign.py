@@ -16,6 +16,7 @@ from align.language import Language
 from align.language.citations import without_addresses
 from align.language.identify import identify, script_language
 from align.language.lexicon import words
+from align.language.quotations import blank
 from align.language.tokens import letters, vocabulary
 
 __all__ = ["Evidence", "foreign_runs", "foreign_words", "strange_words", "third_language", "weigh"]
@@ -57,7 +58,6 @@ def weigh(text: str, language: Language) -> Evidence:
     return Evidence(told.count(1), told.count(-1), len(tokens), sum(token[0].isupper() for token in tokens))
 
 
-@lru_cache(maxsize=512)
 def foreign_words(text: str, language: Language) -> int:
     """Return how many words of a text, addresses included, tell the other language."""
     telling = _foreign(language)
@@ -94,7 +94,6 @@ def _tellers(language: Language) -> dict[str, int]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
 _JOINT = re.compile(r"[ \u00a0,/-]{0,3}")
 """What may stand between two words of one fragment."""
-_ASIDE = re.compile(r"«[^»]*»|<<.*?>>|“[^”]*”|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
 _FEWEST = 3
 """Words of the other language, in small letters, that make a fragment."""
 
@@ -108,8 +107,7 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     """
     if foreign_words(text, language) < _FEWEST:
         return []
-    bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
-    bare = without_addresses(bare, "\n")
+    bare = without_addresses(blank(text), "\n")
     if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
         return []
     found: list[tuple[int, int, int]] = []

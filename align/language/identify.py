@@ -36,7 +36,7 @@ _PROFILES = (
 # Small words that no other language written in Latin letters has in such numbers.
 _SMALL = {language: frozenset(word_list("identify.tsv", "small", language)) for language in LANGUAGES}
 _WORD = re.compile(r"[^\W\d_]+'?")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|\b[A-Z]+(?:/[\w.()-]+)+|[\d|*_#=<>]+")
+_NOISE = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+|\b[A-Z]+(?:/[\w.()-]+)+|[\d|*_#=<>]+")
 
 
 def identify(text: str) -> Guess:

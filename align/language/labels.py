@@ -36,7 +36,7 @@ _DOTTED = re.compile(r"(?:[abd-m]\.|\d{1,2}°)\s+(?=[^\W\d_]{2})")
 # "A. Scope" "IV. Scope": not "M. Dupont"
 _CAPITAL = re.compile(r"(?:[A-L]|(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))\.\s+(?=[^\W\d_])")
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*[,.;]?\s*$"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*+[,.;]?\s*$"
 )
 
 # Dots, squares, arrows and ticks; fonts of symbols (Wingdings) have theirs at U+F020 to U+F0FF.

@@ -119,7 +119,6 @@ def _pattern(language: Language, mood: Mood, clear: bool) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
 def find_modals(text: str, language: Language, mood: Mood, clear: bool) -> tuple[Modal, ...]:
     """Return the words of one mood, in order: the plain ones, or the others that may render it.
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import takewhile
 
 from align.language import LANGUAGES, Language
@@ -117,7 +116,6 @@ def may_deny(text: str, language: Language) -> bool:
     return not _DENYING[language].isdisjoint(vocabulary(text))
 
 
-@lru_cache(maxsize=4096)
 def find_negations(text: str, language: Language) -> tuple[Negation, ...]:
     """Return the negations of a text, and the words that may answer one, in order."""
     places = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]

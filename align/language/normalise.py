@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from align.language import Language
 from align.language.offsets import Edit, Normalised, apply
@@ -34,7 +33,8 @@ _MARKS = frozenset(map(chr, _SAME_LENGTH))
 _UNIFY = re.compile(r"<<|>>|[\u00ad\u200b-\u200d\u2060\ufeff]+| {2,}|…")
 _UNIFIED = {"<<": "«", ">>": "»", "…": "..."}
 _TO_UNIFY = ("  ", "<<", ">>", "…", *"\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ªº"  # a note mark must not run into the number before it
+_KEPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ªº¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⁻⁺")
+"""Note marks, exponents and fractions must not run into the number before them."""
 
 
 def _unify(text: str) -> list[Edit]:
@@ -52,13 +52,12 @@ def _compose(text: str) -> list[Edit]:
         while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
             end += 1
         piece = text[start:end]
-        if text[start] not in _SUPERSCRIPT and not unicodedata.is_normalized("NFKC", piece):
+        if text[start] not in _KEPT and not unicodedata.is_normalized("NFKC", piece):
             edits.append((start, end, unicodedata.normalize("NFKC", piece)))
         start = end
     return edits
 
 
-@lru_cache(maxsize=8192)  # the aligner and the rules ask for the same paragraphs
 def normalise(text: str, language: Language) -> Normalised:
     """Return a unified and repaired copy of a text.
 

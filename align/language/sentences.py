@@ -35,11 +35,13 @@ _STARTERS = {language: _set("starters", language) for language in LANGUAGES}
 """Small words that open a sentence with their capital even behind what may be an abbreviation."""
 
 _CLOSING = "\"'’”»›)\\]*"
-_STOP = re.compile(rf"(?:\.{{2,}}|…|[.?!]+)(?:\s?»|[{_CLOSING}])*(?:\d{{1,3}}(?=\s|$)|[¹²³⁴-⁹⁰]+)?(?=\s|$)")
+_STOP = re.compile(
+    rf"(?<![.?!])(?:\.{{2,}}+|…|[.?!]++)(?:\s»|[{_CLOSING}])*(?:\d{{1,3}}(?=\s|$)|[¹²³⁴-⁹⁰]+)?(?=\s|$)"
+)
 _BEFORE = 200  # characters before a stop that are looked at
 _NEXT = re.compile(r"\s*")
 _OPENER = re.compile(r"[\"'‘’“«‹(\[*¿¡–—-]*\s?[\"“«(]?\s?")
-_TOKEN = re.compile(r"[^\s(\[«“\"'’]+$")
+_BREAK = re.compile(r"[\s(\[«“\"'’]")
 _ENUMERATOR = re.compile(r"(?:\(?[a-zA-Z]|\(?\d{1,3}(?:\.\d{1,3})*|\(?[ivxlc]{1,6}|[IVXLC]{1,6})$")
 _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s|\d{1,3}\.\s")
 _MONTH = re.compile(rf"(?:{either(full_months())})\b", re.IGNORECASE)
@@ -93,8 +95,8 @@ def _ends(text: str, start: int, stop: re.Match[str], language: Language) -> boo
     if stop[0].startswith(("..", "…")):
         return closed or (first.isupper() and text[after : after + 1] not in "([")
     before = text[max(start, stop.start() - _BEFORE) : stop.start()]
-    token = None if closed else _TOKEN.search(before)
-    if token and not _token_ends(text, token[0], before, after, first, language):
+    token = "" if closed else _BREAK.split(before)[-1]
+    if token and not _token_ends(text, token, before, after, first, language):
         return False
     # A number opens a sentence ("2008 fut…") where a full sentence precedes it.
     return not first.isdigit() or len(before.split()) > 3

@@ -7,20 +7,17 @@ To ask for these first costs a hundredth of what it costs to look.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 __all__ = ["letters", "vocabulary"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=512)  # many rules look at one paragraph in turn
 def letters(text: str) -> tuple[str, ...]:
     """Return the runs of letters of a text as they are written, in order: ``aujourd'hui`` is two."""
     return tuple(_LETTERS.findall(text))
 
 
-@lru_cache(maxsize=512)
 def vocabulary(text: str) -> frozenset[str]:
     """Return the runs of letters of a text, without case."""
     return frozenset(map(str.casefold, letters(text)))

@@ -14,7 +14,8 @@ from operator import eq
 
 from align.language import Language
 from align.language.lexicon import words
-from align.language.normalise import normalise
+from align.language.normalise import Normalised, normalise
+from align.language.spans import Spans
 from align.language.tables import word_list
 from align.language.tokens import letters
 
@@ -170,10 +171,13 @@ _MIXED = re.compile(r"[\dOIl](?<!\w.)(?:(?<=\d)\d*[OIl]+\d*|(?<=[OIl])\d{2,})\b"
 _DIGITS = str.maketrans("OIl", "011")
 
 
-def repairs(text: str, language: Language) -> list[Repair]:
-    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17")."""
+def repairs(text: str, language: Language, copy: Normalised | None = None) -> list[Repair]:
+    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17").
+
+    :param copy: The repaired copy, where it is made already.
+    """
     found: list[Repair] = []
-    copy = normalise(text, language)
+    copy = normalise(text, language) if copy is None else copy
     # A copy that runs character by character differs in the writing of marks alone.
     if copy.offsets is not None and _doubtful(text, language):
         for token in _TOKEN.finditer(copy.text):
@@ -181,10 +185,11 @@ def repairs(text: str, language: Language) -> list[Repair]:
             written, repaired = text[start:end], token[0]
             if written != repaired and _letters(written) != _letters(repaired):
                 found.append(Repair(start, end, written, repaired))
+    taken = Spans((repair.start, repair.end) for repair in found)
     found += [
         Repair(m.start(), m.end(), m[0], m[0].translate(_DIGITS))
         for m in _MIXED.finditer(text)
-        if not any(r.start < m.end() and m.start() < r.end for r in found)
+        if not taken.meet(*m.span())
     ]
     return sorted(found, key=lambda r: r.start)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from align.data import Comparison
 from align.reports.base import DisplayOptions, Report, RuleText, Ui
 from align.reports.registry import Format, format_of, formats
+from align.whole import whole_file
 
 __all__ = ["DisplayOptions", "Format", "Report", "RuleText", "Ui", "format_of", "formats", "save", "write"]
 
@@ -46,15 +46,7 @@ def save(content: str | bytes, path: str | Path) -> None:
 
     :raises OSError: If the file cannot be written; an older file of that name is then still as it was.
     """
-    path = Path(path)
     if isinstance(content, str):
         content = content.encode("utf-8", errors="backslashreplace")
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(Path(path)) as file:
+        file.write(content)

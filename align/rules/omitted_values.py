@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from align.language import Language
-from align.language.values import Value, ValueKind, find_values
+from align.language.values import Value, ValueKind
 from align.language.values.answers import answers
 from align.passage import Passage, Side, View
 from align.passage.values import DATES, REFERENCES, PlacedValue
@@ -100,4 +100,4 @@ def is_stated_nearby(placed: PlacedValue, language: Language, passage: Passage) 
 
 
 def _states(side: Side, value: Value) -> bool:
-    return any(answers(value, other) for text in side for other in text.read(find_values))
+    return any(answers(value, other) for text in side for other in text.values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from align.config import Config
 from align.data import Bead, Document, Finding
-from align.passage import Passage, Passages
+from align.passage import DocumentTexts, Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.registry import selected
@@ -26,15 +26,17 @@ def check(
     *,
     glossary: Glossary | None = None,
     own_rules: Sequence[Rule] | None = None,
+    texts: tuple[DocumentTexts, DocumentTexts] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text, then of the rules' codes.
 
     :param model: The model, for rules that compare word by word; without it they say nothing.
     :param glossary: What terms are held to; None to read what the settings name.
     :param own_rules: The rules of the user's own; None to read those that the settings name.
+    :param texts: Those of both documents, where they have been read already.
     :raises InputError: If a file that the settings name, of terms or of rules, is not as it should be.
     """
-    passages = Passages(french, english, beads, config, model, glossary)
+    passages = Passages(french, english, beads, config, model, glossary, texts)
     return tuple(sorted(_findings(passages, selected(config, own_rules)), key=_position))
 
 

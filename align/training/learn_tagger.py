@@ -24,7 +24,7 @@ from align.embedding import load_model
 from align.training.provenance import record
 from align.training.tagger_corpus import Corpus, IdPair, Ids, read_corpus
 from align.training.tagger_damage import Cutter, Damage, Damager
-from align.training.tagger_network import NOTHING, Batch, Reader, Tagger, export
+from align.training.tagger_network import NOTHING, Batch, Reader, Tagged, Tagger, export
 
 _RATE, _TUNING_RATE, _WARM = 2e-3, 8e-4, 200
 _READERS = 0.3  # how much more slowly the readers are tuned
@@ -81,13 +81,7 @@ def learn_tagging(
     chance = np.random.default_rng(seed)
     damager = Damager(corpus, seed)
     tagger.readers.requires_grad_(tune)
-    learned = [(name, p) for name, p in tagger.named_parameters() if p.requires_grad]
-    times = {
-        p: _READERS if name.startswith("readers") else 2.0 if "links" in name or "habits" in name else 1.0
-        for name, p in learned
-    }
-    groups = [{"params": [p for p in times if times[p] == t], "times": t} for t in sorted({*times.values()})]
-    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.98))
+    parameters, optimizer = _optimizer(tagger)
     sizes = np.array([len(a) + len(b) for a, b in corpus.pairs])
     order = corpus.tuning if tune else corpus.order
     total = 0.0
@@ -96,22 +90,45 @@ def learn_tagging(
         pairs = [pair for pair, _ in drawn] + [damager.apply(*one) for one in drawn]
         sides = [Batch.of([pair[k] for pair in pairs], corpus.types[k]) for k in (0, 1)]
         found = tagger(*sides)
-        highest, loss = [], torch.zeros(())
-        for side, doubt, labels in zip(sides, found.doubts, _labels(drawn, found.odds), strict=True):
-            known = (side.inside > 0) & (labels >= 0)
-            loss = loss + 3 * loss_of(doubt[known], labels[known])
-            highest.append((doubt + (side.inside - 1) * 30).amax(1))
-        gold = torch.cat([torch.zeros(len(drawn)), torch.ones(len(drawn))])
-        loss = loss + loss_of(torch.maximum(*highest), gold)
+        loss = _doubt_loss(sides, found, drawn)
         if tune:
-            for side, gaps, labels in zip(sides, found.gaps, _gaps(drawn, found.gaps), strict=True):
-                open_ = torch.cat([torch.ones(len(gaps), 1), side.inside], 1) > 0
-                loss = loss + 0.5 * loss_of(gaps[open_], labels[open_])
-        _learn(optimizer, loss, list(times), step / steps, step, _TUNING_RATE if tune else _RATE)
+            loss = loss + _gap_loss(sides, found, drawn)
+        _learn(optimizer, loss, parameters, step / steps, step, _TUNING_RATE if tune else _RATE)
         total += loss.item()
         if step % _SAID_EVERY == _SAID_EVERY - 1:
             print(f"tagger {step + 1}: loss {total / _SAID_EVERY:.4f}", flush=True)
             total = 0.0
+
+
+def _optimizer(tagger: Tagger) -> tuple[list[Tensor], torch.optim.Optimizer]:
+    """Return what is to be learned, and what learns it: what belongs to words faster, readers slower."""
+    learned = [(name, p) for name, p in tagger.named_parameters() if p.requires_grad]
+    times = {
+        p: _READERS if name.startswith("readers") else 2.0 if "links" in name or "habits" in name else 1.0
+        for name, p in learned
+    }
+    groups = [{"params": [p for p in times if times[p] == t], "times": t} for t in sorted({*times.values()})]
+    return list(times), torch.optim.Adam(groups, betas=(0.9, 0.98))
+
+
+def _doubt_loss(sides: Sequence[Batch], found: Tagged, drawn: Sequence[tuple[IdPair, Damage]]) -> Tensor:
+    """Return how far the doubts are from the words concerned, and the highest from whole pairs."""
+    highest, loss = [], torch.zeros(())
+    for side, doubt, labels in zip(sides, found.doubts, _labels(drawn, found.odds), strict=True):
+        known = (side.inside > 0) & (labels >= 0)
+        loss = loss + 3 * loss_of(doubt[known], labels[known])
+        highest.append((doubt + (side.inside - 1) * 30).amax(1))
+    gold = torch.cat([torch.zeros(len(drawn)), torch.ones(len(drawn))])
+    return loss + loss_of(torch.maximum(*highest), gold)
+
+
+def _gap_loss(sides: Sequence[Batch], found: Tagged, drawn: Sequence[tuple[IdPair, Damage]]) -> Tensor:
+    """Return how far what is said of gaps is from the places out of which words were taken."""
+    loss = torch.zeros(())
+    for side, gaps, labels in zip(sides, found.gaps, _gaps(drawn, found.gaps), strict=True):
+        open_ = torch.cat([torch.ones(len(gaps), 1), side.inside], 1) > 0
+        loss = loss + 0.5 * loss_of(gaps[open_], labels[open_])
+    return loss
 
 
 def _batches(

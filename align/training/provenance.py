@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import InputError
+from align.git import git
 
 __all__ = ["NOT_RECORDED", "Provenance", "learned_files", "read_provenance", "record"]
 
@@ -85,9 +86,8 @@ def _sha256(path: Path) -> str:
 
 def _commit() -> str:
     """Return the commit of the code, with ``+`` where it has changed since."""
-    asked = ["git", "-C", str(_PACKAGE), "describe", "--always", "--abbrev=12", "--dirty=+"]
     try:
-        done = subprocess.run(asked, capture_output=True, timeout=10, check=False, encoding="utf-8")
+        said = git(_PACKAGE, "describe", "--always", "--abbrev=12", "--dirty=+").stdout
     except (OSError, subprocess.SubprocessError):
         return NOT_RECORDED
-    return done.stdout.strip() or NOT_RECORDED
+    return said.decode("utf-8", "replace").strip() or NOT_RECORDED

@@ -28,13 +28,15 @@ def seam(
     found = LineGroup(**(group or {}))
     for text in above.split("\n"):
         found.add(line(text))
-    below = line(after)
-    below.joins = joins
-    return Seam(found.lines[-1], below, found, **known)
+    following = line(after)
+    following.joins = joins
+    return Seam(found.lines[-1], following, found, **known)
 
 
 ENDS, GOES_ON = True, False
 EXAMPLES: list[tuple[str, str, str, dict[str, Any], bool]] = [
+    ("told_by_the_page", "Waters", "Lakes", {"dense": True, "joins": True}, GOES_ON),
+    ("told_by_the_page", f"{FULL}", "lakes of the plain", {"joins": False}, ENDS),
     ("told_by_the_page", FULL, "1. The Chair opened the meeting.", {"joins": True}, GOES_ON),
     ("told_by_the_page", FULL, "and on its banks.", {"joins": False}, ENDS),
     ("bold_is_open", "**Waters and", "their banks**", {"group": {"bold": True}}, GOES_ON),

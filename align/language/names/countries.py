@@ -53,7 +53,6 @@ _CAPITAL = re.compile(r"(?!(?:La|Le|Les|The|L)\b)\b[^\W\d_a-zà-öø-ÿœ]")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|M|MM|Mme|Mlle|Sir|Lord|Saint|Sainte|St)\.?\s+$")
 
 
-@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
 def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """Return the mentions of places in a text, in order.
 
@@ -137,7 +136,8 @@ def _entries(language: Language) -> Iterator[tuple[str, _Key]]:
     """Yield every form of every place, with its code and kind, in the order of the tables."""
     name = "french" if language == "fr" else "english"
     for row in rows("countries.tsv"):
-        yield from ((row[column], (row["code"], PlaceKind.NAME)) for column in (name, f"{name}_formal"))
+        for column in (name, f"{name}_formal"):
+            yield from ((form, (row["code"], PlaceKind.NAME)) for form in _shortened(row[column]))
     for file, columns in (
         (
             "usage.tsv",
@@ -160,6 +160,12 @@ def _written(cell: str, kind: PlaceKind, language: Language) -> Iterator[str]:
         yield from _inflected(form, language) if kind is PlaceKind.ADJECTIVE else (form,)
 
 
+def _shortened(name: str) -> tuple[str, ...]:
+    """Return a name with its State in full and in short: “US Virgin Islands”."""
+    return name, *(name.replace("United States", short) for short in ("US", "U.S.") if _OF_STATES.match(name))
+
+
+_OF_STATES = re.compile("United States (?!of )")
 _FEMININES = {"grec": "grecque", "turc": "turque", "franco": "franco"}
 
 

@@ -65,7 +65,6 @@ _FEWEST = word_list("instrument_kinds.tsv", "signs")
 """What a text has one of where it names an instrument."""
 
 
-@lru_cache(maxsize=256)
 def find_instruments(text: str, language: Language) -> tuple[Instrument, ...]:
     """Return the instruments that a text names, in order; longer titles hide the shorter ones in them."""
     lowered = text.lower()
@@ -104,7 +103,7 @@ def _table(language: Language) -> Phrases[str]:
     return table
 
 
-_NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)*"
+_NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+){0,5}"
 _FRENCH = re.compile(rf"\b([A-Z][a-zéè]+)\s(?:de\s|d['’]|du\s(?=Caire))({_NAME}(?:[ -]{_NAME})?)")
 _ENGLISH = re.compile(rf"\b((?:{_NAME} )?{_NAME}) ([A-Z][a-z]+)\b|\b([A-Z][a-z]+) of ({_NAME}(?: {_NAME})?)")
 

@@ -36,7 +36,6 @@ _ROMAN = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
 def find_organisations(text: str, language: Language) -> tuple[Organisation, ...]:
     """Return the organisations that a text names, in order: acronyms and full names."""
     acronyms, names = _tables(language)
@@ -62,7 +61,6 @@ def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@lru_cache(maxsize=256)
 def _written(text: str) -> tuple[tuple[int, int], ...]:
     """Return where what is written as an acronym stands in a text."""
     return tuple(match.span() for match in ACRONYM.finditer(text))

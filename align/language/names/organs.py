@@ -50,7 +50,7 @@ def find_organs(text: str, language: Language) -> tuple[Organ, ...]:
         Organ(*m.span())
         for m in found
         if _FURTHER[language].match(text, m.end()) is None
-        and (language == "fr" or _QUALIFIED.search(text[: m.start()][-24:]) is None)
+        and (language == "fr" or _QUALIFIED.search(text[max(0, m.start() - 24) : m.start()]) is None)
     )
 
 

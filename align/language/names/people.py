@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import LANGUAGES, Language
+from align.language.citations import without_addresses
+from align.language.derived import is_derived
 from align.language.lexicon import words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
@@ -41,7 +43,8 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
+"""What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
 _SHORTEST = 4
 _OFFICES = frozenset(word_list("people.tsv", "offices"))
 """What may follow a person's name without a comma and is none."""
@@ -59,17 +62,17 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     titles = Spans(titled)
     taken: Spans | None = None
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(without_addresses(text)):
         start, end = _bare(match, language)
         word = text[start:end]
         if not _may_name(word) or _CUT.match(text, end):
             continue
+        opening = _OPENING.search(text[max(0, start - 12) : start]) is not None
         certain = titles.meet(start, start + 1)
-        if word.lower() in _OFFICES or (not certain and _ordinary(word, language)):
+        if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue
         taken = taken or _taken(text, language)
         if not taken.meet(start, end):
-            opening = _OPENING.search(text[max(0, start - 12) : start]) is not None
             found.append(ProperName(start, end, certain, opening))
     return found
 
@@ -81,8 +84,13 @@ def _bare(match: re.Match[str], language: Language) -> tuple[int, int]:
 
 
 def _may_name(word: str) -> bool:
-    """Return whether a word is long enough for a part of a name, and has a capital as names have."""
-    return len(word) >= _SHORTEST and word[0].isupper() and not word.isupper()
+    """Return whether a word looks like a part of a name: it has a capital, and is no title or office."""
+    return (
+        len(word) >= _SHORTEST
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in _TITLES | _OFFICES
+    )
 
 
 def _taken(text: str, language: Language) -> Spans:

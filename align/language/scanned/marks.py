@@ -75,7 +75,7 @@ _FRENCH_SIGNS = (
 _ENGLISH_SIGNS = ("|", "€", "l1e", "bie")
 
 # Chapitre V111, Article I1
-_ROMAN_DAMAGED = re.compile(r"[IVXL][1l|][IVXL1l|]*(?!\w)")
+_ROMAN_DAMAGED = re.compile(r"[IVXL][1l|]")
 _ROMAN = re.compile(
     r"\b(?:[Cc]hapitre|[Cc]hapter|[Aa]nnexe?|[Pp]artie|[Pp]art|[Tt]itre|[Tt]itle|[Ss]ection) "
     r"(?P<named>(?=[IVXL]*[1l|])[IVXL][IVXL1l|]*)(?![\w.])|\b(?P<bare>(?=[IVXL]+1{2})[IVXL]+1[1IVX]*)(?!\w)"

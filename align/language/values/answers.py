@@ -12,13 +12,16 @@ from align.language.values.model import (
     Clock,
     Day,
     Decade,
+    Doubtful,
     Form,
+    Interval,
     Part,
     Resolution,
     Scaled,
     Value,
     ValueKind,
 )
+from align.language.values.units import amounts, is_unit, same_amount
 
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
@@ -53,9 +56,44 @@ def answers(one: Value, other: Value) -> bool:
         return False
     if one.unit in PERIODS or other.unit in PERIODS:
         return _periods(one, other)
+    if one.unit == other.unit == "interval":
+        return not _intervals(one).isdisjoint(_intervals(other))
+    if is_unit(one.unit) and is_unit(other.unit):
+        return _amounts(one, other)
     if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
         return one.value == other.value  # names: H5N1 is not H5N2
-    return not set(_readings(one)).isdisjoint(_readings(other))
+    mine, theirs = set(readings(one)), set(readings(other))
+    return bool(mine & theirs) and (_surely(one, other, mine & theirs) or _written_alike(one, other))
+
+
+def _surely(one: Value, other: Value, common: set[Hashable]) -> bool:
+    """Return whether two values share a reading that is doubtful in neither."""
+    doubtful = {r for v in (one, other) for r in v.also if isinstance(r, Doubtful)}
+    return not common <= doubtful
+
+
+def _written_alike(one: Value, other: Value) -> bool:
+    """Return whether two plain numbers stand in the same figures and marks, as in a table never adapted."""
+    plain = not any(v.unit or any(isinstance(r, Scaled) for r in v.also) for v in (one, other))
+    return plain and one.text == other.text
+
+
+def _intervals(value: Value) -> set[Hashable]:
+    return {value.value, *(reading for reading in value.also if isinstance(reading, Interval))}
+
+
+def _amounts(one: Value, other: Value) -> bool:
+    """Return whether two amounts with units are the same, or the same time of day."""
+    mine, theirs = ([r for r in _plain(v) if isinstance(r, Fraction)] for v in (one, other))
+    if any(same_amount(a, str(one.unit), b, str(other.unit)) for a in mine for b in theirs):
+        return True
+    clocks = ({r for r in v.also if isinstance(r, Clock)} for v in (one, other))
+    return one.unit == other.unit and bool(set.intersection(*clocks))
+
+
+def _plain(value: Value) -> Iterator[Hashable]:
+    """Yield the readings of a value that are neither doubtful nor a part of it."""
+    return (r for r in (value.value, *value.also) if not isinstance(r, (Doubtful, Scaled, Interval)))
 
 
 def _partial(value: Value) -> list[Hashable]:
@@ -67,7 +105,11 @@ def _unlike(one: Value, other: Value) -> bool:
     """Return whether what two values are, whatever their numbers, keeps the second from answering."""
     if other.form is Form.WORDS and (one.form is Form.LABEL or one.part in _BESIDE):
         return True
-    if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
+    if (
+        one.unit != other.unit
+        and one.unit in CURRENCIES
+        and (other.unit in CURRENCIES or is_unit(other.unit))
+    ):
         return True
     # "once a year" is not what "un groupe" says
     return one.unit in RELATIVE and other.unit not in PERIODS and other.text.casefold() in _ARTICLES
@@ -102,14 +144,27 @@ def _symbols(one: Value, other: Value) -> bool:
     return False
 
 
-def _readings(value: Value) -> Iterator[Hashable]:
+def readings(value: Value) -> Iterator[Hashable]:
+    """Yield what a value may be taken for; those that answer each other share one, but for missing parts."""
     for reading in (value.value, *value.also):
         if isinstance(reading, Scaled):
             continue
+        if isinstance(reading, Interval):
+            yield "interval", Fraction(reading)
+            continue
         yield reading
-        if isinstance(reading, Fraction) and value.unit == "%":
-            yield reading / 100
+        if isinstance(reading, Fraction):
+            yield from _in_other_units(reading, value.unit)
         yield from _as_numbers(reading)
+    if value.unit == "interval":
+        yield "interval", value.value
+
+
+def _in_other_units(number: Fraction, unit: str | None) -> Iterator[Hashable]:
+    if unit == "%":
+        yield number / 100
+    if unit is not None and is_unit(unit):
+        yield from amounts(number, unit)
 
 
 def _as_numbers(reading: Hashable) -> Iterator[Fraction]:
@@ -128,6 +183,8 @@ def _as_numbers(reading: Hashable) -> Iterator[Fraction]:
 
 def piecemeal(value: Value) -> bool:
     """Return whether the figures of a value may stand apart: not those of "a third" or "first quarter"."""
+    if is_unit(value.unit) and value.unit not in ("hour", "%"):
+        return False
     return value.form is not Form.MARK and value.unit not in (CURRENCIES | PERIODS | RELATIVE)
 
 
@@ -169,7 +226,7 @@ def _atoms(reading: Hashable) -> Iterator[Atom]:
                 yield "number", Fraction(reading.minute)
         case Decade():
             yield "number", Fraction(reading.decade)
-        case Fraction() if not isinstance(reading, Scaled):
+        case Fraction() if not isinstance(reading, (Scaled, Doubtful, Interval)):
             yield "number", reading
         case str():
             if not reading.isdigit():

@@ -40,14 +40,15 @@ def _day_list(language: Language) -> str:
 
 
 def _month(language: Language) -> str:
-    return rf"(?P<month>{either(MONTHS[language])})(?![^\W\d_])"
+    written = dict.fromkeys(form for month in MONTHS[language] for form in (month, month.upper()))
+    return rf"(?P<month>{either(written)})(?![^\W\d_])"
 
 
 _CASE = {"fr": re.IGNORECASE, "en": re.NOFLAG}
 _DAY_MONTH: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_days('fr')}{_S}+{_month('fr')}(?:{_S}+(?:de l['’]an )?{_YEAR})?", re.IGNORECASE),
     "en": re.compile(
-        rf"{_days('en')}{_S}+(?:(?:day )?of{_S}+)?{_month('en')}(?:,?{_S}+(?:of )?{_YEAR})?",
+        rf"{_days('en')}{_S}+(?i:(?:day )?of{_S}+)?{_month('en')}(?:,?{_S}+(?:of )?{_YEAR})?",
     ),
 }
 _MONTH_DAY = re.compile(
@@ -63,8 +64,8 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
 _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.IGNORECASE),
     "en": re.compile(
-        rf"(?<![\w-])(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ff]rom|to"
-        rf"|and|of|[Bb]etween|[Mm]id-?){_S}*){_month('en')}"
+        rf"(?<![\w-])(?:(?i:in|since|by|until|during|last|next|early|late|from|to"
+        rf"|and|of|between|mid-?){_S}*){_month('en')}"
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
@@ -141,7 +142,7 @@ def _months_alone(scan: Scan, language: Language) -> None:
         scan.claim(ValueKind.DATE, Day(None, _number(month, language), None), start, match.end(), Form.WORDS)
 
 
-_MONTHS_OR_WORDS = frozenset(("May", "March", "Mar.", "Sep", "Dec"))
+_MONTHS_OR_WORDS = frozenset(("May", "MAY", "March", "MARCH", "Mar.", "MAR.", "Sep", "SEP", "Dec", "DEC"))
 
 
 _PARTED = re.compile(r"[0-9][./-][0-9]")

@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from align.language import LANGUAGES, Language
-from align.language.tables import numbered, rows, word_list
+from align.language.names.phrases import fold
+from align.language.tables import either, numbered, rows, word_list
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in words, ``text[start:end]``. ``faint`` marks words that are seldom meant as a number."""
+    """A number in words, ``text[start:end]``. ``faint`` marks words that are seldom meant as a number.
+
+    ``counted`` is where what it counts may begin: "deux | ans et demi". ``scaled`` marks a word that only
+    says how many roughly: "thousands".
+    """
 
     start: int
     end: int
@@ -25,12 +30,23 @@ class Numeral:
     ordinal: bool = False
     faint: bool = False
     also: tuple[Fraction, ...] = ()
+    counted: int = -1
+    scaled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.counted < 0:
+            object.__setattr__(self, "counted", self.end)
+
+
+def _plain(words: dict[str, int]) -> dict[str, int]:
+    """Return words with their numbers, and those with accents without them too: "HUITIEME"."""
+    return {**{fold(word): number for word, number in words.items()}, **words}
 
 
 _TABLE = "numerals.tsv"
 _CARDINALS = {language: numbered(_TABLE, "cardinal", language) for language in LANGUAGES}
 _SCALES = {language: numbered(_TABLE, "scale", language) for language in LANGUAGES}
-_ORDINALS = {language: numbered(_TABLE, "ordinal", language) for language in LANGUAGES}
+_ORDINALS = {language: _plain(numbered(_TABLE, "ordinal", language)) for language in LANGUAGES}
 _ORDINAL_SCALES = {language: numbered(_TABLE, "ordinal scale", language) for language in LANGUAGES}
 _PARTS = {language: numbered(_TABLE, "part", language) for language in LANGUAGES}
 _COLLECTIVE = {language: numbered(_TABLE, "collective", language) for language in LANGUAGES}
@@ -69,9 +85,12 @@ _Token = tuple[int, int, str]
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\xa0\u202f\n]?[-\u2010\u2011][ \t]?|[ \t\xa0\u202f\n]+")
 _HALF: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\s+and\s+(?:a|one)[\s-]half\b", re.IGNORECASE),
-    "fr": re.compile(r"(?:\s+\w+)?\s+et\s+demie?\b", re.IGNORECASE),
+    "en": re.compile(
+        rf"\s+and\s+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
+    ),
+    "fr": re.compile(r"(?:\s+(?!et\b)\w+)?\s+et\s+demie?\b(?P<scale>)", re.IGNORECASE),
 }
+"""What adds a half to a number; in English a scale may follow: "one and a half million"."""
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -106,7 +125,7 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     """Read one number from the word at ``first``; return the index of the word after it, and the number."""
     state, position = _read(text, words, first, language)
     if position == first:
-        return first + 1, _allusion(words[first], language)
+        return _allusion(text, words, first, language)
     start, end = words[first][0], words[position - 1][1]
     value = Fraction(state.number)
     alone = position - first == 1
@@ -116,16 +135,22 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
             start, end, value, True, alone and words[first][2] in _FAINT[language], others
         )
     beside = position < len(words) and _GAP.fullmatch(text, end, words[position][0])
-    if beside and (counted := _counted(value, words[position][2], language)):
-        number, faint, also = counted
-        return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also)
+    if beside and (amount := _counted(value, words[position][2], language)):
+        number, faint, also = amount
+        scaled = words[position][2] in _COLLECTIVE[language]
+        return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also, scaled=scaled)
+    counted = end
     if half := _HALF[language].match(text, end):
-        value += Fraction(1, 2)
+        value += Fraction(_SCALES[language].get(words[position - 1][2], 1), 2)
         end = half.end()
-    faint = alone and _is_faint(text, words[first], end, language)
+        if half["scale"]:
+            value *= _SCALES[language][half["scale"].casefold()]
+        counted = end if language == "en" else counted
+    faint = alone and half is None and _is_faint(text, words[first], end, language)
+    scaled = faint and words[first][2] in _SCALES[language]
     while position < len(words) and words[position][0] < end:
         position += 1
-    return position, Numeral(start, end, value, faint=faint)
+    return position, Numeral(start, end, value, faint=faint, counted=counted, scaled=scaled)
 
 
 def _read(text: str, words: list[_Token], first: int, language: Language) -> tuple[_State, int]:
@@ -174,13 +199,30 @@ def _is_faint(text: str, word: _Token, end: int, language: Language) -> bool:
     return word[2] in _FAINT[language]
 
 
-def _allusion(token: _Token, language: Language) -> Numeral | None:
-    start, end, word = token
+_CROWDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset("dizaine dizaines douzaine douzaines centaine centaines millier milliers".split()),
+    "en": frozenset("tens dozen dozens hundreds thousands millions billions".split()),
+}
+"""Words that say how many roughly; one of them may count another: "dizaines de milliers"."""
+_OF: dict[Language, tuple[str, ...]] = {"fr": ("de", "d"), "en": ("of",)}
+
+
+def _allusion(text: str, words: list[_Token], at: int, language: Language) -> tuple[int, Numeral | None]:
+    """Read a word that stands for a number without being one; return the index behind it, and the number."""
+    start, end, word = words[at]
     value = ALLUSIONS[language].get(word)
     if value is None:
-        return None
+        return at + 1, None
     also: tuple[Fraction, ...] = (Fraction(14),) if word == "quinzaine" else ()
-    return Numeral(start, end, value, faint=True, also=also)
+    scaled = word in _CROWDS[language]
+    if scaled and at + 2 < len(words) and words[at + 1][2] in _OF[language]:
+        more = ALLUSIONS[language].get(words[at + 2][2]) or _SCALES[language].get(words[at + 2][2], 0)
+        if more >= 1000 and len(text[end : words[at + 2][0]].strip()) <= 2:
+            numeral = Numeral(start, words[at + 2][1], value * more, faint=True, scaled=True)
+            return at + 3, numeral
+    if word == "dozens":
+        also = (Fraction(10),)
+    return at + 1, Numeral(start, end, value, faint=True, also=also, scaled=scaled)
 
 
 _ALONE = frozenset(("premier", "première", "second", "seconde"))

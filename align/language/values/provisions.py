@@ -7,8 +7,8 @@ order of the parts is free: ``article 21, paragraph 6`` is ``le paragraphe 6 de 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from align.language import LANGUAGES, Language
 from align.language.tables import either, rows
@@ -52,48 +52,53 @@ def find_provisions(scan: Scan, language: Language) -> None:
     """Say of the numbers found after "item", "article", "paragraphe" … what they point at; claim letters."""
     if not scan.says(_WORDS[language]):
         return
-    at = {value.start: index for index, value in enumerate(scan.found)}
+    read = _Read(scan.rest, {value.start: index for index, value in enumerate(scan.found)})
     for match in _HEAD[language].finditer(scan.text):
         part = Part[match.lastgroup or ""]
         opening = _FIRST.match(scan.text, match.end())
         first = position = opening.end() if opening else match.end()
         while True:
-            end, part = _pointed(scan, at, position, part, first=position == first)
+            end, part = _pointed(scan, read, position, part, first=position == first)
             if end is None:
                 break
             link = _LINK.match(scan.text, end)
             position = link.end() if link else end
 
 
-def _pointed(
-    scan: Scan, at: Mapping[int, int], position: int, part: Part, *, first: bool
-) -> tuple[int | None, Part]:
+class _Read(NamedTuple):
+    """What was read before: the text with null characters for it, and which value begins where."""
+
+    rest: str
+    at: dict[int, int]
+
+
+def _pointed(scan: Scan, read: _Read, position: int, part: Part, *, first: bool) -> tuple[int | None, Part]:
     """Say of the number or letter at a position what it points at.
 
-    :param at: Where in ``scan.found`` the value is that begins at a position.
     :return: Where it ends, None if there is none; and what the next one points at.
     """
-    if scan.text[position : position + 1] == "(" and position + 1 in at:
+    if scan.text[position : position + 1] == "(" and position + 1 in read.at:
         position += 1  # article 13(1)
-    index = at.get(position)
+    index = read.at.get(position)
     if index is not None and _points(value := scan.found[index]):
         scan.found[index] = replace(value, part=part)
         return value.end, part
-    letter = _letter(scan, position, part)
+    letter = None if index is not None else _letter(scan.text, read.rest, position, part)
     if letter is None:
         return None, part
     if part is Part.ITEM and first:
         part = Part.PARAGRAPH  # "le point ii) de l'alinéa a)" is no agenda item
+    read.at[position] = len(scan.found)
     scan.claim(ValueKind.LETTER, letter[1] or letter[2], *letter.span(), part=part)
     return letter.end(), part
 
 
-def _letter(scan: Scan, position: int, part: Part) -> re.Match[str] | None:
+def _letter(text: str, rest: str, position: int, part: Part) -> re.Match[str] | None:
     """Return the letter of a part of a provision that stands at a position, unless it was claimed."""
-    letter = _LETTER.match(scan.text, position)
+    letter = _LETTER.match(text, position)
     if letter is None and part is Part.PARAGRAPH:
-        letter = _BARE.match(scan.text, position)
-    return letter if letter and scan.rest[position] != "\0" else None
+        letter = _BARE.match(text, position)
+    return letter if letter and rest[position] != "\0" else None
 
 
 def _points(value: Value) -> bool:

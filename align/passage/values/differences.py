@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from align.language.signs import says_less
 from align.language.values import Form, Part, Value, ValueKind
 from align.language.values.answers import CURRENCIES, identity
 from align.passage.passage import Passage
@@ -116,7 +117,7 @@ def _matter(value: Value) -> Matter:
         return _POINTED.get(value.part, Matter.PROVISION)
     if value.unit in CURRENCIES:
         return Matter.MONEY
-    if value.unit == "%":
+    if value.unit in ("%", "‰", "point"):
         return Matter.PERCENTAGE
     if value.kind is ValueKind.TIME or value.unit == "hour":
         return Matter.TIME
@@ -177,12 +178,11 @@ _FIGURES = 3
 
 
 def _signs(passage: Passage) -> list[Difference]:
-    """Return the figures of a table that are negative on one side only: (1 377,9) and 1,377.9."""
+    """Return the figures that are negative on one side only: (1 377,9) and 1,377.9, −0.3 and 0.3."""
     ours, theirs = passage.once(placed_values)
     if not any(placed.value.negative for placed in (*ours, *theirs)):
         return []
-    if not all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english)):
-        return []
+    table = all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english))
     found = []
     for key in dict.fromkeys(identity(placed.value) for placed in ours if placed.value.value):
         mine, others = ([p for p in side if identity(p.value) == key] for side in (ours, theirs))
@@ -190,9 +190,23 @@ def _signs(passage: Passage) -> list[Difference]:
             found += [
                 Difference(one, other)
                 for one, other in zip(mine, others, strict=True)
-                if one.value.negative != other.value.negative
+                if one.value.negative != other.value.negative and (table or _lost_sign(one, other, passage))
             ]
     return found
+
+
+def _lost_sign(one: PlacedValue, other: PlacedValue, passage: Passage) -> bool:
+    """Return whether a minus sign before an amount is neither written nor said on the other side."""
+    negative, side = (one, passage.english) if one.value.negative else (other, passage.french)
+    amount = negative.value.unit is not None or not negative.value.text[1:].isdigit()
+    return (
+        amount
+        and negative.value.text[:1] in _MINUS
+        and not any(says_less(text.text, side.language) for text in side)
+    )
+
+
+_MINUS = ("-", "\u2212", "\u2013")
 
 
 def _figures(text: str) -> bool:

@@ -28,6 +28,9 @@ _PHRASES = 12
 _SAME_PLACE = 0.1
 """How far apart two values may stand that both sides do state elsewhere, in other numbers."""
 
+_SLIPS = frozenset(Fraction(1000) ** n for n in (1, 2, 3))
+"""By what a scale is mistaken for another: a million for a thousand million."""
+
 Values = Sequence[PlacedValue]
 
 
@@ -185,11 +188,23 @@ def _of_one_sort(one: Value, other: Value) -> bool:
     in_words = not (one.explicit or other.explicit)
     if in_words and len(units) == 2 and units & PERIODS and not units <= PERIODS:
         return False  # "the third quarter" stands for no third session
-    if Form.FAINT in (one.form, other.form) and not (len(units) == 1 and units <= RELATIVE):
+    if Form.FAINT in (one.form, other.form) and not _tells(one, other):
         return False
     if one.form is not other.form and Form.MARK in (one.form, other.form):
         return False
     return one.kind is other.kind and _of_one_size(one, other)
+
+
+_OFTEN = ({"interval", "year"}, {"interval", "month"})
+"""Units of which one says how often and the other how long: "décennal" and "five-year"."""
+
+
+def _tells(one: Value, other: Value) -> bool:
+    """Return whether words that are seldom meant as a number tell something where they face each other."""
+    units = {one.unit, other.unit}
+    if one.kind is other.kind is ValueKind.ORDINAL:
+        return True  # "première session", "second session"
+    return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN
 
 
 def _big(one: Value, other: Value) -> bool:
@@ -201,5 +216,7 @@ def _of_one_size(one: Value, other: Value) -> bool:
     """Return whether two numbers are of one size, so that one may be a slip for the other."""
     if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
         return True
+    if one.unit == other.unit == "scale" or {one.unit, other.unit} in _OFTEN:
+        return True
     small, big = sorted((abs(one.value), abs(other.value)))
-    return big <= 10 * small
+    return big <= 10 * small or (small > 0 and big / small in _SLIPS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from align.data import Span
-from align.language.values import Value, find_values
+from align.language.values import Value
 from align.passage.passage import Passage, Side
 
 Spans = Sequence[Span]
@@ -40,7 +40,7 @@ def _placed(side: Side, sentences: Sequence[Spans]) -> list[PlacedValue]:
     before = 0
     found = []
     for text in side:
-        for value in text.read(find_values):
+        for value in text.values:
             at = bisect_right(stretches, (text.paragraph, value.start, len(text.text) + 1)) - 1
             index, position = -1, (before + value.start) / total
             if at >= 0:

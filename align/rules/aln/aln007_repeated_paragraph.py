@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from align.data import Finding, Severity
 from align.passage import Passage, Side, Text
+from align.rules.aln.doubtful_pages import DOUBT, doubt_of
 from align.rules.aln.repeated import ALIKE, Twin, find_twin
 from align.rules.base import BeadRule, Label, quote
 
@@ -22,6 +23,7 @@ class RepeatedParagraph(BeadRule):
     labels = {
         "likeness": Label("likeness", "ressemblance"),
         "paragraphs": Label("paragraphs", "paragraphes", numbers_paragraphs=True),
+        **DOUBT,
     }
     both_sides = False
 
@@ -39,11 +41,13 @@ class RepeatedParagraph(BeadRule):
         both = sorted((text.paragraph, twin.paragraph))
         spans = [passage.passages.paragraph(side.language, k).span for k in both]
         french = side.language == "fr"
+        doubt = doubt_of(passage, "en" if french else "fr")
         return self.finding(
             passage,
             f"twice in {side.name}: {quote(text.text, 'en')}",
             f"deux fois dans {'le FR' if french else 'l’EN'} : {quote(text.text, 'fr')}",
             french=spans if french else [],
             english=[] if french else spans,
-            data={"paragraphs": both, "likeness": round(twin.likeness, 3), "threshold": ALIKE},
+            severity=Severity.INFO if doubt else None,
+            data={"paragraphs": both, "likeness": round(twin.likeness, 3), "threshold": ALIKE, **doubt},
         )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from align.data import BeadKind, Document, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Text
+from align.rules.aln.doubtful_pages import DOUBT, doubt_of
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -38,6 +39,7 @@ class UnpairedParagraph(BeadRule):
     labels = {
         "kind": Label("kind", "nature", _KINDS),
         "slight_up_to": Label("slight up to, in words", "mineur jusqu’à, en mots"),
+        **DOUBT,
     }
     both_sides = False
 
@@ -60,18 +62,20 @@ class UnpairedParagraph(BeadRule):
 
     def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
         omitted = self.kind is BeadKind.OMISSION
+        doubt = doubt_of(passage, "en" if omitted else "fr")
         return self.finding(
             passage,
             f"not in {'EN' if omitted else 'FR'}: {quote(text.text, 'en')}",
             f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.text, 'fr')}",
             french=[text.span] if omitted else [],
             english=[] if omitted else [text.span],
-            severity=self._severity_of(paragraph),
+            severity=Severity.INFO if doubt else self._severity_of(paragraph),
             data={
                 "kind": str(paragraph.kind),
                 "words": len(WORD.findall(paragraph.text)),
                 "slight_up_to": _SLIGHT,
                 "score": round(passage.bead.score, 4),
+                **doubt,
             },
         )
 

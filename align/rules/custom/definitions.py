@@ -11,6 +11,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import regex
+
 from align.data import Severity
 from align.errors import InputError
 from align.language import Language
@@ -32,7 +34,7 @@ class Sought:
 
     language: Language
     phrases: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[regex.Pattern[str], ...]
 
     @property
     def first(self) -> str:

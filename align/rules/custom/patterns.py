@@ -1,18 +1,24 @@
 """Regular expressions of users, bounded before they are run.
 
-Python's engine backtracks, so that a few characters can keep it busy for years (``(a+)+b``). What a pattern
-may cost is counted from its parts beforehand, and one that may cost too much is refused.
+An engine that backtracks can be kept busy for years by a few characters (``(a+)+b``). What a pattern may cost
+is counted from its parts beforehand, and one that may cost too much is refused. That count is rough: so the
+engine is one that stops after a time (``regex``, which reads what Python's own ``re`` does).
 """
 
 from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-__all__ = ["LONGEST", "bounded"]
+import regex
+
+from align.errors import InputError
+
+__all__ = ["LONGEST", "bounded", "found"]
 
 LONGEST = 300  # characters of a pattern
 _DEAREST = 1_000_000
@@ -20,9 +26,11 @@ _DEAREST = 1_000_000
 _LINE = 1000
 """How many characters an open-ended repeat is taken to run over, spaces among them; a word is shorter."""
 _WORD = 40
+_PATIENCE = 0.5
+"""Seconds of the processor that a pattern may take over one paragraph; a sound one takes thousandths."""
 
 
-def bounded(pattern: str, *, case: bool = False) -> re.Pattern[str]:
+def bounded(pattern: str, *, case: bool = False) -> regex.Pattern[str]:
     """Compile a pattern.
 
     :param case: Whether capitals matter.
@@ -35,15 +43,31 @@ def bounded(pattern: str, *, case: bool = False) -> re.Pattern[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what another Python may read otherwise
-            compiled = re.compile(pattern, flags)
             parsed = parser.parse(pattern, flags)
-    except (re.error, RecursionError, OverflowError, Warning) as error:
+            re.compile(pattern, flags)
+            compiled = regex.compile(pattern, 0 if case else regex.IGNORECASE)
+    except (re.error, regex.error, RecursionError, OverflowError, Warning) as error:
         raise ValueError(f"is no regular expression ({error})") from None
     if _cost(parsed) > _DEAREST:
         raise ValueError("may take too long: bound its repeats (.{0,80} for .*), and put none inside another")
-    if compiled.search("") is not None:
+    if compiled.search("", timeout=_PATIENCE) is not None:
         raise ValueError("matches nothing at every place: say what must be there")
     return compiled
+
+
+def found(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern matches.
+
+    :raises InputError: If it takes too long.
+    """
+    try:
+        for match in pattern.finditer(text, timeout=_PATIENCE):
+            yield match.span()
+    except TimeoutError:
+        raise InputError(
+            f"the pattern {pattern.pattern!r} takes too long: bound its repeats (.{{0,80}} for .*), "
+            "and put none inside another"
+        ) from None
 
 
 def _cost(parts: Any) -> float:
@@ -67,7 +91,7 @@ def _part(kind: Any, value: Any) -> float:
                 return float(once**reach)
             except OverflowError:
                 return float("inf")
-        return max(1.0, float(reach - least + 1))
+        return max(1.0, float(reach + 1 if open_ended else reach - least + 1))
     if kind is constants.SUBPATTERN:
         return _cost(value[3])
     if kind is constants.ATOMIC_GROUP:

@@ -13,6 +13,7 @@ from align.language.stems import stemmer
 from align.passage import Passage, Passages, Text
 from align.rules.base import BeadRule, quote
 from align.rules.custom.definitions import Definition, Example, Sought, read_definitions
+from align.rules.custom.patterns import found
 
 __all__ = ["CustomRule", "custom_rules", "failures"]
 
@@ -40,9 +41,9 @@ class _Finder:
     def _places(self, text: str) -> set[tuple[int, int]]:
         places = [(start, end) for start, end, _ in self.phrases.find(text)]
         for pattern in self.sought.patterns:
-            for match in pattern.finditer(text[:_REACH]):
-                if match.end() > match.start() and len(places) < _PLENTY:
-                    places.append(match.span())
+            for place in found(pattern, text[:_REACH]):
+                if place[1] > place[0] and len(places) < _PLENTY:
+                    places.append(place)
         return set(places)
 
 

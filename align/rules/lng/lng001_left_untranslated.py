@@ -8,6 +8,7 @@ from align.data import Finding, Severity
 from align.language.citations import is_citation
 from align.language.foreign import foreign_words, weigh
 from align.language.tokens import letters
+from align.language.verbatim import is_verbatim, without_markup
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label, quote
 from align.rules.lng.quoted import is_quoted_title
@@ -47,10 +48,10 @@ class LeftUntranslated(BeadRule):
     def _untranslated(self, passage: Passage) -> Iterator[Finding]:
         french = passage.french.joined
         identical = _has_same_words(french, passage.english.joined)
-        if identical and len(french) < _TITLE_LENGTH and is_quoted_title(french):
+        if identical and ((len(french) < _TITLE_LENGTH and is_quoted_title(french)) or is_verbatim(french)):
             return
         for side in (passage.french, passage.english):
-            text = side.joined
+            text = without_markup(side.joined)
             if foreign_words(text, side.language) < _FEWEST:
                 continue
             evidence = weigh(text, side.language)

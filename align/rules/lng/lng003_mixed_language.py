@@ -37,11 +37,10 @@ class MixedLanguage(BeadRule):
     def _fragments(self, passage: Passage, side: Side, paragraph: Text) -> Iterator[Finding]:
         other, other_fr = ("English", "anglais") if side.language == "fr" else ("French", "français")
         for start, end, foreign in foreign_runs(paragraph.text, side.language):
-            sentences = passage.passages.sentences(side.language, paragraph.paragraph)
-            around = next(s for s in sentences if s.end > start)
+            span = paragraph.within(start, end)
+            around = passage.passages.sentences_around(side.language, span)[0]
             if weigh(around.text, side.language).wrong:
                 continue  # LNG001 says so
-            span = paragraph.within(start, end)
             is_name = _is_named(around, paragraph.text, start, end, side.language) or is_citation(around.text)
             yield self.one_sided(
                 passage,

@@ -14,6 +14,8 @@ from align.passage import View
 _WORD = re.compile(r"[^\W_]+")
 SPARE: dict[Language, int] = {"en": 2, "fr": 0}
 """Words of a side that may face none before they are taken to stand for a name; French has many more."""
+_REACH = 24
+"""Characters before a name in which an office stands."""
 _RANK = re.compile(r"\b(?!(?:The|Le|La|Les|El|New)\b)[A-ZÀ-Ý][\w.]+\s+$")
 """A capitalised word before a name, as an office is: "Major General Kazura"."""
 
@@ -29,10 +31,14 @@ def has_other_name(free: Iterable[Span], view: View) -> bool:
         (text.paragraph, text.start + name.start)
         for text in view.far
         for name in text.read(find_names)
-        if not name.opening and not name.titled and not _RANK.search(text.text[: name.start][-24:])
+        if not name.opening and not name.titled and not _has_rank(text.text, name.start)
     }
     heard = {skeleton(word) for word in _WORD.findall(view.near.joined) if word[0].isupper()}
     return any((w.paragraph, w.start) in names and skeleton(w.text) not in heard for w in free)
+
+
+def _has_rank(text: str, start: int) -> bool:
+    return _RANK.search(text[max(start - _REACH, 0) : start]) is not None
 
 
 _FOR_A_STATE: tuple[tuple[str, str], ...] = (

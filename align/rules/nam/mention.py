@@ -34,12 +34,13 @@ def unanswered(own: Iterable[Mention], others: Iterable[Mention], far: Side) -> 
     found: list[Mention] = []
     words: set[str] | None = None
     for mention in sorted(own, key=lambda m: not m.plain):
-        if mention.codes & answered or any(m.codes & mention.codes for m in found):
+        if mention.codes & answered:
             continue
         if words is None:
             words = {word for text in far for word in _words(text.text)}
         if not words.issuperset(_words(mention.span.text)):  # the same word there too
             found.append(mention)
+            answered |= mention.codes
     return sorted(found, key=lambda m: (m.span.paragraph, m.span.start))
 
 

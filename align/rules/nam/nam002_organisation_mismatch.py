@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from align.data import Finding, Severity, Span
 from align.language import Language
@@ -14,7 +14,7 @@ from align.language.names import (
     organisation_names,
     same_organ,
 )
-from align.passage import Passage, Side, Text, View
+from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
 from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, is_in_capitals
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
@@ -29,6 +29,16 @@ _BROAD = frozenset(
 """Names that are also part of the names of other bodies."""
 _UNIONS = frozenset(("union africaine", "african union", "union européenne", "european union"))
 """Those of them that are written in full, and so alike that one is put for the other by mistake."""
+_WORD = re.compile(r"\w+")
+_LONG = 20_000
+"""Characters from which a text is looked up word by word: “UIS” is then not seen in “UNESCOUIS”."""
+_SHORT = 2
+"""Letters of an acronym so short that only what it shares with another tells what it is."""
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
+_CAPITALISED_RUN = re.compile(
+    rf"{_CAPITALISED.pattern}(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|les?|et|pour|sur) ){{0,2}}"
+    rf"{_CAPITALISED.pattern})+"
+)
 _BODY = re.compile(
     r"\b(?:organi[sz]ations?|programmes?|funds?|offices?|agenc(?:y|ies)|missions?|forces?|groups?|institut(?:e|ion)s?|"
     r"commissions?|commissioner|committees?|councils?|operations?|unions?|community|tribunals?|courts?|centres?|"
@@ -81,6 +91,10 @@ class OrganisationMismatch(NameRule):
         broad = _BROAD & names and not names <= _UNIONS
         small = one.span.text[0].islower() or other.span.text[0].islower()
         return Severity.INFO if broad or small else Severity.WARNING
+
+    def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:
+        """Return whether the far side has what the document says for an acronym that it makes for itself."""
+        return mention.plain and _is_answered(mention.span.text, passage, view)
 
     def alone(self, mention: Mention, view: View) -> Severity:
         """Return a warning, and info where a word on the other side may stand for the organisation.
@@ -136,6 +150,8 @@ class OrganisationMismatch(NameRule):
         view = passage.views[0 if lacking else 1]
         french = view.near.language == "fr"
         for mention in lacking or extra:
+            if _is_answered(mention.span.text, passage, view):
+                continue
             severity = self._severity_of_unknown(mention, passage, view, words)
             if severity is not None:
                 one, other = (mention, None) if french else (None, mention)
@@ -154,8 +170,26 @@ class OrganisationMismatch(NameRule):
         free = words.free(far)
         if has_other_name(free, view):
             return Severity.WARNING
-        slight = near == "en" or len(free) >= SPARE[far] or has_stand_in(view)
+        slight = (
+            near == "en" or len(free) >= SPARE[far] or has_stand_in(view) or _is_spelled_out(mention, view)
+        )
         return Severity.INFO if slight else Severity.WARNING
+
+
+def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
+    """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
+    theirs = own_acronyms(View(view.far, view.near))
+    pair = passage.passages.once(acronym_pairs).get((view.near.language, acronym))
+    return (pair is not None and pair.of(view.far.language) in theirs) or any(
+        len(other) == _SHORT and set(other) & set(acronym) for other in theirs
+    )
+
+
+def _is_spelled_out(mention: Mention, view: View) -> bool:
+    """Return whether the far side may write an acronym out, in about as many words with capitals."""
+    wanted = len(mention.span.text) - 1
+    runs = (run for text in view.far for run in _CAPITALISED_RUN.findall(text.text))
+    return any(len(_CAPITALISED.findall(run)) >= wanted for run in runs)
 
 
 def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Mention]) -> list[Mention]:
@@ -171,12 +205,14 @@ def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Menti
 
 def _only_near(view: View) -> list[Mention]:
     """Return the acronyms of the near side that no table holds and that the far side does not have."""
+    far = view.far.joined
+    words: Container[str] = far if len(far) < _LONG else frozenset(_WORD.findall(far))
     return [
         mention
         for text in view.near
         if not is_in_capitals(text.text)
         for mention in _unknown(text)
-        if mention.span.text not in view.far.joined
+        if mention.span.text not in words
     ]
 
 

@@ -19,6 +19,8 @@ _ADDRESS = re.compile(
 )
 """Titles by which French addresses somebody where English likes the name."""
 _RAPPORTEUR_FOR = re.compile(r"\b[Rr]apporteu(?:re?|se)s? pour (?:l[ae] |les |l['’])?$")
+_REACH = 30
+"""Characters before a name in which it stands."""
 _COUNTRY_RAPPORTEUR = re.compile(r"\bcountry rapporteurs?\b", re.IGNORECASE)
 
 
@@ -152,12 +154,21 @@ def _is_complement(name: MissingName, view: View) -> bool:
 
 def _is_rapporteur_for(name: MissingName, view: View) -> bool:
     """Return whether a name says whose rapporteur somebody is, where English has "Country Rapporteur"."""
-    before = view.near.text_of(name.words.paragraph).text[: name.words.start]
+    start = name.words.start
+    before = view.near.text_of(name.words.paragraph).text[max(start - _REACH, 0) : start]
     return _RAPPORTEUR_FOR.search(before) is not None and any(
-        _COUNTRY_RAPPORTEUR.search(text.text) for text in view.far
+        text.read(_speaks_of_country_rapporteur) for text in view.far
     )
+
+
+def _speaks_of_country_rapporteur(text: str, _language: Language) -> bool:
+    return _COUNTRY_RAPPORTEUR.search(text) is not None
 
 
 def _is_addressed(french: Side) -> bool:
     """Return whether French addresses somebody by title alone, where English likes the name."""
-    return any(_ADDRESS.search(text.text) for text in french)
+    return any(text.read(_addresses) for text in french)
+
+
+def _addresses(text: str, _language: Language) -> bool:
+    return _ADDRESS.search(text) is not None

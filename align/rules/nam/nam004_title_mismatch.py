@@ -10,7 +10,7 @@ from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.names import find_places
 from align.language.names.instruments import find_instruments, instrument_titles, kinds
-from align.passage import Passage, Side, Text, View
+from align.passage import Passage, Text, View
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule
 
@@ -64,10 +64,10 @@ class TitleMismatch(NameRule):
             return self.severity
         return Severity.WARNING if certain or alike else Severity.INFO
 
-    def is_hidden(self, mention: Mention, far: Side) -> bool:
+    def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:  # noqa: ARG002 – NAM002 needs it
         """Return whether the far side may mean it by a short form: “the Convention”, an acronym."""
-        near: Language = "en" if far.language == "fr" else "fr"
-        same_kind = kinds(mention.span.text, near) & kinds(far.joined, far.language)
+        near, far = view.near, view.far
+        same_kind = kinds(mention.span.text, near.language) & kinds(far.joined, far.language)
         return bool(same_kind) or _ACRONYM.search(far.joined) is not None
 
     def alone(self, mention: Mention, view: View) -> Severity:

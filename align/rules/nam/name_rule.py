@@ -41,7 +41,7 @@ class NameRule(BeadRule):
         """Return the full names that a thing has in a language, to be looked for with a word changed."""
         return ()
 
-    def is_hidden(self, mention: Mention, far: Side) -> bool:  # noqa: ARG002 – as above
+    def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:  # noqa: ARG002 – as above
         """Return whether the far side has the name after all, in a way that the tables do not know."""
         return False
 
@@ -122,7 +122,7 @@ class NameRule(BeadRule):
         if " " not in mention.span.text:
             return None
         names = [n for code in sorted(mention.codes) for n in self.full_names(code, far.language)]
-        for text in far:
+        for text in far if names else ():
             place = find_nearly(text.text, names)
             if place is not None:
                 found = text.within(*place)
@@ -143,7 +143,7 @@ class NameRule(BeadRule):
             not mention.plain
             or passage.is_unreliable
             or self.is_moved(mention, passage, view)
-            or self.is_hidden(mention, view.far)
+            or self.is_hidden(mention, passage, view)
         ):
             return Severity.INFO
         words = passage.word_similarity
@@ -165,4 +165,7 @@ class NameRule(BeadRule):
         )
 
     def _names(self, side: Side, mention: Mention) -> bool:
-        return any(m.codes & mention.codes for m in self.named(side))
+        return any(not mention.codes.isdisjoint(text.once(self._codes)) for text in side)
+
+    def _codes(self, text: Text) -> frozenset[str]:
+        return frozenset(code for m in text.once(self.mentions) for code in m.codes)

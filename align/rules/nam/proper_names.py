@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from align.data import Span
 from align.language import Language
 from align.language.names import distance, find_names, fold, skeleton, sound
+from align.language.names.exonyms import find_exonyms
 from align.passage import Side, Text, View
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:['’`][^\W\d_]+)*")
@@ -21,6 +24,10 @@ _BESIDE = 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _APART = re.compile(r"[,;:/()]|\b(?:et|ou|and|or)\b")
+_LONGEST = 40
+"""Consonants of a name: what has more is none."""
+_AROUND = 20
+"""Places up and down a list of names among which one may stand in another order."""
 _JOINT = 4
 """Characters that may stand between the parts of a name: a space, a hyphen, " de ", an initial."""
 
@@ -58,10 +65,22 @@ def missing_names(view: View) -> list[MissingName]:
             if known is None:
                 written = words_of(view.far)
                 known = written | {sound(word) for word in written}
-            found += _missing(
-                text.text, [_Part(s, titled, has_word(known, s.text)) for s, titled in parts], known
+            shared = _shared_exonyms(text, view.far)
+            answered = (
+                _Part(
+                    s, titled, has_word(known, s.text) or any(a <= s.start and s.end <= b for a, b in shared)
+                )
+                for s, titled in parts
             )
+            found += _missing(text.text, list(answered), known)
     return found
+
+
+def _shared_exonyms(text: Text, far: Side) -> list[tuple[int, int]]:
+    """Return where a text has a name that the far side has in its own language: Anvers, Antwerp."""
+    own = text.read(find_exonyms)
+    theirs = {code for other in far for e in other.read(find_exonyms) for code in e.codes} if own else ()
+    return [(e.start, e.end) for e in own if not e.codes.isdisjoint(theirs)]
 
 
 def _names(text: Text) -> Iterator[list[tuple[Span, bool]]]:
@@ -87,7 +106,7 @@ def _missing(text: str, parts: Sequence[_Part], known: set[str]) -> Iterator[Mis
     if not missing:
         return
     first, last = parts[0].span, parts[-1].span
-    before, behind = text[: first.start][-_BESIDE:], text[last.end :][:_BESIDE]
+    before, behind = text[max(first.start - _BESIDE, 0) : first.start], text[last.end : last.end + _BESIDE]
     around = [m[1] for m in (_LEFT.search(before), _RIGHT.match(behind)) if m]
     beside = any(len(word) > 3 and has_word(known, word) for word in around)
     paragraph, start, end = missing[0].paragraph, missing[0].start, missing[-1].end
@@ -130,32 +149,38 @@ def slips(
     french: list[MissingName], english: list[MissingName]
 ) -> tuple[list[Slip], list[MissingName], list[MissingName]]:
     """Return the parts that differ by a few letters, and the names of both sides that have none of them."""
+    owners = {part: name for name in (*french, *english) for part in name.parts}
+    done: set[MissingName] = set()
     found: list[Slip] = []
     for one, other in _misspelt(french, english):
-        titled = _belongs_to_person(one, french) or _belongs_to_person(other, english)
+        titled = any(name.titled and name not in done for name in (owners[one], owners[other]))
         sure = titled or _is_substituted(skeleton(one.text), skeleton(other.text))
         found.append(Slip(one, other, sure))
-        french = [name for name in french if one not in name.parts]
-        english = [name for name in english if other not in name.parts]
-    return found, french, english
-
-
-def _belongs_to_person(part: Span, names: Iterable[MissingName]) -> bool:
-    return any(name.titled and part in name.parts for name in names)
+        done |= {owners[one], owners[other]}
+    return found, [n for n in french if n not in done], [n for n in english if n not in done]
 
 
 def _misspelt(french: Iterable[MissingName], english: Iterable[MissingName]) -> list[tuple[Span, Span]]:
-    """Return the parts that differ by a few letters and not only by transliteration."""
+    """Return the parts that differ by a few letters and not only by transliteration.
+
+    In a long list, each is compared with those about as far down the other side.
+    """
     found = []
-    free = [part for name in english for part in name.parts]
-    for one in (part for name in french for part in name.parts):
+    ours, theirs = ([part for name in side for part in name.parts] for side in (french, english))
+    free = dict(enumerate(theirs))
+    apart = cache(lambda *pair: distance(*pair))  # a name may stand there often
+    for place, one in enumerate(ours):
         mine = fold(one.text).lower()
         limit = 1 if len(mine) < 6 else 2 if len(mine) < 9 else 3
-        near = [(distance(mine, fold(other.text).lower(), limit), other) for other in free]
-        best = min(near, key=lambda n: n[0], default=None)
-        if best is not None and best[0] <= limit and skeleton(one.text) != skeleton(best[1].text):
-            found.append((one, best[1]))
-            free.remove(best[1])
+        about = place * len(theirs) // len(ours)
+        near = [
+            (apart(mine, fold(free[k].text).lower(), limit), k)
+            for k in range(max(about - _AROUND, 0), min(about + _AROUND + 1, len(theirs)))
+            if k in free and abs(len(free[k].text) - len(mine)) <= limit
+        ]
+        best, k = min(near, default=(limit + 1, 0))
+        if best <= limit and skeleton(one.text) != skeleton(free[k].text):
+            found.append((one, free.pop(k)))
     return found
 
 
@@ -170,25 +195,42 @@ def _is_within(small: str, large: str) -> bool:
     return all(c in letters for c in small)
 
 
-def unlike(names: Iterable[MissingName], others: Sequence[MissingName], far: Side) -> list[MissingName]:
+def unlike(names: Iterable[MissingName], others: Iterable[MissingName], far: Side) -> list[MissingName]:
     """Return the names that are no other transliteration of one on the far side.
 
     :param others: The names of the far side that the near side does not have.
     """
-    return [name for name in names if not _is_akin(name, others, far)]
-
-
-def _is_akin(name: MissingName, others: Sequence[MissingName], far: Side) -> bool:
     capitals = [word for text in far for word in text.read(_capitalised)]
-    whole, each = skeleton("".join(capitals)), {skeleton(word) for word in capitals}
-    rest = [part for other in others for part in other.parts]
-    for part in name.parts:
-        bones = skeleton(part.text)
-        if (len(bones) > 2 and bones in whole) or (len(bones) == 2 and bones in each):
+    skeletons = _Skeletons(capitals, [part.text for other in others for part in other.parts])
+    return [name for name in names if not any(skeletons.have(part.text) for part in name.parts)]
+
+
+class _Skeletons:
+    """The consonants of the words of a side, and of the names on it that the other side does not have."""
+
+    def __init__(self, words: Sequence[str], names: Iterable[str]) -> None:
+        self._whole = skeleton("".join(words))
+        self._each = {skeleton(word) for word in words}
+        self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for name in names:
+            bones = skeleton(name)
+            for less in _less(bones):
+                self._names[name[0], less].add(bones)
+
+    def have(self, name: str) -> bool:
+        """Return whether a name may be one of them, transliterated otherwise."""
+        bones = skeleton(name)
+        if len(bones) > 2 and bones in self._whole:
             return True
-        if any(_is_near(bones, skeleton(o.text)) and part.text[0] == o.text[0] for o in rest):
+        if len(bones) == 2 and bones in self._each:
             return True
-    return False
+        near = (other for less in _less(bones) for other in self._names.get((name[0], less), ()))
+        return any(_is_near(bones, other) for other in near)
+
+
+def _less(word: str) -> set[str]:
+    """Return a word and what is left of it without a letter: two words within one edit share one of these."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)) if len(word) <= _LONGEST)}
 
 
 def _capitalised(text: str, _language: Language) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from align.data import BeadKind, Finding, Severity, Span
-from align.language.values import Part, find_values
+from align.language.values import Part
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label
 
@@ -69,7 +69,7 @@ def _marks_of(side: Side) -> _Marks:
     return [
         (value.value, text.within(value.start, value.end))
         for text in side
-        for value in text.read(find_values)
+        for value in text.values
         if value.part is Part.NOTE and isinstance(value.value, Fraction)
     ]
 

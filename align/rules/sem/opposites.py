@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from align.data import Span
+from align.language.names import find_organisations, find_places
+from align.language.names.exonyms import find_exonyms
 from align.language.negation import Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
@@ -55,6 +57,19 @@ def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
         and not _is_idle(words.texts[0], i, _IDLE_FR)
         and not _is_idle(words.texts[1], j, _IDLE_EN)
         and _is_denied(words.words[0][i], pair.french) == _is_denied(words.words[1][j], pair.english)
+        and not _is_in_name(words.words[0][i], pair.french)
+        and not _is_in_name(words.words[1][j], pair.english)
+    )
+
+
+def _is_in_name(word: Span, side: Side) -> bool:
+    """Return whether a word is part of a name: “Upper Nile” is no opposite of anything."""
+    text = next(t for t in side if t.paragraph == word.paragraph and t.start <= word.start < t.end)
+    at = word.start - text.start
+    return (
+        any(o.start <= at < o.end for o in text.read(find_organisations))
+        or any(p.start <= at < p.end for p in text.read(find_places))
+        or any(e.start <= at < e.end for e in text.read(find_exonyms))
     )
 
 

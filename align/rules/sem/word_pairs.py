@@ -13,7 +13,6 @@ from align.language.citations import without_addresses
 from align.language.formulas import left_to_custom
 from align.language.head_nouns import is_head
 from align.language.lexicon import words as lexicon
-from align.language.normalise import normalise
 from align.passage import Passage, Side
 from align.word_alignment.tokens import cut_words
 
@@ -61,8 +60,8 @@ class SideWords:
         self.homes: list[Span] = []
         self.places: list[tuple[int, int]] = []
         texts: list[str] = []
-        for span in side.spans:
-            copy = normalise(span.text, side.language)
+        for text in side:
+            span, copy = text.span, text.normalised
             cut = cut_words(without_addresses(copy.text))
             self.homes += [span] * len(cut)
             self.places += cut if copy.offsets is None else [copy.origin(*place) for place in cut]

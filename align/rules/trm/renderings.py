@@ -11,6 +11,7 @@ from abc import abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, NamedTuple
 
 from align.data import Finding, Span
@@ -29,6 +30,8 @@ _ALSO = 0.6
 """Share of the pairs with the rendering in which the term must stand."""
 _OWN = 0.8
 """Share of the pairs with another rendering that must have the term: else it renders something else."""
+_MOST = 500
+"""Terms of a passage that are looked at."""
 _MANY = 50_000
 """Pairs above which a bitext is no one document."""
 
@@ -116,7 +119,7 @@ class _Terms:
         self.places: defaultdict[_Key, set[int]] = defaultdict(set)
         self.first: dict[_Key, _Said] = {}
         for number, side in enumerate(sides):
-            here = list(_terms(side))
+            here = list(islice(_terms(side), _MOST))
             self.said.append(here)
             for term in here:
                 self.places[term.key].add(number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from align.data import Finding, Severity, Span
 from align.language import Language
@@ -38,19 +39,22 @@ class GlossaryTerm(BeadRule):
         if not glossary.terms:
             return
         for view in passage.views:
+            side = _Side(view.far)
             for span, numbers in _unanswered(view, glossary):
                 terms = [glossary.terms[number] for number in numbers]
-                yield self._report(passage, view, span, terms)
+                renderings = [phrase for term in terms for phrase in term.accepted(view.far.language)]
+                doubtful = passage.is_unreliable or side.may_have(span.text, renderings)
+                yield self._report(passage, view, span, terms, doubtful=doubtful)
 
-    def _report(self, passage: Passage, view: View, span: Span, terms: Sequence[Term]) -> Finding:
+    def _report(
+        self, passage: Passage, view: View, span: Span, terms: Sequence[Term], *, doubtful: bool
+    ) -> Finding:
         far = view.far.language
-        renderings = [phrase for term in terms for phrase in term.accepted(far)]
         wanted = [term.accepted(far)[0] for term in terms]
         english = " or ".join(quote(w, "en") for w in dict.fromkeys(wanted))
         french = " ou ".join(quote(w, "fr") for w in dict.fromkeys(wanted))
         note = next((t.note for t in terms if t.note), None)
         behind = f" ({note})" if note else ""
-        doubtful = passage.is_unreliable or _may_have(view.far, span.text, renderings)
         return self.one_sided(
             passage,
             view.near,
@@ -83,28 +87,46 @@ def _is_preferred(words: str, term: Term, language: Language) -> bool:
     return any(_stems(words, language) == _stems(form, language) for form in forms)
 
 
-def _may_have(side: Side, term: str, renderings: Iterable[str]) -> bool:
-    """Return whether a side may have a term after all.
+class _Side:
+    """What a side may say a term in, other than its rendering; each thing is read for the first term only."""
 
-    A name may be said in short (“le Conseil”) or by a pronoun, and any term run together by a lost hyphen.
+    def __init__(self, side: Side) -> None:
+        self._side = side
 
-    :param term: The term as the other side has it.
-    :param renderings: What the side should have, any of these.
-    """
-    far, language = side.joined, side.language
-    near: Language = "fr" if language == "en" else "en"
-    run_together = _run_together(far)
-    if any(_run_together(rendering) in run_together for rendering in renderings):
-        return True
-    if not term[0].isupper():
-        return False
-    words = set(_stems(far, language))
-    return (
-        any(stems[:1] and stems[0] in words for stems in (_stems(r, language) for r in renderings))
-        or any(o.acronym for o in find_organisations(far, language))
-        or any(o.codes for o in find_organisations(term, near))
-        or _STANDS_IN[language].search(far) is not None
-    )
+    def may_have(self, term: str, renderings: Sequence[str]) -> bool:
+        """Return whether the side may have a term after all.
+
+        A name may be said in short (“le Conseil”) or by a pronoun, any term run together by a lost hyphen.
+
+        :param term: The term as the other side has it.
+        :param renderings: What the side should have, any of these.
+        """
+        if any(_run_together(rendering) in self._run_together for rendering in renderings):
+            return True
+        if not term[0].isupper():
+            return False
+        language = self._side.language
+        near: Language = "fr" if language == "en" else "en"
+        return (
+            any(stems[:1] and stems[0] in self._stems for stems in (_stems(r, language) for r in renderings))
+            or self._has_stand_in
+            or any(o.codes for o in find_organisations(term, near))
+        )
+
+    @cached_property
+    def _run_together(self) -> str:
+        return _run_together(self._side.joined)
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(_stems(self._side.joined, self._side.language))
+
+    @cached_property
+    def _has_stand_in(self) -> bool:
+        """Whether it has an acronym or a pronoun."""
+        far, language = self._side.joined, self._side.language
+        acronym = any(o.acronym for o in find_organisations(far, language))
+        return acronym or _STANDS_IN[language].search(far) is not None
 
 
 def _run_together(text: str) -> str:

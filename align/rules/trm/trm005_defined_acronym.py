@@ -12,20 +12,25 @@ from align.language import Language
 from align.language.names import find_organisations
 from align.language.names.defined import Definition, acronyms, definitions
 from align.language.stems import stem
-from align.passage import Passage, Passages, Side, View
+from align.passage import Passage, Passages, Side, View, acronym_pairs
 from align.rules.base import DocumentRule
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MANY = 100
+"""Acronyms of a side from which it is a list of them."""
+_OFTEN = 5
+"""Passages in which two acronyms that nobody defines must face each other to be held to."""
 _TELLING = 4
 """Letters from which a word of a name tells it."""
 
 
 class _Pair(NamedTuple):
-    """Two acronyms that a document defines in one place, with their names."""
+    """Two acronyms that a document defines in one place, with their names; or uses for each other."""
 
     french: Definition
     english: Definition
-    bead: int
+    bead: int | None
+    """Where they are defined; None where nobody defines them."""
 
     def of(self, language: Language) -> Definition:
         """Return the definition in a language."""
@@ -43,8 +48,13 @@ class DefinedAcronym(DocumentRule):
     summary_fr = "À un sigle défini dans le document répond un autre sigle"
 
     def check(self, passages: Passages) -> Iterator[Finding]:
-        """Yield the places where an acronym that both versions define has another counterpart or none."""
+        """Yield the places where an acronym that both versions define has another counterpart or none.
+
+        Of one that nobody defines, but that faces one and the same almost everywhere, those where it faces
+        another.
+        """
         pairs = _defined_pairs(passages)
+        pairs += _used_pairs(passages, pairs)
         if not pairs:
             return
         by_french = {pair.french.acronym: pair for pair in pairs}
@@ -56,24 +66,26 @@ class DefinedAcronym(DocumentRule):
 
     def _unanswered(self, passage: Passage, view: View, known: Mapping[str, _Pair]) -> Iterator[Finding]:
         """Yield the acronyms of the near side that the far side has another for, or none."""
-        if not any(acronym in text.text for text in view.near for acronym in known):
+        found = _acronyms(view.near)
+        if known.keys().isdisjoint(found):
             return
-        found, theirs = _acronyms(view.near), [span.text for span in _acronyms(view.far)]
-        ours = [span.text for span in found]
-        reported: set[str] = set()
-        for span in found:
+        theirs, ours = list(_acronyms(view.far)), list(found)
+        if len(theirs) > _MANY:
+            return
+        for span in found.values():
             pair = known.get(span.text)
-            if pair is None or pair.bead == passage.index or span.text in reported:
+            if pair is None or pair.bead == passage.index:
                 continue
             wanted = pair.of(view.far.language)
             if any(t in wanted.acronym or wanted.acronym in t for t in theirs):
                 continue  # “UIS” for “UNESCO-UIS”
             if _is_named(wanted.name, view.far):
                 continue
-            reported.add(span.text)
             others = {
                 a for a in theirs if a not in ours and not _is_answer(a, ours, known, view.near.language)
             }
+            if pair.bead is None and not others:
+                continue  # what nobody defines is often written out
             sure = bool(others) and not passage.is_unreliable
             yield self.one_sided(
                 passage,
@@ -99,6 +111,16 @@ def _defined_pairs(passages: Passages) -> list[_Pair]:
     ]
 
 
+def _used_pairs(passages: Passages, defined: Iterable[_Pair]) -> list[_Pair]:
+    """Return the acronyms that face each other almost everywhere though nobody defines them."""
+    known = {key for p in defined for key in (("fr", p.french.acronym), ("en", p.english.acronym))}
+    pairs = {p for key, p in passages.once(acronym_pairs).items() if key not in known and p.times >= _OFTEN}
+    return [
+        _Pair(Definition(pair.french, "", 0, 0), Definition(pair.english, "", 0, 0), None)
+        for pair in sorted(pairs)
+    ]
+
+
 def _defined_pair(passage: Passage) -> _Pair | None:
     """Return the one acronym that either side of a passage defines, unless the tables know both."""
     if not passage.has_both_sides:
@@ -114,8 +136,13 @@ def _defined_pair(passage: Passage) -> _Pair | None:
     return None if known else pair  # NAM002 compares those of the tables
 
 
-def _acronyms(side: Side) -> list[Span]:
-    return [text.within(a, b) for text in side for a, b in acronyms(text.text)]
+def _acronyms(side: Side) -> dict[str, Span]:
+    """Return each acronym of a side, where it stands first."""
+    found: dict[str, Span] = {}
+    for text in side:
+        for start, end in acronyms(text.text):
+            found.setdefault(text.text[start:end], text.within(start, end))
+    return found
 
 
 def _is_named(name: str, side: Side) -> bool:

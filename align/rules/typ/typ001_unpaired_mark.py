@@ -12,6 +12,8 @@ from align.rules.typ.marks import find
 
 _AROUND = 40
 """Characters beside a mark that are shown with it."""
+_MOST = 50
+"""Marks of a side that are shown: more are no text."""
 _OPENING = ("(", "[", "{", "«", "<<", "“")
 
 
@@ -29,7 +31,7 @@ class UnpairedMark(BeadRule):
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each side that has unpaired marks."""
-        found = [(side, find(side, unpaired_marks)) for side in (passage.french, passage.english)]
+        found = [(side, find(side, unpaired_marks)[:_MOST]) for side in (passage.french, passage.english)]
         both = all(marks for _, marks in found)
         for side, marks in found:
             if marks:

@@ -25,7 +25,11 @@ class ScanningDamage(BeadRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield one finding for the damaged words of each side."""
         for side in (passage.french, passage.english):
-            found = [(text.paragraph, repair) for text in side for repair in text.read(repairs)]
+            found = [
+                (text.paragraph, repair)
+                for text in side
+                for repair in repairs(text.text, text.language, text.normalised)
+            ]
             if found:
                 words = ", ".join(f"{repair.text} → {repair.repaired}" for _, repair in found)
                 yield self.one_sided(

@@ -15,7 +15,7 @@ from align.data import Finding, Severity
 from align.errors import InputError
 from align.rules import all_rules, check, families
 from align.rules.custom import failures, read_definitions
-from align.rules.custom.patterns import LONGEST, bounded
+from align.rules.custom.patterns import LONGEST, bounded, found
 
 MANUAL = Path(__file__).resolve().parents[3] / "docs" / "custom-rules.md"
 
@@ -171,6 +171,7 @@ def test_everyday_patterns_are_accepted(pattern: str) -> None:
         (r".*a.*b", "take too long"),
         (r"(x{0,100}){0,100}y", "take too long"),
         (r"(a?){50}b", "take too long"),
+        (r".{1001,}x.{1001,}y", "take too long"),
         (r"a*", "matches nothing"),
         ("a" * (LONGEST + 1), "is longer than"),
     ],
@@ -188,6 +189,12 @@ def test_any_pattern_is_compiled_or_refused(pattern: str) -> None:
         assert str(error)
     else:
         compiled.search("ab" * 200 + " ")
+
+
+def test_a_pattern_that_takes_too_long_after_all_ends_in_a_line() -> None:
+    slow = bounded(r"\w{1,40}\w{1,40}\w{1,40}[:;]")
+    with pytest.raises(InputError, match="takes too long"):
+        list(found(slow, "a" * 9_990 + " ;"))
 
 
 @given(st.text(max_size=200))

@@ -97,3 +97,28 @@ def test_words_that_may_belong_to_a_name_are_a_remark(bench: Any) -> None:
 
 def test_a_whole_sentence_is_said_once(bench: Any) -> None:
     assert {f.rule for f in bench([(ENGLISH, ENGLISH)]).check("LNG")} == {"LNG001"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open Text Foundation, Attn: Legal Notices, 12 New Harbour Street, 4th Floor, Springfield, CA 90210",
+        "[i.7] TR 101 550: “Documents relevant to the accessibility requirements of products and services”.",
+        "/* This file is part of the project and is under the same licence as the others of it. */",
+    ],
+)
+def test_what_nobody_translates(bench: Any, text: str) -> None:
+    assert bench([(text, text)]).check("LNG001") == ()
+
+
+def test_markup_is_of_no_language(bench: Any) -> None:
+    pair = (
+        'Enregistrer <span class="the-number-of-these"></span>',
+        'Save <span class="the-number-of-these">',
+    )
+    assert bench([pair]).check("LNG001") == ()
+
+
+def test_a_message_left_untranslated_is_reported(bench: Any) -> None:
+    text = "There is no description for this step of the course."
+    assert [f.rule for f in bench([(text, text)]).check("LNG001")] == ["LNG001"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from align.data import Severity
 from align.embedding import Model
 
@@ -94,3 +96,32 @@ def test_a_place_in_the_name_of_an_organisation_stands_for_no_country(bench: Any
     (finding,) = bench([pair]).check("NAM001")
     assert finding.message == "FR names Pérou, EN does not"
     assert finding.severity is Severity.WARNING
+
+
+def test_state_against_state_is_an_error_by_adjective_too(bench: Any) -> None:
+    pairs = [("Libye", "Lebanon"), ("le Ministre libyen", "the Lebanese Minister")]
+    assert [f.severity for f in bench(pairs).check("NAM001")] == [Severity.ERROR, Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("Version anglaise", "French version"), ("En français", "In English"), ("Français", "English")],
+)
+def test_each_version_may_name_its_language_or_the_other(bench: Any, french: str, english: str) -> None:
+    assert {f.severity for f in bench([(french, english)]).check("NAM001")} <= {Severity.INFO}
+
+
+def test_the_languages_of_others_are_compared(bench: Any) -> None:
+    (finding,) = bench([("une délégation britannique", "a French delegation")]).check("NAM001")
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_place_in_a_name_that_french_makes_otherwise(bench: Any) -> None:
+    assert bench([("au bord du lac Léman", "on Lake Geneva")]).check("NAM") == ()
+    (finding,) = bench([("au bord du lac Victoria", "in Geneva")]).check("NAM001")
+    assert finding.english[0].text == "Geneva"
+
+
+def test_a_territory_with_the_short_name_of_its_state(bench: Any) -> None:
+    pair = ("Îles mineures éloignées des États-Unis", "US Minor Outlying Islands")
+    assert bench([pair]).check("NAM001") == ()

@@ -93,3 +93,16 @@ def test_a_name_with_a_word_changed_is_another(bench: Any, french: str, english:
 def test_a_name_spelt_otherwise_is_the_same(bench: Any, french: str, english: str) -> None:
     found = bench([(french, english)]).check("NAM002", "NAM004")
     assert [f for f in found if f.severity > Severity.INFO] == []
+
+
+USED = [("Le VXQ est publié.", "The KZ is published."), ("Un VXQ suit.", "A KZ follows."), ("VXQ", "KZ")]
+
+
+def test_an_acronym_is_learned_from_use(bench: Any, words: Model) -> None:
+    last = ("Le VXQ annule le marché.", "The KZ cancels the contract.")
+    assert bench([*USED, last]).check("NAM002", words=words) == ()
+
+
+def test_an_acronym_that_the_other_side_writes_out(bench: Any, words: Model) -> None:
+    pair = ("Les VXQF sont pris.", "The Wood Forest Fuels Products removals and value are taken.")
+    assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}

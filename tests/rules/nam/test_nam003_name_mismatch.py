@@ -83,3 +83,34 @@ def test_a_country_rapporteur_has_the_country_named_in_french_alone(bench: Any) 
     there, here = "Mr. Sow (Country Rapporteur) asked for details.", "Mr. Sow (Rapporteur) asked for details."
     assert [f.severity for f in bench([(french, there)]).check("NAM003")] == [Severity.INFO]
     assert [f.severity for f in bench([(french, here)]).check("NAM003")] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Les Peuls et les Haoussas", "The Fulani and the Hausa"),
+        ("le Danube et l’Escaut", "the Danube and the Scheldt"),
+        ("la réunion de Tachkent", "the Tashkent meeting"),
+    ],
+)
+def test_a_name_may_be_another_in_the_other_language(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("NAM003") == ()
+
+
+def test_a_people_in_the_place_of_another(bench: Any) -> None:
+    (finding,) = bench([("Les Peuls ont fui.", "The Tuareg fled.")]).check("NAM003")
+    assert (finding.french[0].text, finding.english[0].text) == ("Peuls", "Tuareg")
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Désactivez l’option.", "Deselect the option."),
+        ("Redimensionnement du texte", "Resize text"),
+        ("Accueil > Prévisualiser", "Home > Preview"),
+        ("Voir https://www.w3.org/Translations/fr/.", "See https://www.w3.org/TR/."),
+        ("Titre : Mme, Mlle.", "Title: Mrs., Ms."),
+    ],
+)
+def test_words_that_owe_their_capital_to_their_place(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("NAM003") == ()

@@ -47,3 +47,15 @@ def test_an_acronym_with_two_counterparts_has_none(bench: Any) -> None:
 def test_what_the_table_knows_is_left_to_it(bench: Any) -> None:
     known = ("Le Programme alimentaire mondial (PAM) livre.", "The World Food Programme (WFP) delivers.")
     assert bench([known, ("Le PAM est là.", "FAO is there.")]).check("TRM005") == ()
+
+
+USED = [("Le VXQ est publié.", "The KZR is published.")] * 6
+
+
+def test_an_acronym_that_nobody_defines_is_learned_from_use(bench: Any) -> None:
+    (finding,) = bench([*USED, ("Le VXQ suit.", "The BDF follows.")]).check("TRM005")
+    assert finding.data == {"found": "VXQ", "wanted": "KZR"}
+
+
+def test_what_nobody_defines_may_be_written_out(bench: Any) -> None:
+    assert bench([*USED, ("Le VXQ suit.", "The order follows.")]).check("TRM005") == ()
