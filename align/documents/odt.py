@@ -240,15 +240,17 @@ class _Reader:
                 yield child.text or ""
                 stack.append((child, iter(child)))
             else:
-                if child.tag in _SIGNS:
-                    yield _SIGNS[child.tag]
-                elif child.tag in _PAGES:
-                    self.furniture.append(Furniture("".join(child.itertext()), None, "number of a page"))
-                elif child.tag == f"{_TEXT}note":
-                    notes.append(child)
-                elif child.tag in _BOXES:
-                    boxes.append(child)
-                yield child.tail or ""
+                yield self.apart(child, notes, boxes) + (child.tail or "")
+
+    def apart(self, element: Any, notes: list[Any], boxes: list[Any]) -> str:
+        """Take in what stands in a paragraph and is no text of it; return the sign that it stands for."""
+        if element.tag in _PAGES:
+            self.furniture.append(Furniture("".join(element.itertext()), None, "number of a page"))
+        elif element.tag == f"{_TEXT}note":
+            notes.append(element)
+        elif element.tag in _BOXES:
+            boxes.append(element)
+        return _SIGNS.get(element.tag, "")
 
     def shows_within(self, element: Any) -> bool:
         """Whether the words inside an element are words of the paragraph that it stands in."""

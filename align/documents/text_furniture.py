@@ -152,21 +152,23 @@ def _running_heads(lines: list[Line], body: int) -> list[Line]:
     document opens it. They come again with other figures (that of the page), and nowhere else.
     """
     beside = [i for i, line in enumerate(lines) if i > body and _is_short(line) and _beside(lines, i)]
+    again = _that_come_again(lines, beside)
+    heads = (lines[i] for i in beside if lines[i].text[-1] not in ".;:,")
+    return [line for line in heads if _HEAD.match(line.text) or _is_known(line.text, again)]
+
+
+def _that_come_again(lines: list[Line], beside: list[int]) -> set[str]:
+    """Return the texts, without figures, of the lines at the edges of pages that stand on enough of them."""
     places: dict[str, list[int]] = {}
     for i in beside:
         places.setdefault(_without_figures(lines[i].text), []).append(i)
     everywhere = Counter(_without_figures(line.text) for line in lines[:400])
-    again = {
-        key
-        for key, found in places.items()
-        if len(found) >= everywhere[key] - 1 and _is_enough([lines[i] for i in found], found)
-    }
-    heads = [lines[i] for i in beside if lines[i].text[-1] not in ".;:,"]
-    return [
-        line
-        for line in heads
-        if _HEAD.match(line.text) or (_is_title(line.text) and _without_figures(line.text) in again)
-    ]
+    alone = {key: found for key, found in places.items() if len(found) >= everywhere[key] - 1}
+    return {key for key, found in alone.items() if _is_enough([lines[i] for i in found], found)}
+
+
+def _is_known(text: str, again: set[str]) -> bool:
+    return _is_title(text) and _without_figures(text) in again
 
 
 def _is_enough(found: list[Line], places: list[int]) -> bool:
