@@ -59,7 +59,7 @@ def blocks_of_html(source: Source, text: str) -> list[Block]:
     if not text.strip():
         return []
     page = _Page()
-    target: Any = page  # the stubs ask for a target of bytes too
+    target: Any = page  # the parser wants one that takes bytes too, which it never gives
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, target=target)
     try:
         etree.fromstring(text.encode("utf-8", "replace"), parser)
