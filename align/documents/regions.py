@@ -228,7 +228,7 @@ def _run(rows: Sequence[Row], start: int) -> _Zone | None:
     for end in range(start, len(rows)):
         row = rows[end]
         free = _met(free, row)
-        now = _firm(free, row.size)
+        now = [strip for strip in free if strip.firm(row.size)]
         if firm and not now:
             break
         lone = not any(strip.before and strip.behind for strip in free)
@@ -241,12 +241,6 @@ def _run(rows: Sequence[Row], start: int) -> _Zone | None:
         return None
     zone = _Zone(list(rows[start:end]), firm)
     return _Zone(zone.rows[: _ending(zone)], [s for s in firm if _parts(zone, s)])
-
-
-def _firm(free: Sequence[_Strip], size: float) -> list[_Strip]:
-    """Return the strips that are no accident: broad enough for their rows, or several side by side."""
-    several = [strip for strip in free if strip.before > 1 and strip.behind > 1]
-    return several if len(several) > 1 else [strip for strip in several if strip.firm(size)]
 
 
 def _met(free: Sequence[_Strip], row: Row) -> list[_Strip]:
