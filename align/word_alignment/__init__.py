@@ -1,0 +1,1 @@
+"""Words of two sides compared: links, doubts, and what was expected."""
