@@ -24,6 +24,7 @@ __all__ = [
     "Language",
     "Paragraph",
     "Piece",
+    "Reason",
     "SentenceBead",
     "Severity",
     "Span",
@@ -93,6 +94,10 @@ class Span:
     start: int
     end: int
     text: str
+
+    def within(self, start: int, end: int) -> Span:
+        """Return what stands at ``start`` to ``end`` of the text, as a span of its own."""
+        return Span(self.paragraph, self.start + start, self.start + end, self.text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +173,23 @@ class Bead:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that a finding was reached by, for readers of either language: its name and its value."""
+
+    label: str
+    label_fr: str
+    value: Any
+    value_fr: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One divergence that a translator should look at.
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
     ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
-    is JSON-serialisable. ``fingerprint`` survives edits elsewhere and expires when its words change.
+    is JSON-serialisable; ``reasons`` say the same to a reader. ``name_fr`` is the French name of the rule.
+    ``fingerprint`` survives edits elsewhere and expires when its words change.
     """
 
     rule: str
@@ -186,6 +202,8 @@ class Finding:
     english: tuple[Span, ...]
     fingerprint: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    name_fr: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within
 from align.alignment import align as align_sides
-from align.checks import check, unrelated
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
 from align.documents import Drafts, LanguageError, guess_language, read, read_bitext
@@ -19,6 +18,7 @@ from align.language.anchors import anchors
 from align.language.identify import language_name
 from align.language.labels import label_key, split_label
 from align.language.normalise import normalise
+from align.rules import check, unrelated
 
 if TYPE_CHECKING:
     import numpy as np

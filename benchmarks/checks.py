@@ -20,13 +20,13 @@ from functools import _lru_cache_wrapper
 from pathlib import Path
 from time import process_time
 
-from align.checks import check, selected
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, Finding, SentenceBead, Severity, Span
 from align.embedding import Model, load_model
 from align.language.normalise import normalise
 from align.language.values import Day, Form, Value, ValueKind, find_values
 from align.language.values.answers import answers
+from align.rules import check, selected
 from benchmarks import Row
 
 Pair = tuple[str, str]

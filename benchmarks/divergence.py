@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts import divergence, word_divergence
 from align.embedding import Model, load_model
+from align.word_alignment import divergence, word_divergence
 from benchmarks import Row
 
 Floats = NDArray[np.floating]

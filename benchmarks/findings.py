@@ -4,9 +4,9 @@ python -m benchmarks.findings write --data DATA OUT.jsonl     the findings as th
 python -m benchmarks.findings compare BEFORE.jsonl AFTER.jsonl  exit 1 where they differ
 
 DATA is a folder that holds ``dev/``, ``cases/`` and ``real/`` (benchmarks/README.md); the sample corpus is
-read too. A line of the list is one finding: set, files, rule, name, severity, both messages, spans, fingerprint
-and data; a file that is refused is a line with the refusal. Where nothing changed, two lists are equal byte by
-byte.
+read too. A line of the list is one finding: set, files, rule, name, severity, both messages, spans,
+fingerprint and data; a file that is refused is a line with the refusal. Where nothing changed, two lists are
+equal byte by byte.
 """
 
 from __future__ import annotations

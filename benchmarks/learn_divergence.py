@@ -1,6 +1,6 @@
 """Learn the numbers of the word-level comparison from damage that we do to a bitext ourselves.
 
-    python -m benchmarks.learn_divergence --data TRAIN --output align/counterparts/learned.npz
+    python -m benchmarks.learn_divergence --data TRAIN --output align/word_alignment/learned.npz
 
 TRAIN holds bitexts in order (``*.tsv.xz``, French TAB English). No human label is used. Phrases and words
 are left out, put in, replaced or put in disorder, figures changed, sentences negated, dropped or exchanged;
@@ -18,13 +18,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.documents import document_evidence
-from align.counterparts.evidence import gather, unit
-from align.counterparts.pairs import PAIR_FEATURES, TAGGED, pair_features
-from align.counterparts.scores import Learned
-from align.counterparts.tagger import tag
-from align.counterparts.words import Floats, Words, cut_words
 from align.embedding import Model, load_model
+from align.word_alignment.documents import document_evidence
+from align.word_alignment.evidence import gather, unit
+from align.word_alignment.pairs import PAIR_FEATURES, TAGGED, pair_features
+from align.word_alignment.scores import Learned
+from align.word_alignment.tagger import tag
+from align.word_alignment.words import Floats, Words, cut_words
 
 Pair = tuple[list[str], list[str]]
 _FILES = {"law": 1, "europarl": 3, "un": 2, "general": 1}  # how often each is drawn

@@ -1,6 +1,6 @@
 """Learn what tells a word left out, or put in, from one freely rendered; and how a gap in a text reads.
 
-    python -m benchmarks.learn_tagger --data TRAIN --output align/counterparts/tagger.npz
+    python -m benchmarks.learn_tagger --data TRAIN --output align/word_alignment/tagger.npz
 
 TRAIN holds bitexts (``*.tsv.xz``, French TAB English). No human label is used. First, for each language, a
 network learns to tell places of a text out of which words were taken; then another learns, on pairs that were

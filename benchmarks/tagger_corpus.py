@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.vocabulary import codes, traits
-from align.counterparts.words import Floats, Words, cut_words, fold
 from align.embedding import Model
 from align.language import Language
+from align.word_alignment.vocabulary import codes, traits
+from align.word_alignment.words import Floats, Words, cut_words, fold
 
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
 Ids = NDArray[np.int64]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.words import Floats
 from align.language.lexicon import words as lexicon
+from align.word_alignment.words import Floats
 from benchmarks.tagger_corpus import Corpus, IdPair, Ids, Types
 
 _CUTS = np.array([1, 1, 1, 1, 1, 1, 2, 2, 3, 4])  # words taken out at a place

@@ -1,4 +1,4 @@
-"""The networks of ``align/counterparts/tagger.py`` as they are learned, with torch; and their export.
+"""The networks of ``align/word_alignment/tagger.py`` as they are learned, with torch; and their export.
 
 What is computed here is what is computed there, value for value: a test holds one to the other.
 """
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
-from align.counterparts.vocabulary import EDGE, SIZE
+from align.word_alignment.vocabulary import EDGE, SIZE
 from benchmarks.tagger_corpus import LANGUAGES, Ids, Types
 
 VECTOR = 384  # of the model
@@ -266,7 +266,7 @@ def _expected(own: Batch, other: Batch, odds: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def export(tagger: Tagger) -> dict[str, np.ndarray[Any, Any]]:
-    """Return the arrays that ``align/counterparts/tagger.py`` reads; what belongs to words is in bytes."""
+    """Return the arrays that ``align/word_alignment/tagger.py`` reads; what belongs to words is in bytes."""
     arrays: dict[str, np.ndarray[Any, Any]] = {}
     for language, reader, half in zip(LANGUAGES, tagger.readers, tagger.halves, strict=True):
         parts = [e.weight.detach().numpy() for e in (reader.words, half.links, half.habits)]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import align
 from align import reports
-from align.checks import all_rules
+from align.rules import all_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.alignment.band import Band, find_band, walled
 from align.alignment.evidence import Setting, match_evidence, null_evidence
@@ -204,19 +205,29 @@ def _with_moves(
     )
     if not alone[0] or not alone[1]:
         return links
-    places = (np.zeros(len(first), np.intp), np.zeros(len(second), np.intp))
-    matched = 0
-    for link in links:
-        for place, units in zip(places, (link.french, link.english), strict=True):
-            place[units.start : units.stop] = matched
-        matched += bool(link.french and link.english)
+    places = _places(links, len(first), len(second))
     moves = find_moves(first, second, setting, alone, places, parameters, max_side)
     gone = ({i for x in moves for i in x.first}, {j for x in moves for j in x.second})
-    kept = [
-        x for x in links if gone[0].isdisjoint(x.french if not x.english else ())
-        and gone[1].isdisjoint(x.english if not x.french else ())
-    ]  # fmt: skip
+    kept = [x for x in links if not _taken(x, *gone)]
     return kept + [_moved(move, first, second) for move in moves]
+
+
+def _places(links: list[Link], n: int, m: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return before how many matches each unit stands, shapes (n,) and (m,)."""
+    places = (np.zeros(n, np.intp), np.zeros(m, np.intp))
+    matched = 0
+    for link in links:
+        places[0][link.french.start : link.french.stop] = matched
+        places[1][link.english.start : link.english.stop] = matched
+        matched += bool(link.french and link.english)
+    return places
+
+
+def _taken(link: Link, first: set[int], second: set[int]) -> bool:
+    """Return whether a null link is of units that have moved."""
+    if not link.english:
+        return not first.isdisjoint(link.french)
+    return not link.french and not second.isdisjoint(link.english)
 
 
 def _moved(move: Move, first: Side, second: Side) -> Link:

@@ -82,6 +82,17 @@ def best_path(lattice: Lattice) -> list[Step]:
             runs = np.maximum.accumulate(entering - level) + opening
             best[SECOND, offsets[i] + 1 : offsets[i + 1]] = runs[:-1] + level[1:]
         top[here] = np.maximum(entering, best[SECOND, here])
+    return _traced(lattice, best, choice)
+
+
+def _traced(lattice: Lattice, best: NDArray[np.float64], choice: NDArray[np.int8]) -> list[Step]:
+    """Return the beads of the best path, found from its end.
+
+    :param best: The score of the best path to each cell in each state, shape (3, cells + 1).
+    :param choice: The shape of the match that leads to each cell, shape (cells,).
+    """
+    band, opening = lattice.band, lattice.opening
+    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
     steps: list[Step] = []
     i, j = len(low) - 1, high[-1] - 1
     state = int(best[:, band.size - 1].argmax())
@@ -113,65 +124,10 @@ def posterior(lattice: Lattice) -> Posterior:
     """
     band, opening = lattice.band, lattice.opening
     size = band.size
-    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
-    rows = len(low)
-    drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
-    forward = np.full((3, size + 1), -np.inf)
-    total = np.full(size + 1, -np.inf)
-    forward[MATCH, 0] = 0.0
     with np.errstate(invalid="ignore", divide="ignore"):
-        for i in range(rows):
-            here = slice(offsets[i], offsets[i + 1])
-            if i:
-                forward[MATCH, here] = _logsum(total[lattice.sources[:, here]] + lattice.scores[:, here])
-                left, right = max(low[i], low[i - 1]), min(high[i], high[i - 1])
-                if left < right:
-                    above = slice(offsets[i - 1] + left - low[i - 1], offsets[i - 1] + right - low[i - 1])
-                    below = slice(offsets[i] + left - low[i], offsets[i] + right - low[i])
-                    forward[FIRST, below] = (
-                        np.logaddexp(forward[MATCH, above] + opening, forward[FIRST, above])
-                        + lattice.first[i - 1]
-                    )
-            entering = np.logaddexp(forward[MATCH, here], forward[FIRST, here])
-            level = drop[low[i] : high[i]]
-            if len(level) > 1:
-                runs = np.logaddexp.accumulate(entering - level) + opening
-                forward[SECOND, offsets[i] + 1 : offsets[i + 1]] = runs[:-1] + level[1:]
-            total[here] = np.logaddexp(entering, forward[SECOND, here])
+        forward, total = _forward(lattice)
+        backward = _backward(lattice)
         log_total = float(total[size - 1])
-
-        # Backward: what may still come, in each state. Matches follow any state.
-        backward = np.full((3, size + 1), -np.inf)
-        backward[:, size - 1] = 0.0
-        targets = np.stack([band.shifted(-a, -b) for a, b in lattice.shapes])
-        each = np.arange(len(lattice.shapes))[:, None]
-        for i in range(rows - 1, -1, -1):
-            here = slice(offsets[i], offsets[i + 1])
-            ahead = targets[:, here]
-            # Outside the band, what may still come is −inf, whatever score is looked up there.
-            after = _logsum(backward[MATCH, ahead] + lattice.scores[each, np.minimum(ahead, size - 1)])
-            if i == rows - 1:
-                after[-1] = np.logaddexp(after[-1], 0.0)
-            level = drop[low[i] : high[i]]
-            # second: continue the run or do whatever comes after
-            seconds = np.logaddexp.accumulate((after + level)[::-1])[::-1] - level
-            backward[SECOND, here] = seconds
-            open_second = np.full(len(level), -np.inf)
-            open_second[:-1] = seconds[1:] + np.diff(level) + opening
-            base = np.logaddexp(after, open_second)
-            down = np.full(len(level), -np.inf)
-            if i + 1 < rows:
-                left, right = max(low[i], low[i + 1]), min(high[i], high[i + 1])
-                if left < right:
-                    down[left - low[i] : right - low[i]] = (
-                        backward[
-                            FIRST, offsets[i + 1] + left - low[i + 1] : offsets[i + 1] + right - low[i + 1]
-                        ]
-                        + lattice.first[i]
-                    )
-            backward[FIRST, here] = np.logaddexp(base, down)
-            backward[MATCH, here] = np.logaddexp(base, down + opening)
-
         matches = np.empty_like(lattice.scores)
         for k, sources in enumerate(lattice.sources):
             matches[k] = np.exp(total[sources] + lattice.scores[k] + backward[MATCH, :size] - log_total)
@@ -185,7 +141,7 @@ def posterior(lattice: Lattice) -> Posterior:
         opened += np.exp(fresh + opening + backward[SECOND, :size] - log_total)
         for probabilities in (matches, first, second, opened):
             np.nan_to_num(probabilities, copy=False, nan=0.0)
-    n, m = rows - 1, high[-1] - 1
+    n, m = len(band.low) - 1, int(band.high[-1]) - 1
     return Posterior(
         matches,
         _per_unit(band.rows, first, n),
@@ -193,6 +149,75 @@ def posterior(lattice: Lattice) -> Posterior:
         float(opened.sum()),
         log_total,
     )
+
+
+def _forward(lattice: Lattice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the log of the weight of all paths to each cell, in each state (3, cells + 1) and in any."""
+    band, opening = lattice.band, lattice.opening
+    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
+    drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
+    forward = np.full((3, band.size + 1), -np.inf)
+    total = np.full(band.size + 1, -np.inf)
+    forward[MATCH, 0] = 0.0
+    for i in range(len(low)):
+        here = slice(offsets[i], offsets[i + 1])
+        if i:
+            forward[MATCH, here] = _logsum(total[lattice.sources[:, here]] + lattice.scores[:, here])
+            left, right = max(low[i], low[i - 1]), min(high[i], high[i - 1])
+            if left < right:
+                above = slice(offsets[i - 1] + left - low[i - 1], offsets[i - 1] + right - low[i - 1])
+                below = slice(offsets[i] + left - low[i], offsets[i] + right - low[i])
+                forward[FIRST, below] = (
+                    np.logaddexp(forward[MATCH, above] + opening, forward[FIRST, above])
+                    + lattice.first[i - 1]
+                )
+        entering = np.logaddexp(forward[MATCH, here], forward[FIRST, here])
+        level = drop[low[i] : high[i]]
+        if len(level) > 1:
+            runs = np.logaddexp.accumulate(entering - level) + opening
+            forward[SECOND, offsets[i] + 1 : offsets[i + 1]] = runs[:-1] + level[1:]
+        total[here] = np.logaddexp(entering, forward[SECOND, here])
+    return forward, total
+
+
+def _backward(lattice: Lattice) -> NDArray[np.float64]:
+    """Return the log of the weight of what may still come after each cell, in each state (3, cells + 1).
+
+    Matches follow any state.
+    """
+    band, opening = lattice.band, lattice.opening
+    size, rows = band.size, len(band.low)
+    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
+    drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
+    backward = np.full((3, size + 1), -np.inf)
+    backward[:, size - 1] = 0.0
+    targets = np.stack([band.shifted(-a, -b) for a, b in lattice.shapes])
+    each = np.arange(len(lattice.shapes))[:, None]
+    for i in range(rows - 1, -1, -1):
+        here = slice(offsets[i], offsets[i + 1])
+        ahead = targets[:, here]
+        # Outside the band, what may still come is −inf, whatever score is looked up there.
+        after = _logsum(backward[MATCH, ahead] + lattice.scores[each, np.minimum(ahead, size - 1)])
+        if i == rows - 1:
+            after[-1] = np.logaddexp(after[-1], 0.0)
+        level = drop[low[i] : high[i]]
+        # second: continue the run or do whatever comes after
+        seconds = np.logaddexp.accumulate((after + level)[::-1])[::-1] - level
+        backward[SECOND, here] = seconds
+        open_second = np.full(len(level), -np.inf)
+        open_second[:-1] = seconds[1:] + np.diff(level) + opening
+        base = np.logaddexp(after, open_second)
+        down = np.full(len(level), -np.inf)
+        if i + 1 < rows:
+            left, right = max(low[i], low[i + 1]), min(high[i], high[i + 1])
+            if left < right:
+                down[left - low[i] : right - low[i]] = (
+                    backward[FIRST, offsets[i + 1] + left - low[i + 1] : offsets[i + 1] + right - low[i + 1]]
+                    + lattice.first[i]
+                )
+        backward[FIRST, here] = np.logaddexp(base, down)
+        backward[MATCH, here] = np.logaddexp(base, down + opening)
+    return backward
 
 
 def _per_unit(units: NDArray[np.intp], cells: NDArray[np.float64], count: int) -> NDArray[np.float64]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from align.batch.checker import Checker, open_cache
 from align.batch.outcome import Status, failed, judged, to_line
 from align.batch.task import Done, Task, Terms, Work
-from align.checks import all_rules, selected
 from align.data import Comparison
 from align.decisions import Case, Ledger, Review, judge, read
 from align.decisions.recent import remember
 from align.errors import InputError
 from align.reports import save, write
 from align.reports.json_report import to_dict
+from align.rules import all_rules, selected
 
 __all__ = ["Worker"]
 
@@ -61,7 +61,10 @@ class Worker:
         return judge(comparison, [self._ledgers.read(path) for path in terms.ledgers], rules)
 
     def _render(self, name: str, comparison: Comparison, review: Review) -> str:
-        rules = {r.code: (r.name, r.summary, r.summary_fr, r.severity) for r in all_rules(comparison.config)}
+        rules = {
+            r.code: (r.name, r.summary, r.summary_fr, r.severity, r.name_fr)
+            for r in all_rules(comparison.config)
+        }
         content = write(
             comparison, name, ui=self._work.ui, rules=rules, explain=self._work.explain, review=review
         )

@@ -18,7 +18,7 @@ from align.language import Language
 from align.language.labels import split_label
 
 if TYPE_CHECKING:
-    from align.counterparts import Vectors
+    from align.word_alignment import Vectors
 
 
 _Kept = TypeVar("_Kept")
@@ -41,7 +41,7 @@ class Context:
     def words(self) -> Vectors | None:
         """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
         if self.model is not None:
-            from align.counterparts import look_up
+            from align.word_alignment import look_up
 
             for document in (self.french, self.english):
                 look_up((p.text for p in document.paragraphs), document.language, self.model)

@@ -18,7 +18,8 @@ from align.language.lexicon import words as lexicon
 from align.language.normalise import normalise
 
 if TYPE_CHECKING:
-    from align.counterparts import Facing, Phrase, Vectors
+    from align.word_alignment import Phrase, Vectors
+    from align.word_alignment import SentencePair as Facing
 
 _FEWEST = 12
 """Words and marks a side under which nothing is said: headings are translated freely."""
@@ -92,7 +93,7 @@ class NoCounterpart(Rule):
 
     def _phrases(self, compared: Sequence[_Compared], context: Context) -> Iterator[Finding]:
         """Yield the doubtful phrases of sentences, the most doubtful few of each bead."""
-        from align.counterparts import phrases
+        from align.word_alignment import phrases
 
         found: defaultdict[int, list[_Found]] = defaultdict(list)
         for sentence, doubtful in zip(compared, phrases([c.facing() for c in compared]), strict=True):
@@ -140,7 +141,7 @@ class _Side:
     """The words of one side of a bead, repaired where they were damaged, with where they stand."""
 
     def __init__(self, spans: Sequence[Span], language: Language, vectors: Vectors) -> None:
-        from align.counterparts import Words, cut_words
+        from align.word_alignment import Words, cut_words
 
         self.spans = spans
         self.language = language
@@ -214,7 +215,7 @@ class _Compared:
 
     def facing(self) -> Facing:
         """Return the words that face each other, and those that stand around them in the bead."""
-        from align.counterparts import Facing
+        from align.word_alignment import SentencePair as Facing
 
         french, english = (side.words.take(part) for side, part in zip(self.sides, self.words, strict=True))
         near = [side.words.around(part, _MOST) for side, part in zip(self.sides, self.words, strict=True)]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.checks.base import Context, Rule, within
-from align.checks.facing import carries, facing
 from align.checks.opposites import turned
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
@@ -19,6 +18,8 @@ from align.language.negation import Denial, Negation, find_negations, may_deny, 
 from align.language.operative import Opening, find_opening, force
 from align.language.quantifiers import Pole, find_poles, plain_ends
 from align.language.vocabulary import letters
+from align.word_alignment.word_similarity import carries
+from align.word_alignment.word_similarity import compare_words as facing
 
 _SHORTEST = 4
 """Words below which a text is a heading, translated freely."""

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, within
-from align.checks.facing import FACED, facing
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
@@ -29,6 +28,8 @@ from align.language.names import (
     same_organ,
     skeleton,
 )
+from align.word_alignment.word_similarity import MIN_COSINE as FACED
+from align.word_alignment.word_similarity import compare_words as facing
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"[\s'’-]+")

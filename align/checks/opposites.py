@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from align.checks.base import Context
-from align.checks.facing import facing, vectors
 from align.data import Span
 from align.language import Language
 from align.language.negation import Denial, find_negations
 from align.language.opposites import has_opposites, opposites
+from align.word_alignment.word_similarity import compare_words as facing
+from align.word_alignment.word_similarity import word_vectors as vectors
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from align.counterparts import Vectors
-    from align.counterparts.words import Floats
+    from align.word_alignment import Vectors
+    from align.word_alignment.words import Floats
 
 _UNFACED = 0.5
 """Cosine from which a word faces its own translation."""

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from align.checks.base import Context, Rule, within
-from align.checks.facing import Facing, facing
 from align.checks.similarity import mispaired
 from align.data import Bead, Finding, Severity, Span
 from align.language import Language
 from align.language.names import distance, find_names, fold, is_complement, skeleton, sound
+from align.word_alignment.word_similarity import WordSimilarity as Facing
+from align.word_alignment.word_similarity import compare_words as facing
 
 
 class _Run(NamedTuple):

@@ -24,7 +24,6 @@ from align.checks.meaning import ModalityMismatch, NegationMismatch, OppositeWor
 from align.checks.names import CountryMismatch, OrganisationMismatch
 from align.checks.numbering import FootnoteMismatch, NumberingMismatch
 from align.checks.people import NameMismatch
-from align.checks.questions import QuestionMismatch
 from align.checks.similarity import LowSimilarity
 from align.checks.terms import GlossaryTerm, SupersededTerm
 from align.checks.titles import TitleMismatch
@@ -109,7 +108,6 @@ def _shipped() -> tuple[Rule, ...]:
         ModalityMismatch(),
         OppositeWord(),
         VerbForce(),
-        QuestionMismatch(),
         UnpairedMark(),
         FrenchSpacing(),
         FrenchMarks(),

@@ -16,14 +16,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from align.checks.differences import Difference, Place, places
-from align.checks.facing import Facing, facing
 from align.data import Span
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.values import Form, Part, Value, ValueKind
+from align.word_alignment.word_similarity import WordSimilarity as Facing
+from align.word_alignment.word_similarity import compare_words as facing
 
 if TYPE_CHECKING:
-    from align.counterparts import Vectors
+    from align.word_alignment import Vectors
 
 _MOST = 12
 """Figures of a sentence over which nothing is said: tables are reordered."""

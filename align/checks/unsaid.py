@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.checks.base import Context
-from align.checks.facing import FACED, carries, facing
 from align.data import Bead, Span
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.names import PlaceKind, find_places
+from align.word_alignment.word_similarity import MIN_COSINE as FACED
+from align.word_alignment.word_similarity import carries
+from align.word_alignment.word_similarity import compare_words as facing
 
 
 def names_a_state(text: str, language: Language, bead: Bead, context: Context) -> bool:

@@ -38,8 +38,8 @@ def reviewed(comparison: Comparison, files: Files, *, update_baseline: bool = Fa
 
     :raises InputError: If a file says what it should not, or cannot be written, or the backlog is not there.
     """
-    from align.checks import selected
     from align.decisions import judge, read
+    from align.rules import selected
 
     rules = {rule.code for rule in selected(comparison.config)}
     decisions = read(files.decisions)

@@ -144,14 +144,17 @@ def fails(findings: Iterable[Finding], limit: Severity | None) -> bool:
 def _render(
     comparison: Comparison, kind: Format, look: Look, *, colour: bool = False, width: int = 100
 ) -> str | bytes:
-    from align.checks import all_rules
     from align.reports import write
+    from align.rules import all_rules
 
     return write(
         comparison,
         kind.name,
         ui="fr" if look.language is Interface.FR else "en",
-        rules={r.code: (r.name, r.summary, r.summary_fr, r.severity) for r in all_rules(comparison.config)},
+        rules={
+            r.code: (r.name, r.summary, r.summary_fr, r.severity, r.name_fr)
+            for r in all_rules(comparison.config)
+        },
         colour=colour,
         width=width,
         explain=look.explain,

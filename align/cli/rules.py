@@ -52,10 +52,9 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from align.checks import all_rules
     from align.config import Config
-    from align.reports.vocabulary import rule_name
     from align.reports.wording import severity_name
+    from align.rules import all_rules
 
     colours = {"error": "red", "warning": "yellow", "info": "blue"}
     ui: Ui = "fr" if language is Interface.FR else "en"
@@ -65,14 +64,16 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     for found in all_rules(Config(rules=own)):
         severity = f"[{colours[str(found.severity)]}]{severity_name(ui, found.severity)}[/]"
         summary = found.summary_fr if ui == "fr" else found.summary
-        table.add_row(found.code, rule_name(ui, found.name), severity, escape(summary))
+        table.add_row(
+            found.code, escape(found.name_fr if ui == "fr" else found.name), severity, escape(summary)
+        )
     Console().print(table)
 
 
 def _try(files: list[Path], language: Interface) -> None:
     """Hold the rules of some files to their examples; exit with 1 where one does not come out as it says."""
-    from align.checks import families
     from align.checks.custom import failures, read_definitions
+    from align.rules import families
 
     french = language is Interface.FR
     failed = False
@@ -108,9 +109,9 @@ def rule(code: Annotated[str, typer.Argument(help="The code of a rule, such as N
     from rich.console import Console
     from rich.markdown import Markdown
 
-    from align.checks import all_rules
     from align.errors import InputError
     from align.resources import resource
+    from align.rules import all_rules
 
     code = code.upper()
     if code not in {found.code for found in all_rules()}:

@@ -69,7 +69,7 @@ def rule_severities(items: Sequence[str] | None) -> dict[str, Any] | None:
 
 def _check_codes(settings: Settings) -> None:
     """See to it that every code names a rule or a family: a slip must not turn a check off unnoticed."""
-    from align.checks import all_rules
+    from align.rules import all_rules
 
     config = settings.config
     known = [rule.code for rule in all_rules(config)]

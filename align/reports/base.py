@@ -25,6 +25,7 @@ class RuleText(NamedTuple):
     summary: str
     summary_fr: str
     severity: Severity = Severity.WARNING
+    name_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

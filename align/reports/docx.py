@@ -11,12 +11,12 @@ from typing import Any
 from align.data import BeadKind, Comparison, Document, Finding, Language, Severity
 from align.reports.archive import timeless
 from align.reports.base import Options, Report, Ui
+from align.reports.explanation import rule_name
 from align.reports.markup import fit, text
 from align.reports.quality import message
 from align.reports.segments import Segment, Words, general, segments, source_language
 from align.reports.spans import cut
 from align.reports.table import LINKS
-from align.reports.vocabulary import rule_name
 from align.reports.wording import say, severity_name
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -83,9 +83,7 @@ def _attach(made: Any, anchors: _Anchors, number: int, finding: Finding, source:
 
 def _comment(finding: Finding, ui: Ui) -> tuple[str, str, str]:
     """Return the text, author and initials of a comment."""
-    head = (
-        f"{severity_name(ui, finding.severity).capitalize()} · {finding.rule} {rule_name(ui, finding.name)}"
-    )
+    head = f"{severity_name(ui, finding.severity).capitalize()} · {finding.rule} {rule_name(ui, finding)}"
     return fit(f"{head}\n{message(finding, ui)}"), _AUTHOR, _INITIALS
 
 

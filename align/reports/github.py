@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from align.data import Comparison, Finding, Severity
 from align.reports.base import Options, Report
+from align.reports.explanation import rule_name
 from align.reports.layout import in_order
 from align.reports.lines import Place, Places
-from align.reports.vocabulary import rule_name
 from align.reports.wording import say
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -34,16 +34,26 @@ def _command(finding: Finding, sides: tuple[list[Place], list[Place]], options: 
             f"{place.document.language.upper()}: {place.span.text[:_SHOWN]}" for place in side if place.marked
         ]
     message.append(f"{say(options.ui, 'fingerprint')} {finding.fingerprint[:8]}")
-    properties = {}
     first = next(iter(sorted((p for side in sides for p in side), key=lambda p: not p.marked)), None)
-    if first is not None and first.document.path is not None:
-        region = first.region
-        properties = {"file": first.document.path, "line": region.line, "endLine": region.end_line}
-        if region.line == region.end_line:  # columns are heeded within one line alone
-            properties |= {"col": region.column, "endColumn": region.end_column}
-    properties["title"] = f"{finding.rule} {rule_name(options.ui, finding.name)}"
+    properties = {} if first is None else _where(first)
+    properties["title"] = f"{finding.rule} {rule_name(options.ui, finding)}"
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {listed}::{_data(chr(10).join(message))}"
+
+
+def _where(place: Place) -> dict[str, str | int]:
+    """Return the properties that say where a place is; none where it is in no file."""
+    if place.document.path is None:
+        return {}
+    region = place.region
+    found: dict[str, str | int] = {
+        "file": place.document.path,
+        "line": region.line,
+        "endLine": region.end_line,
+    }
+    if region.line == region.end_line:  # columns are heeded within one line alone
+        found |= {"col": region.column, "endColumn": region.end_column}
+    return found
 
 
 def _data(text: str) -> str:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import Review
 from align.reports.base import Options, Report, RuleText, Ui
+from align.reports.explanation import reasons, rule_name
 from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
-from align.reports.vocabulary import reasons, rule_name
 from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
 
 if TYPE_CHECKING:
@@ -179,65 +179,49 @@ class _Views:
     def row(self, row: Row, top: float, height: float) -> RowView:
         french, english = self.comparison.french, self.comparison.english
         bead = self.comparison.beads[row.bead]
-        found = bool(self.by_bead.get(row.bead))
-        stretches: defaultdict[tuple[str, int], list[Mark]] = defaultdict(list)
-        for key, sentences in enumerate(bead.sentences):
-            for language, spans in (("f", sentences.french), ("e", sentences.english)):
-                for span in spans:
-                    stretches[language, span.paragraph].append(Mark(key, span.start, span.end))
+        name = unit(self.comparison, bead)
         return RowView(
             row,
             bead,
-            ()
-            if row.trace
-            else tuple(
-                self.paragraph(
-                    "f", french, i, self.french_marks[i], stretches["f", i], found and i == bead.french.start
-                )
-                for i in bead.french
-            ),
-            tuple(
-                self.paragraph(
-                    "e",
-                    english,
-                    j,
-                    self.english_marks[j],
-                    stretches["e", j],
-                    found and j == bead.english.start,
-                )
-                for j in bead.english
-            ),
-            (name, name)
-            if (name := unit(self.comparison, bead)) is not None
-            else (place(french, bead.french), place(english, bead.english)),
+            () if row.trace else self.side(row.bead, french),
+            self.side(row.bead, english),
+            (name, name) if name is not None else (place(french, bead.french), place(english, bead.english)),
             () if row.trace else tuple(self.by_bead[row.bead]),
             top,
             height,
         )
 
+    def side(self, index: int, document: Document) -> tuple[ParagraphView, ...]:
+        """Show the paragraphs that one side of a bead has, with its sentences and marks."""
+        bead = self.comparison.beads[index]
+        french = document.language == "fr"
+        paragraphs = bead.french if french else bead.english
+        stretches: defaultdict[int, list[Mark]] = defaultdict(list)
+        for key, sentences in enumerate(bead.sentences):
+            for span in sentences.french if french else sentences.english:
+                stretches[span.paragraph].append(Mark(key, span.start, span.end))
+        found = bool(self.by_bead.get(index))
+        return tuple(
+            self.paragraph(document, i, stretches[i], found and i == paragraphs.start) for i in paragraphs
+        )
+
     def paragraph(
-        self,
-        side: str,
-        document: Document,
-        index: int,
-        marks: Iterable[Mark],
-        stretches: Sequence[Mark],
-        paged: bool,
+        self, document: Document, index: int, stretches: Sequence[Mark], paged: bool
     ) -> ParagraphView:
         """Show a paragraph; a mark on all of it washes the whole block, so that finer ones stay visible."""
+        french = document.language == "fr"
         paragraph = document.paragraphs[index]
+        whole, fine = _parted(
+            paragraph.text, self.french_marks[index] if french else self.english_marks[index]
+        )
         turned = index == 0 or document.paragraphs[index - 1].page != paragraph.page
-        text = paragraph.text
-        first, last = len(text) - len(text.lstrip()), len(text.rstrip())
-        whole = [mark for mark in marks if mark.start <= first and mark.end >= last and first < last]
-        fine = [mark for mark in marks if mark not in whole]
         return ParagraphView(
-            f"{side}{paragraph.index}",
+            f"{'f' if french else 'e'}{paragraph.index}",
             place(document, range(index, index + 1)) if paragraph.unit is None else _short(paragraph.unit),
             paragraph.number,
             paragraph.page if paged or turned else None,
             paragraph.kind.replace(" ", "-"),
-            self.marked(text, fine, stretches),
+            self.marked(paragraph.text, fine, stretches),
             tuple(sorted({mark.key for mark in whole})),
             max((self.findings[mark.key - 1].finding.severity for mark in whole), default=None),
         )
@@ -264,6 +248,13 @@ class _Views:
             out.append(f'<mark class="{kind}" data-f="{keys}"{ends}>{words}</mark>')
         out.append("" if inside is None else "</span>")
         return Markup("".join(out))
+
+
+def _parted(text: str, marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Part the marks on all the words of a text from the finer ones."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    whole = [mark for mark in marks if mark.start <= first and mark.end >= last and first < last]
+    return whole, [mark for mark in marks if mark not in whole]
 
 
 def _quotes(spans: Iterable[Span], document: Document) -> tuple[str, ...]:

@@ -95,15 +95,19 @@ def segments(
         placed = _placed(rows, by_bead[index])
         for place, ((french, english), findings) in enumerate(zip(rows, placed, strict=True), 1):
             number += 1
-            name = str(number) if unit is None else unit.id if len(rows) == 1 else f"{unit.id}.{place}"
             yield Segment(
-                name,
+                str(number) if unit is None else _row_id(unit, place, len(rows)),
                 bead,
                 _words(comparison.french, french, [f.french for f in findings]),
                 _words(comparison.english, english, [f.english for f in findings]),
                 findings,
                 unit,
             )
+
+
+def _row_id(unit: Unit, place: int, rows: int) -> str:
+    """Return the id of a row of a unit: that of the unit, and its place where it is one of several."""
+    return unit.id if rows == 1 else f"{unit.id}.{place}"
 
 
 # Rows
@@ -124,14 +128,13 @@ def _by_paragraph(comparison: Comparison, bead: Bead, source: Language) -> list[
     divided = _divided(bead, ours) if len((french, english)[ours]) > 1 else None
     if divided is None:
         return [(french, english)]
+    whole = (french, english)[ours]
+    target = (comparison.english, comparison.french)[ours]
     rows: list[_Row] = []
     for paragraphs, spans in divided:
-        if ours == 0:
-            held = tuple(span for span in french if span.paragraph in paragraphs)
-            rows.append((held, _joined(comparison.english, spans)))
-        else:
-            held = tuple(span for span in english if span.paragraph in paragraphs)
-            rows.append((_joined(comparison.french, spans), held))
+        held = tuple(span for span in whole if span.paragraph in paragraphs)
+        answer = _joined(target, spans)
+        rows.append((held, answer) if ours == 0 else (answer, held))
     return rows
 
 
@@ -143,18 +146,21 @@ def _divided(bead: Bead, ours: int) -> list[tuple[list[int], list[Span]]] | None
     rows: list[tuple[list[int], list[Span]]] = []
     for sentences in bead.sentences:
         sides = sentences.french, sentences.english
-        spans = list(sides[1 - ours])
-        paragraphs = sorted({span.paragraph for span in sides[ours]})
-        if rows and (not paragraphs or paragraphs[0] <= rows[-1][0][-1]):
-            rows[-1][1].extend(spans)
-            rows[-1][0].extend(p for p in paragraphs if p > rows[-1][0][-1])
-        elif rows and not rows[-1][0]:
-            rows[-1] = (paragraphs, rows[-1][1] + spans)
-        else:
-            rows.append((paragraphs, spans))
+        _add(rows, sorted({span.paragraph for span in sides[ours]}), list(sides[1 - ours]))
     held = [p for paragraphs, _ in rows for p in paragraphs]
     complete = held == list(bead.french if ours == 0 else bead.english)
     return rows if complete and len(rows) > 1 and all(spans for _, spans in rows) else None
+
+
+def _add(rows: list[tuple[list[int], list[Span]]], paragraphs: list[int], spans: list[Span]) -> None:
+    """Add paragraphs and the sentences that answer them: to the last row where it has begun with them."""
+    if rows and (not paragraphs or paragraphs[0] <= rows[-1][0][-1]):
+        rows[-1][1].extend(spans)
+        rows[-1][0].extend(p for p in paragraphs if p > rows[-1][0][-1])
+    elif rows and not rows[-1][0]:
+        rows[-1] = (paragraphs, rows[-1][1] + spans)
+    else:
+        rows.append((paragraphs, spans))
 
 
 def _by_sentence(comparison: Comparison, bead: Bead) -> list[_Row]:

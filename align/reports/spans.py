@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -40,39 +40,44 @@ def cut(length: int, marks: Iterable[Mark], stretches: Iterable[Mark] = ()) -> l
     :return: Segments in order that cover the text once; empty ones stand for marks that are points.
     """
 
-    def clamp(mark: Mark) -> Mark:
-        start = min(max(mark.start, 0), length)
-        return Mark(mark.key, start, min(max(mark.end, start), length))
-
-    waiting = sorted(map(clamp, marks), key=lambda m: m.start, reverse=True)
-    holders = sorted(map(clamp, stretches), key=lambda s: s.start)
-    starts = [s.start for s in holders]
-    edges = sorted({0, length, *(e for m in (*waiting, *holders) for e in (m.start, m.end))})
+    waiting = sorted((_clamped(m, length) for m in marks), key=lambda m: m.start, reverse=True)
+    holders = _Holders(sorted((_clamped(s, length) for s in stretches), key=lambda s: s.start))
+    edges = sorted({0, length, *(e for m in (*waiting, *holders.stretches) for e in (m.start, m.end))})
     active: list[Mark] = []
     found: list[Segment] = []
     for start, end in zip(edges, [*edges[1:], length], strict=True):
-        active = [m for m in active if m.end > start]
-        points: set[int] = set()
+        begun: list[Mark] = []
         while waiting and waiting[-1].start == start:
-            mark = waiting.pop()
-            if mark.end == start:
-                points.add(mark.key)
-            else:
-                active.append(mark)
-        holder = bisect_right(starts, start) - 1
-        inside = holders[holder].key if holder >= 0 and start < holders[holder].end else None
-        if points:
-            here = tuple(sorted(points))
-            found.append(Segment(start, start, here, here, inside))
+            begun.append(waiting.pop())
+        active = [m for m in active if m.end > start] + [m for m in begun if m.end > start]
+        inside = holders.at(start)
+        if points := tuple(sorted({m.key for m in begun if m.end == start})):
+            found.append(Segment(start, start, points, points, inside))
         if start < end:
-            ends = sorted((m for m in active if m.end == end), key=lambda m: (-m.start, -m.key))
-            found.append(
-                Segment(
-                    start,
-                    end,
-                    tuple(sorted({m.key for m in active})),
-                    tuple(dict.fromkeys(m.key for m in ends)),
-                    inside,
-                )
-            )
+            found.append(_segment(start, end, active, inside))
     return found
+
+
+def _clamped(mark: Mark, length: int) -> Mark:
+    start = min(max(mark.start, 0), length)
+    return Mark(mark.key, start, min(max(mark.end, start), length))
+
+
+def _segment(start: int, end: int, active: Sequence[Mark], inside: int | None) -> Segment:
+    """Return the piece on which some marks lie, with those that end where it does."""
+    ends = sorted((m for m in active if m.end == end), key=lambda m: (-m.start, -m.key))
+    keys = tuple(sorted({m.key for m in active}))
+    return Segment(start, end, keys, tuple(dict.fromkeys(m.key for m in ends)), inside)
+
+
+class _Holders:
+    """Stretches that do not overlap, in order."""
+
+    def __init__(self, stretches: Sequence[Mark]) -> None:
+        self.stretches = stretches
+        self._starts = [s.start for s in stretches]
+
+    def at(self, place: int) -> int | None:
+        """Return the key of the stretch that holds a place, if one does."""
+        index = bisect_right(self._starts, place) - 1
+        return self.stretches[index].key if index >= 0 and place < self.stretches[index].end else None

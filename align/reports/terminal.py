@@ -12,9 +12,9 @@ from typing import TextIO
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import State
 from align.reports.base import Options, Report, Ui
+from align.reports.explanation import reasons, rule_name
 from align.reports.layout import in_order, page, place, summarise, unit
-from align.reports.spans import Mark, cut
-from align.reports.vocabulary import reasons, rule_name
+from align.reports.spans import Mark, Segment, cut
 from align.reports.wording import count, decided, say, severity_name
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -80,10 +80,7 @@ class _Page:
         for finding in found[: self.limit]:
             groups[finding.bead].append(finding)
         if groups and not self.quiet:
-            names = (_name(document, self.ui) for document in (comparison.french, comparison.english))
-            paths = " ↔ ".join(dict.fromkeys(names))  # a bitext is one file
-            yield from self.wrapped(paths, "", style="1")
-            yield ""
+            yield from self.heading()
         for index, findings in groups.items():
             yield from self.group(None if index is None else comparison.beads[index], findings)
             yield ""
@@ -94,19 +91,34 @@ class _Page:
         if not self.quiet:
             yield from self.summary()
 
+    def heading(self) -> Iterator[str]:
+        """Name the two files; a bitext is one."""
+        documents = self.comparison.french, self.comparison.english
+        names = " ↔ ".join(dict.fromkeys(_name(document, self.ui) for document in documents))
+        yield from self.wrapped(names, "", style="1")
+        yield ""
+
     def by_rule(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Count findings by rule and severity, the most frequent first."""
-        counts = Counter((f.rule, f.name, f.severity) for f in findings)
+        counts = Counter((f.rule, rule_name(self.ui, f), f.severity) for f in findings)
         width = len(str(max(counts.values(), default=0)))
         longest = max((len(severity_name(self.ui, severity)) for _, _, severity in counts), default=0)
         for (rule, name, severity), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            called = f"{severity_name(self.ui, severity):<{longest}}  {_clean(rule_name(self.ui, name))}"
+            called = f"{severity_name(self.ui, severity):<{longest}}  {_clean(name)}"
             line = f"{number:>{width}}  {_clean(rule)}  {called}"
             yield self.paint(line, _COLOURS[severity])
         if counts:
             yield ""
 
     def summary(self) -> Iterator[str]:
+        """Say what was found, in how many segments, what was decided before, by which model and settings."""
+        text = " · ".join([self.verdict(), *self.segments(), *self.known()])
+        text += f" · {say(self.ui, 'model').lower()} {_clean(self.comparison.model)}"
+        if self.settings is not None:  # a file that somebody left there may turn checks off
+            text += f" · {say(self.ui, 'settings')} {_clean(self.settings)}"
+        yield from self.wrapped(text, "", style="1")
+
+    def verdict(self) -> str:
         counts = summarise(self.comparison)
         kinds = [("errors", counts.errors), ("warnings", counts.warnings), ("infos", counts.infos)]
         parts = [count(self.ui, key, n) for key, n in kinds if n]
@@ -115,13 +127,15 @@ class _Page:
         text = ", ".join(parts)
         if counts.infos and not self.notes:
             text += f" ({say(self.ui, 'hidden-notes')})"
-        beads = [("beads", counts.beads)]
-        beads += [
-            (key, n)
-            for key, n in (("omitted", counts.omitted), ("added", counts.added), ("moved", counts.moved))
-            if n
-        ]
-        text += " · " + ", ".join(count(self.ui, key, n) for key, n in beads)
+        return text
+
+    def segments(self) -> Iterator[str]:
+        counts = summarise(self.comparison)
+        kinds = (("omitted", counts.omitted), ("added", counts.added), ("moved", counts.moved))
+        beads = [("beads", counts.beads), *((key, n) for key, n in kinds if n)]
+        yield ", ".join(count(self.ui, key, n) for key, n in beads)
+
+    def known(self) -> Iterator[str]:
         if self.review is not None:
             known = [
                 ("accepted", self.review.count(State.ACCEPTED)),
@@ -129,11 +143,7 @@ class _Page:
                 ("changed", self.review.count(State.CHANGED)),
                 ("expired", len(self.review.expired)),
             ]
-            text += "".join(f" · {count(self.ui, key, n)}" for key, n in known if n)
-        text += f" · {say(self.ui, 'model').lower()} {_clean(self.comparison.model)}"
-        if self.settings is not None:  # a file that somebody left there may turn checks off
-            text += f" · {say(self.ui, 'settings')} {_clean(self.settings)}"
-        yield from self.wrapped(text, "", style="1")
+            yield from (count(self.ui, key, n) for key, n in known if n)
 
     def group(self, bead: Bead | None, findings: Sequence[Finding]) -> Iterator[str]:
         """Show one bead: where it is, its two sides, its findings."""
@@ -146,7 +156,7 @@ class _Page:
             colour = _COLOURS[finding.severity]
             label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
             reference = f"  [{number}]" if len(findings) > 1 else ""
-            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding.name))}{reference}"
+            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding))}{reference}"
             mark = finding.fingerprint[:_SHORT]
             fits = _columns(f"  {label}  {name}  {mark}") <= self.width
             yield (
@@ -181,10 +191,7 @@ class _Page:
             "" if n is None else say(self.ui, "page", page=n)
             for n in (page(french, bead.french), page(english, bead.english))
         ]
-        if pages[0] and pages[0] == pages[1]:
-            text = f"{sides[0]} ↔ {sides[1]} · {pages[0]}"
-        else:
-            text = " ↔ ".join(f"{s} ({p})" if p else s for s, p in zip(sides, pages, strict=True))
+        text = _cited(sides, pages)
         return text + (f" · {say(self.ui, 'moved')}" if bead.kind is BeadKind.MOVED else "")
 
     def side(
@@ -192,18 +199,13 @@ class _Page:
     ) -> Iterator[str]:
         """Show one side of a bead: the paragraphs with marks, or what answers the marks of the other side."""
         label = "  FR  " if side == "french" else "  EN  "
-        marks: defaultdict[int, list[Mark]] = defaultdict(list)
-        for number, finding in enumerate(findings, 1):
-            for span in finding.french if side == "french" else finding.english:
-                if 0 <= span.paragraph < len(document.paragraphs):
-                    marks[span.paragraph].append(Mark(number, span.start, span.end))
-        paragraphs = range(0) if bead is None else bead.french if side == "french" else bead.english
-        if not marks and not paragraphs:
-            if bead is not None:
-                yield self.paint(label + f"— {say(self.ui, f'missing-{side}')} —", "2;3")
-            return
+        marks = _marks(side, document, findings)
         shown = {i: [(m.start, m.end) for m in marks[i]] for i in sorted(marks)}
         if not shown and bead is not None:
+            paragraphs = bead.french if side == "french" else bead.english
+            if not paragraphs:
+                yield self.paint(label + f"— {say(self.ui, f'missing-{side}')} —", "2;3")
+                return
             shown = _answers(bead, side, findings) or {paragraphs[0]: [(0, 0)]}
         for index, wanted in shown.items():
             text = document.paragraphs[index].text
@@ -222,19 +224,9 @@ class _Page:
         runs: list[tuple[str, str]] = []
         kept = _crop(text, wanted, 2 * self.width)
         segments = cut(len(text), marks)
-        for position, (start, end) in enumerate(kept):
-            runs.append((" … " if position else "… " if start else "", ""))
-            before: tuple[int, ...] = ()
-            for segment in segments:
-                first, last = max(segment.start, start), min(segment.end, end)
-                point = segment.start == segment.end
-                if first < last or (point and first == last):
-                    opened = len(set(segment.keys) - set(before)) if first == segment.start else 0
-                    closed = segment.ends if last == segment.end else ()
-                    words = "‸" if point else _clean(text[first:last])
-                    runs += self.marked(words, segment.keys, opened, closed, findings)
-                if not point:
-                    before = segment.keys
+        for position, stretch in enumerate(kept):
+            runs.append((" … " if position else "… " if stretch[0] else "", ""))
+            runs += self.runs(text, stretch, segments, findings)
         runs.append((" …" if kept[-1][1] < len(text) else "", ""))
         plain = "".join(words for words, _ in runs)
         styles = [style for words, style in runs for _ in words]
@@ -242,6 +234,26 @@ class _Page:
             yield (label if not number else " " * len(label)) + self.styled(
                 plain[start:end], styles[start:end]
             )
+
+    def runs(
+        self,
+        text: str,
+        stretch: tuple[int, int],
+        segments: Sequence[Segment],
+        findings: Sequence[Finding],
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the words of a stretch of a text, each with its style."""
+        before: tuple[int, ...] = ()
+        for segment in segments:
+            first, last = max(segment.start, stretch[0]), min(segment.end, stretch[1])
+            point = segment.start == segment.end
+            if first < last or (point and first == last):
+                opened = len(set(segment.keys) - set(before)) if first == segment.start else 0
+                closed = segment.ends if last == segment.end else ()
+                words = "‸" if point else _clean(text[first:last])
+                yield from self.marked(words, segment.keys, opened, closed, findings)
+            if not point:
+                before = segment.keys
 
     def marked(
         self,
@@ -278,6 +290,23 @@ class _Page:
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and style and text else text
+
+
+def _cited(sides: Sequence[str], pages: Sequence[str]) -> str:
+    """Return where two sides stand; the page once where it is the same."""
+    if pages[0] and pages[0] == pages[1]:
+        return f"{sides[0]} ↔ {sides[1]} · {pages[0]}"
+    return " ↔ ".join(f"{s} ({p})" if p else s for s, p in zip(sides, pages, strict=True))
+
+
+def _marks(side: str, document: Document, findings: Sequence[Finding]) -> dict[int, list[Mark]]:
+    """Return the places of a side that findings mark, by paragraph."""
+    found: defaultdict[int, list[Mark]] = defaultdict(list)
+    for number, finding in enumerate(findings, 1):
+        for span in finding.french if side == "french" else finding.english:
+            if 0 <= span.paragraph < len(document.paragraphs):
+                found[span.paragraph].append(Mark(number, span.start, span.end))
+    return dict(found)
 
 
 def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, list[tuple[int, int]]]:

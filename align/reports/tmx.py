@@ -38,24 +38,26 @@ def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
         "srclang": codes[source],
         "datatype": "plaintext",
     }
-    said = _found(general(comparison), options.ui) if options.findings else []
-    first, *beside = (comparison.units[0].beside if comparison.units else ()) or ("",)
+    whole = options.level == "paragraph"
+    first, *beside = (comparison.units[0].beside if comparison.units and whole else ()) or ("",)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<tmx version="1.4">'
-    head = first if first and options.level == "paragraph" else f"<header{attributes(header)}/>"
-    yield _renewed(head, said) if options.findings else head
+    yield _with_findings(first or f"<header{attributes(header)}/>", general(comparison), options)
     yield "<body>"
     for segment in segments(comparison, options.level, source):
-        native = segment.unit.native if segment.unit is not None and options.level == "paragraph" else ""
-        findings = _found(segment.findings, options.ui) if options.findings else []
-        if native:
-            yield _renewed(native, findings) if options.findings else native
+        if whole and segment.unit is not None and segment.unit.native:
+            yield _with_findings(segment.unit.native, segment.findings, options)
         else:
+            findings = _found(segment.findings, options.ui) if options.findings else []
             yield _unit(segment, source, codes, findings)
-    if options.level == "paragraph":
-        yield from filter(None, beside)
+    yield from filter(None, beside)
     yield "</body>"
     yield "</tmx>"
+
+
+def _with_findings(native: str, findings: Iterable[Finding], options: Options) -> str:
+    """Return a unit or a header as it came, with findings where they are wanted."""
+    return _renewed(native, _found(findings, options.ui)) if options.findings else native
 
 
 def _found(findings: Iterable[Finding], ui: Ui) -> list[str]:

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.network import about, linear, relu
-from align.counterparts.vocabulary import EDGE, codes, traits
-from align.counterparts.words import Words, fold, sums
+from align.word_alignment.network import about, linear, relu
+from align.word_alignment.vocabulary import EDGE, codes, traits
+from align.word_alignment.words import Words, fold, sums
 from align.language import Language
 from align.resources import resource
 from align.word_alignment.renderings import Floats, Marks, Renderings, marks

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.words import Vectors, Words, cut_words
+from align.word_alignment.words import Vectors, Words, cut_words
 from align.word_alignment.layers import Alone, Known, Layers, Learned, Rows, learned
 from align.word_alignment.renderings import Floats, joined
 

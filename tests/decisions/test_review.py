@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from align.checks import check
 from align.config import Config
 from align.data import Bead, Comparison, Document
 from align.decisions import Case, Decision, Ledger, State, Status, baseline, judge, read
+from align.rules import check
 
 FRENCH = [
     "Le Comité prend note des 12 rapports que le Secrétariat a publiés cette année.",

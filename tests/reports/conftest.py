@@ -18,11 +18,14 @@ from align.data import (
     Finding,
     Kind,
     Paragraph,
+    Reason,
     SentenceBead,
     Severity,
     Span,
 )
 from align.decisions import Case, Decision, Judgement, Review, State, Status
+
+LABELS = {"similarity": ("similarity", "similarité"), "french": ("French", "français")}
 
 RULES = {
     "ALN001": (
@@ -167,8 +170,20 @@ def make_finding(
 ) -> Finding:
     name = RULES[rule][0]
     mark = hashlib.sha256(f"{rule}{message}".encode()).hexdigest()[:16]
+    given = data or {}
     return Finding(
-        rule, name, severity, message, message_fr, bead, tuple(french), tuple(english), mark, data or {}
+        rule,
+        name,
+        severity,
+        message,
+        message_fr,
+        bead,
+        tuple(french),
+        tuple(english),
+        mark,
+        given,
+        name_fr="nombres différents" if rule == "NUM001" else "",
+        reasons=tuple(Reason(*LABELS.get(key, (key, key)), value, value) for key, value in given.items()),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from align import reports
-from align.data import Bead, BeadKind, Comparison, Document, SentenceBead, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Document, Reason, SentenceBead, Severity, Span
 from align.reports.terminal import wants_colour
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
@@ -181,8 +181,13 @@ def test_when_colour_is_wanted(
 
 def test_what_a_finding_was_reached_by_is_shown_on_request(comparison: Comparison) -> None:
     finding = comparison.findings[0]
-    data = {"french": None, "neighbour_length": 0.4, "lost": False, "marks": ["1", "2"]}
-    explained = replace(comparison, findings=(replace(finding, data=data),))
+    found = (
+        Reason("French", "français", None, None),
+        Reason("length of the neighbouring sentences", "longueur des phrases voisines", 0.4, 0.4),
+        Reason("lost", "perdu", False, False),
+        Reason("marks", "signes", ["1", "2"], ["1", "2"]),
+    )
+    explained = replace(comparison, findings=(replace(finding, reasons=found),))
     text = reports.write(explained, "terminal", explain=True)
     for line in ("French: —", "length of the neighbouring sentences: 0.4", "lost: no", "marks: 1, 2"):
         assert f"      {line}\n" in text

@@ -17,8 +17,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.counterparts.vocabulary import codes, traits
-from align.counterparts.words import Floats, Words, fold
+from align.word_alignment.vocabulary import codes, traits
+from align.word_alignment.words import Floats, Words, fold
 from align.embedding import Model
 from align.language import Language
 

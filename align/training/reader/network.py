@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
-from align.counterparts.vocabulary import EDGE, SIZE
+from align.word_alignment.vocabulary import EDGE, SIZE
 from align.training.reader.corpus import LANGUAGES, Corpus, Types
 from align.word_alignment.renderings import Renderings, joined, marks
 

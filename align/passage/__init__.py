@@ -1,0 +1,14 @@
+"""What is known of passages: texts that answer each other, each thing read at most once.
+
+A ``Text`` is one paragraph or sentence and what can be read in it; a ``Passage`` is the two sides of a bead;
+the ``Passages`` are all those of a comparison. They live and die with it: nothing read from a user's text is
+kept elsewhere.
+"""
+
+from __future__ import annotations
+
+from align.passage.passage import Passage, Side, View
+from align.passage.passages import Passages
+from align.passage.text import Text
+
+__all__ = ["Passage", "Passages", "Side", "Text", "View"]

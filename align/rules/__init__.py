@@ -1,0 +1,19 @@
+"""Passages → findings. A rule is one file in the folder of its family, and one page of documentation."""
+
+from __future__ import annotations
+
+from align.rules.base import BeadRule, DocumentRule, Rule
+from align.rules.registry import all_rules, families, rule, selected
+from align.rules.runner import check, unrelated
+
+__all__ = [
+    "BeadRule",
+    "DocumentRule",
+    "Rule",
+    "all_rules",
+    "check",
+    "families",
+    "rule",
+    "selected",
+    "unrelated",
+]

@@ -1,0 +1,1 @@
+"""LNG: words left in another language."""

@@ -1,0 +1,1 @@
+"""NAM: countries, organisations, people, titles of instruments."""

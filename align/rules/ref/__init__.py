@@ -1,0 +1,1 @@
+"""REF: symbols, provisions, agenda items, footnotes, addresses."""

@@ -1,0 +1,81 @@
+"""The rules that exist, and which of them a run uses. A new rule is one new file: nothing here changes."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from functools import lru_cache
+from importlib import import_module
+
+from align.config import Config
+from align.rules.base import Rule
+
+_MODULE = re.compile(r"[a-z]{3}\d{3}_[a-z_]+")
+
+
+def all_rules(config: Config | None = None) -> tuple[Rule, ...]:
+    """Return every rule, ordered by code, and after them those of the user's own that a run names.
+
+    :raises InputError: If a file of rules is not as it should be.
+    """
+    if config is None or not config.rules:
+        return _shipped()
+    from align.checks.custom import custom_rules
+    from align.rules._legacy import LegacyRule
+
+    return (*_shipped(), *map(LegacyRule, custom_rules(config.rules, families())))
+
+
+def families() -> frozenset[str]:
+    """Return the families of the rules shipped with align: ``NUM``."""
+    return frozenset(r.code[:3] for r in _shipped())
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Rule, ...]:
+    """Return an instance of the one rule that each module called after a code defines."""
+    import align.rules as package
+
+    found: list[Rule] = []
+    for family in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        if not family.ispkg:
+            continue
+        names = (module.name for module in pkgutil.iter_modules(import_module(family.name).__path__))
+        found += [_rule_of(f"{family.name}.{n}", n[:6].upper()) for n in names if _MODULE.fullmatch(n)]
+    from align.rules._legacy import legacy_rules
+
+    found += legacy_rules({r.code for r in found})
+    return tuple(sorted(found, key=lambda r: r.code))
+
+
+def _rule_of(module: str, code: str) -> Rule:
+    """Return an instance of the rule of a code that a module defines."""
+    for value in vars(import_module(module)).values():
+        if isinstance(value, type) and issubclass(value, Rule) and getattr(value, "code", None) == code:
+            return value()
+    raise LookupError(f"{module} defines no rule {code}")
+
+
+def rule(code: str) -> Rule:
+    """Return the rule of a code, in any case.
+
+    :raises KeyError: If there is none; the message lists the codes that exist.
+    """
+    for candidate in all_rules():
+        if candidate.code == code.strip().upper():
+            return candidate
+    known = ", ".join(r.code for r in all_rules())
+    raise KeyError(f"there is no rule {code!r}; the rules are {known}")
+
+
+def selected(config: Config) -> tuple[Rule, ...]:
+    """Return the rules that a run uses: ``select``, or all where it is empty, less ``ignore``."""
+
+    def named(codes: tuple[str, ...], code: str) -> bool:
+        return any(code.startswith(prefix.strip().upper()) for prefix in codes if prefix.strip())
+
+    return tuple(
+        r
+        for r in all_rules(config)
+        if (not config.select or named(config.select, r.code)) and not named(config.ignore, r.code)
+    )

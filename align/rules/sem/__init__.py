@@ -1,0 +1,1 @@
+"""SEM: meaning: words without counterpart, negation, obligation, opposites, verbs, questions."""

@@ -1,0 +1,1 @@
+"""TRM: terms of glossaries, terms left behind, renderings that vary, acronyms."""

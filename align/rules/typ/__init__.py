@@ -1,0 +1,1 @@
+"""TYP: typography, unpaired marks, damage done by scanning."""

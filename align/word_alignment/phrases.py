@@ -1,0 +1,144 @@
+"""Tagged words → phrases: the stretches of words that a reader should look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.language import Language
+from align.language.lexicon import words as lexicon
+from align.word_alignment.evidence import unit
+from align.word_alignment.tagger import Tags, tag
+from align.word_alignment.words import Floats, Words
+
+_DOUBT = -1.5
+"""Log-odds from which a word may belong to a phrase."""
+_TOGETHER = 2.0
+"""How much less several words together are doubted: free renderings come in runs too."""
+_SMALL = 30
+"""How many of the commonest words of a language do not stand at the edge of a phrase, if others are in it."""
+_APART = 3
+"""Words from one doubtful word to the next, at most, in a phrase."""
+_FOUND = 0.45
+"""Cosine from which a word is taken to be answered outside its sentence."""
+_BROKEN = 1.5
+"""Log-odds from which the other side reads as if a word were missing."""
+_SPELT = 2.0
+"""How much less is doubted where a side has an acronym that the other may spell out."""
+_ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
+_ELSEWHERE = frozenset(
+    (
+        "para paras par art arts vol chap fig sect no nos mr mrs ms dr mm mme mlle "
+        "alinéa alinéas article articles chiffre chiffres paragraphe paragraphes résolution résolutions "
+        "paragraph paragraphs resolution resolutions subparagraph subparagraphs expression term terme "
+        "afin base basis cadre cours date égard ensemble eu faveur fins matière occasion regard sein titre "
+        "vertu view virtue vue want "
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+        "january february march april may june july august september october november december"
+    ).split()
+)
+"""What is left out as it pleases: abbreviations; what a reference or a definition names ("aux paragraphes b)
+ou c)", "l’expression"), and has rules of its own; the nouns of *sur la base de*, *for want of*, which a
+preposition may answer; and months, which belong to dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words ``start`` to ``end`` of one side that nothing answers.
+
+    ``doubt`` is in log-odds. ``place`` says before which word of the other side the counterpart of the most
+    doubtful word should stand; ``broken``, whether something seems to be missing there.
+    """
+
+    language: Language
+    start: int
+    end: int
+    doubt: float
+    place: int
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two sentences that answer each other, neither of them empty.
+
+    ``near`` holds what stands around the French and around the English: a word found there is answered.
+    """
+
+    french: Words
+    english: Words
+    near: tuple[Words, Words] | None = None
+
+
+def phrases(pairs: Sequence[SentencePair]) -> list[list[Phrase]]:
+    """Return, for each pair, the phrases of both sides that nothing answers, the most doubtful first."""
+    found = tag([(pair.french, pair.english) for pair in pairs])
+    return [_of_pair(pair, tags) for pair, tags in zip(pairs, found, strict=True)]
+
+
+def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
+    if all(some.doubt.max() < _DOUBT for some in tags):
+        return []
+    sides = pair.french, pair.english
+    spelt = any(map(_has_acronym, sides, tags))
+    around = pair.near[::-1] if pair.near is not None else (None, None)
+    both = [
+        phrase
+        for words, some, beyond in zip(sides, tags, around, strict=True)
+        for phrase in _phrases(words, some, some.doubt - _SPELT * spelt, beyond)
+    ]
+    return sorted(both, key=lambda phrase: -phrase.doubt)
+
+
+def _has_acronym(words: Words, tags: Tags) -> bool:
+    """Return whether a word that nothing is close to is an acronym."""
+    return any(_ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < _FOUND))
+
+
+def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
+    doubtful = np.flatnonzero(doubts >= _DOUBT)
+    doubtful = doubtful[[_may_be_missed(words.texts[i]) for i in doubtful]]
+    if not len(doubtful):
+        return []
+    if beyond is not None and len(beyond):
+        closest = (unit(words.sums[doubtful]) @ unit(beyond.sums).T).max(axis=1)
+        doubtful = doubtful[closest < _FOUND]
+    runs: list[Phrase] = []
+    # A few words between two doubtful ones do not part them.
+    for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1):
+        heavy = [i for i in run if _carries(words, i)]
+        if heavy:
+            run = run[(run >= heavy[0]) & (run <= heavy[-1])]
+        if len(run):
+            worst = run[np.argmax(doubts[run])]
+            runs.append(
+                Phrase(
+                    words.language,
+                    int(run[0]),
+                    int(run[-1]) + 1,
+                    _doubt(doubts[run]),
+                    int(tags.place[worst]),
+                    bool(tags.gap[worst] >= _BROKEN),
+                )
+            )
+    return runs
+
+
+def _may_be_missed(word: str) -> bool:
+    """Return whether a word may be missed: no mark, no figure, none that comes and goes as it pleases."""
+    return not any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and word.lower() not in _ELSEWHERE
+
+
+def _doubt(scores: Floats) -> float:
+    """Return the doubt of a run of words: the highest, or what they come to together, held back."""
+    total = float(np.logaddexp(0, scores).sum())
+    together = total + float(np.log(-np.expm1(-total)))  # that one of them at least has no counterpart
+    return max(float(scores.max()), together - _TOGETHER)
+
+
+def _carries(words: Words, at: np.intp) -> bool:
+    """Return whether a word is not one of the commonest of its language."""
+    return lexicon(words.language).get(words.texts[at].lower(), _SMALL) >= _SMALL
