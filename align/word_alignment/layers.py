@@ -1,4 +1,5 @@
-"""The layers of the reader of both languages: what was learned of one language, and how a text reads by itself."""
+"""The layers of the reader of both languages: what was learned of one language, and how a text reads by
+itself."""
 
 from __future__ import annotations
 
@@ -12,12 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from align.resources import resource
 from align.word_alignment.network import about, linear, relu
+from align.word_alignment.renderings import Floats, Marks, Renderings, marks
 from align.word_alignment.vocabulary import EDGE, codes, traits
 from align.word_alignment.words import Words, fold, sums
-from align.language import Language
-from align.resources import resource
-from align.word_alignment.renderings import Floats, Marks, Renderings, marks
 
 Rows = NDArray[np.intp]
 
@@ -28,10 +28,10 @@ _READ, _LINK = 64, 32  # columns of ``Layers.words``; the rest are habits
 class Known:
     """What is known of different words wherever they stand, a row each; row 0 is what stands beyond a text.
 
-    ``unit`` (t, d): their vectors, of length one; ``salience`` (t,): how long they were. ``traits`` (t, 6): those
-    of their spelling, log-salience, and whether they have no vector. ``folded`` (t,): a number that stands for them
-    without case and accents; ``marks`` (t,): their fingerprint. ``word`` (t, 64), ``link`` (t, 32), ``habits``
-    (t, 8): how they are read, linked, and wont to be rendered.
+    ``unit`` (t, d): their vectors, of length one; ``salience`` (t,): how long they were. ``traits`` (t, 6):
+    those of their spelling, log-salience, and whether they have no vector. ``folded`` (t,): a number that
+    stands for them without case and accents; ``marks`` (t,): their fingerprint. ``word`` (t, 64), ``link``
+    (t, 32), ``habits`` (t, 8): how they are read, linked, and wont to be rendered.
     """
 
     unit: Floats
@@ -48,8 +48,8 @@ class Known:
 class Alone:
     """B texts as they read by themselves, (B, n, ·).
 
-    ``around``: what is about a word; ``told``: what it tells the words that it answers. ``gaps`` (B, n + 1): the
-    log-odds that something is missing before a word or at the end; ``open``: whether such a place exists.
+    ``around``: what is about a word; ``told``: what it tells the words that it answers. ``gaps`` (B, n + 1):
+    the log-odds that something is missing before a word or at the end; ``open``: whether such a place exists.
     """
 
     around: Floats
@@ -62,9 +62,9 @@ class Alone:
 class Layers:
     """What was learned of one language. Layers are (in, out), with a bias (out,).
 
-    ``words`` (SIZE, 64 + 32 + 8) holds, for each code, how it is read, how it is linked, and its habits, to be
-    multiplied by ``scale`` (SIZE, 3); ``project`` (d, 64 + 32) makes of a vector what is added to the first two.
-    ``trust`` (2,): what a link gains by the table of renderings, as step of log-odds, each way.
+    ``words`` (SIZE, 64 + 32 + 8) holds, for each code, how it is read, how it is linked, and its habits, to
+    be multiplied by ``scale`` (SIZE, 3); ``project`` (d, 64 + 32) makes of a vector what is added to the
+    first two. ``trust`` (2,): what a link gains by the table of renderings, as step of log-odds, each way.
     """
 
     words: NDArray[np.int8]
@@ -133,10 +133,14 @@ class Layers:
     def read(self, word: Floats, spelt: Floats, inside: Floats) -> Alone:
         """Read texts by themselves: (B, n, 64), (B, n, 6), and whether a place is inside its text, (B, n)."""
         here = inside[..., None]
-        around: Floats = relu(about(np.concatenate([word, spelt], axis=2), 5), self.read1, self.read1_bias) * here
+        around: Floats = (
+            relu(about(np.concatenate([word, spelt], axis=2), 5), self.read1, self.read1_bias) * here
+        )
         around += relu(about(around, 3), self.read2, self.read2_bias) * here
         around += relu(about(around, 3), self.read3, self.read3_bias) * here
-        gaps: Floats = linear(relu(beside(around), self.gap1, self.gap1_bias), self.gap2, self.gap2_bias)[..., 0]
+        gaps: Floats = linear(relu(beside(around), self.gap1, self.gap1_bias), self.gap2, self.gap2_bias)[
+            ..., 0
+        ]
         return Alone(
             around=around,
             told=linear(np.concatenate([around, word], axis=2), self.told, self.told_bias),
@@ -151,9 +155,15 @@ class Layers:
         layer += relu(about(layer, 3), self.tag2, self.tag2_bias) * here
         return layer
 
-    def second(self, layer: Floats, heard: Floats, there: Floats, inside: Floats, gaps: Floats) -> tuple[Floats, Floats]:
+    def second(
+        self, layer: Floats, heard: Floats, there: Floats, inside: Floats, gaps: Floats
+    ) -> tuple[Floats, Floats]:
         """Return the log-odds of words, (B, n, 2), and of places, (B, n + 1), after the second hearing."""
-        layer = layer + relu(np.concatenate([layer, heard, there], axis=2), self.tag3, self.tag3_bias) * inside[..., None]
+        layer = (
+            layer
+            + relu(np.concatenate([layer, heard, there], axis=2), self.tag3, self.tag3_bias)
+            * inside[..., None]
+        )
         seen = np.concatenate([beside(layer), gaps[..., None]], axis=2)
         more: Floats = linear(relu(seen, self.gap3, self.gap3_bias), self.gap4, self.gap4_bias)[..., 0]
         return linear(layer, self.tag4, self.tag4_bias), gaps + more

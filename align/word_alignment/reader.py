@@ -1,11 +1,12 @@
 """Reads two sentences that answer each other together, and doubts their words.
 
-Of every word of both sides it says how likely it is that the word does not belong there (``replaced``), that it is
-too much (``added``), and that something is missing behind it. No human label was used: an adversary damaged sound
-pairs of sentences (``align/training/reader``, ``docs/research/reader.md``).
+Of every word of both sides it says how likely it is that the word does not belong there (``replaced``), that
+it is too much (``added``), and that something is missing behind it. No human label was used: an adversary
+damaged sound pairs of sentences (``align/training/reader``, ``docs/research/reader.md``).
 
-Each side is read by itself; each word hears the words that answer it, by vectors, places and a table of renderings,
-and what nothing answers where its counterpart should stand; then both sides hear each other's first judgement.
+Each side is read by itself; each word hears the words that answer it, by vectors, places and a table of
+renderings, and what nothing answers where its counterpart should stand; then both sides hear each other's
+first judgement.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.word_alignment.words import Vectors, Words, cut_words
 from align.word_alignment.layers import Alone, Known, Layers, Learned, Rows, learned
 from align.word_alignment.renderings import Floats, joined
+from align.word_alignment.words import Words, cut_words
 
 if TYPE_CHECKING:
     from align.embedding import Model
@@ -65,8 +66,8 @@ class Reading:
 class Doubts:
     """What is doubted of n words of one side, as log-odds.
 
-    ``replaced``, ``added`` (n,). ``missing`` (n + 1,): before each word, and at the end. ``links`` (n, m): how
-    much of a word’s link is to each word of the other side, in [0, 1].
+    ``replaced``, ``added`` (n,). ``missing`` (n + 1,): before each word, and at the end. ``links`` (n, m):
+    how much of a word’s link is to each word of the other side, in [0, 1].
     """
 
     replaced: Floats
@@ -95,16 +96,16 @@ def read_pairs(pairs: Sequence[tuple[str, str]], model: Model | None = None) -> 
     ]
     found = dict(zip(readable, read_words(words), strict=True))
     return [
-        Reading(_told(places[i][0], found[i][0]), _told(places[i][1], found[i][1])) if i in found else _unread(places[i])
+        Reading(_told(places[i][0], found[i][0]), _told(places[i][1], found[i][1]))
+        if i in found
+        else _unread(places[i])
         for i in range(len(pairs))
     ]
 
 
 def _told(places: Sequence[tuple[int, int]], doubts: Doubts) -> tuple[WordDoubt, ...]:
     replaced, added, missing = (_chance(x).tolist() for x in (doubts.replaced, doubts.added, doubts.missing))
-    return tuple(
-        WordDoubt(a, b, replaced[i], missing[i + 1], added[i]) for i, (a, b) in enumerate(places)
-    )
+    return tuple(WordDoubt(a, b, replaced[i], missing[i + 1], added[i]) for i, (a, b) in enumerate(places))
 
 
 def _unread(places: Sequence[Sequence[tuple[int, int]]]) -> Reading:
@@ -117,7 +118,9 @@ def _chance(logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
-def read_words(pairs: Sequence[tuple[Words, Words]], network: Learned | None = None) -> list[tuple[Doubts, Doubts]]:
+def read_words(
+    pairs: Sequence[tuple[Words, Words]], network: Learned | None = None
+) -> list[tuple[Doubts, Doubts]]:
     """Read pairs of texts cut into words; none is empty."""
     if not pairs:
         return []
@@ -152,8 +155,8 @@ def _batches(sizes: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
 class _Side:
     """One side of B pairs, padded: words as they are known, (B, n, ·), and as they read.
 
-    ``lengths`` (B,): how many words a text has; ``inside`` (B, n): whether a place is one of them. ``content``
-    (B, n): what a word weighs, nothing if it is a mark; ``sums`` (B, d): the vector of the text.
+    ``lengths`` (B,): how many words a text has; ``inside`` (B, n): whether a place is one of them.
+    ``content`` (B, n): what a word weighs, nothing if it is a mark; ``sums`` (B, d): the vector of the text.
     """
 
     layers: Layers
@@ -201,9 +204,10 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two sides seen from the first, (B, n, m): cosines; how far apart in place; the odds of links by these and the
-    table (``plain``), and by what was learned, as log-odds and odds; the table’s steps: how often the first side’s
-    word is rendered by the other’s (``answered``), and the other way about (``expected``). ``similarity``: (B,)."""
+    """Two sides seen from the first, (B, n, m): cosines; how far apart in place; the odds of links by these
+    and the table (``plain``), and by what was learned, as log-odds and odds; the table’s steps: how often
+    the first side’s word is rendered by the other’s (``answered``), and the other way about (``expected``).
+    ``similarity``: (B,)."""
 
     cosines: Floats
     apart: Floats
@@ -261,7 +265,9 @@ def _bring_together(french: _Side, english: _Side, network: Learned) -> _Pair:
     both = french.inside[:, :, None] * english.inside[:, None]
     answered, expected = (
         rates * both
-        for rates in network.table.look_up(joined(french.known.marks[:, :, None], english.known.marks[:, None]))
+        for rates in network.table.look_up(
+            joined(french.known.marks[:, :, None], english.known.marks[:, None])
+        )
     )
     near = _SHARPNESS * cosines - _DIAGONAL * apart
     trust = network.french.trust
@@ -281,7 +287,8 @@ def _bring_together(french: _Side, english: _Side, network: Learned) -> _Pair:
 
 
 def _first(own: _Side, other: _Side, pair: _Pair) -> tuple[Floats, Floats]:
-    """Return the first judgement of each word of the first side, and what orphans stand where its counterpart should."""
+    """Return the first judgement of each word of the first side, and what orphans stand where its
+    counterpart should."""
     mine, theirs = own.alone, other.alone
     n, m = own.inside.shape[1], other.inside.shape[1]
     rows, columns = pair.odds.sum(axis=2), pair.odds.sum(axis=1)
@@ -343,7 +350,8 @@ def _first(own: _Side, other: _Side, pair: _Pair) -> tuple[Floats, Floats]:
 
 
 def _rendered(pair: _Pair, near: Floats, share: Floats) -> Iterator[Floats]:
-    """Yield what the table says of each word: whether its renderings are there, and whether it was expected."""
+    """Yield what the table says of each word: whether its renderings are there, and whether it was
+    expected."""
     for steps in (pair.answered, pair.expected):
         yield steps.max(axis=2)
         yield (steps - pair.apart).max(axis=2)

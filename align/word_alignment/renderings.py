@@ -28,7 +28,9 @@ _HIGH = np.uint64(32)
 
 def marks(words: Sequence[str]) -> Marks:
     """Return the fingerprint of each word, without case: shape (n,)."""
-    return np.fromiter((zlib.crc32(w.lower().replace("’", "'").encode()) for w in words), np.uint32, len(words))
+    return np.fromiter(
+        (zlib.crc32(w.lower().replace("’", "'").encode()) for w in words), np.uint32, len(words)
+    )
 
 
 def joined(french: Marks, english: Marks) -> Marks:
@@ -41,8 +43,8 @@ def joined(french: Marks, english: Marks) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class Renderings:
-    """The table: ``keys`` (n,) in order; ``english`` and ``french`` (n,) how often the word of the one language
-    is rendered by that of the other, as steps of its logarithm."""
+    """The table: ``keys`` (n,) in order; ``english`` and ``french`` (n,) how often the word of the one
+    language is rendered by that of the other, as steps of its logarithm."""
 
     keys: Marks
     english: NDArray[np.uint8]
@@ -58,7 +60,8 @@ class Renderings:
         """Return how often the French word is rendered by the English one, and the other way about.
 
         :param keys: Of any shape.
-        :return: Two arrays of that shape, in [0, 1]: 0 is never or hardly ever, 1 always, in logarithmic steps.
+        :return: Two arrays of that shape, in [0, 1]: 0 is never or hardly ever, 1 always, in logarithmic
+            steps.
         """
         at = np.searchsorted(self.keys, keys)
         at[at == len(self.keys)] = 0

@@ -7,8 +7,9 @@
     python -m align.training.reader measure  --work WORK
     python -m align.training.reader export   --work WORK --output models/reader/reader.npz
 
-TRAIN holds bitexts (``un.tsv.xz``, ``law.tsv.xz`` …, French TAB English). WORK is a folder for what the passes
-leave to each other. Learning goes on where it was broken off, and waits for examples that are still being made.
+TRAIN holds bitexts (``un.tsv.xz``, ``law.tsv.xz`` …, French TAB English). WORK is a folder for what the
+passes leave to each other. Learning goes on where it was broken off, and waits for examples that are still
+being made.
 """
 
 from __future__ import annotations
@@ -80,7 +81,18 @@ def _learn(a: argparse.Namespace) -> None:
     reader = Reader(_load_table(a.work))
     if a.warm:
         warm(reader, a.warm)
-    learn(reader, corpus, a.work, a.work / "reader.pt", a.steps, rate=a.rate, size=a.size, seed=a.seed, alone=a.alone, pause=a.pause)
+    learn(
+        reader,
+        corpus,
+        a.work,
+        a.work / "reader.pt",
+        a.steps,
+        rate=a.rate,
+        size=a.size,
+        seed=a.seed,
+        alone=a.alone,
+        pause=a.pause,
+    )
 
 
 def _measure(a: argparse.Namespace) -> None:
@@ -95,7 +107,11 @@ def _measure(a: argparse.Namespace) -> None:
     reader = Reader(_load_table(a.work))
     state = torch.load(a.work / "reader.pt", weights_only=True)
     reader.load_state_dict(state["reader"])
-    print(f"step {state['step']}", told(measure(reader, corpus, Shard.load(a.work / "held-out.npz"))), flush=True)
+    print(
+        f"step {state['step']}",
+        told(measure(reader, corpus, Shard.load(a.work / "held-out.npz"))),
+        flush=True,
+    )
 
 
 def _export(a: argparse.Namespace) -> None:
@@ -117,8 +133,8 @@ def main() -> None:
     )
     passes = parser.add_subparsers(required=True)
     for name, run in (
-        ("corpus", _corpus), ("table", _table), ("examples", _examples), ("learn", _learn), ("measure", _measure),
-        ("export", _export),
+        ("corpus", _corpus), ("table", _table), ("examples", _examples), ("learn", _learn), ("measure",
+        _measure), ("export", _export),
     ):  # fmt: skip
         one = passes.add_parser(name)
         one.set_defaults(run=run)

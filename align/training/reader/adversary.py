@@ -2,8 +2,8 @@
 
 Words give way to others that are close to them in their language, to members of their closed class, to others
 that fit between their neighbours; they change places, go, or come in; denials come and go; words stay in the
-other language. Damage is done to ids of words; what it does to the words of the other side is told by the links
-of the sound pair.
+other language. Damage is done to ids of words; what it does to the words of the other side is told by the
+links of the sound pair.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.language import Language
+from align.language.classes import classes
 from align.language.opposites import opposites
 from align.training.reader.corpus import _WORD, Corpus, Ids, Types
 from align.word_alignment.renderings import Floats, Renderings, joined, marks, rate
@@ -35,14 +36,17 @@ _RENDERED_IN_CLASS = 0.12
 _SURE, _MAYBE = 0.45, 0.12  # share of a word's links that must go for it to be, or perhaps be, concerned
 _FEWEST = 4
 _SAMPLE = 300_000
-_CLASSES = Path(__file__).resolve().parent / "classes.tsv"
 _PREPOSITIONS = (
     frozenset("de d' des du à au aux en dans sur par pour avec sans sous entre vers contre depuis".split()),
     frozenset("of in on at by for with from to into under between against during about after before".split()),
 )
 _FUNCTION = 60  # rank of words up to which they are no content
-_HOSTS = frozenset("is are was were has have had do does did shall should may can could will would must".split())
-_VERBS = frozenset("est sont était étaient a ont avait doit doivent peut peuvent sera seront devrait devraient".split())
+_HOSTS = frozenset(
+    "is are was were has have had do does did shall should may can could will would must".split()
+)
+_VERBS = frozenset(
+    "est sont était étaient a ont avait doit doivent peut peuvent sera seront devrait devraient".split()
+)
 _DENIALS = frozenset("not never cannot".split())
 
 
@@ -100,7 +104,11 @@ class Adversary:
         """
         texts = _Text.of(0, pair[0]), _Text.of(1, pair[1])
         done: list[int] = []
-        times = 1 + (self.chance.random() < min(0.5, len(pair[1]) / 80)) + (self.chance.random() < len(pair[1]) / 200)
+        times = (
+            1
+            + (self.chance.random() < min(0.5, len(pair[1]) / 80))
+            + (self.chance.random() < len(pair[1]) / 200)
+        )
         for _ in range(times * 3):
             side = 1 if self.chance.random() < 0.68 else 0
             kind = self.chance.choices(KINDS, _WEIGHTS)[0]
@@ -199,10 +207,14 @@ class Adversary:
             return False
         for _ in range(6):
             i, stop, member = self.chance.choices(found, [m.weight for _, _, m in found])[0]
-            group = self.chance.choice([g for n, g in enumerate(own.groups[member.kind]) if n != member.group])
+            group = self.chance.choice(
+                [g for n, g in enumerate(own.groups[member.kind]) if n != member.group]
+            )
             new = self._cased(text, i, self.chance.choice(group))
-            if new is None or not _fits(own, text, i, stop, new) or (
-                len(new) == 1 and self._renders(text, i, stop, new[0], other, share, _RENDERED_IN_CLASS)
+            if (
+                new is None
+                or not _fits(own, text, i, stop, new)
+                or (len(new) == 1 and self._renders(text, i, stop, new[0], other, share, _RENDERED_IN_CLASS))
             ):
                 continue
             origins = text.origin[i:stop]
@@ -236,7 +248,7 @@ class Adversary:
             between = {own.lower[w] for w in text.words[i + 1 : j]}
             if a == b or j - i > 14 or j - i < 2 or between <= own.joins:
                 continue
-            if float(own.unit[a] @ own.unit[b]) < 0.12 and not (some is names):
+            if float(own.unit[a] @ own.unit[b]) < 0.12 and some is not names:
                 continue
             text.words[i], text.words[j] = b, a
             text.mark[i] = text.mark[j] = REPLACED
@@ -382,7 +394,9 @@ def _labelled(kind: int, texts: tuple[_Text, _Text], share: Floats) -> Damaged:
     """Return a damaged pair with its labels, which on the side that was left alone follow the links."""
     labels = [np.array(t.mark, np.int8) for t in texts]
     gaps = [np.zeros(len(t.words) + 1, np.int8) for t in texts]
-    for text, other, label, gap, links in zip(texts, texts[::-1], labels[::-1], gaps[::-1], (share, share.T), strict=True):
+    for text, other, label, gap, links in zip(
+        texts, texts[::-1], labels[::-1], gaps[::-1], (share, share.T), strict=True
+    ):
         # what the damage of ``text`` does to ``other``
         size = len(links)
         left = {o for o in text.origin if o >= 0}
@@ -526,14 +540,12 @@ _NONE = np.zeros(0, np.int32)
 
 
 def _classes(
-    language: str, counted: dict[str, int]
+    language: Language, counted: dict[str, int]
 ) -> tuple[list[list[list[list[str]]]], dict[str, list[_Member]]]:
     groups: list[list[list[list[str]]]] = []
     members: defaultdict[str, list[_Member]] = defaultdict(list)
-    for line in _CLASSES.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(language + "\t"):
-            continue
-        own = [[_WORD.findall(w) for w in group.split(",")] for group in line.split("\t")[2].split("|")]
+    for one in classes(language):
+        own = [[_WORD.findall(w) for w in group] for group in one.groups]
         for number, group in enumerate(own):
             for words in group:
                 low = [w.lower() for w in words]

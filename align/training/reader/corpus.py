@@ -17,10 +17,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.word_alignment.vocabulary import codes, traits
-from align.word_alignment.words import Floats, Words, fold
 from align.embedding import Model
 from align.language import Language
+from align.word_alignment.vocabulary import codes, traits
+from align.word_alignment.words import Floats, Words, fold
 
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
 SOURCES = ("un", "law", "europarl", "general")
@@ -41,8 +41,8 @@ class Types:
     """The different words of one language as written, a row each.
 
     ``unit`` (t, d): vectors of length one; ``salience`` (t,): how long they were. ``traits`` (t, 6) and
-    ``codes`` (t,) as the reader knows words. ``folded`` (t,): numbers without case and accents, common to both
-    languages. ``count`` (t,): how often a word was seen.
+    ``codes`` (t,) as the reader knows words. ``folded`` (t,): numbers without case and accents, common to
+    both languages. ``count`` (t,): how often a word was seen.
     """
 
     language: Language

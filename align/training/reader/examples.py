@@ -22,7 +22,8 @@ _HELD_OUT = {"un": 1500, "law": 500, "europarl": 1000, "general": 0}
 class Shard:
     """Damaged pairs. ``pair`` (n,): the sound pair each was made of; ``kind`` (n,): the first damage.
 
-    For each side, ``ids`` and ``labels`` lie flat by ``starts`` (n + 1,); ``gaps`` have one place more a text.
+    For each side, ``ids`` and ``labels`` lie flat by ``starts`` (n + 1,); ``gaps`` have one place more a
+    text.
     """
 
     pair: NDArray[np.int32]

@@ -9,13 +9,28 @@ import numpy as np
 from align.training.reader.corpus import LANGUAGES
 from align.training.reader.network import Reader
 
-_LAYERS = ("read1", "read2", "read3", "gap1", "gap2", "told", "tag1", "tag2", "told2", "tag3", "tag4", "gap3", "gap4")
+_LAYERS = (
+    "read1",
+    "read2",
+    "read3",
+    "gap1",
+    "gap2",
+    "told",
+    "tag1",
+    "tag2",
+    "told2",
+    "tag3",
+    "tag4",
+    "gap3",
+    "gap4",
+)
 
 Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 def export(reader: Reader) -> Arrays:
-    """Return the arrays to keep: what belongs to words in bytes, layers in half precision, the table as steps."""
+    """Return the arrays to keep: what belongs to words in bytes, layers in half precision, the table as
+    steps."""
     arrays: Arrays = {}
     for language, half in zip(LANGUAGES, reader.halves, strict=True):
         module: Any = half

@@ -39,7 +39,8 @@ class Padded:
 
 
 def by_length(corpus: Corpus, pairs: NDArray[np.intp], cells: int) -> Iterator[NDArray[np.intp]]:
-    """Yield pairs of about the same length together: about so many cells (pairs × words × words) at a time."""
+    """Yield pairs of about the same length together: about so many cells (pairs × words × words) at a
+    time."""
     lengths = [side.lengths[pairs] for side in corpus.sides]
     order = pairs[np.lexsort((lengths[1], lengths[0]))]
     sizes = [side.lengths[order] for side in corpus.sides]
@@ -64,7 +65,10 @@ class Linker:
         """Return the odds of a link between words, against ``_NULL`` for none: (B, n, m)."""
         sides = batch.french, batch.english
         inside = [rows >= 0 for rows in sides]
-        unit = [t.unit[np.maximum(rows, 0)].astype(np.float32) for t, rows in zip(self.corpus.types, sides, strict=True)]
+        unit = [
+            t.unit[np.maximum(rows, 0)].astype(np.float32)
+            for t, rows in zip(self.corpus.types, sides, strict=True)
+        ]
         logits = unit[0] @ np.swapaxes(unit[1], 1, 2)
         traits = [t.traits[np.maximum(r, 0), 0] for t, r in zip(self.corpus.types, sides, strict=True)]
         logits -= np.float32(0.3) * (traits[0][:, :, None] != traits[1][:, None])
@@ -121,7 +125,9 @@ def count(linker: Linker, pairs: NDArray[np.intp], cells: int = 400_000) -> Rend
     for name, ids, own in zip(names, lower, linker.marks, strict=True):
         name[ids] = own
     return Renderings.of(
-        joined(names[0][french[kept]], names[1][english[kept]]), rates[0][kept].clip(0, 1), rates[1][kept].clip(0, 1)
+        joined(names[0][french[kept]], names[1][english[kept]]),
+        rates[0][kept].clip(0, 1),
+        rates[1][kept].clip(0, 1),
     )
 
 

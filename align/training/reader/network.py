@@ -1,9 +1,10 @@
-"""The network of the reader as it is learned, with torch; ``align/word_alignment/reader.py`` computes the same.
+"""The network of the reader as it is learned, with torch; ``align/word_alignment/reader.py`` computes the
+same.
 
-It begins where the tagger ended (``tagger.npz``): each side is read by itself, words hear the words that answer
-them, and what stands where their counterpart should be. New: a table of renderings beside the vectors, a product
-of what a word says with what it hears, a second hearing after the first judgement, and three answers: a word is
-wrong, a word is too much, something is missing.
+It begins where the tagger ended (``tagger.npz``): each side is read by itself, words hear the words that
+answer them, and what stands where their counterpart should be. New: a table of renderings beside the
+vectors, a product of what a word says with what it hears, a second hearing after the first judgement, and
+three answers: a word is wrong, a word is too much, something is missing.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
-from align.word_alignment.vocabulary import EDGE, SIZE
 from align.training.reader.corpus import LANGUAGES, Corpus, Types
 from align.word_alignment.renderings import Renderings, joined, marks
+from align.word_alignment.vocabulary import EDGE, SIZE
 
 VECTOR = 384
 READ, LINK, HABITS, TRAITS = 64, 32, 8, 6
@@ -45,7 +46,9 @@ class Batch:
     marks: NDArray[np.uint32]
 
     @classmethod
-    def of(cls, texts: Sequence[NDArray[np.integer[Any]]], types: Types, own_marks: NDArray[np.uint32]) -> Self:
+    def of(
+        cls, texts: Sequence[NDArray[np.integer[Any]]], types: Types, own_marks: NDArray[np.uint32]
+    ) -> Self:
         length = max(map(len, texts)) + _MARGIN
         rows = np.full((len(texts), length), -1, np.int64)
         for i, text in enumerate(texts):
@@ -189,7 +192,8 @@ class Reader(nn.Module):
             words.append(half.tag4(layer))
             own_gaps = read[k][2]
             gaps.append(
-                own_gaps + half.gap4(relu(half.gap3(torch.cat([_beside(layer), own_gaps[..., None]], 2))))[..., 0]
+                own_gaps
+                + half.gap4(relu(half.gap3(torch.cat([_beside(layer), own_gaps[..., None]], 2))))[..., 0]
             )
         return Judged((words[0], words[1]), (gaps[0], gaps[1]))
 
@@ -213,7 +217,9 @@ class Reader(nn.Module):
             half.link(side.unit) + half.links(side.codes)
             for side, half in zip((french, english), halves, strict=True)
         ]
-        logits = near + linked[0] @ linked[1].transpose(1, 2) + self.trust[0] * answered + self.trust[1] * expected
+        logits = (
+            near + linked[0] @ linked[1].transpose(1, 2) + self.trust[0] * answered + self.trust[1] * expected
+        )
         return _Pair(
             cosines=cosines,
             apart=apart,
@@ -293,7 +299,8 @@ def _first(
 
 
 def _rendered(pair: _Pair, near: Tensor, rows: Tensor) -> list[Tensor]:
-    """Return what the table says of each word: whether its renderings are there, and whether it was expected."""
+    """Return what the table says of each word: whether its renderings are there, and whether it was
+    expected."""
     found = []
     share = pair.odds / (rows + NOTHING)[..., None]
     for steps in (pair.answered, pair.expected):

@@ -1,4 +1,5 @@
-"""Learning: from shards of damaged pairs and the sound ones they were made of, to the weights of the network."""
+"""Learning: from shards of damaged pairs and the sound ones they were made of, to the weights of the
+network."""
 
 from __future__ import annotations
 
@@ -21,7 +22,16 @@ from align.training.reader.network import Judged, Reader, all_marks, batches_of
 
 _WARM = 150
 _POSITIVE = 3.0  # what a damaged word counts for, a sound one counting one
-_RATES = {"words": 0.6, "links": 1.0, "habits": 2.0, "project": 0.3, "link": 0.3, "read": 0.25, "gap1": 0.3, "gap2": 0.3}
+_RATES = {
+    "words": 0.6,
+    "links": 1.0,
+    "habits": 2.0,
+    "project": 0.3,
+    "link": 0.3,
+    "read": 0.25,
+    "gap1": 0.3,
+    "gap2": 0.3,
+}
 """How fast what was learned before goes on learning, against what is new."""
 _LEFT_ALONE = ("words", "project", "read1", "read2", "read3", "gap1", "gap2")
 """How texts read by themselves: left as it was learned at first, which takes half the time."""
@@ -65,9 +75,13 @@ def learn(
     groups: dict[float, list[nn.Parameter]] = {}
     for name, parameter in reader.named_parameters():
         part = name.split(".")[2] if name.startswith("halves") else name
-        times = next((t for k, t in _RATES.items() if part == k or (k == "read" and part.startswith("read"))), 1.0)
+        times = next(
+            (t for k, t in _RATES.items() if part == k or (k == "read" and part.startswith("read"))), 1.0
+        )
         groups.setdefault(times, []).append(parameter)
-    optimizer = torch.optim.Adam([{"params": p, "times": t} for t, p in groups.items()], lr=rate, betas=(0.9, 0.98))
+    optimizer = torch.optim.Adam(
+        [{"params": p, "times": t} for t, p in groups.items()], lr=rate, betas=(0.9, 0.98)
+    )
     step, number, seen = 0, 0, 0
     if output.is_file():
         state = torch.load(output, weights_only=True)
@@ -110,16 +124,16 @@ def learn(
         number += 1
 
 
-def _save(reader: Reader, optimizer: torch.optim.Optimizer, output: Path, step: int, number: int, seen: int) -> None:
+def _save(
+    reader: Reader, optimizer: torch.optim.Optimizer, output: Path, step: int, number: int, seen: int
+) -> None:
     draft = output.with_suffix(".part")
     state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict()}
     torch.save({**state, "step": step, "number": number, "seen": seen}, draft)
     draft.rename(output)
 
 
-def _losses(
-    reader: Reader, corpus: Corpus, shard: Shard, chosen: NDArray[np.intp], own_marks: Any
-) -> Tensor:
+def _losses(reader: Reader, corpus: Corpus, shard: Shard, chosen: NDArray[np.intp], own_marks: Any) -> Tensor:
     """Return the losses of a batch: words replaced, words too much, places, whole pairs."""
     sound = [corpus.pair(int(shard.pair[i])) for i in chosen]
     sides = [[shard.side(int(i), k) for i in chosen] for k in (0, 1)]
@@ -178,10 +192,16 @@ def measure(reader: Reader, corpus: Corpus, shard: Shard, alarms: float = 0.02) 
         damaged = [(shard.side(int(i), 0)[0], shard.side(int(i), 1)[0]) for i in chosen]
         batch = batches_of(sound + damaged, corpus, own_marks)
         high = _highest(reader(*batch), [b.inside for b in batch])
-        scores += zip(high[: len(sound)].tolist(), high[len(sound) :].tolist(), shard.kind[chosen].tolist(), strict=True)
+        scores += zip(
+            high[: len(sound)].tolist(), high[len(sound) :].tolist(), shard.kind[chosen].tolist(), strict=True
+        )
     clean, dirty, kinds = (np.array(x) for x in zip(*scores, strict=True))
     limit = np.quantile(clean, 1 - alarms)
-    found = {KINDS[k]: round(float((dirty[kinds == k] > limit).mean()), 3) for k in range(len(KINDS)) if (kinds == k).any()}
+    found = {
+        KINDS[k]: round(float((dirty[kinds == k] > limit).mean()), 3)
+        for k in range(len(KINDS))
+        if (kinds == k).any()
+    }
     ranks = np.argsort(np.argsort(np.concatenate([clean, dirty])))[len(clean) :]
     auc = (ranks.sum() - len(dirty) * (len(dirty) - 1) / 2) / len(clean) / len(dirty)
     return {"found": round(float((dirty > limit).mean()), 3), "auc": round(float(auc), 4), "by": found}
