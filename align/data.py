@@ -20,13 +20,14 @@ __all__ = [
     "Comparison",
     "Document",
     "Finding",
+    "Furniture",
     "Kind",
     "Language",
     "Paragraph",
-    "Piece",
     "Reason",
     "SentenceBead",
     "Severity",
+    "SourceRange",
     "Span",
     "Unit",
 ]
@@ -54,7 +55,7 @@ class BeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceRange:
     """A stretch of a paragraph's text that stands, character for character, in the document's text.
 
     ``paragraph.text[text : text + length] == document.text[source : source + length]``
@@ -82,7 +83,7 @@ class Paragraph:
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     page: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
 
 
@@ -101,10 +102,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """Words that belong to the page and not to the document, left out of the paragraphs.
+
+    ``page`` counts from 1. ``reason`` says in English by what they were told.
+    """
+
+    text: str
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text in one language, cut into paragraphs. ``text`` is the user's own and is never altered.
 
-    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read;
+    ``doubtful_pages`` those of which it is not sure that all was read, or in the right order. ``furniture``
+    is what was left out of the paragraphs, in the order of the text.
     """
 
     path: str | None
@@ -112,6 +127,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     text: str
     unread: tuple[int, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
 
     @classmethod
     def from_paragraphs(

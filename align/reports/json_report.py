@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from align.data import Bead, Comparison, Document, Finding, Span
 from align.decisions import Judgement, Review, State
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.layout import summarise
 
 SCHEMA = "align/1"
@@ -23,7 +23,7 @@ class JsonReport(Report):
 
     whole: ClassVar[bool] = True
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the object in readable UTF-8, one paragraph, bead or finding a line.
 
         :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.

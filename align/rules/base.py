@@ -123,20 +123,17 @@ def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: 
     Hashes the normalised words of the spans and of the sentences that hold them, never their positions: it
     survives edits elsewhere and expires when the words change.
     """
-    parts = [code]
+    digest = hashlib.sha256(code.encode())
     sides: tuple[tuple[Language, Iterable[Span]], ...] = (("fr", french), ("en", english))
     for language, spans in sides:
         for span in spans:
-            around = [
-                s.text
-                for s in passages.sentences(language, span.paragraph)
-                if s.start < span.end and span.start < s.end
-            ]
-            parts += [language, _normalise(span.text), *map(_normalise, around)]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+            around = (passages.text(language, s) for s in passages.sentences_around(language, span))
+            for part in (language, _normalise(span.text), *(text.read(_normalise) for text in around)):
+                digest.update(b"\x1f" + part.encode())
+    return digest.hexdigest()[:16]
 
 
-def _normalise(text: str) -> str:
+def _normalise(text: str, _language: Language | None = None) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
