@@ -5,7 +5,6 @@
     python -m align.training.reader examples --work WORK --shards 20 --size 30000
     python -m align.training.reader learn    --work WORK --steps 6000
     python -m align.training.reader measure  --work WORK
-    python -m align.training.reader export   --work WORK --output models/reader/reader.npz
 
 TRAIN holds bitexts (``un.tsv.xz``, ``law.tsv.xz`` …, French TAB English). WORK is a folder for what the
 passes leave to each other. Learning goes on where it was broken off, and waits for examples that are still
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from align.training.reader.corpus import Corpus, read_corpus
-from align.word_alignment.renderings import Renderings
+from align.training.reader.renderings import Renderings
 
 
 def _corpus(a: argparse.Namespace) -> None:
@@ -114,17 +113,6 @@ def _measure(a: argparse.Namespace) -> None:
     )
 
 
-def _export(a: argparse.Namespace) -> None:
-    import torch
-
-    from align.training.reader.export import export
-    from align.training.reader.network import Reader
-
-    reader = Reader(_load_table(a.work))
-    reader.load_state_dict(torch.load(a.work / "reader.pt", weights_only=True)["reader"])
-    np.savez_compressed(a.output, **export(reader))
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m align.training.reader",
@@ -134,7 +122,7 @@ def main() -> None:
     passes = parser.add_subparsers(required=True)
     for name, run in (
         ("corpus", _corpus), ("table", _table), ("examples", _examples), ("learn", _learn), ("measure",
-        _measure), ("export", _export),
+        _measure),
     ):  # fmt: skip
         one = passes.add_parser(name)
         one.set_defaults(run=run)
@@ -143,8 +131,6 @@ def main() -> None:
         if name == "corpus":
             one.add_argument("--data", type=Path, required=True)
             one.add_argument("--model", default=None)
-        if name == "export":
-            one.add_argument("--output", type=Path, required=True)
         if name == "table":
             one.add_argument("--pairs", type=int, default=600_000)
             one.add_argument("--first", type=int, default=300_000)

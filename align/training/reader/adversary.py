@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from align.language import Language
 from align.language.classes import classes
 from align.language.opposites import opposites
-from align.training.reader.corpus import _WORD, Corpus, Ids, Types
-from align.word_alignment.renderings import Floats, Renderings, joined, marks, rate
+from align.training.reader.corpus import Corpus, Ids, Types
+from align.training.reader.renderings import Floats, Renderings, joined, marks, rate
+from align.word_alignment.tokens import WORD
 
 KINDS = (
     "neighbour", "class", "fit", "opposite", "form", "swap", "negation", "untranslated",
@@ -34,7 +35,8 @@ _CLOSE, _NEIGHBOURS = 0.3, 14
 _RENDERED = 0.03  # rate from which a word renders the other side's, so that it is no damage
 _RENDERED_IN_CLASS = 0.12
 _SURE, _MAYBE = 0.45, 0.12  # share of a word's links that must go for it to be, or perhaps be, concerned
-_FEWEST = 4
+_FEWEST = 4  # words that are left
+_ANSWERED = 0.15  # share of a link from which a word answers another
 _SAMPLE = 300_000
 _PREPOSITIONS = (
     frozenset("de d' des du à au aux en dans sur par pour avec sans sous entre vers contre depuis".split()),
@@ -91,10 +93,12 @@ class Adversary:
         self.table = table
         self.languages = [_Language.of(corpus, k, seed) for k in (0, 1)]
         self._ways: dict[str, Callable[[_Text, _Text, Floats], bool]] = {
-            "neighbour": self._neighbour, "class": self._class, "fit": self._fit, "opposite": self._opposite,
-            "form": self._form, "swap": self._swap, "negation": self._negation,
-            "untranslated": self._untranslated, "lost word": self._lose_word, "lost phrase": self._lose_phrase,
-            "lost clause": self._lose_clause, "added word": self._add_word, "added phrase": self._add_phrase,
+            "neighbour": self._neighbour, "class": self._class, "fit": self._fit,
+            "opposite": self._opposite, "form": self._form, "swap": self._swap,
+            "negation": self._negation, "untranslated": self._untranslated,
+            "lost word": self._lose_word, "lost phrase": self._lose_phrase,
+            "lost clause": self._lose_clause, "added word": self._add_word,
+            "added phrase": self._add_phrase,
         }  # fmt: skip
 
     def damage(self, pair: tuple[Ids, Ids], share: Floats) -> Damaged | None:
@@ -190,9 +194,8 @@ class Adversary:
         there = {o: w for o, w in zip(other.origin, other.words, strict=True) if o >= 0}
         found = []
         for origin in origins:
-            for j in np.argsort(-share[origin])[:2]:
-                if share[origin, j] > 0.15 and int(j) in there:
-                    found.append(there[int(j)])
+            best = np.argsort(-share[origin])[:2].tolist()
+            found += [there[j] for j in best if share[origin, j] > _ANSWERED and j in there]
         return found
 
     def _class(self, text: _Text, other: _Text, share: Floats) -> bool:
@@ -284,7 +287,7 @@ class Adversary:
             text.put(i, i + 1, [], OK)
             return True
         hosts = [i for i, w in enumerate(lower) if w in _HOSTS and not text.mark[i]]
-        if not hosts:
+        if not hosts or "not" not in own.ids:
             return False
         i = self.chance.choice(hosts) + 1
         text.put(i, i, [own.ids["not"]], ADDED)
@@ -305,8 +308,11 @@ class Adversary:
         if not hosts:
             return False
         i = self.chance.choice(hosts)
-        text.put(i + 1, i + 1, [own.ids["pas"]], ADDED)
-        text.put(i, i, [own.ids["n'" if lower[i][0] in "aeé" else "ne"]], ADDED)
+        new = [own.ids.get(w) for w in ("n'" if lower[i][0] in "aeé" else "ne", "pas")]
+        if new[0] is None or new[1] is None:
+            return False
+        text.put(i + 1, i + 1, [new[1]], ADDED)
+        text.put(i, i, [new[0]], ADDED)
         return True
 
     # -- words go
@@ -503,7 +509,7 @@ class _Language:
             unit=types.unit,  # type: ignore[arg-type]  # in half precision, which is enough
             marks=marks(types.texts),
             content=content,
-            near=_near(types, np.array(sorted(known))),
+            near=_near(types, np.array(sorted(known), np.intp)),
             opposite=_opposites(types, ids) if types.language == "en" else {},
             forms=_forms(types, known) if types.language == "en" else {},
             groups=groups,
@@ -545,7 +551,7 @@ def _classes(
     groups: list[list[list[list[str]]]] = []
     members: defaultdict[str, list[_Member]] = defaultdict(list)
     for one in classes(language):
-        own = [[_WORD.findall(w) for w in group] for group in one.groups]
+        own = [[WORD.findall(w) for w in group] for group in one.groups]
         for number, group in enumerate(own):
             for words in group:
                 low = [w.lower() for w in words]
@@ -563,7 +569,8 @@ def _near(types: Types, rows: NDArray[np.intp], at_once: int = 1000) -> dict[int
     for start in range(0, len(rows), at_once):
         cosines = unit[start : start + at_once] @ unit.T
         cosines -= 2 * (capital[start : start + at_once, None] != capital)
-        best = np.argpartition(-cosines, _NEIGHBOURS, axis=1)[:, : _NEIGHBOURS + 1]
+        most = min(_NEIGHBOURS, len(rows) - 1)
+        best = np.argpartition(-cosines, most, axis=1)[:, : most + 1]
         for k, near in enumerate(best):
             own = rows[start + k]
             text = types.texts[own].lower()

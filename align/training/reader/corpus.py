@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import lzma
 import pickle
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,15 +18,15 @@ from numpy.typing import NDArray
 
 from align.embedding import Model
 from align.language import Language
-from align.word_alignment.vocabulary import codes, traits
-from align.word_alignment.words import Floats, Words, fold
+from align.word_alignment.tokens import WORD, fold
+from align.word_alignment.word_codes import codes, traits
+from align.word_alignment.words import Floats, WordVectors
 
 LANGUAGES: tuple[Language, Language] = ("fr", "en")
 SOURCES = ("un", "law", "europarl", "general")
 """The bitexts, by the name of their file; a pair holds the number of its own."""
 Ids = NDArray[np.int32]
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,/]\d+)*|[^\w\s]")  # as in ``Words``
 _SHORTEST, _LONGEST = 4, 60  # words of a side
 _ALIKE = 0.45  # cosine of two sides under which they are taken not to answer each other
 _ENOUGH = 96  # dimensions to tell whether two sides answer each other
@@ -64,10 +63,11 @@ class Types:
         folds: dict[str, int],
     ) -> Self:
         """Look words up. ``folds`` numbers words without case and accents, for both languages."""
+        vectors = WordVectors(model)
         unit: list[NDArray[np.float16]] = []
         norms: list[Floats] = []
         for start in range(0, len(texts), _AT_ONCE):
-            sums = Words.of(texts[start : start + _AT_ONCE], language, model).sums
+            sums = vectors.sums(texts[start : start + _AT_ONCE], language)
             norm = np.sqrt(np.einsum("ij,ij->i", sums, sums))
             unit.append((sums / np.maximum(norm, 1e-6)[:, None]).astype(np.float16))
             norms.append(norm)
@@ -139,10 +139,10 @@ def read_corpus(folder: Path, model: Model) -> Corpus:
     source: list[int] = []
     for number, name in enumerate(SOURCES):
         for row in islice(_rows(folder / f"{name}.tsv.xz"), 0, None, _EVERY.get(name, 1)):
-            sides = [_WORD.findall(text) for text in row]
-            if not _is_sound(*map(len, sides)):
+            words = [WORD.findall(text) for text in row]
+            if not _is_sound(*map(len, words)):
                 continue
-            for ids, kept, side in zip(known, flat, sides, strict=True):
+            for ids, kept, side in zip(known, flat, words, strict=True):
                 kept.append(np.fromiter((ids.setdefault(w, len(ids)) for w in side), np.int32, len(side)))
             source.append(number)
     folds: dict[str, int] = {}

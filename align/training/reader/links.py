@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.training.reader.corpus import Corpus
-from align.word_alignment.renderings import Floats, Renderings, joined, marks, rate
+from align.training.reader.renderings import Floats, Renderings, joined, marks, rate
 
 _NULL = np.float32(np.exp(2.0))  # what a link to nothing weighs
 _DIAGONAL = np.float32(5)
@@ -97,7 +97,7 @@ def shares(odds: Floats) -> Floats:
     """Return how much of each word's link is to each word of the other side, both ways at once: (B, n, m)."""
     ours = odds / (odds.sum(2, keepdims=True) + _NULL)
     theirs = odds / (odds.sum(1, keepdims=True) + _NULL)
-    return np.sqrt(ours * theirs)
+    return np.asarray(np.sqrt(ours * theirs), np.float32)
 
 
 def count(linker: Linker, pairs: NDArray[np.intp], cells: int = 400_000) -> Renderings:

@@ -1,5 +1,4 @@
-"""The network of the reader as it is learned, with torch; ``align/word_alignment/reader.py`` computes the
-same.
+"""The network of the reader as it is learned, with torch.
 
 It begins where the tagger ended (``tagger.npz``): each side is read by itself, words hear the words that
 answer them, and what stands where their counterpart should be. New: a table of renderings beside the
@@ -21,8 +20,8 @@ from torch import Tensor, nn
 from torch.nn.functional import cosine_similarity, pad, relu
 
 from align.training.reader.corpus import LANGUAGES, Corpus, Types
-from align.word_alignment.renderings import Renderings, joined, marks
-from align.word_alignment.vocabulary import EDGE, SIZE
+from align.training.reader.renderings import Renderings, joined, marks
+from align.word_alignment.word_codes import EDGE, SIZE
 
 VECTOR = 384
 READ, LINK, HABITS, TRAITS = 64, 32, 8, 6
@@ -143,12 +142,15 @@ class _Pair:
 
     @property
     def other_way(self) -> _Pair:
-        turned = (self.cosines, self.apart, self.plain, self.logits, self.odds)
         return _Pair(
-            *(x.transpose(1, 2) for x in turned),
-            self.similarity,
-            self.expected.transpose(1, 2),
-            self.answered.transpose(1, 2),
+            cosines=self.cosines.transpose(1, 2),
+            apart=self.apart.transpose(1, 2),
+            plain=self.plain.transpose(1, 2),
+            logits=self.logits.transpose(1, 2),
+            odds=self.odds.transpose(1, 2),
+            similarity=self.similarity,
+            answered=self.expected.transpose(1, 2),
+            expected=self.answered.transpose(1, 2),
         )
 
 

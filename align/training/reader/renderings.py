@@ -66,8 +66,11 @@ class Renderings:
         at = np.searchsorted(self.keys, keys)
         at[at == len(self.keys)] = 0
         found = self.keys[at] == keys
-        rates = [np.where(found, v[at], 0).astype(np.float32) / _STEPS for v in (self.english, self.french)]
-        return rates[0], rates[1]
+        english, french = (
+            np.where(found, steps[at], 0).astype(np.float32) / np.float32(_STEPS)
+            for steps in (self.english, self.french)
+        )
+        return english, french
 
 
 def rate(steps: Floats) -> Floats:
