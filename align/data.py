@@ -200,13 +200,26 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What another rule found and a finding explains: the name in a sentence that is lost anyway."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    message_fr: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One divergence that a translator should look at.
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
     ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
     is JSON-serialisable; ``reasons`` say the same to a reader. ``name_fr`` is the French name of the rule.
-    ``fingerprint`` survives edits elsewhere and expires when its words change.
+    ``fingerprint`` survives edits elsewhere and expires when its words change. ``parts`` are what it explains
+    that other rules found: its message names them, and it weighs what the heaviest of them does.
     """
 
     rule: str
@@ -221,6 +234,7 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)
     name_fr: str = ""
     reasons: tuple[Reason, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

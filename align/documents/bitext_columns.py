@@ -77,10 +77,10 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
     body = rows[1:] if header else rows
     if len(names) in (2, 3):
         return _of_few(names, body, header)
-    found = _by_words(body, len(names))
-    if found is None:
+    told = _by_words(body, len(names))
+    if told is None:
         raise _unknown(source, len(names), line)
-    return Columns(*found, 0 if 0 not in found and _distinct(body) else None, header)
+    return Columns(*told, 0 if 0 not in told and _distinct(body) else None, header)
 
 
 def _shared_names(cells: Sequence[str]) -> Columns | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from align.data import Kind
 from align.documents.numbering import numeral
@@ -58,7 +59,8 @@ def blocks_of_html(source: Source, text: str) -> list[Block]:
     if not text.strip():
         return []
     page = _Page()
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, target=page)
+    target: Any = page  # the parser wants one that takes bytes too, which it never gives
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, target=target)
     try:
         etree.fromstring(text.encode("utf-8", "replace"), parser)
     except _TooDeepError:

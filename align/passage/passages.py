@@ -87,11 +87,12 @@ class Passages(Once, Sequence[Passage]):
         """Return the sentences of a paragraph, in order. It is cut the first time only."""
         return self._of(language).sentences(paragraph)
 
-    def sentences_around(self, language: Language, span: Span) -> tuple[Span, ...]:
-        """Return the sentences that share a character with a span, in order."""
+    def sentences_around(self, language: Language, span: Span) -> list[Text]:
+        """Return the sentences that some words are in, in order."""
         sentences = self.sentences(language, span.paragraph)
-        first = bisect_right(sentences, span.start, key=lambda s: s.end)
-        return sentences[first : bisect_left(sentences, span.end, key=lambda s: s.start)]
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        return [self.text(language, sentence) for sentence in sentences[first:last]]
 
     def _of(self, language: Language) -> DocumentTexts:
         return self._fr if language == "fr" else self._en

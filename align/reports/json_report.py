@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
 from align.data import Bead, Comparison, Document, Finding, Span
@@ -144,6 +144,8 @@ def finding_dict(
         "fingerprint": finding.fingerprint,
         "data": dict(finding.data),
     }
+    if finding.parts:
+        found["parts"] = [{**asdict(part), "severity": str(part.severity)} for part in finding.parts]
     if judgement is not None and (decision := judgement.decision) is not None:
         found["decision"] = {
             "state": str(judgement.state),

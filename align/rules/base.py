@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from align.config import Config
 from align.data import Finding, Severity, Span
 from align.language import Language
-from align.passage import Passage, Passages, Side
+from align.passage import Passage, Passages, Side, Text
 from align.rules.labels import Label, reasons
 
 __all__ = ["BeadRule", "DocumentRule", "Label", "Rule", "fingerprint", "quote"]
@@ -127,10 +127,22 @@ def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: 
     sides: tuple[tuple[Language, Iterable[Span]], ...] = (("fr", french), ("en", english))
     for language, spans in sides:
         for span in spans:
-            around = (passages.text(language, s) for s in passages.sentences_around(language, span))
-            for part in (language, _normalise(span.text), *(text.read(_normalise) for text in around)):
+            around = passages.sentences_around(language, span)
+            for part in (language, _normalise(span.text), *(_context(s, span) for s in around)):
                 digest.update(b"\x1f" + part.encode())
     return digest.hexdigest()[:16]
+
+
+def _context(sentence: Text, span: Span) -> str:
+    """Return a sentence as it is hashed: one that is no sentence but a table, only about the words."""
+    if len(sentence.text) <= _LONGEST:
+        return sentence.read(_normalise)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
+
+
+_LONGEST, _AROUND = 50_000, 500
+"""Characters of a sentence up to which the whole of it names a finding; and on either side of its words."""
 
 
 def _normalise(text: str, _language: Language | None = None) -> str:

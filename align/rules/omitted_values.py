@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from align.language import Language
-from align.language.values import Value, ValueKind
-from align.language.values.answers import answers
+from align.language.values import ValueKind
+from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side, View
-from align.passage.values import DATES, REFERENCES, PlacedValue
+from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values, placed_values
 
 _DATE_OF_RESOLUTION = re.compile(
     r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
@@ -80,24 +80,40 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     "In the same year" is "en 1996"; the acronym of a law, "la loi de 2004"; and "trois d'entre eux" may be
     "three of the 16".
     """
-    value, own, far = placed.value, view.near.language, view.far.language
+    value, own = placed.value, view.near.language
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
         return False
-    other = view.far.joined
     text = view.near.text_of(placed.paragraph).text
     before = text[max(0, value.start - 90) : value.start]
     if value.value in _YEARS:
-        return _SAME_YEAR[far].search(other) is not None or (
-            _LAW[own].search(before) is not None and _ACRONYM.search(other) is not None
+        return any(text.read(_says_same_year) for text in view.far) or (
+            _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
-    return _OF_THE[own].search(before) is not None and _THEM[far].search(other) is not None
+    return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+def _says_same_year(text: str, language: Language) -> bool:
+    return _SAME_YEAR[language].search(text) is not None
+
+
+def _has_acronym(text: str, _language: Language) -> bool:
+    return _ACRONYM.search(text) is not None
+
+
+def _says_them(text: str, language: Language) -> bool:
+    return _THEM[language].search(text) is not None
 
 
 def is_stated_nearby(placed: PlacedValue, language: Language, passage: Passage) -> bool:
     """Return whether a neighbour of the passage states a value on its far side only: it moved."""
-    views = (neighbour.seen_from(language) for neighbour in passage.neighbours)
-    return any(_states(v.far, placed.value) and not _states(v.near, placed.value) for v in views)
+    for neighbour in passage.neighbours:
+        french, english = neighbour.once(_equivalents)
+        near, far = (french, english) if language == "fr" else (english, french)
+        if far.any(placed.value) and not near.any(placed.value):
+            return True
+    return False
 
 
-def _states(side: Side, value: Value) -> bool:
-    return any(answers(value, other) for text in side for other in text.values)
+def _equivalents(passage: Passage) -> tuple[Equivalents, Equivalents]:
+    french, english = passage.once(placed_values)
+    return Equivalents(distinct_values(french)), Equivalents(distinct_values(english))

@@ -10,6 +10,7 @@ from align.data import Bead, Document, Finding
 from align.passage import DocumentTexts, Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
+from align.rules.causes import under_their_causes
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
@@ -37,7 +38,15 @@ def check(
     :raises InputError: If a file that the settings name, of terms or of rules, is not as it should be.
     """
     passages = Passages(french, english, beads, config, model, glossary, texts)
-    return tuple(sorted(_findings(passages, selected(config, own_rules)), key=_position))
+    return check_passages(passages, selected(config, own_rules))
+
+
+def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return what rules find in passages, in the order of the text, then of the rules' codes.
+
+    What one finding explains stands under it.
+    """
+    return tuple(under_their_causes(sorted(_findings(passages, rules), key=_position)))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:

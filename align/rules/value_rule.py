@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from align.data import Finding, Severity, Span
-from align.language.values import Part, Value, ValueKind
+from align.language.values import Value, ValueKind
 from align.passage import Passage, Side
 from align.passage.values import (
     Difference,
@@ -18,6 +17,7 @@ from align.passage.values import (
 )
 from align.rules.base import BeadRule, Label
 from align.rules.omitted_values import is_stated_nearby, left_to_custom, taken_up
+from align.rules.value_wording import worded
 
 _FAR_APART = "the two sides are far apart in meaning (SEM001)"
 _SWAPPED = "both versions state the two figures, each in the place of the other"
@@ -136,8 +136,8 @@ def _messages(
     passage: Passage, difference: Difference, french: Span | None, english: Span | None
 ) -> tuple[str, str]:
     """Return what is said of a difference in English and French, of which the first value tells the sort."""
-    ours = _worded(difference.french, french, passage.french)
-    theirs = _worded(difference.english, english, passage.english)
+    ours = worded(difference.french, french, passage.french)
+    theirs = worded(difference.english, english, passage.english)
     if french is None:
         return f"EN says {theirs}, FR does not", f"EN dit {theirs}, FR ne le dit pas"
     if english is None:
@@ -145,34 +145,6 @@ def _messages(
     swapped = ": two figures have changed places" if difference.swapped else ""
     swapped_fr = " : deux chiffres sont intervertis" if difference.swapped else ""
     return f"FR says {ours}, EN says {theirs}{swapped}", f"FR dit {ours}, EN dit {theirs}{swapped_fr}"
-
-
-_POINTING = re.compile(
-    r"\b((?:sous-|sub-?)?(?:points?|items?|paragraph\w*|par\.|paras?\.?|alinéas?|clauses?|articles?|art\.|règles?|rules?|"
-    r"regulations?|chapitres?|chapters?|chap\.|sections?|sect\.|part(?:ie)?s?|tit(?:re|le)s?|annex\w*|append\w*|"
-    r"protoc\w*|décisions?|decisions?|recomm\w*|princip\w*|résolutions?|resolutions?))\s(?:n[o°]s?\.?\s|Nos?\.\s)?$",
-    re.IGNORECASE,
-)
-_PARTS: dict[Part, tuple[str, str]] = {
-    Part.ITEM: ("point", "item"),
-    Part.PARAGRAPH: ("paragraphe", "paragraph"),
-    Part.ARTICLE: ("article", "article"),
-    Part.CHAPTER: ("section", "section"),
-    Part.ANNEX: ("annexe", "annex"),
-    Part.DECISION: ("décision", "decision"),
-}
-"""What a number points at, in French and English, where its word stands elsewhere: "paragraphs 3 and 4"."""
-
-
-def _worded(placed: PlacedValue | None, span: Span | None, side: Side) -> str:
-    """Return the words of a value for a message; a number that points at something with the word for it."""
-    if placed is None or span is None:
-        return ""
-    part = placed.value.part
-    if part not in _PARTS or not (span.text[:1].isdigit() or placed.value.kind is ValueKind.LETTER):
-        return span.text
-    word = _POINTING.search(side.document.paragraphs[span.paragraph].text[: span.start][-24:])
-    return f"{word[1] if word else _PARTS[part][side.language == 'en']} {span.text}"
 
 
 def _shown(value: Value) -> str:

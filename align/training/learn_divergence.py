@@ -1,6 +1,7 @@
 """Learn the numbers of the word-level comparison from damage that we do to a bitext ourselves.
 
-    python -m align.training.learn_divergence --data TRAIN --output NAME.npz
+    python -m align.training.learn_divergence --data TRAIN \\
+        --output align/word_alignment/divergence/learned.npz
 
 TRAIN holds bitexts in order (``*.tsv.xz``, French TAB English). No human label is used. Phrases and words
 are left out, put in, replaced or put in disorder, figures changed, sentences negated, dropped or exchanged;

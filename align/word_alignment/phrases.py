@@ -11,7 +11,7 @@ import numpy as np
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.word_alignment.tagger import Tags, tag
-from align.word_alignment.thresholds import MIN_COSINE_ELSEWHERE
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.words import Floats, Words, unit
 
 _DOUBT = -1.5
@@ -93,7 +93,9 @@ def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
 
 def _has_acronym(words: Words, tags: Tags) -> bool:
     """Return whether a word that nothing is close to is an acronym."""
-    return any(_ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < MIN_COSINE_ELSEWHERE))
+    return any(
+        _ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < MIN_COSINE_OF_RENDERING)
+    )
 
 
 def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
@@ -103,7 +105,7 @@ def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> 
         return []
     if beyond is not None and len(beyond):
         closest = (unit(words.sums[doubtful]) @ unit(beyond.sums).T).max(axis=1)
-        doubtful = doubtful[closest < MIN_COSINE_ELSEWHERE]
+        doubtful = doubtful[closest < MIN_COSINE_OF_RENDERING]
     runs: list[Phrase] = []
     # A few words between two doubtful ones do not part them.
     for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1):

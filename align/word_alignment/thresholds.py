@@ -11,8 +11,8 @@ COSINE_OF_EVEN_ODDS = 0.35
 """A word is as likely to be translated as not by the one it is closest to."""
 MIN_COSINE = 0.4
 """A word faces another: it may be its translation. Under it, nothing on the other side stands for it."""
-MIN_COSINE_ELSEWHERE = 0.45
-"""A word is taken to be answered by one outside its sentence, or outside its place in it."""
+MIN_COSINE_OF_RENDERING = 0.45
+"""A word is taken to be rendered by another that stands elsewhere, or is seldom translated: a name."""
 MIN_COSINE_OF_OWN_TRANSLATION = 0.5
 """A word faces its own translation, so that it is not the opposite of what it faces."""
 MIN_COSINE_OF_NEIGHBOUR = 0.55

@@ -5,9 +5,12 @@ How close two words are is the cosine of their vectors in the model; ``threshold
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from align.data import Span
 from align.language import Language
@@ -15,10 +18,14 @@ from align.word_alignment.thresholds import MIN_COSINE, MIN_COSINE_OF_NEIGHBOUR
 from align.word_alignment.tokens import carries, cut_words
 from align.word_alignment.words import Floats, WordVectors
 
-__all__ = ["MIN_COSINE", "WordSimilarity", "carries", "compare_words"]
+__all__ = ["WordSimilarity", "compare_words"]
 
 _AMONG = 4
 """Words on either side of a word that are its neighbours."""
+_AROUND = 6
+"""Words on either side of one that tell where it should stand on the other side."""
+_BOUNDARY = 0.3
+"""What the beginning or end of a side tells of the place of a word, against a word that is translated."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
 
@@ -99,6 +106,42 @@ class WordSimilarity:
         ]
         return any(near) and 2 * sum(near) >= len(near)
 
+    def apart(self, french: Span, english: Span) -> float:
+        """Return how many words an English span is off the place that corresponds to a French one, or more.
+
+        The place is told by the words around each span that are surely translated, the nearer the more; the
+        greater distance counts, seen from either side. Infinite where nothing tells.
+        """
+        i, j = self._at(french, 0), self._at(english, 1)
+        return max(_off(i, j, self._links[0]), _off(j, i, self._links[1]))
+
+    @cached_property
+    def _links(self) -> tuple[Floats, Floats]:
+        """Which word of the other side each word is linked to, NaN for none, shapes (n + 2,) and (m + 2,).
+
+        The beginnings of the sides are linked, and so are their ends.
+        """
+        french, english = (
+            np.concatenate(
+                [
+                    [-1],
+                    np.where(best >= MIN_COSINE_OF_NEIGHBOUR, cosines.argmax(1), np.nan),
+                    [cosines.shape[1]],
+                ]
+            )
+            for best, cosines in zip(self.best, (self.cosines, self.cosines.T), strict=True)
+        )
+        return french, english
+
+    def _at(self, span: Span, side: int) -> tuple[int, int]:
+        """Return the first word of a span and the one behind its last."""
+        inside = [
+            k
+            for k, word in enumerate(self.words[side])
+            if word.paragraph == span.paragraph and word.start < span.end and span.start < word.end
+        ]
+        return inside[0], inside[-1] + 1
+
     def free(self, language: Language) -> list[Span]:
         """Return the words of a side that carry meaning and face none: they may stand for anything."""
         side = 0 if language == "fr" else 1
@@ -107,6 +150,33 @@ class WordSimilarity:
             for word, cosine in zip(self.words[side], self.best[side], strict=True)
             if cosine < MIN_COSINE and carries(word.text, language)
         ]
+
+
+def _off(own: tuple[int, int], other: tuple[int, int], links: Floats) -> float:
+    """Return how many words the words in [other) are off the place that the links around [own) tell."""
+    around = [
+        *range(max(-1, own[0] - _AROUND), own[0]),
+        *range(own[1], min(len(links) - 1, own[1] + _AROUND)),
+    ]
+    known = [k for k in around if not np.isnan(links[k + 1])]
+    if not known:
+        return math.inf
+    places = [float(links[k + 1]) + (own[0] - k if k < own[0] else own[1] - 1 - k) for k in known]
+    weights = [
+        (_BOUNDARY if k in (-1, len(links) - 2) else 1) / (own[0] - k if k < own[0] else k - own[1] + 1)
+        for k in known
+    ]
+    expected = _weighted_median(places, weights)
+    return max(0.0, other[0] - expected, expected - (other[1] - 1))
+
+
+def _weighted_median(values: Sequence[float], weights: Sequence[float]) -> float:
+    half, total = sum(weights) / 2, 0.0
+    for value, weight in sorted(zip(values, weights, strict=True)):
+        total += weight
+        if total >= half:
+            return value
+    raise ValueError("a median of nothing")
 
 
 Places = tuple[tuple[tuple[int, int], ...], ...]

@@ -17,7 +17,7 @@ from align.language.glossary import Glossary, Term
 from align.rules import check
 
 Pairs = Sequence[tuple[str, str]]
-FEW, MANY = 150, 600
+FEW, MANY = 100, 400
 RATIO = MANY / FEW
 SLACK = 1.35
 """What a call or two for each power of two may add."""

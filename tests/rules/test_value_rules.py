@@ -21,8 +21,8 @@ def alarms(found: tuple[Finding, ...]) -> list[str]:
 def test_a_missing_and_an_extra_value_are_one_finding(bench: Any) -> None:
     (finding,) = bench([("Il compte 17 membres.", "It has 71 members.")]).check("NUM")
     assert (finding.rule, finding.name, finding.severity) == ("NUM001", "number-mismatch", Severity.ERROR)
-    assert finding.message == "FR says 17, EN says 71"
-    assert finding.message_fr == "FR dit 17, EN dit 71"
+    assert finding.message == "FR says 17 membres, EN says 71 members"
+    assert finding.message_fr == "FR dit 17 membres, EN dit 71 members"
     assert finding.french == (Span(0, 10, 12, "17"),)
     assert finding.english == (Span(0, 7, 9, "71"),)
     assert (finding.data["french"], finding.data["english"], finding.data["kind"]) == ("17", "71", "number")
@@ -33,7 +33,7 @@ def test_a_missing_and_an_extra_value_are_one_finding(bench: Any) -> None:
 def test_a_value_that_one_side_lacks_points_at_the_side_that_has_it(bench: Any) -> None:
     (finding,) = bench([("La mission comprend 12 observateurs.", "The mission includes observers.")]).check()
     assert finding.severity is Severity.WARNING
-    assert finding.message == "FR says 12, EN does not"
+    assert finding.message == "FR says 12 observateurs, EN does not"
     assert (words(finding.french), words(finding.english)) == (["12"], [])
     assert finding.data["english"] is None
 
@@ -152,7 +152,10 @@ def test_the_sentences_of_a_bead_keep_their_values_apart(bench: Any) -> None:
     found = bench(
         [("Il y a 3 juges.", "There are 4 judges."), ("Il y a 8 greffiers.", "There are 9 registrars.")]
     )
-    assert [f.message for f in found.check("NUM")] == ["FR says 3, EN says 4", "FR says 8, EN says 9"]
+    assert [f.message for f in found.check("NUM")] == [
+        "FR says 3 juges, EN says 4 judges",
+        "FR says 8 greffiers, EN says 9 registrars",
+    ]
 
 
 def test_numbers_of_a_paragraph_split_in_two_are_compared_over_the_bead() -> None:
@@ -326,7 +329,7 @@ def test_a_range_that_says_per_cent_once_is_told_to_be_turned_round(bench: Any) 
 def test_a_session_that_ends_in_second_is_compared_whole(bench: Any) -> None:
     pair = ("à sa soixante-treizième session ordinaire", "at its seventy-second regular session")
     (finding,) = bench([pair]).check("NUM")
-    assert finding.message == "FR says soixante-treizième, EN says seventy-second"
+    assert finding.message == "FR says soixante-treizième session, EN says seventy-second regular"
 
 
 @pytest.mark.parametrize(
@@ -385,3 +388,25 @@ def test_both_ends_of_a_time_on_the_military_clock(bench: Any) -> None:
         "Between 1100 and 1230 hours they were seized.",
     )
     assert alarms(bench([pair]).check("NUM")) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "message"),
+    [
+        ("la résolution 62/17 du 3 mai", "resolution 62/71 of 3 May",
+         "FR says résolution 62/17, EN says resolution 62/71"),
+        ("les résolutions 62/16 et 62/17", "resolutions 62/16 and 62/71",
+         "FR says résolution 62/17, EN says resolution 62/71"),
+        ("l’article 4 de la Charte des Nations Unies", "article 9 of the Charter of the United Nations",
+         "FR says article 4 de la Charte, EN says article 9 of the Charter"),
+        ("Il y a 17 de ces cas.", "There are 71 of these.", "FR says 17, EN says 71"),
+        ("En 2015, le Comité a siégé.", "In 2017, the Committee met.", "FR says 2015, EN says 2017"),
+        ("18,4 millions d’habitants", "18.4 billion inhabitants",
+         "FR says 18,4 millions d’habitants, EN says 18.4 billion inhabitants"),
+    ],
+)  # fmt: skip
+def test_a_message_says_what_a_value_is_the_number_of(
+    bench: Any, french: str, english: str, message: str
+) -> None:
+    (finding,) = bench([(french, english)]).check("NUM", "REF")
+    assert finding.message == message

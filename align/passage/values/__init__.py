@@ -7,7 +7,7 @@ paragraphs here, not of sentences.
 from __future__ import annotations
 
 from align.passage.values.differences import Difference, Matter, value_differences
-from align.passage.values.matching import DATES, REFERENCES
+from align.passage.values.matching import DATES, REFERENCES, distinct_values
 from align.passage.values.placed import PlacedValue, placed_values
 from align.passage.values.swaps import swapped_values
 
@@ -17,6 +17,7 @@ __all__ = [
     "Difference",
     "Matter",
     "PlacedValue",
+    "distinct_values",
     "placed_values",
     "swapped_values",
     "value_differences",

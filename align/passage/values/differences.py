@@ -183,15 +183,21 @@ def _signs(passage: Passage) -> list[Difference]:
     if not any(placed.value.negative for placed in (*ours, *theirs)):
         return []
     table = all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english))
-    found = []
-    for key in dict.fromkeys(identity(placed.value) for placed in ours if placed.value.value):
-        mine, others = ([p for p in side if identity(p.value) == key] for side in (ours, theirs))
-        if len(mine) == len(others):
-            found += [
-                Difference(one, other)
-                for one, other in zip(mine, others, strict=True)
-                if one.value.negative != other.value.negative and (table or _lost_sign(one, other, passage))
-            ]
+    left, right = _by_identity(ours), _by_identity(theirs)
+    return [
+        Difference(one, other)
+        for key, mine in left.items()
+        if len(mine) == len(right.get(key, ()))
+        for one, other in zip(mine, right[key], strict=True)
+        if one.value.negative != other.value.negative and (table or _lost_sign(one, other, passage))
+    ]
+
+
+def _by_identity(side: Iterable[PlacedValue]) -> dict[Hashable, list[PlacedValue]]:
+    found: dict[Hashable, list[PlacedValue]] = {}
+    for placed in side:
+        if placed.value.value:
+            found.setdefault(identity(placed.value), []).append(placed)
     return found
 
 
@@ -199,11 +205,7 @@ def _lost_sign(one: PlacedValue, other: PlacedValue, passage: Passage) -> bool:
     """Return whether a minus sign before an amount is neither written nor said on the other side."""
     negative, side = (one, passage.english) if one.value.negative else (other, passage.french)
     amount = negative.value.unit is not None or not negative.value.text[1:].isdigit()
-    return (
-        amount
-        and negative.value.text[:1] in _MINUS
-        and not any(says_less(text.text, side.language) for text in side)
-    )
+    return amount and negative.value.text[:1] in _MINUS and not any(text.read(says_less) for text in side)
 
 
 _MINUS = ("-", "\u2212", "\u2013")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
+from itertools import islice
 
 from align.language.values import Day, Form, Value, ValueKind
-from align.language.values.answers import answers, atoms, covered, identity, looser, piecemeal, rescaled
+from align.language.values.answers import atoms, covered, identity, looser, piecemeal, rescaled
+from align.language.values.equivalents import Equivalents
 from align.language.values.model import PERIODS, RELATIVE
 from align.passage.values.placed import PlacedValue
 
@@ -23,6 +25,12 @@ _NEAR = 0.5
 """How far apart, as a share of their sentences, two values may stand of which one is in words."""
 _MANY = 150
 """Values without the same on the other side that are looked at further: more are no translation."""
+_PAIRS = 2500
+"""Pairs up to which values of two sides are tried with one another.
+
+Of one that a side states more often, the first are matched with the first beyond that, not the nearest; and
+of those left over, only two that stand in the same place are paired.
+"""
 _PHRASES = 12
 """The greatest number that words may state in passing: "both", "the Twelve"."""
 _SAME_PLACE = 0.1
@@ -35,13 +43,13 @@ Values = Sequence[PlacedValue]
 
 
 def unmatched(ours: Values, theirs: Values) -> tuple[list[PlacedValue], list[PlacedValue]]:
-    """Match values one to one, the surest first; return those left over on each side."""
+    """Match values one to one, the surest first; return those left over on each side, at most 150 each."""
     left, right = _without_same(ours, theirs)
-    tests: tuple[Callable[[Value, Value], bool], ...] = (answers, rescaled, looser)
-    for test in tests:
-        left, right = _without_nearest(
-            left, right, [(a, b) for a in left for b in right if test(a.value, b.value)]
-        )
+    index = Equivalents([other.value for other in right])
+    left, right = _without_nearest(left, right, [(a, right[j]) for a in left for j in index.of(a.value)])
+    for test in (rescaled, looser):
+        pairs = [(a, b) for a in left for b in right if test(a.value, b.value)]
+        left, right = _without_nearest(left, right, pairs)
     return left, right
 
 
@@ -49,30 +57,30 @@ def _without_same(ours: Values, theirs: Values) -> tuple[list[PlacedValue], list
     """Take away the values that both sides state in the same way; keep at most ``_MANY`` of the rest."""
     same: dict[Hashable, tuple[list[PlacedValue], list[PlacedValue]]] = {}
     for number, side in enumerate((ours, theirs)):
-        for place in side:
-            if (key := identity(place.value)) is not None:
-                same.setdefault((key, place.value.form is Form.MARK), ([], []))[number].append(place)
+        for placed in side:
+            if (key := identity(placed.value)) is not None:
+                same.setdefault((key, placed.value.form is Form.MARK), ([], []))[number].append(placed)
     used = set[PlacedValue]()
     for mine, others in same.values():
-        if len(mine) == len(others):
-            used.update(mine, others)
+        if len(mine) * len(others) > _PAIRS or len(mine) == len(others):
+            both = min(len(mine), len(others))
+            used.update(mine[:both], others[:both])
         elif mine and others:
-            pairs = [(a, b) for a in mine[:_MANY] for b in others[:_MANY]]
-            left, free = _without_nearest(mine[:_MANY], others[:_MANY], pairs)
-            used.update(place for place in (*mine[:_MANY], *others[:_MANY]) if place not in {*left, *free})
-    left, free = ([place for place in side if place not in used] for side in (ours, theirs))
+            left, free = _without_nearest(mine, others, [(a, b) for a in mine for b in others])
+            used |= {*mine, *others} - {*left, *free}
+    left, free = ([placed for placed in side if placed not in used] for side in (ours, theirs))
     return left[:_MANY], free[:_MANY]
 
 
 def _without_nearest(
-    ours: Values, theirs: Values, pairs: list[tuple[PlacedValue, PlacedValue]]
+    ours: Values, theirs: Values, pairs: Sequence[tuple[PlacedValue, PlacedValue]]
 ) -> tuple[list[PlacedValue], list[PlacedValue]]:
     """Take away pairs of values, those that stand in the same place first; return what is left over."""
     used = set[PlacedValue]()
     for one, other in sorted(pairs, key=lambda pair: _distance(*pair)):
         if one not in used and other not in used:
             used |= {one, other}
-    left, free = ([place for place in side if place not in used] for side in (ours, theirs))
+    left, free = ([placed for placed in side if placed not in used] for side in (ours, theirs))
     return left, free
 
 
@@ -94,9 +102,8 @@ def stated_elsewhere(left: Values, others: Values, free: Values) -> set[PlacedVa
     """
     if not left:
         return set()
-    distinct = list({identity(other.value) or other.value: other.value for other in others}.values())[
-        : 10 * _MANY
-    ]
+    distinct = distinct_values(others)
+    index = Equivalents(distinct)
     pieces = frozenset(atom for value in distinct for atom in atoms(value))
     unused = frozenset(
         atom for other in free if not _is_full_date(other.value) for atom in atoms(other.value)
@@ -104,12 +111,18 @@ def stated_elsewhere(left: Values, others: Values, free: Values) -> set[PlacedVa
     return {
         place
         for place in left
-        if any(answers(place.value, value) for value in distinct)
+        if index.any(place.value)
         or (
             piecemeal(place.value)  # "6 million euros" is not stated by "6 million dollars"
             and covered(place.value, unused if place.value.kind in DATES else pieces)
         )
     }
+
+
+def distinct_values(side: Values) -> list[Value]:
+    """Return the values of a side, each once; at most the first 1,500."""
+    found = {identity(placed.value) or placed.value: placed.value for placed in side}
+    return list(islice(found.values(), 10 * _MANY))
 
 
 def _is_full_date(value: Value) -> bool:
@@ -133,14 +146,18 @@ def likely_pairs(
 ) -> list[tuple[PlacedValue, PlacedValue]]:
     """Pair what is missing with what stands in its place, the likeliest pairs first.
 
+    Where very many are missing, only those that stand in the same place are tried.
+
     :param elsewhere: Those of the values that the other side does state, if less often or in pieces.
     """
+    limit = _SAME_PLACE if len(left) * len(right) > _PAIRS else math.inf
     scored = sorted(
         (
             (score, i, j)
             for i, one in enumerate(left)
             for j, other in enumerate(right)
-            if (score := _likelihood(one, other, (one in elsewhere) + (other in elsewhere))) > 0
+            if (apart := _apart(one, other)) < limit
+            and (score := _likelihood(one, other, apart, (one in elsewhere) + (other in elsewhere))) > 0
         ),
         key=lambda entry: (-entry[0], entry[1], entry[2]),
     )
@@ -153,10 +170,14 @@ def likely_pairs(
     return found
 
 
-def _likelihood(one: PlacedValue, other: PlacedValue, elsewhere: int) -> float:
+def _apart(one: PlacedValue, other: PlacedValue) -> float:
+    """Return how far apart two values stand, as a share of their sentences, and by 1 more in two of them."""
+    return abs(one.position - other.position) + (one.sentence != other.sentence)
+
+
+def _likelihood(one: PlacedValue, other: PlacedValue, apart: float, elsewhere: int) -> float:
     """Return how likely it is that two values stand for each other: 0 if they do not, at most 3."""
     mine, theirs = one.value, other.value
-    apart = abs(one.position - other.position) + (one.sentence != other.sentence)
     if apart >= _reach(mine, theirs, elsewhere):
         return 0.0
     alike = SequenceMatcher(None, str(mine), str(theirs), autojunk=False).ratio()

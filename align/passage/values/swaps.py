@@ -12,14 +12,19 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.values import Form, Part, Value, ValueKind
+from align.language.values.units import is_unit
 from align.passage.passage import Passage, Side
 from align.passage.values.differences import Difference
 from align.passage.values.placed import PlacedValue, placed_values
-from align.word_alignment.word_similarity import WordSimilarity
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
+
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
 
 _MOST = 12
 """Figures of a sentence over which nothing is said: tables are reordered."""
@@ -27,8 +32,8 @@ _SMALL = 40
 """How many of the commonest words of a language count nothing."""
 _REACH = 5
 """Words on either side of a figure that are its neighbours."""
-_FACE, _AHEAD = 0.45, 0.35
-"""Cosine from which neighbours answer each other, and by how much those of the other figure do so better."""
+_AHEAD = 0.35
+"""By how much the neighbours of the other figure are closer, in cosines."""
 _RANGE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[^\d.;:,]{0,25}?\s(?:à|au|jusqu['’](?:à|au))\s+(?:plus de |environ |près de |le )?"),
     "en": re.compile(r"[^\d.;:,]{0,25}?\sto\s+(?:more than |over |about |some |nearly |the )?"),
@@ -74,7 +79,7 @@ def _stated_once(side: Sequence[PlacedValue]) -> dict[Hashable, PlacedValue]:
 
 def _key(value: Value) -> Hashable:
     """Return what figures on both sides have in common: "from 94.8 to 96.7 per cent" says per cent once."""
-    return value.kind, value.value, None if value.unit == "%" else value.unit
+    return value.kind, value.value, None if is_unit(value.unit) else value.unit
 
 
 def _turned(ours: _Stated, theirs: _Stated) -> _Pairs:
@@ -100,8 +105,9 @@ _YEARS = range(1900, 2101)
 def _alike(one: Value, other: Value) -> bool:
     """Return whether one value may be taken for the other: two dates, two years, two figures of one sort."""
     units = {one.unit, other.unit}
+    one_unit = len(units) == 1 or (None in units and all(u is None or is_unit(u) for u in units))
     years = [v.unit is None and v.value in _YEARS for v in (one, other)]
-    return one.kind is other.kind and years[0] == years[1] and (len(units) == 1 or units == {None, "%"})
+    return one.kind is other.kind and years[0] == years[1] and one_unit
 
 
 def _side_by_side(ours: _Stated, theirs: _Stated, turned: _Pairs, passage: Passage) -> Iterator[Difference]:
@@ -133,7 +139,7 @@ def _surrounded(
         # Read in order, the neighbours answer: each figure stands in the place of the other.
         crossed = _closeness(f, h, words), _closeness(g, e, words)
         straight = _closeness(f, e, words), _closeness(g, h, words)
-        if min(crossed) >= _FACE and sum(crossed) >= sum(straight) + 2 * _AHEAD:
+        if min(crossed) >= MIN_COSINE_OF_RENDERING and sum(crossed) >= sum(straight) + 2 * _AHEAD:
             yield Difference(ours[one], theirs[other], swapped=True)
             yield Difference(ours[other], theirs[one], swapped=True)
             return

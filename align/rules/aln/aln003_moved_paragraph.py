@@ -15,6 +15,8 @@ _NAME = 6
 """Words up to which a paragraph may be a name in a list."""
 _LIST = 3
 """Names from which neighbours are a list."""
+_NEAR = 2
+"""Names looked at on each side of one."""
 
 
 class MovedParagraph(BeadRule):
@@ -77,11 +79,11 @@ def _is_alphabetical(side: Side) -> bool:
     own = first = last = side[0].paragraph
     if not _is_name(paragraphs[own]):
         return False
-    while first > 0 and _is_name(paragraphs[first - 1]):
+    while first > max(own - _NEAR, 0) and _is_name(paragraphs[first - 1]):
         first -= 1
-    while last + 1 < len(paragraphs) and _is_name(paragraphs[last + 1]):
+    while last < min(own + _NEAR, len(paragraphs) - 1) and _is_name(paragraphs[last + 1]):
         last += 1
-    near = [_sort_key(p.text) for p in paragraphs[max(first, own - 2) : min(last, own + 2) + 1]]
+    near = [_sort_key(p.text) for p in paragraphs[first : last + 1]]
     return len(near) >= _LIST and near == sorted(near)
 
 

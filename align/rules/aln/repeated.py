@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -16,6 +17,8 @@ ALIKE = 0.8
 """Share of their words in common from which two paragraphs are one, drafted twice."""
 _REPEATED, _AFAR = 5, 10
 """Words below which a paragraph may well stand twice, in one place and in two that lie apart."""
+_LONGEST = 1000
+"""Words above which a neighbour is a copy only where it has the same words."""
 _TOKEN = re.compile(r"\w+")
 
 
@@ -30,8 +33,8 @@ def find_twin(passages: Passages, document: Document, index: int, bead: range) -
     """Return the paragraph that one gives once more.
 
     That is a neighbour, the next paragraph that is no page furniture, or any other with the same words;
-    inside a bead only the earlier one counts, so that two copies are one finding. Words of a neighbour that
-    differ must not be names or figures: items of a list are alike but for these.
+    inside the bead of the paragraph only the earlier one counts, so that two copies are one finding. Words of
+    a neighbour that differ must not be names or figures: items of a list are alike but for these.
     """
     text = document.paragraphs[index].text
     words = _TOKEN.findall(text)
@@ -47,7 +50,8 @@ def find_twin(passages: Passages, document: Document, index: int, bead: range) -
     if len(words) < _AFAR:
         return None
     copies = passages.copies[document.language].get(words_of(text), ())
-    same = [k for k in copies if k != index and k not in bead]
+    before, behind = bisect_left(copies, bead.start), bisect_left(copies, bead.stop)
+    same = [*copies[before - 1 : before], *copies[behind : behind + 1]]
     return Twin(min(same, key=lambda k: abs(k - index)), 1.0) if same else None
 
 
@@ -61,6 +65,8 @@ def _next(document: Document, index: int, step: int) -> int | None:
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float | None:
     """Return how alike two paragraphs are if they are one, drafted twice, and None otherwise."""
+    if len(words) > _LONGEST:
+        return 1.0 if words == others else None
     if not 0.7 * len(words) <= len(others) <= len(words) / 0.7:
         return None
     matcher = SequenceMatcher(None, words, others, autojunk=False)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from align.data import BeadKind, Document, Finding, Kind, Paragraph, Severity
+from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
-from align.passage import Passage, Text
+from align.passage import Passage, Passages, Text
 from align.rules.aln.doubtful_pages import DOUBT, doubt_of
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
@@ -57,7 +57,7 @@ class UnpairedParagraph(BeadRule):
         for text in view.near:
             document = view.near.document
             twin = find_twin(passage.passages, document, text.paragraph, bead.french or bead.english)
-            if twin is None and not _is_adoption_of_both(text, view.far.document):
+            if twin is None and not _is_adoption_of_both(text, passage.passages):
                 yield self._report(passage, text, document.paragraphs[text.paragraph])
 
     def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
@@ -89,9 +89,16 @@ class UnpairedParagraph(BeadRule):
         return Severity.WARNING if slight else self.severity
 
 
-def _is_adoption_of_both(text: Text, other: Document) -> bool:
+def _is_adoption_of_both(text: Text, passages: Passages) -> bool:
     """Return whether a paragraph says when the text was adopted, as the other version does in its place."""
     meeting = text.read(adopted_at)
-    return meeting is not None and any(
-        adopted_at(p.text, other.language) == meeting for p in other.paragraphs
+    return meeting is not None and meeting in passages.once(_adoptions)[text.language == "fr"]
+
+
+def _adoptions(passages: Passages) -> tuple[set[str], set[str]]:
+    """Return the meetings at which the French version, then the English one says that it was adopted."""
+    french, english = (
+        {meeting for p in document.paragraphs if (meeting := adopted_at(p.text, document.language))}
+        for document in (passages.french, passages.english)
     )
+    return french, english

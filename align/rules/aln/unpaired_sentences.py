@@ -12,7 +12,8 @@ from align.language.names import PlaceKind, find_places
 from align.passage import Passage, View
 from align.rules.aln.page_furniture import WORD
 from align.rules.base import BeadRule, Label, quote
-from align.word_alignment.word_similarity import MIN_COSINE, carries
+from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.tokens import carries
 
 _RATIO = 1.17
 """Characters of French for one of English, as the official translations of the United Nations have it."""
@@ -113,19 +114,27 @@ def _read(passage: Passage, view: View, text: str, kind: Kind, room: float) -> _
     words = len(WORD.findall(text))
     if passage.is_unreliable:
         return _Content(words, room, False, 0, 0)
-    whole = passage.seen_from(view.near.language)
     carrying, unanswered = (0, 0) if kind is Kind.MASTHEAD else _unanswered(passage, view)
-    return _Content(words, room, _names_a_state(text, whole), carrying, unanswered)
+    return _Content(words, room, _names_a_state(text, view.near.language, passage), carrying, unanswered)
 
 
-def _names_a_state(text: str, whole: View) -> bool:
+def _names_a_state(text: str, language: Language, passage: Passage) -> bool:
     """Return whether a sentence names a State that the far side of its passage names nowhere."""
-    places = find_places(text, whole.near.language)
+    places = find_places(text, language)
     own = [p.codes for p in places if p.state and p.kind is not PlaceKind.ADJECTIVE]
     if not own:
         return False
-    known = {code for text in whole.far for place in text.read(find_places) for code in place.codes}
+    known = passage.once(_named)[language == "fr"]
     return any(not codes & known for codes in own)
+
+
+def _named(passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of the places that the French side, then the English one names."""
+    french, english = (
+        frozenset(code for text in side for place in text.read(find_places) for code in place.codes)
+        for side in (passage.french, passage.english)
+    )
+    return french, english
 
 
 def _unanswered(passage: Passage, view: View) -> tuple[int, int]:

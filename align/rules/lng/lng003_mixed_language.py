@@ -38,7 +38,7 @@ class MixedLanguage(BeadRule):
         other, other_fr = ("English", "anglais") if side.language == "fr" else ("French", "français")
         for start, end, foreign in foreign_runs(paragraph.text, side.language):
             span = paragraph.within(start, end)
-            around = passage.passages.sentences_around(side.language, span)[0]
+            around = passage.passages.sentences_around(side.language, span)[0].span
             if weigh(around.text, side.language).wrong:
                 continue  # LNG001 says so
             is_name = _is_named(around, paragraph.text, start, end, side.language) or is_citation(around.text)

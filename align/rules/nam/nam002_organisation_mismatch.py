@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
 from align.language import Language
@@ -18,7 +19,10 @@ from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
 from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, is_in_capitals
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
-from align.word_alignment.word_similarity import MIN_COSINE, WordSimilarity
+from align.word_alignment.thresholds import MIN_COSINE
+
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
 
 _ORGAN = re.compile(r"\b(?:comité|commission|conseil)s?\b")
 """Organs without a capital, which English gives one: "la commission juridique"."""

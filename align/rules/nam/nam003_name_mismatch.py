@@ -11,9 +11,8 @@ from align.language.names import is_complement
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
 from align.rules.nam.proper_names import MissingName, has_word, missing_names, slips, unlike, words_of
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 
-_RENDERED = 0.45
-"""Cosine from which a word may render a proper name, which is seldom translated."""
 _ADDRESS = re.compile(
     r"\b(?:Monsieur|Madame|Messieurs|Mesdames|[Cc]ollègues?|[Dd]éputée?s?|[Oo]rat(?:eur|rice)s?)\b"
 )
@@ -131,7 +130,7 @@ class NameMismatch(BeadRule):
 def _is_rendered(name: MissingName, passage: Passage, view: View) -> bool:
     """Return whether a word of the far side translates the name."""
     words = passage.word_similarity
-    return words is not None and words.closest(name.words, view.near.language) >= _RENDERED
+    return words is not None and words.closest(name.words, view.near.language) >= MIN_COSINE_OF_RENDERING
 
 
 def _has_nothing_free(passage: Passage, language: Language) -> bool:

@@ -13,7 +13,7 @@ from align.passage import Passage, Side, Text, View
 from align.rules.base import BeadRule
 from align.rules.nam.absence import SPARE, has_acronym_of_its_own, has_other_name, has_stand_in, overlap
 from align.rules.nam.mention import Mention, counterparts, unanswered
-from align.word_alignment.word_similarity import MIN_COSINE
+from align.word_alignment.thresholds import MIN_COSINE
 
 _AROUND = 4
 """Beads on either side in which a name that is said on the far side may go without saying."""

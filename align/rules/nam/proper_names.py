@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from align.data import Span
@@ -26,6 +27,8 @@ _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _APART = re.compile(r"[,;:/()]|\b(?:et|ou|and|or)\b")
 _LONGEST = 40
 """Consonants of a name: what has more is none."""
+_MOST = 40
+"""Names like one that are looked at: so many alike are a list of words made up."""
 _AROUND = 20
 """Places up and down a list of names among which one may stand in another order."""
 _JOINT = 4
@@ -211,11 +214,11 @@ class _Skeletons:
     def __init__(self, words: Sequence[str], names: Iterable[str]) -> None:
         self._whole = skeleton("".join(words))
         self._each = {skeleton(word) for word in words}
-        self._names: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._names: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for name in names:
             bones = skeleton(name)
             for less in _less(bones):
-                self._names[name[0], less].add(bones)
+                self._names[name[0], less][bones] = None
 
     def have(self, name: str) -> bool:
         """Return whether a name may be one of them, transliterated otherwise."""
@@ -225,12 +228,14 @@ class _Skeletons:
         if len(bones) == 2 and bones in self._each:
             return True
         near = (other for less in _less(bones) for other in self._names.get((name[0], less), ()))
-        return any(_is_near(bones, other) for other in near)
+        return any(_is_near(bones, other) for other in islice(near, _MOST))
 
 
-def _less(word: str) -> set[str]:
+def _less(word: str) -> dict[str, None]:
     """Return a word and what is left of it without a letter: two words within one edit share one of these."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)) if len(word) <= _LONGEST)}
+    return dict.fromkeys(
+        [word, *(word[:i] + word[i + 1 :] for i in range(len(word)) if len(word) <= _LONGEST)]
+    )
 
 
 def _capitalised(text: str, _language: Language) -> list[str]:

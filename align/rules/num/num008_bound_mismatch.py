@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from align.data import Finding, Severity, Span
 from align.language.bounds import Bound, Way, find_bound
 from align.language.values import Form, Value, ValueKind
-from align.language.values.answers import answers
+from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side
 from align.passage.values import DATES, PlacedValue, placed_values
 from align.rules.base import BeadRule, Label
 
+_MOST = 400
+"""Values of a side over which nothing is said: a paragraph of so many is a table."""
 _AGE = re.compile(r"\bage", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _KINDS = DATES | {ValueKind.NUMBER, ValueKind.TIME, ValueKind.DECADE}
@@ -89,12 +92,14 @@ def _stated_once(
     ours: Sequence[PlacedValue], theirs: Sequence[PlacedValue]
 ) -> Iterator[tuple[PlacedValue, PlacedValue]]:
     """Yield the values that each side states once, and that are equivalent."""
+    if max(len(ours), len(theirs)) > _MOST:
+        return
+    french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
     for one in ours:
-        if not _may_be_bounded(one.value):
-            continue
-        found = [other for other in theirs if answers(one.value, other.value)]
-        if len(found) == 1 and sum(answers(mine.value, found[0].value) for mine in ours) == 1:
-            yield one, found[0]
+        if _may_be_bounded(one.value):
+            found = list(islice(english.of(one.value), 2))
+            if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
+                yield one, theirs[found[0]]
 
 
 def _may_be_bounded(value: Value) -> bool:

@@ -80,7 +80,8 @@ def _figures(marks: _Marks) -> list[Fraction]:
 
 def _differing(marks: _Marks, others: list[Fraction]) -> list[Span]:
     """Return the marks that the other side lacks, or all where it has every one of them."""
-    return [span for number, span in marks if number not in others] or [span for _, span in marks]
+    known = set(others)
+    return [span for number, span in marks if number not in known] or [span for _, span in marks]
 
 
 def _agreeing(passage: Passage) -> int:

@@ -12,7 +12,7 @@ from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
 from align.rules.sem.denied_words import stated_plainly
 from align.rules.sem.negations import PlacedNegation, clear, negations
-from align.rules.sem.sentences import comparable, is_short
+from align.rules.sentences import comparable, is_short
 
 _WITH = frozenset(("avec", "with"))
 _WITHOUT = frozenset(("sans", "without"))

@@ -9,7 +9,7 @@ from align.passage import Passage
 from align.rules.base import BeadRule, Label
 from align.rules.sem.axes import facing_ends
 from align.rules.sem.opposites import facing_opposites
-from align.rules.sem.sentences import comparable
+from align.rules.sentences import comparable
 
 _AXES_FR = {
     "quantity": "quantité",
