@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.language import Language
-from align.language.classes import classes
 from align.language.opposites import opposites
+from align.training.reader.classes import classes
 from align.training.reader.corpus import Corpus, Ids, Types
 from align.training.reader.renderings import Floats, Renderings, joined, marks, rate
 from align.word_alignment.tokens import WORD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.language import Language
-from align.language.classes import classes
+from align.training.reader.classes import classes
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
