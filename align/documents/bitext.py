@@ -92,7 +92,7 @@ class _Side:
     def add(self, text: str, unit: str) -> int | None:
         """Add a segment, its printed label apart; return its index, or None if there is nothing in it."""
         text = one_line(text)
-        if not text:
+        if not text.strip():
             return None
         number, skip = split_label(text)
         index = len(self.paragraphs)

@@ -7,8 +7,9 @@ answer those around the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from align.data import Finding, Severity, Span
@@ -20,6 +21,8 @@ from align.rules.sentences import comparable, is_short
 
 _NEAR = 5.0
 """Words by which two words may stand off the place that corresponds to the other."""
+_MOST = 2500
+"""Pairs of words of a kind over which nothing is compared: no sentence has as many, but a list."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
 """Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
 
@@ -37,6 +40,26 @@ class PlacedMarker:
         return self.text.within(self.marker.start, self.marker.end)
 
 
+class _Names(Mapping[str, str]):
+    """The classes of some kinds in French. The tables are read when one is asked for: that takes a while."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._kinds = kinds
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name: french for kind in self._kinds for name, french in class_names(kind).items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self._names[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class ClosedClassRule(BeadRule):
     """A rule on words of some kinds, of which a table says what answers them (``closed_classes``)."""
 
@@ -45,7 +68,7 @@ class ClosedClassRule(BeadRule):
 
     def __init_subclass__(cls) -> None:
         """Name the classes of the kinds, which the data of findings hold, in French."""
-        names = {name: french for kind in cls.kinds for name, french in class_names(kind).items()}
+        names = _Names(cls.kinds)
         cls.labels = {
             "french": Label("French", "français", names),
             "english": Label("English", "anglais", names),
@@ -87,10 +110,10 @@ def _plain(side: Side, kind: str) -> list[Marker]:
 
 def _may_compete(pair: Passage, kind: str) -> bool:
     """Return whether there are words on both sides that do not answer each other."""
-    french = _plain(pair.french, kind)
-    return bool(french) and any(
-        not m.may_answer(other) for other in _plain(pair.english, kind) for m in french
-    )
+    french, english = _plain(pair.french, kind), _plain(pair.english, kind)
+    if len(french) * len(english) > _MOST:
+        return False
+    return any(not m.may_answer(other) for other in english for m in french)
 
 
 def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMarker]]:
@@ -98,6 +121,8 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     if not _may_compete(pair, kind):
         return
     french, english = markers(pair.french, kind), markers(pair.english, kind)
+    if len(french) * len(english) > _MOST:
+        return
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
     for distance, i, j in distances:

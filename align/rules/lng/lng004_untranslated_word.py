@@ -80,7 +80,9 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
     run: list[int] = []
     for i in at:
         a = tokens[i][1]
-        if _is_quoted(words, i) or _goes_on(words, i, answered) or any(x <= a < y for x, y, _ in longer):
+        if _is_quoted(words, i) or _goes_on(words, i, answered) or _is_shortened(words, i):
+            continue
+        if any(x <= a < y for x, y, _ in longer):
             continue
         if run and not all(word in _LINKS for word in words[run[-1] + 1 : i]):
             yield tokens[run[0]][1], tokens[run[-1]][2]
@@ -105,6 +107,12 @@ def _is_quoted(words: Sequence[str], at: int) -> bool:
     before = words[max(0, at - _QUOTED) : at]
     behind = words[at + 1 : at + 1 + _QUOTED]
     return any(w in _OPENING for w in before) and any(w in _CLOSING for w in behind)
+
+
+def _is_shortened(words: Sequence[str], at: int) -> bool:
+    """Return whether a word is an abbreviation: behind its point the sentence goes on ("sect. 3")."""
+    point, behind = words[at + 1 : at + 2], words[at + 2 : at + 3]
+    return point == ["."] and bool(behind) and not behind[0][0].isupper()
 
 
 def _goes_on(words: Sequence[str], at: int, answered: set[str]) -> bool:
