@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from align.documents import ReadError, read
     from align.embedding import load_model
     from align.pipeline import align_documents, compare, compare_bitext
-    from align.word_alignment import divergence, word_divergence
+    from align.word_alignment.divergence import divergence, word_divergence
 
 __all__ = [
     "Bead",
@@ -47,7 +47,7 @@ __all__ = [
 _HOMES = {
     "align.config": ("Config", "Cut"),
     "align.data": ("Bead", "Comparison", "Document", "Finding", "Paragraph", "Severity", "Span"),
-    "align.word_alignment": ("divergence", "word_divergence"),
+    "align.word_alignment.divergence": ("divergence", "word_divergence"),
     "align.documents": ("ReadError", "read"),
     "align.embedding": ("load_model",),
     "align.pipeline": ("align_documents", "compare", "compare_bitext"),

@@ -42,7 +42,8 @@ class Config:
 
     Every field is an option of configuration files too, with hyphens for underscores. The metadata say how it
     is read there: ``path`` is ``file`` where a relative path is one beside the configuration file, ``name``
-    where it may be the name of something instead; ``least`` is the smallest number that makes sense.
+    where it may be the name of something instead, ``written`` that align writes the file; ``least`` and
+    ``most`` are the smallest and the largest number that make sense.
     """
 
     paragraphs: Cut = Cut.AUTO
@@ -51,7 +52,7 @@ class Config:
     fail_on: Severity | None = Severity.ERROR
     model: str | None = field(default=None, metadata={"path": "name"})
     force: bool = False
-    max_paragraphs: int = field(default=4, metadata={"least": 1})
+    max_paragraphs: int = field(default=4, metadata={"least": 1, "most": 12})
     glossary: tuple[str, ...] = field(default=(), metadata={"path": "name"})
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     typography: Typography = Typography.CONSISTENT

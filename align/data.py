@@ -20,13 +20,14 @@ __all__ = [
     "Comparison",
     "Document",
     "Finding",
+    "Furniture",
     "Kind",
     "Language",
     "Paragraph",
-    "Piece",
     "Reason",
     "SentenceBead",
     "Severity",
+    "SourceRange",
     "Span",
     "Unit",
 ]
@@ -54,7 +55,7 @@ class BeadKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourceRange:
     """A stretch of a paragraph's text that stands, character for character, in the document's text.
 
     ``paragraph.text[text : text + length] == document.text[source : source + length]``
@@ -82,7 +83,7 @@ class Paragraph:
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     page: int | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
 
 
@@ -101,10 +102,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """Words that belong to the page and not to the document, left out of the paragraphs.
+
+    ``page`` counts from 1. ``reason`` says in English by what they were told.
+    """
+
+    text: str
+    page: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text in one language, cut into paragraphs. ``text`` is the user's own and is never altered.
 
-    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read;
+    ``doubtful_pages`` those of which it is not sure that all was read, or in the right order. ``furniture``
+    is what was left out of the paragraphs, in the order of the text.
     """
 
     path: str | None
@@ -112,6 +127,8 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     text: str
     unread: tuple[int, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
 
     @classmethod
     def from_paragraphs(
@@ -183,13 +200,26 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What another rule found and a finding explains: the name in a sentence that is lost anyway."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    message_fr: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One divergence that a translator should look at.
 
     ``bead`` is an index into ``Comparison.beads``, or None where the finding is about the whole document.
     ``message`` is in English, ``message_fr`` says the same in French. ``data`` holds the values compared and
     is JSON-serialisable; ``reasons`` say the same to a reader. ``name_fr`` is the French name of the rule.
-    ``fingerprint`` survives edits elsewhere and expires when its words change.
+    ``fingerprint`` survives edits elsewhere and expires when its words change. ``parts`` are what it explains
+    that other rules found: its message names them, and it weighs what the heaviest of them does.
     """
 
     rule: str
@@ -204,6 +234,7 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)
     name_fr: str = ""
     reasons: tuple[Reason, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

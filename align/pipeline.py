@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,13 @@ from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_
 from align.alignment import align as align_sides
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
-from align.documents import Drafts, LanguageError, guess_language, read, read_bitext
+from align.documents import LanguageError, ReadCache, guess_language, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
 from align.language.identify import language_name
 from align.language.labels import label_key, split_label
-from align.language.normalise import normalise
+from align.passage import DocumentTexts
 from align.rules import check, unrelated
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from align.embedding import Model
+    from align.language.glossary import Glossary
+    from align.rules import Rule
 
 Source = str | Path | Document
 """A language version: the path of a file, or a document already read."""
@@ -36,7 +38,9 @@ def compare(
     config: Config | None = None,
     *,
     model: Model | None = None,
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Read two language versions, align them and check every bead.
 
@@ -44,26 +48,33 @@ def compare(
 
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
-    :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param read_cache: What keeps from run to run what was made of files that are slow to read.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    aligned, model = _paired(french, english, config or Config(), model, drafts)
-    fr, en, beads, config = aligned.french, aligned.english, aligned.beads, aligned.config
-    findings = check(fr, en, beads, config, model) if aligned.related else (unrelated(fr, en, config),)
-    return replace(aligned, findings=findings)
+    aligned = _paired(french, english, config or Config(), model, read_cache)
+    if not aligned.comparison.related:
+        return replace(aligned.comparison, findings=(unrelated(aligned.french, aligned.english, config),))
+    return _checked(aligned, glossary, own_rules)
 
 
 def compare_bitext(
-    path: str | Path, config: Config | None = None, *, model: Model | None = None
+    path: str | Path,
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
 ) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If the file cannot be read as a bitext.
     """
-    aligned, model = _paired_bitext(path, config or Config(), model)
-    findings = check(aligned.french, aligned.english, aligned.beads, aligned.config, model)
-    return replace(aligned, findings=findings)
+    return _checked(_paired_bitext(path, config or Config(), model), glossary, own_rules)
 
 
 def pair(
@@ -72,14 +83,14 @@ def pair(
     config: Config | None = None,
     *,
     model: Model | None = None,
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
 ) -> Comparison:
     """Read two language versions and align them, as ``compare`` does, and check nothing.
 
     :raises ReadError: If a file cannot be read.
     :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
     """
-    return _paired(french, english, config or Config(), model, drafts)[0]
+    return _paired(french, english, config or Config(), model, read_cache).comparison
 
 
 def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model | None = None) -> Comparison:
@@ -87,7 +98,7 @@ def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model 
 
     :raises ReadError: If the file cannot be read as a bitext.
     """
-    return _paired_bitext(path, config or Config(), model)[0]
+    return _paired_bitext(path, config or Config(), model).comparison
 
 
 def align_documents(
@@ -99,44 +110,80 @@ def align_documents(
     same document, none of them is a match.
     """
     config = config or Config()
-    beads, _ = _align(french, english, model or load_model(config.model), config)
+    texts = DocumentTexts(french), DocumentTexts(english)
+    beads, _ = _align(*texts, model or load_model(config.model), config)
     return list(beads)
 
 
-# The first half of the road
+# The two halves of the road
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """A comparison without findings; the model that made it, and the texts of both sides, read once."""
+
+    comparison: Comparison
+    model: Model
+    texts: tuple[DocumentTexts, DocumentTexts]
+
+    @property
+    def french(self) -> Document:
+        return self.comparison.french
+
+    @property
+    def english(self) -> Document:
+        return self.comparison.english
 
 
 def _paired(
-    french: Source, english: Source, config: Config, model: Model | None, drafts: Drafts | None
-) -> tuple[Comparison, Model]:
-    fr, en, swapped = _read_versions(french, english, config, drafts)
+    french: Source, english: Source, config: Config, model: Model | None, read_cache: ReadCache | None
+) -> _Aligned:
+    fr, en, swapped = _read_versions(french, english, config, read_cache)
     model = model or load_model(config.model)
-    beads, related = _align(fr, en, model, config)
-    return Comparison(fr, en, beads, (), model.name, config, related=related, swapped=swapped), model
+    texts = DocumentTexts(fr), DocumentTexts(en)
+    beads, related = _align(*texts, model, config)
+    comparison = Comparison(fr, en, beads, (), model.name, config, related=related, swapped=swapped)
+    return _Aligned(comparison, model, texts)
 
 
-def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> tuple[Comparison, Model]:
+def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> _Aligned:
     bitext = read_bitext(path)
     model = model or load_model(config.model)
     fr, en = bitext.french, bitext.english
-    beads = _with_sentences(fr, en, _given(fr, en, bitext.pairs, model), model, config)
-    swapped, units = bitext.swapped, bitext.units
-    return Comparison(fr, en, beads, (), model.name, config, swapped=swapped, units=units), model
+    texts = DocumentTexts(fr), DocumentTexts(en)
+    beads = _with_sentences(*texts, _given(*texts, bitext.pairs, model), model, config)
+    comparison = Comparison(fr, en, beads, (), model.name, config, swapped=bitext.swapped, units=bitext.units)
+    return _Aligned(comparison, model, texts)
+
+
+def _checked(aligned: _Aligned, glossary: Glossary | None, own_rules: Sequence[Rule] | None) -> Comparison:
+    made = aligned.comparison
+    findings = check(
+        made.french,
+        made.english,
+        made.beads,
+        made.config,
+        aligned.model,
+        glossary=glossary,
+        own_rules=own_rules,
+        texts=aligned.texts,
+    )
+    return replace(made, findings=findings)
 
 
 # Reading
 
 
 def _read_versions(
-    first: Source, second: Source, config: Config, drafts: Drafts | None
+    first: Source, second: Source, config: Config, read_cache: ReadCache | None
 ) -> tuple[Document, Document, bool]:
-    fr, en = _read(first, "fr", config, drafts), _read(second, "en", config, drafts)
+    fr, en = _read(first, "fr", config, read_cache), _read(second, "en", config, read_cache)
     if config.force:
         return fr, en, False
     guesses = guess_language(fr.paragraphs), guess_language(en.paragraphs)
     found = tuple(g.language or d.language for g, d in zip(guesses, (fr, en), strict=True))
     if found == ("en", "fr"):
-        return _read(second, "fr", config, drafts), _read(first, "en", config, drafts), True
+        return _read(second, "fr", config, read_cache), _read(first, "en", config, read_cache), True
     for document, guess, language in zip((fr, en), guesses, found, strict=True):
         if language not in ("fr", "en"):
             raise LanguageError(
@@ -155,10 +202,10 @@ def _read_versions(
     return fr, en, False
 
 
-def _read(source: Source, language: Language, config: Config, drafts: Drafts | None) -> Document:
+def _read(source: Source, language: Language, config: Config, read_cache: ReadCache | None) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts)
+    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache)
 
 
 def _called(document: Document) -> str:
@@ -169,23 +216,27 @@ def _called(document: Document) -> str:
 
 
 def _align(
-    french: Document, english: Document, model: Model, config: Config
+    french: DocumentTexts, english: DocumentTexts, model: Model, config: Config
 ) -> tuple[tuple[Bead, ...], bool]:
     """Return the beads, and whether the two look like versions of the same document."""
     found = align_sides(
         _side(french, model), _side(english, model), PARAGRAPHS, max_side=config.max_paragraphs
     )
     if not found.related:
-        return tuple(_unpaired(french, english)), False
+        return tuple(_unpaired(french.document, english.document)), False
     return _with_sentences(french, english, list(_beads(found)), model, config), True
 
 
-def _side(document: Document, model: Model) -> Side:
+def _side(side: DocumentTexts, model: Model) -> Side:
     """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
-    paragraphs = document.paragraphs
-    texts = [normalise(p.text, document.language).text for p in paragraphs]
+    paragraphs = side.document.paragraphs
+    texts = _paragraphs(side)
     labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
     return _evidence(texts, model.sums(texts), labels)
+
+
+def _paragraphs(side: DocumentTexts) -> list[str]:
+    return [side.paragraph(i).normalised.text for i in range(len(side.document.paragraphs))]
 
 
 def _evidence(texts: Sequence[str], vectors: NDArray[np.float32], labels: tuple[str | None, ...]) -> Side:
@@ -218,12 +269,13 @@ def _unpaired(french: Document, english: Document) -> Iterator[Bead]:
 
 
 def _given(
-    french: Document, english: Document, pairs: Sequence[tuple[int | None, int | None]], model: Model
+    french: DocumentTexts,
+    english: DocumentTexts,
+    pairs: Sequence[tuple[int | None, int | None]],
+    model: Model,
 ) -> list[Bead]:
     """Return one bead for each row of a bitext."""
-    fr, en = (
-        model.encode([normalise(p.text, d.language).text for p in d.paragraphs]) for d in (french, english)
-    )
+    fr, en = (model.encode(_paragraphs(side)) for side in (french, english))
     beads = []
     for i, j in pairs:
         if i is not None and j is not None:
@@ -240,7 +292,7 @@ def _given(
 
 
 def _with_sentences(
-    french: Document, english: Document, beads: list[Bead], model: Model, config: Config
+    french: DocumentTexts, english: DocumentTexts, beads: list[Bead], model: Model, config: Config
 ) -> tuple[Bead, ...]:
     """Give every bead that has two sides the alignment of its sentences."""
     matched = [bead for bead in beads if bead.french and bead.english]
@@ -275,9 +327,11 @@ class _Sentences:
     whatever the other version pairs with it.
     """
 
-    def __init__(self, document: Document, paragraphs: Sequence[int]) -> None:
-        self._all = [s for i in range(len(document.paragraphs)) for s in document.sentences(i)]
-        places: dict[int, list[int]] = {i: [] for i in range(len(document.paragraphs))}
+    def __init__(self, texts: DocumentTexts, paragraphs: Sequence[int]) -> None:
+        number = len(texts.document.paragraphs)
+        self._texts = texts
+        self._all = [s for i in range(number) for s in texts.sentences(i)]
+        places: dict[int, list[int]] = {i: [] for i in range(number)}
         for place, sentence in enumerate(self._all):
             places[sentence.paragraph].append(place)
         self._places: list[int] = []
@@ -287,7 +341,6 @@ class _Sentences:
             self._places += places[index]
             self._of[index] = range(first, len(self._places))
         self.spans = [self._all[place] for place in self._places]
-        self._language = document.language
 
     def of(self, paragraphs: range) -> range:
         """Return where the sentences of neighbouring paragraphs stand in ``spans``."""
@@ -295,6 +348,6 @@ class _Sentences:
 
     def side(self, model: Model) -> Side:
         """Return what the aligner looks at."""
-        texts = [normalise(s.text, self._language).text for s in self._all]
+        texts = [self._texts.text(s).normalised.text for s in self._all]
         vectors = model.sums(texts)[self._places]
         return _evidence([texts[place] for place in self._places], vectors, (None,) * len(self._places))

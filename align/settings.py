@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any
@@ -23,10 +23,23 @@ from align.config import Config
 from align.errors import InputError
 from align.severity import Severity
 
-__all__ = ["ConfigFile", "Display", "Interface", "Origin", "Override", "Settings", "find", "read", "settle"]
+__all__ = [
+    "ConfigFile",
+    "Display",
+    "Interface",
+    "Origin",
+    "Override",
+    "Settings",
+    "confine",
+    "find",
+    "matches",
+    "read",
+    "settle",
+]
 
 _NAMES = ("align.toml", "pyproject.toml")  # in a folder that has both, the first
 _MAX_BYTES = 1 << 20
+_LONGEST_PATTERN = 1000
 
 
 class Interface(StrEnum):
@@ -52,8 +65,8 @@ class Display:
     statistics: bool = False
     max_findings: int | None = field(default=None, metadata={"least": 0})
     show_accepted: bool = False
-    decisions: str | None = field(default=None, metadata={"path": "file"})
-    baseline: str | None = field(default=None, metadata={"path": "file"})
+    decisions: str | None = field(default=None, metadata={"path": "file", "written": True})
+    baseline: str | None = field(default=None, metadata={"path": "file", "written": True})
     remember: bool = True
 
 
@@ -71,6 +84,10 @@ class Override:
     files: tuple[str, ...]
     options: Mapping[str, Any]
 
+    def concerns(self, place: str) -> bool:
+        """Say whether a path, as seen from the configuration file, matches one of the patterns."""
+        return any(matches(place, pattern) for pattern in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
@@ -79,6 +96,13 @@ class ConfigFile:
     path: Path
     options: Mapping[str, Any]
     overrides: tuple[Override, ...] = ()
+
+    def overriding(self, paths: Iterable[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield the overrides that hold for any of some files: where each stands, and its options."""
+        places = [place for path in paths if (place := _place(path, self.path)) is not None]
+        for number, override in enumerate(self.overrides, 1):
+            if any(map(override.concerns, places)):
+                yield f"{self.path}, overrides {number} ({', '.join(override.files)})", override.options
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +157,25 @@ def read(path: Path) -> ConfigFile:
     )
 
 
+def confine(file: ConfigFile) -> None:
+    """See to it that a configuration file that was found, not named, has nothing written outside its folder.
+
+    It may have come with the documents, from whoever made them.
+
+    :raises InputError: If a file that align writes is elsewhere, or does not have the ending of its kind.
+    """
+    folder = file.path.resolve().parent
+    for key, (name, _, metadata) in _known(Display).items():
+        value = file.options.get(name)
+        if value is None or not metadata.get("written"):
+            continue
+        trust = f"; if you trust the file, name it: --config {file.path}"
+        if not Path(value).resolve().is_relative_to(folder):
+            raise InputError(f"{file.path}: {key} leads outside its folder ({value}){trust}")
+        if Path(value).suffix.lower() != ".jsonl":
+            raise InputError(f"{file.path}: {key} is no .jsonl file ({value}){trust}")
+
+
 def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iterable[Path] = ()) -> Settings:
     """Bring together the command line, a configuration file and the defaults.
 
@@ -143,24 +186,20 @@ def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iter
     :param paths: The files to check; an override holds if any of them matches one of its patterns.
     """
     values: dict[str, Any] = {}
-    origins: dict[str, str] = {}
+    origins: dict[str, str] = {f.name: Origin.DEFAULT for f in (*fields(Config), *fields(Display))}
     if file is not None:
         values.update(file.options)
         origins.update(dict.fromkeys(file.options, str(file.path)))
-        places = [place for path in paths if (place := _place(path, file.path)) is not None]
-        for number, override in enumerate(file.overrides, 1):
-            if any(_matches(place, pattern) for place in places for pattern in override.files):
-                for name, value in override.options.items():
-                    values[name] = _joined(name, values.get(name), value)
-                    origins[name] = f"{file.path}, overrides {number} ({', '.join(override.files)})"
+        for where, options in file.overriding(paths):
+            for name, value in options.items():
+                values[name] = _joined(name, values.get(name), value)
+                origins[name] = where
     for name, value in given.items():
         if value is not None:
             values[name] = value
             origins[name] = Origin.COMMAND
     config = Config(**{f.name: values[f.name] for f in fields(Config) if f.name in values})
     display = Display(**{f.name: values[f.name] for f in fields(Display) if f.name in values})
-    for f in (*fields(Config), *fields(Display)):
-        origins.setdefault(f.name, Origin.DEFAULT)
     return Settings(config, display, origins, None if file is None else file.path)
 
 
@@ -179,7 +218,7 @@ def _parse(path: Path) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: is not TOML ({str(error) or 'nested too deep'}); correct it") from None
 
 
@@ -214,6 +253,8 @@ def _override(item: Mapping[str, Any], path: Path, folder: Path, number: int) ->
     patterns = table.pop("files", None)
     if not isinstance(patterns, list) or not patterns or not all(isinstance(p, str) and p for p in patterns):
         raise InputError(f'{path}: {where}files is a list of patterns, such as files = ["annexes/**"]')
+    if any(len(pattern) > _LONGEST_PATTERN for pattern in patterns):
+        raise InputError(f"{path}: {where}a pattern is longer than {_LONGEST_PATTERN} characters; shorten it")
     return Override(tuple(patterns), _options(table, _known(Config), path, folder, where))
 
 
@@ -249,34 +290,49 @@ def _typed(hint: Any, value: Any, metadata: Mapping[str, Any]) -> Any:
     """Return a value of a TOML file as its field wants it."""
     if isinstance(hint, UnionType):
         (inner,) = (kind for kind in typing.get_args(hint) if kind is not NoneType)
-        if inner is Severity and value == "never":
-            return None
         if inner is Severity:
-            return _severity(value, "never")
+            return None if value == "never" else _severity(value, "never")
         return _typed(inner, value, metadata)
     if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise _WrongTypeError('is a list of texts, such as ["…", "…"]')
-        return tuple(value)
+        return _texts(value)
     if typing.get_origin(hint) is Mapping:
-        if not isinstance(value, dict):
-            raise _WrongTypeError('is a table, such as {NUM001 = "warning"}')
-        return {code.strip().upper(): _severity(item) for code, item in value.items()}
-    if issubclass(hint, StrEnum):
-        choices = [str(item) for item in hint]
-        if value not in choices:
-            raise _WrongTypeError(f"is one of {', '.join(choices)}")
-        return hint(value)
+        return _severities(value)
     if hint is int:
-        least = metadata.get("least")
-        if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
-            raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
-        return value
+        return _number(value, metadata.get("least"), metadata.get("most"))
+    if issubclass(hint, StrEnum):
+        return _choice(hint, value)
     if not isinstance(value, hint):
         raise _WrongTypeError(
             "is true or false" if hint is bool else 'is a text in quotation marks, as in "…"'
         )
     return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _WrongTypeError('is a list of texts, such as ["…", "…"]')
+    return tuple(value)
+
+
+def _severities(value: Any) -> dict[str, Severity]:
+    if not isinstance(value, dict):
+        raise _WrongTypeError('is a table, such as {NUM001 = "warning"}')
+    return {code.strip().upper(): _severity(item) for code, item in value.items()}
+
+
+def _number(value: Any, least: int | None, most: int | None) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
+        raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
+    if most is not None and value > most:
+        raise _WrongTypeError(f"is {most} at most")
+    return value
+
+
+def _choice(kind: type[StrEnum], value: Any) -> StrEnum:
+    choices = [str(item) for item in kind]
+    if value not in choices:
+        raise _WrongTypeError(f"is one of {', '.join(choices)}")
+    return kind(value)
 
 
 def _severity(value: object, *more: str) -> Severity:
@@ -314,23 +370,46 @@ def _place(path: Path, file: Path) -> str | None:
     return (folder / path.name).as_posix()
 
 
-def _matches(place: str, pattern: str) -> bool:
-    return _pattern(pattern).fullmatch(place) is not None
+def matches(place: str, pattern: str) -> bool:
+    """Say whether a path matches a pattern: ``*`` and ``?`` within a name, ``**`` across folders.
 
-
-@lru_cache(maxsize=256)
-def _pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern: ``*`` and ``?`` within a name, ``**`` across folders.
-
-    Without a slash it is about the name in whatever folder; with one at the end, about all that the folder
-    holds.
+    Without a slash a pattern is about the name in whatever folder; with one at the end, about all that the
+    folder holds. The time grows as the product of the two lengths, whatever the pattern.
     """
     pattern = pattern.removeprefix("./")
     if pattern.endswith("/"):
         pattern += "**"
     if "/" not in pattern:
         pattern = f"**/{pattern}"
-    found = ""
-    for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern):
-        found += {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(part) or re.escape(part)
-    return re.compile(found, re.DOTALL)
+    tokens = re.findall(r"(?s)\*\*/|\*\*|.", pattern)
+    states = _skipping({(0, False)}, tokens)
+    for char in place:
+        states = _skipping({after for state in states for after in _after(state, tokens, char)}, tokens)
+    return (len(tokens), False) in states
+
+
+_State = tuple[int, bool]  # a token, and whether it is ``**/`` with something read of it
+
+
+def _after(state: _State, tokens: Sequence[str], char: str) -> Iterator[_State]:
+    """Yield where a pattern may stand after a character."""
+    k, _ = state
+    token = tokens[k] if k < len(tokens) else ""
+    if token == "**/":
+        yield k, True
+        if char == "/":
+            yield k + 1, False
+    elif token == "**" or (token == "*" and char != "/"):
+        yield k, False
+    elif token == char or (token == "?" and char != "/"):
+        yield k + 1, False
+
+
+def _skipping(states: set[_State], tokens: Sequence[str]) -> set[_State]:
+    """Return states with those that are reached without a character: stars may stand for nothing."""
+    found = set(states)
+    for k, begun in states:
+        while not begun and k < len(tokens) and tokens[k] in ("**/", "**", "*"):
+            k += 1
+            found.add((k, False))
+    return found

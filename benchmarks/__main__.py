@@ -18,7 +18,9 @@ from align.embedding import Model
 from benchmarks import Row
 
 _CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-_MEASURES = ("retrieval", "alignment", "raw", "seeds", "checks", "divergence", "corpus", "batch", "startup")
+_MEASURES = (
+    *("retrieval", "alignment", "raw", "pdf", "seeds", "checks", "divergence", "corpus", "batch", "startup"),
+)
 
 
 def main() -> None:

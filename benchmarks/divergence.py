@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.embedding import Model, load_model
-from align.word_alignment import divergence, word_divergence
+from align.word_alignment.divergence import divergence, word_divergence
 from benchmarks import Row
 
 Floats = NDArray[np.floating]

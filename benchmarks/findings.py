@@ -111,6 +111,7 @@ def _row(finding: Finding) -> dict[str, Any]:
         "english": _spans(finding.english),
         "fingerprint": finding.fingerprint,
         "data": dict(finding.data),
+        **({"parts": [f"{part.rule} {part.message}" for part in finding.parts]} if finding.parts else {}),
     }
 
 

@@ -2,6 +2,8 @@
 
 One column: paragraphs set apart, the symbol at the head, job and page number at the foot. Two columns:
 paragraphs indented, words hyphenated, notes at the foot of a column in smaller type with a raised mark.
+With ligatures, ``ffi``, ``fi`` and their like are one glyph, of which the font says that it stands for those
+letters, as word processors and TeX write it.
 """
 
 from __future__ import annotations
@@ -10,18 +12,46 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["Layout", "lay_out"]
+__all__ = ["FONTS", "Font", "Layout", "lay_out"]
 
-_FONT = "Times-Roman"
 _WIDTH, _HEIGHT = 595.0, 842.0
 _MARGIN = 72.0
 _SIZE, _LEADING = 10.0, 12.0
 _NOTE_SIZE, _NOTE_LEADING = 8.0, 9.5
 _BREAK = re.compile(r"([aeiouyéèêàâîôû][bcdfgjklmnpqrstvxz])(?=[bcdfgjklmnpqrstvxz]?[aeiouyéèêàâîôû]\w\w)")
+
+
+# The longest first.
+_LIGATURES = {"ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A typeface: one of the fourteen that every reader has, or a file of Debian's."""
+
+    name: str
+    path: Path | None = None
+    ligatures: bool = False
+
+    @property
+    def missing(self) -> bool:
+        return self.path is not None and not self.path.exists()
+
+
+_FOLDER = Path("/usr/share/fonts/truetype")
+FONTS = (
+    Font("Times-Roman"),
+    Font("Helvetica"),
+    Font("DejaVuSans", _FOLDER / "dejavu/DejaVuSans.ttf"),
+    Font("LiberationSerif", _FOLDER / "liberation/LiberationSerif-Regular.ttf", ligatures=True),
+    Font("Carlito", _FOLDER / "crosextra/Carlito-Regular.ttf", ligatures=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +61,7 @@ class Layout:
     columns: int = 1
     hyphenated: bool = False
     noted: int = 0
+    font: Font = FONTS[0]
 
 
 @dataclass(slots=True)
@@ -59,7 +90,7 @@ class _Setter:
         if self.page:
             self.canvas.showPage()
         self.page += 1
-        self.canvas.setFont(_FONT, _SIZE)
+        self.canvas.setFont(self.layout.font.name, _SIZE)
         self.canvas.drawRightString(_WIDTH - _MARGIN, _HEIGHT - 50, self.symbol)
         self.canvas.drawString(_MARGIN, 40, "96-13842")
         self.canvas.drawRightString(_WIDTH - _MARGIN, 40, str(self.page))
@@ -85,9 +116,9 @@ class _Setter:
             mark, _, words = note.partition(" ")
             for i, line in enumerate(self.broken(words, _NOTE_SIZE, self.wide - 8)):
                 if not i:
-                    self.canvas.setFont(_FONT, 5)
+                    self.canvas.setFont(self.layout.font.name, 5)
                     self.canvas.drawString(self.left, y + 3, mark)
-                self.canvas.setFont(_FONT, _NOTE_SIZE)
+                self.canvas.setFont(self.layout.font.name, _NOTE_SIZE)
                 self.canvas.drawString(self.left + (6 if not i else 0), y, line)
                 y -= _NOTE_LEADING
         self.notes.clear()
@@ -107,7 +138,7 @@ class _Setter:
             start = self.left + (0 if i else indent)
             end = self.line(line, start, self.left + self.wide - start, justified=not last)
             if wanted and note is not None:
-                self.canvas.setFont(_FONT, 6)
+                self.canvas.setFont(self.layout.font.name, 6)
                 self.canvas.drawString(end, self.y + 3.5, str(self.marks))
                 self.notes.append(f"{self.marks} {note}")
                 self.foot += len(wanted) * _NOTE_LEADING
@@ -117,9 +148,9 @@ class _Setter:
 
     def line(self, words: str, x: float, wide: float, *, justified: bool) -> float:
         """Set a line, word by word where it is justified, and return where it ends."""
-        self.canvas.setFont(_FONT, _SIZE)
+        self.canvas.setFont(self.layout.font.name, _SIZE)
         parts = words.split(" ")
-        natural = stringWidth(words, _FONT, _SIZE)
+        natural = stringWidth(words, self.layout.font.name, _SIZE)
         stretch = (wide - natural) / (len(parts) - 1) if justified and len(parts) > 1 else 0.0
         text = self.canvas.beginText(x, self.y)
         text.setWordSpace(max(0.0, stretch))
@@ -135,7 +166,7 @@ class _Setter:
         for word in text.split():
             room = wide - (0 if lines else indent)
             tried = f"{line} {word}" if line else word
-            if stringWidth(tried, _FONT, size) <= room:
+            if stringWidth(tried, self.layout.font.name, size) <= room:
                 line = tried
                 continue
             head, tail = self.hyphenated(word, line, size, room)
@@ -147,9 +178,36 @@ class _Setter:
         """Cut a word so that its first part and a hyphen go on the line."""
         if self.layout.hyphenated and word.isalpha() and word.islower():
             for cut in reversed([m.end() for m in _BREAK.finditer(word)]):
-                if stringWidth(f"{line} {word[:cut]}-", _FONT, size) <= room:
+                if stringWidth(f"{line} {word[:cut]}-", self.layout.font.name, size) <= room:
                     return f"{word[:cut]}-", word[cut:]
         return "", word
+
+
+def _unicode_map(font: str, subset: Sequence[int]) -> str:
+    """Return what reportlab does, but for ligatures: they stand for their letters."""
+    letters = {ord(one): several for several, one in _LIGATURES.items()}
+    made: str = _MAP(font, subset)
+    for i, code in enumerate(subset):
+        if code in letters:
+            codes = "".join(f"{ord(c):04X}" for c in letters[code])
+            made = made.replace(f"<{i:02X}> <{code:04X}>", f"<{i:02X}> <{codes}>")
+    return made
+
+
+_MAP = ttfonts.makeToUnicodeCMap
+ttfonts.makeToUnicodeCMap = _unicode_map
+
+
+def _set_in(font: Font, text: str) -> str:
+    """Return a text with the ligatures that a font has."""
+    if font.path is not None:
+        registerFont(ttfonts.TTFont(font.name, str(font.path)))
+    if font.ligatures:
+        glyphs = getFont(font.name).face.charToGlyph
+        for several, one in _LIGATURES.items():
+            if ord(one) in glyphs:
+                text = text.replace(several, one)
+    return text
 
 
 def lay_out(paragraphs: Sequence[str], symbol: str, layout: Layout, notes: Sequence[str] = ()) -> bytes:
@@ -159,11 +217,13 @@ def lay_out(paragraphs: Sequence[str], symbol: str, layout: Layout, notes: Seque
     :param notes: The words of the notes, used in turn.
     """
     made = io.BytesIO()
+    _set_in(layout.font, symbol)
     setter = _Setter(Canvas(made, pagesize=(_WIDTH, _HEIGHT)), layout, symbol)
     setter.begin()
     for i, text in enumerate(paragraphs, 1):
         noted = layout.noted and i % layout.noted == 0
-        setter.paragraph(text, notes[i % len(notes)] if noted and notes else None)
+        note = _set_in(layout.font, notes[i % len(notes)]) if noted and notes else None
+        setter.paragraph(_set_in(layout.font, text), note)
     setter.set_notes()
     setter.canvas.save()
     return made.getvalue()

@@ -22,17 +22,19 @@ from pathlib import Path
 
 from align.alignment import SENTENCES, align
 from align.embedding import Model, load_model
+from align.training.alignment_damage import damage
 from align.training.alignment_gold import (
     Found,
     Gold,
     Pairing,
     Tally,
     align_gold,
+    novels,
     read_gold,
     score_alone,
     score_beads,
 )
-from benchmarks.alignment import damage, evidence, novels
+from benchmarks.alignment import evidence
 from benchmarks.blocks import merged
 
 Aligner = Callable[[Gold, Model], Found]

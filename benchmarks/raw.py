@@ -44,7 +44,7 @@ def run(data: Path, model: Model) -> list[Row]:
         pairs += 1
         clean += score_beads(gold, align_gold(gold, model))
         versions = {"raw text": _raw(folder, gold)}
-        versions |= {name: _laid_out(gold, layout) for name, layout in _LAYOUTS.items()}
+        versions |= {name: laid_out(gold, layout) for name, layout in _LAYOUTS.items()}
         for name, (french, english) in versions.items():
             found, expected = links(french, english, gold, model)
             tallies[name] += Tally(len(found & expected), len(found), len(expected))
@@ -87,8 +87,8 @@ def _raw(folder: Path, gold: Gold) -> tuple[Document, Document]:
     return french, english
 
 
-def _laid_out(gold: Gold, layout: Layout) -> tuple[Document, Document]:
-    """Lay both versions out as PDFs, and read them."""
+def laid_out(gold: Gold, layout: Layout) -> tuple[Document, Document]:
+    """Lay both versions of a resolution out as PDFs, and read them."""
     made = []
     with TemporaryDirectory() as folder:
         for language, texts in (("fr", gold.french), ("en", gold.english)):

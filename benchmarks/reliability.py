@@ -18,8 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from align.embedding import load_model
+from align.training.alignment_damage import damage
 from align.training.alignment_gold import align_gold, judged, read_gold
-from benchmarks.alignment import BINS, damage
+from benchmarks.alignment import BINS
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from itertools import count
 from pathlib import Path
 
 from align.embedding import load_model
+from align.training.alignment_damage import damage
 from align.training.alignment_gold import Gold, read_gold, score_beads
-from benchmarks.alignment import damage
 from benchmarks.peers import PEERS, installed, ours
 
 _SIZES = (500, 1_000, 2_000, 5_000, 10_000, 20_000)

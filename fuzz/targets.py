@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,7 @@ from align.data import Document, Paragraph
 from align.documents import office
 from align.documents.layout import cut_text
 from align.documents.ocr import words_of
-from align.documents.page import Page, Word
+from align.documents.page import Block, Page, Word
 from align.documents.pages import read_pages
 from align.documents.registry import Format, formats
 from align.documents.source import Source
@@ -75,28 +77,49 @@ def _layout(data: bytes) -> bool:
 
 
 def _pages(data: bytes) -> bool:
-    """Set words on pages: of each line, the words after five numbers (left, base, width, size, page)."""
+    """Set words on pages: of each line, the words after five numbers (left, base, width, size, page).
+
+    A page of 2.7 is page 2, and its block 7, as tags have it.
+    """
     pages: list[Page] = []
     for line in data.decode("utf-8", "replace").splitlines()[:2000]:
         fields = line.split(maxsplit=5)
         if len(fields) < 6 or not all(re.fullmatch(r"-?\d{1,6}(?:\.\d{1,4})?", f) for f in fields[:5]):
             continue
         left, base, width, size, number = map(float, fields[:5])
-        word = Word(fields[5], left, left + abs(width), base, abs(size) + 0.1)
-        page = Page(max(1, int(number)), 595.0, 842.0, (word,))
+        block = int(fields[4].partition(".")[2][:2] or -1)
+        word = Word(fields[5], left, left + abs(width), base, abs(size) + 0.1, block=block)
+        page = Page(max(1, int(number)), 595.0, 842.0, (word,), _BLOCKS)
         if pages and pages[-1].number == page.number:
             pages[-1] = replace(pages[-1], words=(*pages[-1].words, word))
         else:
             pages.append(page)
-    text, paragraphs = read_pages(pages)
-    _sound(Document(None, "fr", paragraphs, text))
+    _whole(pages)
     return True
+
+
+_BLOCKS = tuple(Block(kind) for kind in ("P", "H1", "LI", "Note", "TOCI")) + tuple(
+    Block("TD", 0, row, column) for row in range(19) for column in range(5)
+)
+
+
+def _whole(pages: list[Page]) -> None:
+    """Check that the pages are sound, and that no letter and no figure of them is lost."""
+    read = read_pages(pages)
+    _sound(Document(None, "fr", read.paragraphs, read.text))
+    kept = [f"{p.number or ''} {p.text}" for p in read.paragraphs] + [f.text for f in read.furniture]
+    lost = _characters(w.text for page in pages for w in page.words) - _characters(kept)
+    if lost:
+        raise AssertionError(f"lost: {lost}")
+
+
+def _characters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(c for text in texts for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
 def _tesseract(data: bytes) -> bool:
     words = list(words_of(data.decode("utf-8", "replace"), 0.24, 0.24))
-    text, paragraphs = read_pages([Page(1, 595.0, 842.0, tuple(words))])
-    _sound(Document(None, "fr", paragraphs, text))
+    _whole([Page(1, 595.0, 842.0, tuple(words))])
     return True
 
 

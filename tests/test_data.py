@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from align.data import Document, Paragraph, Piece, Severity, Span
+from align.data import Document, Paragraph, Severity, SourceRange, Span
 
 
 def test_a_document_made_of_paragraphs_holds_them_a_blank_line_apart() -> None:
@@ -26,7 +26,7 @@ def test_a_span_is_found_in_the_text_of_the_document() -> None:
 def broken() -> Document:
     """A paragraph cut by the foot of a page and by a hyphen: the file has more characters than the text."""
     text = "the inter-\nnational\n\nA/99/1\n\ncommunity"
-    pieces = (Piece(0, 0, 9), Piece(9, 11, 8), Piece(18, 29, 9))
+    pieces = (SourceRange(0, 0, 9), SourceRange(9, 11, 8), SourceRange(18, 29, 9))
     paragraph = Paragraph(0, "the international community", 0, 38, pieces=pieces)
     return Document(None, "en", (paragraph,), text)
 

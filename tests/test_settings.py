@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from align.cli.config import as_toml
 from align.config import Config, Cut
 from align.errors import InputError
-from align.settings import Display, Interface, Origin, find, read, settle
+from align.settings import Display, Interface, Origin, find, matches, read, settle
 from align.severity import Severity
 
 
@@ -102,6 +103,8 @@ def test_relative_paths_start_at_the_file_and_names_stay_names(tmp_path: Path) -
         ("select = 'NUM'\n", "select is a list of texts"),
         ("notes = 'yes'\n", "notes is true or false"),
         ("max-paragraphs = 0\n", "max-paragraphs is a whole number, 1 or more"),
+        ("max-paragraphs = 1000000\n", "max-paragraphs is 12 at most"),
+        (f"max-paragraphs = {'9' * 5000}\n", "is not TOML"),
         ("max-paragraphs = true\n", "max-paragraphs is a whole number"),
         ("paragraphs = 'lines'\n", "paragraphs is one of auto, blank, line"),
         ("model = 3\n", "model is a text in quotation marks"),
@@ -217,3 +220,43 @@ def test_an_override_is_named_as_the_origin(tmp_path: Path) -> None:
     path = write(tmp_path / "align.toml", OVERRIDES)
     origins = settle({}, read(path), [tmp_path / "annexes" / "one.txt"]).origins
     assert origins["ignore"] == f"{path}, overrides 1 (annexes/**)"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "place", "expected"),
+    [
+        ("letter.fr.txt", "letter.fr.txt", True),
+        ("letter.fr.txt", "2024/letter.fr.txt", True),
+        ("*.fr.txt", "2024/letter.fr.txt", True),
+        ("*.fr.txt", "2024/letter.en.txt", False),
+        ("annexes/**", "annexes/one/a.txt", True),
+        ("annexes/", "annexes/a.txt", True),
+        ("annexes/*", "annexes/one/a.txt", False),
+        ("annexes/*.txt", "annexes/a.txt", True),
+        ("**/annexes/*.txt", "annexes/a.txt", True),
+        ("**/annexes/*.txt", "x/y/annexes/a.txt", True),
+        ("**/annexes/*.txt", "x/myannexes/a.txt", False),
+        ("./a?.txt", "ab.txt", True),
+        ("d/a?.txt", "d/a/.txt", False),
+        ("d**z", "d/e/z", True),
+        ("d/[a].txt", "d/a.txt", False),
+        ("d/[a].txt", "d/[a].txt", True),
+    ],
+)
+def test_patterns_of_files(pattern: str, place: str, expected: bool) -> None:
+    assert matches(place, pattern) is expected
+
+
+def test_no_pattern_takes_long() -> None:
+    assert not matches("/".join(["a" * 200] * 20), "**/" + "*a" * 100 + "/**/" + "*a" * 100 + "b")
+
+
+@given(st.text("ab/", max_size=12), st.text("ab/*?", max_size=8))
+def test_patterns_mean_what_a_regular_expression_would(place: str, pattern: str) -> None:
+    whole = pattern.removeprefix("./")
+    whole += "**" if whole.endswith("/") else ""
+    whole = whole if "/" in whole else f"**/{whole}"
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", whole)
+    means = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    expression = "".join(means.get(part) or re.escape(part) for part in parts)
+    assert matches(place, pattern) is bool(re.fullmatch(expression, place))

@@ -1,8 +1,8 @@
 """What was learned: how much each kind of evidence weighs, and when to believe the result.
 
 The weights are those of a conditional random field over the alignment lattice, fitted by maximum likelihood
-with an L2 penalty (``benchmarks/learn.py``); on what, and with what cross-validated result, is told in
-``docs/alignment.md``.
+with an L2 penalty (``align/training/learn_aligner.py``); on what, and with what cross-validated result, is
+told in ``docs/alignment.md``.
 """
 
 from __future__ import annotations

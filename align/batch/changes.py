@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.errors import InputError
+from align.git import PATIENCE, git
 
 __all__ = ["Changed", "changed_since"]
 
-_PATIENCE = 60  # seconds
+_BARE = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
 
 
 class Changed:
@@ -46,7 +47,7 @@ def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
             fault=f"--diff-from {revision}: there is no such revision in the repository of {folder}",
         ).strip()  # fmt: skip
         top = Path(root)
-        names = _git(top, "diff", "--name-only", "--no-renames", "-z", commit, "--").split("\0")
+        names = _git(top, "diff", *_BARE, "--name-only", "--no-renames", "-z", commit, "--").split("\0")
         names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
         for path in (top / name for name in names if name):
             found |= {os.path.realpath(path), _place(path)}
@@ -69,18 +70,11 @@ def _place(path: Path) -> str:
 
 def _git(folder: Path, *arguments: str, fault: str | None = None) -> str:
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
-        )
+        done = git(folder, *arguments)
     except FileNotFoundError:
         raise InputError("--diff-from needs git, which is not installed") from None
     except subprocess.TimeoutExpired:
-        raise InputError(f"--diff-from: git gave no answer about {folder} in {_PATIENCE} seconds") from None
+        raise InputError(f"--diff-from: git gave no answer about {folder} in {PATIENCE} seconds") from None
     if done.returncode:
         said = os.fsdecode(done.stderr).strip()
         if "not a git repository" in said:

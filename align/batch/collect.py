@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.batch.files import scan
+from align.batch.files import Found, scan
+from align.batch.limit import TookTooLong, time_limit
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
-from align.batch.pairs import Alone, Collection, How, Pair, Why
+from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
-from align.documents import Drafts, LanguageError, ReadError, read
+from align.documents import LanguageError, ReadCache, ReadError, read
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def collect(
     english: Path | None,
     config: Config,
     load_model: Callable[[], Model],
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
+    timeout: float | None = None,
 ) -> Collection:
     """Find the pairs in one folder, or in a French and an English one.
 
@@ -40,37 +42,59 @@ def collect(
     content. Only what names leave over is read here.
 
     :param load_model: Called where texts must be compared, and only then.
-    :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param read_cache: What keeps from run to run what was made of files that are slow to read.
+    :param timeout: How many seconds a file may take to be read; None for any.
     :raises InputError: If a folder cannot be read, or holds nothing that align reads.
     """
     folders = [scan(folder) for folder in (french, english) if folder is not None]
-    if english is None:
-        names = set(folders[0].documents)
-        foreign = other_languages(names)
-        matches = by_marks(names - foreign)
-        rest = names - foreign - {n for m in matches for n in (m.french, m.english)}
-        left = [_Left(french / name) for name in sorted(rest)]
-        skipped = [french / name for name in foreign]
-    else:
-        fr, en = (set(found.documents) for found in folders)
-        matches = by_names(fr, en)
-        left = [_Left(french / name, "fr") for name in sorted(fr - {m.french for m in matches})]
-        left += [_Left(english / name, "en") for name in sorted(en - {m.english for m in matches})]
-        skipped = []
-    pairs = [Pair(french / m.french, (english or french) / m.english, m.how) for m in matches]
-    pairs += [Pair(found.root / name, None, How.BITEXT) for found in folders for name in found.bitexts]
-    more, alone = _by_text(left, config, load_model, drafts)
+    by_name = _in_one(folders[0]) if len(folders) == 1 else _in_two(*folders)
+    pairs = list(by_name.pairs)
+    pairs += [
+        Pair(found.root / name, None, PairingMethod.BITEXT) for found in folders for name in found.bitexts
+    ]
+    more, alone = _by_text(by_name.left, load_model, lambda one: _text(one, config, read_cache, timeout))
     if not pairs and not more:
-        number = len(left) + len(skipped)
+        number = len(by_name.left) + len(by_name.foreign)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
         raise InputError(f"{french}: {held}: see docs/collections.md for how files are named")
+    alone += [UnpairedFile(path, UnpairedReason.OTHER_LANGUAGE) for path in by_name.foreign]
     return Collection(
         tuple(sorted([*pairs, *more], key=lambda pair: str(pair.french))),
-        tuple(
-            sorted([*alone, *(Alone(p, Why.OTHER_LANGUAGE) for p in skipped)], key=lambda one: str(one.path))
-        ),
+        tuple(sorted(alone, key=lambda one: str(one.path))),
         sum(len(found.passed) for found in folders),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _ByName:
+    """What names say: pairs, files that they leave over, files in other languages."""
+
+    pairs: list[Pair]
+    left: list[_Left]
+    foreign: list[Path]
+
+
+def _in_one(found: Found) -> _ByName:
+    """Pair the files of one folder by the marks of language in their names."""
+    names, root = set(found.documents), found.root
+    foreign = other_languages(names)
+    matches = by_marks(names - foreign)
+    rest = names - foreign - {name for match in matches for name in (match.french, match.english)}
+    return _ByName(
+        [Pair(root / match.french, root / match.english, match.how) for match in matches],
+        [_Left(root / name) for name in sorted(rest)],
+        [root / name for name in foreign],
+    )
+
+
+def _in_two(french: Found, english: Found) -> _ByName:
+    """Pair the files of a French and an English folder."""
+    fr, en = set(french.documents), set(english.documents)
+    matches = by_names(fr, en)
+    left = [_Left(french.root / name, "fr") for name in sorted(fr - {match.french for match in matches})]
+    left += [_Left(english.root / name, "en") for name in sorted(en - {match.english for match in matches})]
+    pairs = [Pair(french.root / m.french, english.root / m.english, m.how) for m in matches]
+    return _ByName(pairs, left, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +115,38 @@ class _Read:
 
 
 def _by_text(
-    left: list[_Left], config: Config, load_model: Callable[[], Model], drafts: Drafts | None
-) -> tuple[list[Pair], list[Alone]]:
+    left: list[_Left], load_model: Callable[[], Model], text_of: Callable[[_Left], Document]
+) -> tuple[list[Pair], list[UnpairedFile]]:
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
-        return [], [Alone(one.path, Why.NO_COUNTERPART) for one in left]
+        return [], [UnpairedFile(one.path, UnpairedReason.NO_COUNTERPART) for one in left]
     model = load_model()
     texts: dict[str, _Read] = {}
-    alone: list[Alone] = []
+    alone: list[UnpairedFile] = []
     for one in left:
         try:
-            document = read(
-                one.path, language=one.language, cut=config.paragraphs, ocr=config.ocr, drafts=drafts
-            )
-            texts[str(one.path)] = _look(document, model)
+            texts[str(one.path)] = _look(text_of(one), model)
         except LanguageError:
-            alone.append(Alone(one.path, Why.OTHER_LANGUAGE))
+            alone.append(UnpairedFile(one.path, UnpairedReason.OTHER_LANGUAGE))
         except ReadError as error:
-            alone.append(Alone(one.path, Why.UNREADABLE, str(error)))
+            alone.append(UnpairedFile(one.path, UnpairedReason.UNREADABLE, str(error)))
     matches = _matches(texts)
     paired = {path for match in matches for path in (match.french, match.english)}
-    alone += [Alone(Path(path), Why.NO_COUNTERPART) for path in texts if path not in paired]
+    alone += [UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in texts if path not in paired]
     return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
+
+
+def _text(one: _Left, config: Config, read_cache: ReadCache | None, timeout: float | None) -> Document:
+    """Read a file.
+
+    :raises ReadError: If it cannot be read, or not in time.
+    """
+    cut, ocr = config.paragraphs, config.ocr
+    try:
+        with time_limit(timeout):
+            return read(one.path, language=one.language, cut=cut, ocr=ocr, read_cache=read_cache)
+    except TookTooLong:
+        raise ReadError(one.path, f"took longer than {timeout:g} seconds to read (--timeout)") from None
 
 
 def _matches(texts: dict[str, _Read]) -> list[Match]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from align.errors import InputError
@@ -102,7 +101,6 @@ def filled_by_us(folder: Path) -> bool:
         return False
 
 
-@lru_cache(maxsize=1)
 def _endings() -> tuple[frozenset[str], frozenset[str]]:
     """Return the endings of bitexts, and those of documents: also of kinds that are refused with a reason."""
     from align.documents.registry import formats

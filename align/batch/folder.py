@@ -25,6 +25,7 @@ from align.batch.names import without_ending
 from align.batch.outcome import Outcome, from_line
 from align.batch.pairs import Pair
 from align.errors import InputError
+from align.whole import keep_out_others, whole_file
 
 __all__ = ["INDEX", "Folder", "page_names"]
 
@@ -49,7 +50,7 @@ class Folder:
                 # Pages have the names of documents: in a folder of documents they would take their places.
                 raise InputError(f"{path}: holds other files: name a new folder for the pages")
             self._journal: IO[bytes] = (path / JOURNAL).open("ab")
-            if not _lock(self._journal):
+            if not keep_out_others(self._journal):
                 self._journal.close()
                 raise InputError(f"{path}: another run is writing there: wait for it, or name another folder")
             for held in (path / RESULTS, path / JOURNAL):
@@ -105,16 +106,9 @@ class Folder:
         """
         from align.reports import save
 
-        temporary = self.path / f".{RESULTS}.{os.urandom(4).hex()}.tmp"
-        try:
-            with temporary.open("wb") as file:
-                for key in keys:
-                    file.write(self.line(key).encode("utf-8", "backslashreplace") + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path / RESULTS)
-        finally:
-            temporary.unlink(missing_ok=True)
+        with whole_file(self.path / RESULTS) as file:
+            for key in keys:
+                file.write(self.line(key).encode("utf-8", "backslashreplace") + b"\n")
         save(index, self.path / INDEX)
         self._journal.close()
         (self.path / JOURNAL).unlink(missing_ok=True)
@@ -140,21 +134,6 @@ class Folder:
                 whole += len(data)
         if held.name == JOURNAL:
             os.truncate(held, whole)
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Keep a file for this process until it closes it, or dies; False where another has it."""
-    try:
-        import fcntl
-    except ImportError:  # no such thing on Windows
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # nor on some network disks
-        return True
-    return True
 
 
 def page_names(pairs: Sequence[Pair], root: Path) -> list[str]:

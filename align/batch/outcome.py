@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from align.batch.files import MARK
-from align.batch.pairs import How, Pair
+from align.batch.pairs import Pair, PairingMethod
 from align.data import Comparison, Severity
 from align.decisions import Review
 from align.reports.layout import summarise
@@ -52,7 +52,7 @@ class Outcome:
 
     french: str
     english: str | None
-    how: How
+    how: PairingMethod
     status: Status
     counts: Counts = Counts()
     message: str = ""
@@ -94,7 +94,7 @@ def judged(
     counts = Counts(
         found.errors, found.warnings, found.infos, found.beads, found.omitted, found.added, found.moved
     )
-    refuted = pair.how is How.CONTENT and not comparison.related
+    refuted = pair.how is PairingMethod.CONTENT and not comparison.related
     french, english = str(pair.french), None if pair.english is None else str(pair.english)
     if comparison.swapped and english is not None:
         french, english = english, french
@@ -133,7 +133,7 @@ def from_line(line: str) -> Outcome:
             raise ValueError("of another schema")
         held.pop("findings", None)
         counts = Counts(**{name: int(number) for name, number in held.pop("counts").items()})
-        how, status = How(held.pop("how")), Status(held.pop("status"))
+        how, status = PairingMethod(held.pop("how")), Status(held.pop("status"))
         return Outcome(how=how, status=status, counts=counts, **held)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"is no outcome ({error})") from None

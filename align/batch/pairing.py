@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from align.batch.names import Where, plain, readings, without_ending
-from align.batch.pairs import How
+from align.batch.pairs import PairingMethod
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,7 @@ class Match:
 
     french: str
     english: str
-    how: How
+    how: PairingMethod
 
 
 def by_marks(names: Iterable[str]) -> tuple[Match, ...]:
@@ -110,7 +110,7 @@ def by_symbol(french: Mapping[str, str], english: Mapping[str, str]) -> tuple[Ma
     """
     fr, en = (_holders({name: [symbol] for name, symbol in side.items()}) for side in (french, english))
     return tuple(
-        Match(fr[symbol][0], en[symbol][0], How.SYMBOL)
+        Match(fr[symbol][0], en[symbol][0], PairingMethod.SYMBOL)
         for symbol in sorted(fr.keys() & en.keys())
         if len(fr[symbol]) == 1 and len(en[symbol]) == 1
     )
@@ -135,7 +135,7 @@ def by_content(
         j = int(alike[i].argmax())
         others = np.concatenate([np.delete(alike[i], j), np.delete(alike[:, j], i)])
         if alike[i, j] >= _ALIKE and alike[i, j] >= others.max(initial=-1.0) + _MARGIN:
-            found.append(Match(name, english[j], How.CONTENT))
+            found.append(Match(name, english[j], PairingMethod.CONTENT))
     return tuple(found)
 
 
@@ -151,7 +151,7 @@ def _by_rest(french: Mapping[str, Sequence[str]], english: Mapping[str, Sequence
             for side, taken in zip((french, english), gone, strict=True)
         )
         made = {
-            Match(fr[key][0], en[key][0], How.NAME): None
+            Match(fr[key][0], en[key][0], PairingMethod.NAME): None
             for key in sorted(fr.keys() & en.keys())
             if len(fr[key]) == 1 and len(en[key]) == 1
         }

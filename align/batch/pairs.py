@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["Alone", "Collection", "How", "Pair", "Why"]
+__all__ = ["Collection", "Pair", "PairingMethod", "UnpairedFile", "UnpairedReason"]
 
 
-class How(StrEnum):
+class PairingMethod(StrEnum):
     """How a pair was found."""
 
     NAME = "name"
@@ -19,7 +19,7 @@ class How(StrEnum):
     GIVEN = "given"
 
 
-class Why(StrEnum):
+class UnpairedReason(StrEnum):
     """Why a file is in no pair."""
 
     NO_COUNTERPART = "no counterpart"
@@ -33,7 +33,7 @@ class Pair:
 
     french: Path
     english: Path | None
-    how: How = How.GIVEN
+    how: PairingMethod = PairingMethod.GIVEN
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -42,11 +42,11 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class UnpairedFile:
     """A file that is in no pair; ``message`` says more of one that cannot be read."""
 
     path: Path
-    why: Why
+    why: UnpairedReason
     message: str = ""
 
 
@@ -55,5 +55,5 @@ class Collection:
     """Pairs in the order of their French names, the files left alone, and how many were of other kinds."""
 
     pairs: tuple[Pair, ...]
-    alone: tuple[Alone, ...]
+    alone: tuple[UnpairedFile, ...]
     passed: int = 0

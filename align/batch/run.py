@@ -18,12 +18,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.batch.limit import end_after
 from align.batch.outcome import failed, to_line
-from align.batch.task import Done, Task, Work
+from align.batch.tasks import PairResult, RunOptions, Task
 from align.threads import one_thread
 
 if TYPE_CHECKING:
-    from align.batch.work import Worker
+    from align.batch.worker import Worker
 
 __all__ = ["cores", "run"]
 
@@ -38,20 +39,22 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(tasks: Sequence[Task], work: Work, jobs: int | None = None) -> Generator[Done, None, None]:
+def run(
+    tasks: Sequence[Task], options: RunOptions, jobs: int | None = None
+) -> Generator[PairResult, None, None]:
     """Check pairs and yield what came of each, in the order of the tasks, as it comes.
 
     :param jobs: Processes at a time; 1 for this process alone, None for one a core where there is enough to
         do.
     """
-    from align.batch.work import Worker
+    from align.batch.worker import Worker
 
-    here = Worker(work)
+    here = Worker(options)
     new = [task for task in tasks if not here.knows(task)]
     if jobs is None:
         jobs = min(cores(), len(new) // _WORTH_A_PROCESS)
     jobs = min(jobs, len(new))
-    made = _in_processes(new, work, jobs) if jobs > 1 else (here.do(task) for task in new)
+    made = _in_processes(new, options, jobs) if jobs > 1 else (here.do(task) for task in new)
     unknown = deque(new)
     with contextlib.closing(made):
         for task in tasks:
@@ -62,10 +65,10 @@ def run(tasks: Sequence[Task], work: Work, jobs: int | None = None) -> Generator
                 yield here.do(task)
 
 
-def _in_processes(tasks: Sequence[Task], work: Work, jobs: int) -> Generator[Done, None, None]:
+def _in_processes(tasks: Sequence[Task], options: RunOptions, jobs: int) -> Generator[PairResult, None, None]:
     position = 0
     while position < len(tasks):
-        pool = _Pool(work, min(jobs, len(tasks) - position))
+        pool = _Pool(options, min(jobs, len(tasks) - position))
         try:
             for done in pool.run(tasks[position:]):
                 position += 1
@@ -75,19 +78,19 @@ def _in_processes(tasks: Sequence[Task], work: Work, jobs: int) -> Generator[Don
             # Whoever was under way may be the one: each by itself.
             for task in tasks[position : position + error.under_way]:
                 position += 1
-                yield _alone(task, work)
+                yield _alone(task, options)
         finally:
             pool.close()
 
 
-def _alone(task: Task, work: Work) -> Done:
-    pool = _Pool(work, 1)
+def _alone(task: Task, options: RunOptions) -> PairResult:
+    pool = _Pool(options, 1)
     try:
         return next(pool.run([task]))
     except _DiedError:
-        message = f"{task.pair.french}: the process that checked it died, for want of memory perhaps"
+        message = f"{task.pair.french}: the process that checked it died, for want of memory or time perhaps"
         outcome = failed(task.pair, message)
-        return Done(outcome, to_line(outcome))
+        return PairResult(outcome, to_line(outcome))
     finally:
         pool.close()
 
@@ -102,16 +105,16 @@ class _DiedError(Exception):
 class _Pool:
     """Processes that check pairs."""
 
-    def __init__(self, work: Work, jobs: int) -> None:
+    def __init__(self, options: RunOptions, jobs: int) -> None:
         self._before = set(multiprocessing.active_children())
         self._jobs = jobs
         self._executor = ProcessPoolExecutor(
-            jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(work,)
+            jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(options,)
         )
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[Done]:
+    def run(self, tasks: Sequence[Task]) -> Iterator[PairResult]:
         """Yield results in order, with a bounded number of tasks handed out."""
-        waiting: deque[Future[Done]] = deque()
+        waiting: deque[Future[PairResult]] = deque()
         rest = iter(tasks)
         try:
             while True:
@@ -140,17 +143,18 @@ class _Pool:
 # In the processes
 
 _worker: Worker | None = None
+_timeout: float | None = None
 
 
-def _begin(work: Work) -> None:
+def _begin(options: RunOptions) -> None:
     """Prepare a process: one thread, deaf to Ctrl-C, which its parent hears, and gone when its parent is."""
-    global _worker
+    global _worker, _timeout
     one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    from align.batch.work import Worker  # now, as numpy heeds these only when it is loaded
+    from align.batch.worker import Worker  # now, as numpy heeds these only when it is loaded
 
-    _worker = Worker(work)
+    _worker, _timeout = Worker(options), options.timeout
 
 
 def _end_with_parent() -> None:
@@ -160,6 +164,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(task: Task) -> Done:
+def _do(task: Task) -> PairResult:
     assert _worker is not None
-    return _worker.do(task)
+    with end_after(_timeout):
+        return _worker.do(task)

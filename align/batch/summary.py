@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.batch.outcome import Outcome, Status
-from align.batch.pairs import Alone, Why
+from align.batch.pairs import UnpairedFile, UnpairedReason
 from align.severity import Severity
 
 __all__ = ["Summary", "summed_up"]
@@ -24,14 +24,14 @@ class Summary:
     """
 
     outcomes: tuple[Outcome, ...]
-    alone: tuple[Alone, ...]
+    alone: tuple[UnpairedFile, ...]
     passed: int
     root: str
 
     @property
     def failed(self) -> int:
         """Pairs, and files in no pair, that could not be read."""
-        unread = sum(one.why is Why.UNREADABLE for one in self.alone)
+        unread = sum(one.why is UnpairedReason.UNREADABLE for one in self.alone)
         return unread + sum(outcome.status is Status.FAILED for outcome in self.outcomes)
 
     @property
@@ -61,13 +61,15 @@ class Summary:
         return os.path.relpath(path, self.root) if self.root else path
 
 
-def summed_up(outcomes: Iterable[Outcome], alone: Iterable[Alone] = (), passed: int = 0) -> Summary:
+def summed_up(outcomes: Iterable[Outcome], alone: Iterable[UnpairedFile] = (), passed: int = 0) -> Summary:
     """Sum up a collection."""
     outcomes, alone = list(outcomes), list(alone)
     for outcome in outcomes:
         if outcome.status is Status.UNRELATED:
             sides = outcome.french, outcome.english
-            alone += [Alone(Path(path), Why.NO_COUNTERPART) for path in sides if path is not None]
+            alone += [
+                UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in sides if path is not None
+            ]
     kept = [outcome for outcome in outcomes if outcome.status is not Status.UNRELATED]
     paths = [Path(p) for o in kept for p in (o.french, o.english) if p is not None]
     paths += [one.path for one in alone]

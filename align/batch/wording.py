@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.batch.pairs import How, Why
+from align.batch.pairs import PairingMethod, UnpairedReason
 from align.reports.base import Ui
 from align.reports.wording import figures
 
@@ -33,18 +33,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "warnings": ("Warnings", "Avertissements"),
 }
 
-HOW: dict[How, tuple[str, str]] = {
-    How.NAME: ("name", "nom"),
-    How.SYMBOL: ("symbol", "cote"),
-    How.CONTENT: ("content", "contenu"),
-    How.BITEXT: ("bitext", "bitexte"),
-    How.GIVEN: ("given", "donné"),
+HOW: dict[PairingMethod, tuple[str, str]] = {
+    PairingMethod.NAME: ("name", "nom"),
+    PairingMethod.SYMBOL: ("symbol", "cote"),
+    PairingMethod.CONTENT: ("content", "contenu"),
+    PairingMethod.BITEXT: ("bitext", "bitexte"),
+    PairingMethod.GIVEN: ("given", "donné"),
 }
 
-WHY: dict[Why, tuple[str, str]] = {
-    Why.NO_COUNTERPART: ("no counterpart", "sans équivalent"),
-    Why.OTHER_LANGUAGE: ("in another language", "dans une autre langue"),
-    Why.UNREADABLE: ("cannot be read", "illisible"),
+WHY: dict[UnpairedReason, tuple[str, str]] = {
+    UnpairedReason.NO_COUNTERPART: ("no counterpart", "sans équivalent"),
+    UnpairedReason.OTHER_LANGUAGE: ("in another language", "dans une autre langue"),
+    UnpairedReason.UNREADABLE: ("cannot be read", "illisible"),
 }
 
 _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {

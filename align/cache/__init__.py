@@ -1,4 +1,4 @@
-"""What is kept on disk, so that what has not changed is not done again: comparisons, drafts, vectors.
+"""What is kept on disk, so that what has not changed is not done again: comparisons, files as read, vectors.
 
 An entry is found by the content of files and all else that could change it, never by a name or a date. What
 is kept is compressed JSON, and numbers: reading it back runs nothing.
@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.cache.keys import draft_key, vectors_key
+from align.cache.keys import parsed_key, vectors_key
 from align.cache.serial import dump, load
 from align.cache.store import Info, Store, default_folder
 from align.config import Config, Cut
 from align.data import Comparison
-from align.documents.registry import Draft
+from align.documents.registry import ParsedFile
 from align.documents.source import Source
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "Info", "Store", "default_folder"]
 
-_LARGEST = 512 * 1024 * 1024  # bytes of JSON; more is no entry of ours
+_LARGEST = 64 << 20
+"""Bytes of JSON in an entry: some hundred thousand paragraphs. What is larger is not kept."""
 
 
 class Cache:
@@ -62,15 +63,15 @@ class Cache:
 
     def put(self, key: str, comparison: Comparison) -> None:
         """Keep a comparison."""
-        self._store.put(key, _packed(comparison, without=("config",)))
+        self._keep(key, _packed(comparison, without=("config",)))
 
-    def draft(self, source: Source, cut: Cut, make: Callable[[], Draft]) -> Draft:
+    def parsed(self, source: Source, cut: Cut, make: Callable[[], ParsedFile]) -> ParsedFile:
         """Return what a reader made of these bytes earlier; else make it, and keep it."""
-        key = draft_key(source, cut)
-        found: Draft | None = self._read(key, lambda data: _unpacked(Draft, data))
+        key = parsed_key(source, cut)
+        found: ParsedFile | None = self._read(key, lambda data: _unpacked(ParsedFile, data))
         if found is None:
             found = make()
-            self._store.put(key, _packed(found))
+            self._keep(key, _packed(found))
         return found
 
     def vectors(
@@ -86,6 +87,10 @@ class Cache:
             self._store.put(key, to_bytes(found))
         return found
 
+    def _keep(self, key: str, data: bytes | None) -> None:
+        if data is not None:
+            self._store.put(key, data)
+
     def _read(self, key: str, decode: Callable[[bytes], Any]) -> Any:
         data = self._store.get(key)
         if data is None:
@@ -97,9 +102,11 @@ class Cache:
             return None
 
 
-def _packed(value: Any, *, without: tuple[str, ...] = ()) -> bytes:
+def _packed(value: Any, *, without: tuple[str, ...] = ()) -> bytes | None:
+    """Return what is kept of a value; None where it is too large."""
     text = json.dumps(dump(value, without=without), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    data = text.encode("utf-8", "surrogatepass")
+    return zlib.compress(data, 1) if len(data) <= _LARGEST else None
 
 
 def _unpacked(kind: type, data: bytes, **given: Any) -> Any:

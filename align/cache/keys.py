@@ -1,4 +1,4 @@
-"""What a comparison, a draft or a vector depends on, as one number: files, settings, model, align itself."""
+"""What a comparison, a file as read or vectors depend on, as one number: files, settings, model, align."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from align.config import Config, Cut
 from align.documents.source import Source
 from align.version import __version__
 
-__all__ = ["draft_key", "files_named", "pair_key", "settings_key", "vectors_key"]
+__all__ = ["files_named", "files_of", "pair_key", "parsed_key", "settings_key", "vectors_key"]
 
 _FORM = 1  # of what is kept; raise it when the meaning of an entry changes
 _NO_MATTER = ("fail_on",)  # settings that change what is done with findings, not the findings
@@ -49,10 +49,10 @@ def pair_key(settings: str, files: Iterable[Path], *, named: bool = False) -> st
     return whole.hexdigest()
 
 
-def draft_key(source: Source, cut: Cut) -> str:
+def parsed_key(source: Source, cut: Cut) -> str:
     """Return the key of what a reader makes of a file: by its bytes, its ending, and how it is to be read."""
     asked = (source.path.suffix.lower(), source.language, cut, source.ocr)
-    whole = hashlib.sha256("\n".join([*_ourselves(), f"draft {asked}\0"]).encode("utf-8", "surrogateescape"))
+    whole = hashlib.sha256("\n".join([*_ourselves(), f"parsed {asked}\0"]).encode("utf-8", "surrogateescape"))
     whole.update(source.data)
     return whole.hexdigest()
 
@@ -70,7 +70,12 @@ def vectors_key(model: Path, texts: Sequence[str]) -> str:
 
 def files_named(config: Config) -> list[Path]:
     """Return the files that settings name, such as glossaries, sorted."""
-    return sorted({p for field in fields(config) for p in _paths(getattr(config, field.name))})
+    return files_of([getattr(config, field.name) for field in fields(config)])
+
+
+def files_of(named: Any) -> list[Path]:
+    """Return the files that a setting names, or several do, sorted; what is no file is none."""
+    return sorted(set(_paths(named)))
 
 
 def _paths(value: Any) -> Iterator[Path]:
@@ -97,12 +102,12 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _ourselves() -> list[str]:
+@cache  # the code that runs is the code that was there when it began
+def _ourselves() -> tuple[str, ...]:
     """Return what tells one state of align's code from another."""
-    return [f"form {_FORM} of align {__version__}", *_stamps(Path(__file__).resolve().parent.parent)]
+    return (f"form {_FORM} of align {__version__}", *_stamps(Path(__file__).resolve().parent.parent))
 
 
-@lru_cache(maxsize=8)
 def _stamps(folder: Path) -> tuple[str, ...]:
     """Return name, size and time of every file below a folder."""
     found: list[str] = []

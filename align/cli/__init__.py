@@ -24,9 +24,9 @@ app = typer.Typer(
     help="Check that the French and English versions of a United Nations document say the same thing.",
     epilog="Start with:  align check FRENCH ENGLISH",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # rich takes as long to load as all else
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 app.command()(check)
 app.command()(watch)

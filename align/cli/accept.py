@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.options import ConfigFile, Speaks
-from align.settings import Interface
+from align.cli.groups import grouped
+from align.cli.options import ConfigOptions, InterfaceOption
 
 if TYPE_CHECKING:
+    from align.decisions import Decision
     from align.decisions.recent import Recent
+    from align.reports import Ui
     from align.settings import Display
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionOptions:
+    """What is decided, and by whom."""
+
+    reason: Annotated[
+        str | None, typer.Option(help="Why they are right as they are.", show_default=False)
+    ] = None
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides.", show_default="git's user.name")
+    ] = None
+    undo: Annotated[bool, typer.Option("--undo", help="Withdraw what was accepted.")] = False
+
+
+@grouped
 def accept(
     fingerprints: Annotated[
         list[str],
         typer.Argument(metavar="FINGERPRINT...", help="What the findings are named: the first 6 digits do."),
     ],
-    reason: Annotated[
-        str | None, typer.Option(help="Why they are right as they are.", show_default=False)
-    ] = None,
-    by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides.", show_default="git's user.name")
-    ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Withdraw what was accepted.")] = False,
+    decision: DecisionOptions,
+    source: ConfigOptions,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -44,8 +55,7 @@ def accept(
             metavar="FILE", help="The file to write to.", show_default="decisions.jsonl beside the documents"
         ),
     ] = None,
-    config_file: ConfigFile = None,
-    interface: Speaks = None,
+    interface: InterfaceOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Accept findings: they are not shown again until the words that they concern change.
@@ -59,39 +69,48 @@ def accept(
       align accept 3f2a91 77c0de --reason "Agreed with the author" --by "M. Diallo"
       align accept 3f2a91 --undo
     """
-    from align.cli.decisions import author, now
-    from align.cli.output import interface_language
+    from align.cli.output import ui_of
     from align.cli.settings import configured
-    from align.decisions import Decision, Status, append, read
+    from align.decisions import append
     from align.errors import InputError
 
-    given = {"interface": interface, "decisions": None if decisions is None else str(decisions)}
-    display = configured([], given, named=config_file).display
-    language = interface_language(display.interface)
-    if not undo and not (reason and reason.strip()):
+    said = {"interface": interface, "decisions": None if decisions is None else str(decisions)}
+    display = configured([], said, source).display
+    if not decision.undo and not (decision.reason and decision.reason.strip()):
         raise InputError('accepting needs a reason, for those who come after you: --reason "…"')
-    found = _named(fingerprints, list(_candidates(display, report, undo=undo)))
+    found = _named(fingerprints, list(_candidates(display, report, undo=decision.undo)))
     by_file: dict[Path, list[Recent]] = {}
     for one in found:
         one = one if decisions is None else _moved(one, decisions)
         by_file.setdefault(one.ledger, []).append(one)
     for path, ones in by_file.items():
-        ledger = read(path)
-        status = Status.WITHDRAWN if undo else Status.ACCEPTED
-        added = []
-        for one in ones:
-            documents = one.case.documents
-            held = (*ledger.about(documents), *ledger.moved(documents))
-            known = one.case.fingerprint in {d.case.fingerprint for d in held}
-            if known is undo:
-                name = by or author(path.absolute().parent)
-                added.append(Decision(one.case, status, (reason or "").strip(), name, now()))
-            if not quiet:
-                typer.echo(_said(language, one, path, undo=undo, done=known is undo))
+        added = _decided(ones, path, decision)
+        if not quiet:
+            for one in ones:
+                done = any(new.case is one.case for new in added)
+                typer.echo(_said(ui_of(display.interface), one, path, undo=decision.undo, done=done))
         try:
             append(path, added)
         except OSError as error:
             raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None
+
+
+def _decided(ones: Iterable[Recent], path: Path, decision: DecisionOptions) -> list[Decision]:
+    """Return what is to be added to a file of decisions: nothing about what it says already."""
+    from align.cli.decisions import author, now
+    from align.decisions import Decision, Status, read
+
+    ledger = read(path)
+    status = Status.WITHDRAWN if decision.undo else Status.ACCEPTED
+    added = []
+    for one in ones:
+        documents = one.case.documents
+        held = (*ledger.about(documents), *ledger.moved(documents))
+        known = one.case.fingerprint in {d.case.fingerprint for d in held}
+        if known is decision.undo:
+            name = decision.by or author(path.absolute().parent)
+            added.append(Decision(one.case, status, (decision.reason or "").strip(), name, now()))
+    return added
 
 
 def _candidates(display: Display, report: Path | None, *, undo: bool) -> Iterable[Recent]:
@@ -145,7 +164,7 @@ def _moved(one: Recent, ledger: Path) -> Recent:
     return Recent(ledger, replace(one.case, documents=Ledger(ledger).documents(french, english)))
 
 
-def _said(language: Interface, one: Recent, path: Path, *, undo: bool, done: bool) -> str:
+def _said(ui: Ui, one: Recent, path: Path, *, undo: bool, done: bool) -> str:
     case = one.case
     what = f"{case.rule} {case.fingerprint[:8]}, {' ↔ '.join(dict.fromkeys(case.documents))}"
     words = {
@@ -153,8 +172,8 @@ def _said(language: Interface, one: Recent, path: Path, *, undo: bool, done: boo
         (False, False): ("was accepted already", "était déjà accepté"),
         (True, True): ("no longer accepted", "n’est plus accepté"),
         (True, False): ("was not accepted", "n’était pas accepté"),
-    }[undo, done][language is Interface.FR]
+    }[undo, done][ui == "fr"]
     where = f" ({path})" if done else ""
-    colon = " :" if language is Interface.FR else ":"
+    colon = " :" if ui == "fr" else ":"
     line = f"{what}{colon} {words}{where}"
     return "".join(c if c.isprintable() else "\ufffd" for c in line)

@@ -1,67 +1,48 @@
-"""``align check``: compare two language versions, or check a bitext."""
+"""``align check``: compare two language versions, or check a bitext; or all the pairs of a folder."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.collection import Request, check_collection
-from align.cli.decisions import Files, remember, reviewed
-from align.cli.options import (
-    ConfigFile,
-    English,
-    Explain,
-    Force,
-    Glossary,
-    Ignore,
-    Isolated,
-    Kept,
-    Model,
-    Notes,
-    Ocr,
-    Paragraphs,
-    Select,
-    Speaks,
-)
-from align.cli.output import (
-    FailOn,
-    Look,
-    destinations,
-    fails,
-    format_named,
-    format_names,
-    interface_language,
-    on_screen,
-    save,
-    show,
-)
-from align.cli.settings import configured, rule_codes, rule_severities
-from align.config import Typography
+from align.cli.groups import grouped
+from align.cli.options import CacheOption, CheckOptions, ConfigOptions, English, FailOn, Versions, given
+from align.cli.output import format_named, format_names
 from align.errors import InputError
 from align.reports.registry import Format
-from align.settings import Interface
-from align.severity import Severity
 from align.threads import one_thread
 
 if TYPE_CHECKING:
-    from align.data import Document
+    from align.data import Comparison, Document
+    from align.reports import DisplayOptions, Ui
+    from align.session import Session
+    from align.settings import Settings
 
 
-def check(
+@dataclass(frozen=True, slots=True)
+class Documents(Versions):
+    """The two files, or the bitext; or folders."""
+
     french: Annotated[
         Path,
         typer.Argument(
             metavar="FRENCH", help="The French version; or an aligned bitext, alone; or a folder of pairs."
         ),
-    ],
-    english: English = None,
+    ]
+    english: English = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What comes out."""
+
     output: Annotated[
         list[Path] | None,
         typer.Option("--output", "-o", help="Write a report here; its ending says which. May be repeated."),
-    ] = None,
+    ] = None
     format_: Annotated[
         Format | None,
         typer.Option(
@@ -73,73 +54,55 @@ def check(
             help="The format on screen; and of files whose ending names none.",
             show_default="terminal",
         ),
-    ] = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    severity: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE=SEVERITY", help="What the findings of a rule weigh. May be repeated."),
-    ] = None,
-    glossary: Glossary = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FILE", help="Rules of your own (.toml). May be repeated."),
-    ] = None,
-    typography: Annotated[
-        Typography | None,
-        typer.Option(help="The usage that French marks are held to.", show_default="that of the document"),
-    ] = None,
+    ] = None
     fail_on: Annotated[
         FailOn | None,
         typer.Option(help="Exit with 1 where there is a finding this severe or worse.", show_default="error"),
-    ] = None,
-    paragraphs: Paragraphs = None,
-    model: Model = None,
-    interface: Speaks = None,
-    force: Force = None,
-    ocr: Ocr = None,
-    notes: Notes = None,
-    explain: Explain = None,
-    statistics: Annotated[
-        bool | None,
-        typer.Option("--statistics/--no-statistics", help="Count the findings by rule on screen."),
-    ] = None,
-    max_findings: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=0, help="Show N findings on screen, and how many more there are."),
-    ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="What was accepted before.",
-            show_default="decisions.jsonl beside the documents",
-        ),
-    ] = None,
-    show_accepted: Annotated[
-        bool | None,
-        typer.Option("--show-accepted/--hide-accepted", help="Show what was accepted before too."),
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="A backlog: findings that were there before, and are not shown."),
-    ] = None,
+    ] = None
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Write what is found now to the --baseline.")
-    ] = False,
-    config_file: ConfigFile = None,
-    isolated: Isolated = False,
+    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOptions:
+    """How the work is done."""
+
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
-    ] = None,
-    cache: Kept = True,
+    ] = None
+    timeout: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never."),
+    ] = 600.0
+    cache: CacheOption = True
     diff_from: Annotated[
         str | None,
         typer.Option(metavar="REVISION", help="Of folders, check what has changed since a revision of git."),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False,
-) -> None:
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be checked, how, and what is to come out."""
+
+    documents: Documents
+    report: ReportOptions
+    options: CheckOptions
+    source: ConfigOptions
+    running: RunningOptions
+
+    def limited(self, settings: Settings) -> Settings:
+        """Return settings with what the command line says of failing, which no field of theirs can."""
+        if self.report.fail_on is None:
+            return settings
+        return replace(settings, config=replace(settings.config, fail_on=self.report.fail_on.severity))
+
+
+@grouped
+def check(request: Request) -> None:
     """Align two language versions of a document and show where they diverge.
 
     \b
@@ -157,83 +120,81 @@ def check(
       2  files that cannot be read, or wrong usage
     """
     one_thread()
-    files = [french] if english is None else [french, english]
-    given = {
-        "select": rule_codes(select),
-        "ignore": rule_codes(ignore),
-        "severity": rule_severities(severity),
-        "glossary": tuple(glossary) if glossary else None,
-        "rules": tuple(rules) if rules else None,
-        "typography": typography,
-        "paragraphs": paragraphs,
-        "model": model,
-        "interface": interface,
-        "force": force,
-        "ocr": ocr,
-        "notes": notes,
-        "explain": explain,
-        "statistics": statistics,
-        "max_findings": max_findings,
-        "decisions": None if decisions is None else str(decisions),
-        "show_accepted": show_accepted,
-        "baseline": None if baseline is None else str(baseline),
-    }
-    if any(path.is_dir() for path in files):
-        request = Request(
-            files, given, output or (), format_, fail_on, config_file, isolated, quiet, update_baseline,
-            jobs, cache, diff_from,
-        )  # fmt: skip
+    if any(path.is_dir() for path in request.documents.files):
+        from align.cli.collection import check_collection
+
         raise typer.Exit(check_collection(request))
-    if diff_from is not None:
+    if request.running.diff_from is not None:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
-    from align.batch.checker import Checker, open_cache
-    from align.batch.pairs import Pair
+    raise typer.Exit(_check_pair(request))
+
+
+def _check_pair(request: Request) -> int:
+    """Check two files or a bitext, and return the exit code."""
     from align.cache import default_folder
+    from align.cli.decisions import Files
+    from align.cli.output import destinations, fails, on_screen, save, show
+    from align.cli.settings import configured, files_read
+    from align.cli.spare import spare
+    from align.session import Session
 
-    settings = configured(files, given, named=config_file, isolated=isolated)
-    config, display = settings.config, settings.display
-    if fail_on is not None:
-        config = replace(config, fail_on=fail_on.severity)
-    outputs = destinations(output or [], format_)
-    shown = on_screen(format_, outputs)
-    checker = Checker(open_cache(default_folder() if cache else None))
-    comparison = checker.compare(Pair(french, english), config)
-    known = Files.of(display, files[0], files[-1])
-    review = reviewed(comparison, known, update_baseline=update_baseline)
-    if display.remember:
-        remember(comparison, known)
-    look = Look(
-        interface_language(display.interface),
-        display.explain,
-        notes=display.notes or config.fail_on is Severity.INFO,
-        review=review,
-        show_accepted=display.show_accepted,
-        limit=display.max_findings,
-        statistics=display.statistics,
-        settings=settings.file,
-    )
-    if comparison.swapped and english is not None and not quiet:
-        typer.echo(_swapped(look.language, french, english), err=True)
-    if not quiet:
-        for document in (comparison.french, comparison.english):
-            if document.unread:
-                typer.echo(_unread(look.language, document), err=True)
+    report, files = request.report, request.documents.files
+    settings = request.limited(configured(files, given(request.options), request.source))
+    config = settings.config
+    outputs = destinations(report.output or [], report.format_)
+    known = Files.of(settings.display, files[0], files[-1])
+    spare(outputs, [*files, *files_read(settings), *known.ledgers])
+    if report.update_baseline:
+        known.spare_baseline([*files, *files_read(settings)])
+    shown = on_screen(report.format_, outputs)
+    session = Session.keeping(default_folder() if request.running.cache else None)
+    comparison, display = checked(session, files, settings, update_baseline=report.update_baseline)
+    if not report.quiet:
+        for line in _said_first(comparison, files, display.ui):
+            typer.echo(line, err=True)
     for path, kind in outputs.items():
-        save(comparison, path, kind, look)
-    if not quiet:
-        show(comparison, shown, look)
-    if fails(review.open, config.fail_on):
-        raise typer.Exit(1)
+        save(comparison, path, kind, display)
+    if not report.quiet:
+        show(comparison, shown, display)
+    assert display.review is not None
+    return int(fails(display.review.open, config.fail_on))
 
 
-def _unread(language: Interface, document: Document) -> str:
+def checked(
+    session: Session, files: tuple[Path, ...], settings: Settings, *, update_baseline: bool = False
+) -> tuple[Comparison, DisplayOptions]:
+    """Compare a pair, set it against what was decided before, and say how that is to be shown.
+
+    :raises InputError: If a file cannot be read, or is not what it should be.
+    """
+    from align.cli.decisions import Files, recent_folder, reviewed
+    from align.cli.output import display_options
+    from align.session import remember
+
+    comparison = session.compare(files, settings.config)
+    known = Files.of(settings.display, files[0], files[-1])
+    review = reviewed(session, comparison, known, update_baseline=update_baseline)
+    if settings.display.remember:
+        remember(recent_folder(), known.decisions, comparison)
+    return comparison, display_options(settings, review)
+
+
+def _said_first(comparison: Comparison, files: tuple[Path, ...], ui: Ui) -> list[str]:
+    """Return what is to be known before the findings: files the wrong way round, pages not read."""
+    lines = [_swapped(ui, *files)] if comparison.swapped and len(files) == 2 else []
+    return lines + [
+        _unread(ui, document) for document in (comparison.french, comparison.english) if document.unread
+    ]
+
+
+def _unread(ui: Ui, document: Document) -> str:
     pages = ", ".join(map(str, document.unread))
-    if language is Interface.FR:
+    if ui == "fr":
         return f"align : {document.path} : sans texte et non lu, p. {pages} (images) ; essayez --ocr"
     return f"align: {document.path}: without text and not read, p. {pages} (pictures); try --ocr"
 
 
-def _swapped(language: Interface, english: Path, french: Path) -> str:
-    if language is Interface.FR:
+def _swapped(ui: Ui, english: Path, french: Path) -> str:
+    if ui == "fr":
         return f"align : {french} est la version française et {english} l’anglaise : l’ordre a été inversé"
     return f"align: {french} is the French version and {english} the English one: they were swapped"

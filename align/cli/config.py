@@ -10,20 +10,21 @@ from typing import Annotated, Any
 
 import typer
 
-from align.cli.options import ConfigFile, Isolated
-from align.settings import Interface, Origin
+from align.cli.groups import grouped
+from align.cli.options import ConfigOptions
+from align.settings import Origin
 
 config = typer.Typer(name="config", help="Look at the configuration.", no_args_is_help=True)
 
 
 @config.command()
+@grouped
 def show(
+    source: ConfigOptions,
     files: Annotated[
         list[Path] | None,
         typer.Argument(metavar="[FILES]...", help="The files to check: what is overridden for them counts."),
     ] = None,
-    config_file: ConfigFile = None,
-    isolated: Isolated = False,
 ) -> None:
     """Show every option, its value, and where the value comes from, in the form of an align.toml.
 
@@ -34,14 +35,14 @@ def show(
     """
     from dataclasses import asdict
 
-    from align.cli.output import interface_language
+    from align.cli.output import ui_of
     from align.cli.settings import configured
 
-    settings = configured(files or [], {}, named=config_file, isolated=isolated)
+    settings = configured(files or [], {}, source)
     values = {**asdict(settings.config), **asdict(settings.display)}
     lines = {name: _line(name.replace("_", "-"), value) for name, value in values.items()}
     width = max(map(len, lines.values()))
-    french = interface_language(settings.display.interface) is Interface.FR
+    french = ui_of(settings.display.interface) == "fr"
     for name in sorted(lines):
         origin = settings.origins[name]
         if french and origin == Origin.DEFAULT:

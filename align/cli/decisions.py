@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import getpass
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.cli.spare import spare
 from align.errors import InputError
+from align.git import git
 
 if TYPE_CHECKING:
     from align.data import Comparison
     from align.decisions import Review
+    from align.session import Session
     from align.settings import Display
 
 
@@ -24,6 +28,19 @@ class Files:
     decisions: Path
     baseline: Path | None = None
 
+    @property
+    def ledgers(self) -> tuple[Path, ...]:
+        """Both files; of two that speak of a finding, the first holds."""
+        return (self.decisions,) if self.baseline is None else (self.decisions, self.baseline)
+
+    def spare_baseline(self, read: Iterable[Path]) -> None:
+        """See to it that the backlog, which is written anew, is no file of another kind.
+
+        :param read: What else the run reads.
+        """
+        if self.baseline is not None:
+            spare([self.baseline], [*read, self.decisions])
+
     @classmethod
     def of(cls, display: Display, french: Path, english: Path) -> Files:
         """Return the files that the settings name, or else those beside the documents."""
@@ -33,35 +50,21 @@ class Files:
         return cls(decisions, Path(display.baseline) if display.baseline else None)
 
 
-def reviewed(comparison: Comparison, files: Files, *, update_baseline: bool = False) -> Review:
+def reviewed(
+    session: Session, comparison: Comparison, files: Files, *, update_baseline: bool = False
+) -> Review:
     """Set a comparison against what was decided before, after the backlog is brought up to date if asked.
 
     :raises InputError: If a file says what it should not, or cannot be written, or the backlog is not there.
     """
-    from align.decisions import judge, read
-    from align.rules import selected
-
-    rules = {rule.code for rule in selected(comparison.config)}
-    decisions = read(files.decisions)
     if files.baseline is None:
         if update_baseline:
             raise InputError("--update-baseline writes a file: name it with --baseline FILE")
-        return judge(comparison, [decisions], rules)
-    if update_baseline:
-        _update(files.baseline, comparison, judge(comparison, [decisions], rules))
+    elif update_baseline:
+        _update(files.baseline, comparison, session.review(comparison, [files.decisions]))
     elif not files.baseline.is_file():
         raise InputError(f"{files.baseline}: there is no such file; --update-baseline makes it")
-    return judge(comparison, [decisions, read(files.baseline)], rules)
-
-
-def remember(comparison: Comparison, files: Files) -> None:
-    """Keep what was found in the user's cache, for ``align accept``."""
-    from align.decisions import Case, Ledger
-    from align.decisions.recent import remember as keep
-
-    documents = Ledger(files.decisions).documents(comparison.french.path, comparison.english.path)
-    cases = [Case.of(finding, comparison, documents) for finding in comparison.findings]
-    keep(recent_folder(), files.decisions, cases, documents)
+    return session.review(comparison, files.ledgers)
 
 
 def recent_folder() -> Path:
@@ -74,17 +77,9 @@ def recent_folder() -> Path:
 def author(folder: Path) -> str:
     """Return who decides: the name that git knows, or else that of the user."""
     try:
-        asked = subprocess.run(
-            ["git", "config", "user.name"],
-            cwd=folder,
-            capture_output=True,
-            timeout=5,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
-        if asked.stdout.strip():
-            return asked.stdout.strip()
+        name = git(folder, "config", "user.name").stdout.decode("utf-8", "replace").strip()
+        if name:
+            return name
     except (OSError, subprocess.SubprocessError):
         pass
     try:
@@ -100,13 +95,15 @@ def now() -> str:
 
 def _update(path: Path, comparison: Comparison, review: Review) -> None:
     from align.decisions import baseline, read
-    from align.reports import save
+    from align.whole import locked, whole_file
 
     if not path.absolute().parent.is_dir():
         raise InputError(f"{path}: cannot be written: name a file in a folder that exists")
     author_ = author(path.absolute().parent)
-    text = baseline(read(path), comparison, review.open, author=author_, time=now())
     try:
-        save(text, path)
+        with locked(path):  # other runs may bring the same file up to date
+            text = baseline(read(path), comparison, review.open, author=author_, time=now())
+            with whole_file(path) as file:
+                file.write(text.encode("utf-8", errors="backslashreplace"))
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None

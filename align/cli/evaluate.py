@@ -136,5 +136,26 @@ def words(
     )
 
 
+@evaluate.command()
+def provenance(as_json: _Json = False) -> None:
+    """Where what was learned comes from: script, arguments, seed, data, state of the code.
+
+    \b
+    Example
+      align evaluate provenance
+    """
+    from align.training.provenance import learned_files, read_provenance
+
+    known = {path.name: asdict(read_provenance(path)) for path in learned_files()}
+    if as_json:
+        typer.echo(json.dumps(known, ensure_ascii=False, indent=2))
+        return
+    for name, held in known.items():
+        typer.echo(f"{name}\n  made by    {held['script']} {held['arguments']}")
+        typer.echo(f"  seed       {held['seed']}\n  code       {held['commit']}")
+        for file, fingerprint in held["data"].items():
+            typer.echo(f"  data       {file}: {fingerprint}")
+
+
 def _print(figures: dict[str, Any], line: str, as_json: bool) -> None:
     typer.echo(json.dumps(figures, ensure_ascii=False, indent=2) if as_json else line)

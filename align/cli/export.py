@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from align.cli.options import (
-    ConfigFile,
-    English,
-    Force,
-    French,
-    Isolated,
-    Kept,
-    Model,
-    Ocr,
-    Paragraphs,
-    Speaks,
-)
-from align.cli.output import format_named, interface_language
-from align.cli.settings import configured
+from align.cli.groups import grouped
+from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
+from align.cli.output import format_named, ui_of
+from align.cli.settings import configured, files_read
+from align.cli.spare import spare
 from align.language import Language
 from align.reports.registry import Format, formats
-from align.settings import Interface
 from align.threads import one_thread
 
 NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
@@ -45,12 +36,13 @@ class Source(StrEnum):
     FR = "fr"
 
 
-def export(
-    french: French,
-    english: English = None,
+@dataclass(frozen=True, slots=True)
+class BitextOptions:
+    """What is written."""
+
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
-    ] = None,
+    ] = None
     to: Annotated[
         Format | None,
         typer.Option(
@@ -62,25 +54,26 @@ def export(
             help="The format.",
             show_default="that of the ending of --output, or tsv",
         ),
-    ] = None,
-    level: Annotated[Level, typer.Option(help="What a row holds.")] = Level.PARAGRAPH,
+    ] = None
+    level: Annotated[Level, typer.Option(help="What a row holds.")] = Level.PARAGRAPH
     source: Annotated[
         Source | None,
         typer.Option(
             help="The language that was translated from.", show_default="en, or as the bitext has it"
         ),
-    ] = None,
+    ] = None
     findings: Annotated[
         bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
-    ] = False,
-    paragraphs: Paragraphs = None,
-    model: Model = None,
-    interface: Speaks = None,
-    force: Force = None,
-    ocr: Ocr = None,
-    config_file: ConfigFile = None,
-    isolated: Isolated = False,
-    cache: Kept = True,
+    ] = False
+
+
+@grouped
+def export(
+    versions: Versions,
+    bitext: BitextOptions,
+    reading: ReadingOptions,
+    configuration: ConfigOptions,
+    cache: CacheOption = True,
 ) -> None:
     """Align two language versions and write them as a bitext; or write a bitext in another format.
 
@@ -94,28 +87,27 @@ def export(
       align export memory.tmx --to xliff2 --output memory.xlf
     """
     one_thread()
-    from align.batch.checker import Checker, open_cache
-    from align.batch.pairs import Pair
     from align.cache import default_folder
-    from align.reports import Options
+    from align.reports import DisplayOptions
+    from align.session import Session
 
-    files = [french] if english is None else [french, english]
-    given = {"paragraphs": paragraphs, "model": model, "interface": interface, "force": force, "ocr": ocr}
-    settings = configured(files, given, named=config_file, isolated=isolated)
-    kind = _format(to, output)
-    checker = Checker(open_cache(default_folder() if cache else None))
-    made = checker.compare if findings else checker.aligned
-    comparison = made(Pair(french, english), settings.config)
+    settings = configured(versions.files, given(reading), configuration)
+    kind = _format(bitext.to, bitext.output)
+    if bitext.output is not None:
+        spare([bitext.output], [*versions.files, *files_read(settings)])
+    session = Session.keeping(default_folder() if cache else None)
+    made = session.compare if bitext.findings else session.aligned
+    comparison = made(versions.files, settings.config)
     if not comparison.related:
         typer.echo("align: these do not look like versions of the same document: nothing is paired", err=True)
-    first: Language | None = None if source is None else "fr" if source is Source.FR else "en"
-    options = Options(
-        "fr" if interface_language(settings.display.interface) is Interface.FR else "en",
-        level="sentence" if level is Level.SENTENCE else "paragraph",
+    first: Language | None = None if bitext.source is None else "fr" if bitext.source is Source.FR else "en"
+    options = DisplayOptions(
+        ui_of(settings.display.interface),
+        level="sentence" if bitext.level is Level.SENTENCE else "paragraph",
         source=first,
-        findings=findings,
+        findings=bitext.findings,
     )
-    _write(kind.report().render(comparison, options), output)
+    _write(kind.report().render(comparison, options), bitext.output)
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:

@@ -34,7 +34,10 @@ def join(
       align train memory.tsv --seed 1 --output second
       align join first second --bitext memory.tsv --output both
     """
+    from align.cli.spare import spare_folder
     from align.training.joining import join_models
+    from align.training.saving import OURS
 
+    spare_folder(output, OURS)
     join_models(models, bitext, output, dimensions=dimensions, name=name, test=test)
     typer.echo(f"The model is in {output}; its figures are in {output / 'README.md'}", err=True)

@@ -6,8 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,36 +18,8 @@ from align.severity import Severity
 if TYPE_CHECKING:
     from align.data import Comparison, Finding
     from align.decisions import Review
-    from align.reports import Format
-
-
-class FailOn(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-    @property
-    def severity(self) -> Severity | None:
-        """The severity from which a run fails; None for never."""
-        return None if self is FailOn.NEVER else Severity[self.name]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How reports are to look: the language of the interface, how much they say, what was decided before.
-
-    ``settings`` is the configuration file that was heeded.
-    """
-
-    language: Interface
-    explain: bool = False
-    notes: bool = False
-    review: Review | None = None
-    show_accepted: bool = False
-    limit: int | None = None
-    statistics: bool = False
-    settings: Path | None = None
+    from align.reports import DisplayOptions, Format, Ui
+    from align.settings import Settings
 
 
 def format_named(name: str) -> Format:
@@ -106,34 +76,35 @@ def on_screen(kind: Format | None, outputs: Mapping[Path, Format]) -> Format:
     return kind
 
 
-def show(comparison: Comparison, kind: Format, look: Look) -> None:
+def show(comparison: Comparison, kind: Format, display: DisplayOptions) -> None:
     """Print a report, as wide and as colourful as the terminal allows."""
+    from align.reports import write
     from align.reports.terminal import wants_colour
 
     width = shutil.get_terminal_size((100, 24)).columns
-    shown = _render(comparison, kind, look, colour=wants_colour(sys.stdout), width=width)
+    shown = write(comparison, kind.name, display, colour=wants_colour(sys.stdout), width=width)
     typer.echo(shown, nl=False, color=True)
 
 
-def save(comparison: Comparison, path: Path, kind: Format, look: Look) -> None:
+def save(comparison: Comparison, path: Path, kind: Format, display: DisplayOptions) -> None:
     """Write a report to a file.
 
     :raises InputError: If it cannot be written.
     """
-    from align.reports import save as write
+    from align import reports
 
-    content = _render(comparison, kind, look)
+    content = reports.write(comparison, kind.name, display)
     try:
-        write(content, path)
+        reports.save(content, path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): name another file") from None
 
 
-def interface_language(chosen: Interface | None) -> Interface:
+def ui_of(chosen: Interface | None) -> Ui:
     """Return the language to speak: the one chosen, else that of the system."""
     variables = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     french = next(filter(None, variables), "").startswith("fr")
-    return chosen or (Interface.FR if french else Interface.EN)
+    return "fr" if (chosen or (Interface.FR if french else Interface.EN)) is Interface.FR else "en"
 
 
 def fails(findings: Iterable[Finding], limit: Severity | None) -> bool:
@@ -141,29 +112,22 @@ def fails(findings: Iterable[Finding], limit: Severity | None) -> bool:
     return limit is not None and any(finding.severity >= limit for finding in findings)
 
 
-def _render(
-    comparison: Comparison, kind: Format, look: Look, *, colour: bool = False, width: int = 100
-) -> str | bytes:
-    from align.reports import write
-    from align.rules import all_rules
+def display_options(settings: Settings, review: Review | None = None) -> DisplayOptions:
+    """Return how reports are to look under some settings."""
+    from align.reports import DisplayOptions
+    from align.session import rule_texts
 
-    return write(
-        comparison,
-        kind.name,
-        ui="fr" if look.language is Interface.FR else "en",
-        rules={
-            r.code: (r.name, r.summary, r.summary_fr, r.severity, r.name_fr)
-            for r in all_rules(comparison.config)
-        },
-        colour=colour,
-        width=width,
-        explain=look.explain,
-        notes=look.notes,
-        review=look.review,
-        show_accepted=look.show_accepted,
-        limit=look.limit,
-        statistics=look.statistics,
-        settings=None if look.settings is None else _short(look.settings),
+    display = settings.display
+    return DisplayOptions(
+        ui=ui_of(display.interface),
+        rules=rule_texts(settings.config),
+        explain=display.explain,
+        notes=display.notes or settings.config.fail_on is Severity.INFO,
+        review=review,
+        show_accepted=display.show_accepted,
+        limit=display.max_findings,
+        statistics=display.statistics,
+        settings=None if settings.file is None else _short(settings.file),
     )
 
 

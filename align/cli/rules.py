@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.settings import Interface
+from align.cli.options import InterfaceOption
 
 if TYPE_CHECKING:
     from align.reports import Ui
 
-_HEADINGS = {
-    Interface.EN: ("Code", "Name", "Severity", "What it finds"),
-    Interface.FR: ("Code", "Nom", "Gravité", "Ce qu’elle cherche"),
+_HEADINGS: dict[Ui, tuple[str, ...]] = {
+    "en": ("Code", "Name", "Severity", "What it finds"),
+    "fr": ("Code", "Nom", "Gravité", "Ce qu’elle cherche"),
 }
 
 
@@ -27,9 +27,7 @@ def rules(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Try the examples in a file of rules instead. May be repeated."),
     ] = None,
-    interface: Annotated[
-        Interface | None, typer.Option(help="The language align speaks.", show_default="that of your system")
-    ] = None,
+    interface: InterfaceOption = None,
 ) -> None:
     """List every rule: its code, how much it matters, what it finds.
 
@@ -38,16 +36,16 @@ def rules(
       align rules --interface fr
       align rules --test house.toml
     """
-    from align.cli.output import interface_language
+    from align.cli.output import ui_of
 
-    language = interface_language(interface)
+    ui = ui_of(interface)
     if test:
-        _try(test, language)
+        _try(test, ui)
     else:
-        _list(tuple(own or ()), language)
+        _list(tuple(own or ()), ui)
 
 
-def _list(own: tuple[str, ...], language: Interface) -> None:
+def _list(own: tuple[str, ...], ui: Ui) -> None:
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -57,10 +55,9 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     from align.rules import all_rules
 
     colours = {"error": "red", "warning": "yellow", "info": "blue"}
-    ui: Ui = "fr" if language is Interface.FR else "en"
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for place, heading in enumerate(_HEADINGS[language]):
-        table.add_column(heading, no_wrap=place != len(_HEADINGS[language]) - 1)
+    for place, heading in enumerate(_HEADINGS[ui]):
+        table.add_column(heading, no_wrap=place != len(_HEADINGS[ui]) - 1)
     for found in all_rules(Config(rules=own)):
         severity = f"[{colours[str(found.severity)]}]{severity_name(ui, found.severity)}[/]"
         summary = found.summary_fr if ui == "fr" else found.summary
@@ -70,12 +67,12 @@ def _list(own: tuple[str, ...], language: Interface) -> None:
     Console().print(table)
 
 
-def _try(files: list[Path], language: Interface) -> None:
+def _try(files: list[Path], ui: Ui) -> None:
     """Hold the rules of some files to their examples; exit with 1 where one does not come out as it says."""
-    from align.checks.custom import failures, read_definitions
     from align.rules import families
+    from align.rules.custom import failures, read_definitions
 
-    french = language is Interface.FR
+    french = ui == "fr"
     failed = False
     for file in files:
         definitions = read_definitions(str(file), families())

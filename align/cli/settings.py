@@ -6,42 +6,56 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from align.cli.options import ConfigOptions
 from align.errors import InputError
-from align.settings import ConfigFile, Settings, find, read, settle
+from align.settings import ConfigFile, Settings, confine, find, read, settle
+
+EVERYWHERE = ConfigOptions()
+"""The nearest configuration file, where there is one."""
 
 
 def configured(
-    files: Sequence[Path], given: Mapping[str, Any], *, named: Path | None = None, isolated: bool = False
+    files: Sequence[Path], given: Mapping[str, Any], source: ConfigOptions = EVERYWHERE
 ) -> Settings:
     """Return the settings for some files, each value checked.
 
     :param given: What the command line says, by the names of the fields; None is what it does not say.
-    :param named: The configuration file that the command line names.
-    :param isolated: Heed no configuration file.
+    :param source: Which configuration file is heeded.
     :raises InputError: If a file of configuration is at fault, or a code names no rule.
     """
-    settings = settle(given, configuration(files, named=named, isolated=isolated), files)
+    settings = settle(given, configuration(files, source), files)
     _check_codes(settings)
     return settings
 
 
-def configuration(
-    files: Sequence[Path], *, named: Path | None = None, isolated: bool = False
-) -> ConfigFile | None:
+def configuration(files: Sequence[Path], source: ConfigOptions = EVERYWHERE) -> ConfigFile | None:
     """Return the configuration file for some files or folders: the one named, else the nearest.
 
     It is looked for from the first of the files upwards, then from the current folder upwards.
 
     :raises InputError: If it cannot be read or says what it should not.
     """
-    if isolated:
-        if named is not None:
+    if source.isolated:
+        if source.config_file is not None:
             raise InputError("--config and --isolated contradict each other: give one of them")
         return None
-    path = named
+    if source.config_file is not None:
+        return read(source.config_file)
+    path = None
     for start in (*(f if f.is_dir() else f.parent for f in files[:1]), Path()):
         path = path or find(start)
-    return None if path is None else read(path)
+    if path is None:
+        return None
+    file = read(path)
+    confine(file)
+    return file
+
+
+def files_read(settings: Settings) -> list[Path]:
+    """Return the files that settings come from or name, but for decisions: none may be written over."""
+    from align.cache.keys import files_named
+
+    return [*files_named(settings.config), *([] if settings.file is None else [settings.file])]
 
 
 def rule_codes(text: str | None) -> tuple[str, ...] | None:

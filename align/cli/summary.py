@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
@@ -14,11 +14,15 @@ from typing import IO, TYPE_CHECKING, Self
 import typer
 
 from align.errors import InputError
+from align.whole import whole_file
 
 if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
     from align.batch.outcome import Outcome
     from align.batch.summary import Summary
-    from align.batch.task import Done
+    from align.batch.tasks import PairResult
     from align.reports.base import Ui
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -38,57 +42,47 @@ class Writer:
         self.kind = kind
         self._path = path
         self._report = JOINED[kind]()
-        self._temporary: Path | None = None
+        self._whole = nullcontext() if path is None else whole_file(path)
         self._file: IO[bytes] | None = None
-        if path is not None:
-            self._temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-            try:
-                self._file = self._temporary.open("xb")
-            except OSError as error:
-                raise self._unwritable(error) from None
-        self._put(self._report.begin())
 
     def __enter__(self) -> Self:
+        with self._ours():
+            self._file = self._whole.__enter__()
+        self._put(self._report.begin())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is not None and self._temporary is not None:
-            self._file.close()
-            self._temporary.unlink(missing_ok=True)
+        if kind is None:
+            self._put(self._report.end())
+        with self._ours():
+            self._whole.__exit__(kind, error, trace)
 
-    def add(self, done: Done) -> None:
+    def add(self, done: PairResult) -> None:
         """Take in what came of a pair."""
         self._put(self._report.add(done.outcome, done.reports.get(self.kind)))
-
-    def finish(self) -> None:
-        """Write the end, and put the file in its place."""
-        self._put(self._report.end())
-        if self._file is not None and self._temporary is not None and self._path is not None:
-            try:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-                self._file.close()
-                self._temporary.replace(self._path)
-            except OSError as error:
-                raise self._unwritable(error) from None
 
     def _put(self, text: str) -> None:
         data = text.encode("utf-8", errors="backslashreplace")  # names may hold what UTF-8 cannot
         if self._file is None:
             typer.echo(data.decode("utf-8"), nl=False)
             return
-        try:
+        with self._ours():
             self._file.write(data)
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        """Say what became of the file, if anything."""
+        try:
+            yield
         except OSError as error:
-            raise self._unwritable(error) from None
+            raise InputError(
+                f"{self._path}: cannot be written ({error.strerror}): name another file"
+            ) from None
 
-    def _unwritable(self, error: OSError) -> InputError:
-        return InputError(f"{self._path}: cannot be written ({error.strerror}): name another file")
 
-
-def progress(results: Iterable[Done], total: int, ui: Ui, quiet: bool) -> Iterator[Done]:
+def progress(results: Iterable[PairResult], total: int, ui: Ui, quiet: bool) -> Iterator[PairResult]:
     """Pass results on, with a bar on standard error where that is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield from results
@@ -109,15 +103,11 @@ def progress(results: Iterable[Done], total: int, ui: Ui, quiet: bool) -> Iterat
 def on_screen(summary: Summary, ui: Ui, folder: Path | None, since: str | None = None) -> str:
     """Return the table of a collection, the gravest pairs first, and what was left out."""
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
     from align.batch.folder import INDEX
-    from align.batch.wording import HOW, WHY, number, say
+    from align.batch.wording import say
     from align.reports.terminal import wants_colour
-    from align.reports.wording import count
 
-    french = ui == "fr"
     out = io.StringIO()
     console = Console(
         file=out,
@@ -128,41 +118,78 @@ def on_screen(summary: Summary, ui: Ui, folder: Path | None, since: str | None =
         legacy_windows=False,
     )
     if summary.outcomes:
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        table.add_column(say(ui, "documents"), overflow="fold")
-        for key in ("errors", "warnings", "infos", "segments"):
-            table.add_column(say(ui, key), justify="right", no_wrap=True)
-        table.add_column(say(ui, "how"), no_wrap=True)
-        for outcome in summary.outcomes:
-            table.add_row(Text(_names(summary, outcome)), *_counts(outcome, ui), HOW[outcome.how][french])
-        console.print(table)
+        console.print(_table(summary, ui))
         console.print()
     elif since is not None:
         console.print(say(ui, "nothing-changed", since=_clean(since)), markup=False)
+    for line in (*_faults(summary, ui), *_alone(summary, ui), *_totals(summary, ui)):
+        console.print(line)
+    if folder is not None:
+        console.print(_clean(str(folder / INDEX)), markup=False)
+    return out.getvalue()
+
+
+def _table(summary: Summary, ui: Ui) -> Table:
+    """Return a row a pair."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from align.batch.wording import HOW, say
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(say(ui, "documents"), overflow="fold")
+    for key in ("errors", "warnings", "infos", "segments"):
+        table.add_column(say(ui, key), justify="right", no_wrap=True)
+    table.add_column(say(ui, "how"), no_wrap=True)
+    for outcome in summary.outcomes:
+        table.add_row(Text(_names(summary, outcome)), *_counts(outcome, ui), HOW[outcome.how][ui == "fr"])
+    return table
+
+
+def _faults(summary: Summary, ui: Ui) -> Iterator[Text]:
+    """Yield what went wrong with pairs."""
+    from rich.text import Text
+
+    from align.batch.wording import number
+
     for outcome in summary.outcomes:
         if outcome.message:
-            console.print(Text(f"✗ {_clean(outcome.message)}", style="red"))
+            yield Text(f"✗ {_clean(outcome.message)}", style="red")
         if outcome.unread:
             unread = f"{number(ui, 'unread', outcome.unread)} (--ocr)"
-            console.print(Text(f"! {_names(summary, outcome)}: {unread}", style="yellow"))
-    if summary.alone:
-        console.print(Text(number(ui, "alone", len(summary.alone)), style="bold"))
-        for one in summary.alone:
-            more = f" ({_clean(one.message)})" if one.message else ""
-            console.print(Text(f"  {_clean(summary.called(str(one.path)))}: {WHY[one.why][french]}{more}"))
-        console.print()
+            yield Text(f"! {_names(summary, outcome)}: {unread}", style="yellow")
+
+
+def _alone(summary: Summary, ui: Ui) -> Iterator[Text]:
+    """Yield the files in no pair."""
+    from rich.text import Text
+
+    from align.batch.wording import WHY, number
+
+    if not summary.alone:
+        return
+    yield Text(number(ui, "alone", len(summary.alone)), style="bold")
+    for one in summary.alone:
+        more = f" ({_clean(one.message)})" if one.message else ""
+        yield Text(f"  {_clean(summary.called(str(one.path)))}: {WHY[one.why][ui == 'fr']}{more}")
+    yield Text()
+
+
+def _totals(summary: Summary, ui: Ui) -> Iterator[Text]:
+    """Yield one line on all, and one on the pairs that were given the other way round."""
+    from rich.text import Text
+
+    from align.batch.wording import number
+    from align.reports.wording import count
+
+    found = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
+    others = {"failed": sum(bool(o.message) for o in summary.outcomes), "passed": summary.passed}
     parts = [number(ui, "pairs", len(summary.outcomes))]
-    for key, found in (("errors", summary.errors), ("warnings", summary.warnings), ("infos", summary.infos)):
-        parts += [count(ui, key, found)] if found else []
-    failed = sum(bool(outcome.message) for outcome in summary.outcomes)
-    parts += [number(ui, "failed", failed)] if failed else []
-    parts += [number(ui, "passed", summary.passed)] if summary.passed else []
-    console.print(Text(" · ".join(parts), style="bold"))
+    parts += [count(ui, key, n) for key, n in found.items() if n]
+    parts += [number(ui, key, n) for key, n in others.items() if n]
+    yield Text(" · ".join(parts), style="bold")
     if swapped := sum(o.swapped and o.english is not None for o in summary.outcomes):
-        console.print(Text(number(ui, "swapped", swapped)))
-    if folder is not None:
-        console.print(Text(_clean(str(folder / INDEX))))
-    return out.getvalue()
+        yield Text(number(ui, "swapped", swapped))
 
 
 def _names(summary: Summary, outcome: Outcome) -> str:

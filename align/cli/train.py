@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from align.cli.groups import grouped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -13,6 +16,42 @@ if TYPE_CHECKING:
     from align.training.train import Progress
 
 
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """What the model is made from, and what it is called."""
+
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="MODEL", help="Adapt this static model instead of starting afresh."),
+    ] = None
+    name: Annotated[
+        str | None, typer.Option(help="What reports call the model.", show_default="the name of the folder")
+    ] = None
+    test: Annotated[
+        Path | None,
+        typer.Option(help="A bitext kept apart; the model's score on it is written beside the model."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearningOptions:
+    """How it learns."""
+
+    vocabulary: Annotated[int, typer.Option(min=2000, help="The most tokens it may know.")] = 65_000
+    dimensions: Annotated[int, typer.Option(min=8, help="The length of its vectors.")] = 256
+    epochs: Annotated[int, typer.Option(min=1, help="How many times the bitexts are read.")] = 3
+    batch: Annotated[int, typer.Option(min=8, help="Segment pairs to a step.")] = 2048
+    rate: Annotated[
+        float | None,
+        typer.Option(min=0, help="The learning rate.", show_default="0.02, or 0.002 with --from"),
+    ] = None
+    noise: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of pairs damaged as scanning does, to get used to it.")
+    ] = 0.3
+    seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 0
+
+
+@grouped
 def train(
     bitexts: Annotated[
         list[Path],
@@ -21,29 +60,8 @@ def train(
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write the model into.")],
-    start: Annotated[
-        str | None,
-        typer.Option("--from", metavar="MODEL", help="Adapt this static model instead of starting afresh."),
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option(help="What reports call the model.", show_default="the name of the folder")
-    ] = None,
-    test: Annotated[
-        Path | None,
-        typer.Option(help="A bitext kept apart; the model's score on it is written beside the model."),
-    ] = None,
-    vocabulary: Annotated[int, typer.Option(min=2000, help="The most tokens it may know.")] = 65_000,
-    dimensions: Annotated[int, typer.Option(min=8, help="The length of its vectors.")] = 256,
-    epochs: Annotated[int, typer.Option(min=1, help="How many times the bitexts are read.")] = 3,
-    batch: Annotated[int, typer.Option(min=8, help="Segment pairs to a step.")] = 2048,
-    rate: Annotated[
-        float | None,
-        typer.Option(min=0, help="The learning rate.", show_default="0.02, or 0.002 with --from"),
-    ] = None,
-    noise: Annotated[
-        float, typer.Option(min=0, max=1, help="Share of pairs damaged as scanning does, to get used to it.")
-    ] = 0.3,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 0,
+    model: ModelOptions,
+    learning: LearningOptions,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
     """Train a bilingual model from translated segments.
@@ -60,21 +78,18 @@ def train(
     """
     from rich.console import Console
 
+    from align.cli.spare import spare_folder
+    from align.training.saving import OURS
     from align.training.settings import Settings
     from align.training.train import train as run
 
-    settings = Settings(
-        vocabulary=vocabulary,
-        dimensions=dimensions,
-        epochs=epochs,
-        batch=batch,
-        rate=rate if rate is not None else (0.002 if start else 0.02),
-        noise=noise,
-        seed=seed,
-    )
+    spare_folder(output, OURS)
+    usual = 0.002 if model.start else 0.02
+    rate = usual if learning.rate is None else learning.rate
+    settings = Settings(**{**asdict(learning), "rate": rate})
     console = Console(stderr=True, quiet=quiet)
     with _progress(console) as progress:
-        run(bitexts, output, name=name, settings=settings, start=start, test=test, progress=progress)
+        run(bitexts, output, settings=settings, progress=progress, **asdict(model))
     console.print(f"The model is in {output}; its figures are in {output / 'README.md'}")
 
 

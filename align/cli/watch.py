@@ -6,56 +6,30 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.decisions import Files, remember, reviewed
-from align.cli.options import (
-    ConfigFile,
-    English,
-    Explain,
-    Force,
-    French,
-    Glossary,
-    Ignore,
-    Isolated,
-    Kept,
-    Model,
-    Notes,
-    Ocr,
-    Select,
-    Speaks,
-)
-from align.cli.output import Look, interface_language, show
-from align.cli.settings import configuration, configured, rule_codes
+from align.cli.groups import grouped
+from align.cli.options import CacheOption, CheckOptions, ConfigOptions, Versions, given
 from align.errors import InputError
-from align.severity import Severity
+from align.stamped import Stamp, stamp
+from align.threads import one_thread
 
 if TYPE_CHECKING:
-    from align.batch.checker import Checker
+    from align.session import Session
 
-State = tuple[int, int, int] | None
 _LOOK_AGAIN = 1000  # milliseconds between two looks at the files themselves
 _SETTLED = 50  # milliseconds without another change after which a save is taken to be over
 _LONGEST = 400  # milliseconds that are waited for that
 
 
+@grouped
 def watch(
-    french: French,
-    english: English = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    glossary: Glossary = None,
-    model: Model = None,
-    interface: Speaks = None,
-    force: Force = None,
-    ocr: Ocr = None,
-    notes: Notes = None,
-    explain: Explain = None,
-    config_file: ConfigFile = None,
-    isolated: Isolated = False,
-    cache: Kept = True,
+    versions: Versions,
+    options: CheckOptions,
+    source: ConfigOptions,
+    cache: CacheOption = True,
     clear: Annotated[
         bool, typer.Option("--clear/--no-clear", help="Clear the screen before each check.")
     ] = True,
@@ -67,80 +41,52 @@ def watch(
       align watch letter.fr.docx letter.en.docx
       align watch letter.fr.txt letter.en.txt --select NUM,REF --no-clear
     """
-    given = {
-        "select": rule_codes(select),
-        "ignore": rule_codes(ignore),
-        "glossary": tuple(glossary) if glossary else None,
-        "model": model,
-        "interface": interface,
-        "force": force,
-        "ocr": ocr,
-        "notes": notes,
-        "explain": explain,
-    }
-    files = [french] if english is None else [french, english]
-    for path in files:
+    for path in versions.files:
         if not path.is_file():
             raise InputError(f"{path}: there is no such file; check the name")
-    from align.threads import one_thread
-
     one_thread()
-    from align.batch.checker import Checker, open_cache
     from align.cache import default_folder
+    from align.session import Session
 
-    checker = Checker(open_cache(default_folder() if cache else None))
+    session = Session.keeping(default_folder() if cache else None)
     try:
         while True:
             if clear and sys.stdout.isatty():
                 typer.echo("\x1b[2J\x1b[3J\x1b[H", nl=False)
-            before = {path: _state(path) for path in files}
-            others = _check(files, given, checker, named=config_file, isolated=isolated)
-            settings = {path: _state(path) for path in others}
-            _wait_for_change(settings | before)
-            if any(_state(path) != state for path, state in settings.items()):
-                _forget()
+            before = {path: stamp(path) for path in versions.files}
+            others = _check(versions.files, options, source, session)
+            _wait_for_change({path: stamp(path) for path in others} | before)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 
 
 def _check(
-    files: list[Path], given: dict[str, Any], checker: Checker, *, named: Path | None, isolated: bool
+    files: tuple[Path, ...], options: CheckOptions, source: ConfigOptions, session: Session
 ) -> list[Path]:
     """Check once and show what is found, be it that a file cannot be read; return what else matters."""
-    from align.batch.pairs import Pair
     from align.cache.keys import files_named
+    from align.cli.check import checked
+    from align.cli.decisions import Files
+    from align.cli.output import show
+    from align.cli.settings import configuration, configured
     from align.reports import formats
 
     others: list[Path] = []
     try:
-        file = configuration(files, named=named, isolated=isolated)
+        file = configuration(files, source)
         others += [] if file is None else [file.path]
-        settings = configured(files, given, named=named, isolated=isolated)
-        display = settings.display
+        settings = configured(files, given(options), source)
         others += files_named(settings.config)
-        known = Files.of(display, files[0], files[-1])
-        others += [known.decisions, *([known.baseline] if known.baseline else [])]
-        comparison = checker.compare(Pair(files[0], (*files, None)[1]), settings.config)
-        review = reviewed(comparison, known)
-        if display.remember:
-            remember(comparison, known)
-        look = Look(
-            interface_language(display.interface),
-            display.explain,
-            notes=display.notes or settings.config.fail_on is Severity.INFO,
-            review=review,
-            show_accepted=display.show_accepted,
-            limit=display.max_findings,
-            statistics=display.statistics,
-        )
-        show(comparison, formats["terminal"], look)
+        others += Files.of(settings.display, files[0], files[-1]).ledgers
+        comparison, display = checked(session, files, settings)
+        show(comparison, formats["terminal"], display)
     except InputError as error:
         typer.echo(f"align: {error}", err=True)
     sys.stdout.flush()
     return others
 
 
-def _wait_for_change(files: Mapping[Path, State]) -> None:
+def _wait_for_change(files: Mapping[Path, Stamp]) -> None:
     """Wait until one of some files is no longer as it was: written, replaced, made or removed.
 
     Their folders are watched, since an editor that saves by renaming puts another file in the place of the
@@ -159,24 +105,6 @@ def _wait_for_change(files: Mapping[Path, State]) -> None:
         yield_on_timeout=True,
         recursive=False,
     ):
-        if any(_state(path) != state for path, state in files.items()):
+        if any(stamp(path) != state for path, state in files.items()):
             return
     raise KeyboardInterrupt  # which is how watchfiles says it
-
-
-def _forget() -> None:
-    """Have glossaries and rules read again."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("align."):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-
-
-def _state(path: Path) -> State:
-    """Return what changes when a file is saved; None where there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

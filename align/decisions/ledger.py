@@ -17,6 +17,7 @@ from pathlib import Path
 from align.data import Comparison, Finding
 from align.decisions.record import Case, Decision, Status, from_line, to_line
 from align.errors import InputError
+from align.whole import add_whole
 
 __all__ = ["NAME", "Ledger", "append", "baseline", "beside", "read"]
 
@@ -101,6 +102,8 @@ def read(path: Path) -> Ledger:
 
     :raises InputError: If it cannot be read, or a line of it is no decision.
     """
+    if path.exists() and not path.is_file() and path != Path(os.devnull):  # a pipe would keep us waiting
+        raise InputError(f"{path}: is no file; name a file of decisions")
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
@@ -127,17 +130,19 @@ def read(path: Path) -> Ledger:
 
 
 def append(path: Path, decisions: Iterable[Decision]) -> None:
-    """Add decisions at the end of a file, all in one go; the file is made where there is none.
+    """Add decisions at the end of a file, all of them or none; the file is made where there is none.
 
+    :raises InputError: If the file is a link that leads to another folder.
     :raises OSError: If it cannot be written.
     """
-    added = "".join(map(to_line, decisions)).encode("utf-8", errors="backslashreplace")
-    with path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":  # the last line was typed by hand
-                added = b"\n" + added
-        file.write(added)
+    if leads_away(path):
+        raise InputError(f"{path}: is a link that leads to another folder; name the file itself")
+    add_whole(path, "".join(map(to_line, decisions)).encode("utf-8", errors="backslashreplace"))
+
+
+def leads_away(path: Path) -> bool:
+    """Say whether a file is a link to another folder: whoever made the link may not be who writes to it."""
+    return path.is_symlink() and path.resolve().parent != path.parent.resolve()
 
 
 def beside(french: Path, english: Path) -> Path:

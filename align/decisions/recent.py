@@ -36,7 +36,7 @@ def remember(folder: Path, ledger: Path, cases: Iterable[Case], documents: tuple
 
     The disk failing is no error: then nothing is remembered.
     """
-    ledger = ledger.resolve()
+    ledger = ledger.parent.resolve() / ledger.name  # a link stays one, for whoever writes to it to see
     name = hashlib.sha256("\0".join([str(ledger), *documents]).encode("utf-8", "surrogatepass")).hexdigest()
     text = json.dumps({"ledger": str(ledger), "cases": [to_dict(case) for case in cases]})
     with contextlib.suppress(OSError):

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from align.data import Comparison, Finding
 from align.decisions.ledger import Ledger
-from align.decisions.likeness import Earlier
 from align.decisions.record import Case, Decision, Status
+from align.decisions.relocate import Earlier
 
 
 class State(StrEnum):

@@ -8,14 +8,14 @@ from pathlib import Path
 from align.config import Cut
 from align.data import Document, Language, Paragraph
 from align.documents.bitext import Bitext
-from align.documents.registry import Drafts, find
+from align.documents.registry import ReadCache, find
 from align.documents.source import LanguageError, ReadError, load, shown
 from align.language.identify import Guess, identify, language_name
 
 __all__ = [
     "Bitext",
-    "Drafts",
     "LanguageError",
+    "ReadCache",
     "ReadError",
     "guess_language",
     "is_bitext",
@@ -33,7 +33,7 @@ def read(
     language: Language | None = None,
     cut: Cut = Cut.AUTO,
     ocr: bool = False,
-    drafts: Drafts | None = None,
+    read_cache: ReadCache | None = None,
 ) -> Document:
     """Read a file into a document.
 
@@ -43,21 +43,29 @@ def read(
         nothing contradicts it.
     :param cut: How plain text is cut into paragraphs; other formats say themselves where theirs end.
     :param ocr: Recognise the pages of a PDF that are pictures, with Tesseract.
-    :param drafts: What keeps from run to run what was made of files that are slow to read.
+    :param read_cache: What keeps from run to run what was made of files that are slow to read.
     :raises LanguageError: If ``language`` is None and the text is in neither French nor English, or cannot be
         told. Its ``guess`` says what it seems to be; reading again with ``language`` goes on regardless.
     :raises ReadError: If the file cannot be read: absent, empty, not text, damaged, too large.
     """
     source = load(path, language, ocr=ocr)
     reader = find(source)
-    if drafts is not None and reader.slow:
-        draft = drafts.draft(source, cut, lambda: reader.read(source, cut))
+    if read_cache is not None and reader.slow:
+        parsed = read_cache.parsed(source, cut, lambda: reader.read(source, cut))
     else:
-        draft = reader.read(source, cut)
+        parsed = reader.read(source, cut)
     if language is None:
-        wordless = not any(c.isalpha() for p in draft.paragraphs[:_LOOKED_AT] for c in p.text)
-        language = "fr" if wordless else _language(path, guess_language(draft.paragraphs))
-    return Document(shown(path), language, draft.paragraphs, draft.text, draft.unread)
+        wordless = not any(c.isalpha() for p in parsed.paragraphs[:_LOOKED_AT] for c in p.text)
+        language = "fr" if wordless else _language(path, guess_language(parsed.paragraphs))
+    return Document(
+        shown(path),
+        language,
+        parsed.paragraphs,
+        parsed.text,
+        parsed.unread,
+        parsed.furniture,
+        parsed.doubtful_pages,
+    )
 
 
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:

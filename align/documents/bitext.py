@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from align.config import Cut
 from align.data import Document, Language, Paragraph, Unit
-from align.documents.layout import kind_of_label
+from align.documents.paragraph_kinds import kind_of_label
 from align.documents.source import ReadError, Source, shown
 from align.language.identify import identify, language_name
 from align.language.labels import split_label
@@ -22,6 +22,7 @@ __all__ = [
     "english_first",
     "language_of",
     "no_document",
+    "no_segments",
     "one_line",
     "wrong_languages",
 ]
@@ -62,6 +63,7 @@ def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitex
     The text of each document is its side, a unit a line.
 
     :param swapped: Whether the first side is the English one.
+    :raises ReadError: If no row has words.
     """
     pairs: list[tuple[int | None, int | None]] = []
     units: list[Unit] = []
@@ -72,6 +74,8 @@ def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitex
         if pair != [None, None]:
             pairs.append((pair[0], pair[1]))
             units.append(row.unit)
+    if not pairs:
+        raise no_segments(source)
     french, english = (side.document(source) for side in sides)
     return Bitext(french, english, tuple(pairs), tuple(units), swapped)
 
@@ -105,6 +109,11 @@ class _Side:
         return Document(shown(source.path), self.language, tuple(self.paragraphs), "\n".join(self.lines))
 
 
+def no_segments(source: Source) -> ReadError:
+    """Make the error for a bitext in which there is nothing to check."""
+    return source.error("holds no segment with words; check that it is the right file")
+
+
 def no_document(source: Source, _cut: Cut) -> NoReturn:
     """Refuse to read a bitext as if it were one document.
 
@@ -132,14 +141,13 @@ def check_languages(source: Source, first: str | None, second: str | None) -> bo
     :param first: The code of the first side, None or empty where it is not said.
     :raises ReadError: If the two are not French and English.
     """
-    codes = [code or None for code in (first, second)]
-    sides = [language_of(code) for code in codes]
-    for code, side, other in zip(codes, sides, reversed(sides), strict=True):
-        if (code is not None and side is None) or (side is not None and side == other):
-            raise wrong_languages(source, [c for c in codes if c is not None])
-    if sides == [None, None]:
+    said = [code for code in (first, second) if code]
+    known = [language_of(code) for code in said]
+    if None in known or len(set(known)) < len(known):
+        raise wrong_languages(source, said)
+    if not said:
         return None
-    return sides[0] == "en" or sides[1] == "fr"
+    return language_of(first) == "en" or language_of(second) == "fr"
 
 
 def wrong_languages(source: Source, codes: Sequence[str]) -> ReadError:

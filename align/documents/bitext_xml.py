@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from html.entities import html5
 from typing import Any
-from xml.sax.saxutils import escape
 
-from align.documents.package import MAX_TAGS, xml_parser
+from align.documents.package import MAX_ATTRIBUTES, MAX_TAGS, xml_parser
 from align.documents.source import ReadError, Source, decode
 
 __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
@@ -16,6 +16,8 @@ __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#(\d{1,8})|(?!(?:amp|lt|gt|quot|apos);)(\w{2,30}));")
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What Word writes for a hyphen that does not break, for one that only a line end shows, and for a page break.
+_WORDS_OWN = {0x1E: "-", 0x1F: "", 0x0C: " "}
 # Elements that hold the code of the original format, not words.
 _CODES = frozenset("bpt ept ph it ut x bx ex sc ec sm em cp".split())
 _DELETED = "x-sdl-deleted"  # a change that Trados tracks; those that it added stay
@@ -27,7 +29,7 @@ def opens_with(head: bytes, name: bytes) -> bool:
     """Say whether the first bytes of a file, in whatever encoding, open an XML element of a name."""
     plain = head.replace(b"\x00", b"")
     first = re.search(
-        rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", re.sub(rb"<!--.*?-->", b"", plain, flags=re.DOTALL)
+        rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", re.sub(rb"<!--(?>.*?-->)", b"", plain, flags=re.DOTALL)
     )
     return first is not None and first[1] == name
 
@@ -43,7 +45,7 @@ def parse_markup(source: Source, kind: str) -> Any:
     :raises ReadError: If it is not well formed, declares entities, or holds more tags than any document.
     """
     data = source.data
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise source.error("holds more markup than any document; cut it into parts")
     if b"<!ENTITY" in (data.replace(b"\x00", b"") if b"\x00" in data[:64] else data):
         raise _entities(source)
@@ -81,11 +83,12 @@ def _mended(source: Source, problem: str, kind: str) -> bytes:
     def fit(match: re.Match[str]) -> str:
         if match[3]:
             known = html5.get(f"{match[3]};")
-            return match[0] if known is None else escape(known)
+            return match[0] if known is None else escape(known, quote=False)
         code = int(match[1], 16) if match[1] else int(match[2])
-        return match[0] if code < 0x110000 and not _UNFIT.match(chr(code)) else "\ufffd"
+        return match[0] if code < 0x110000 and not _UNFIT.match(chr(code)) else _WORDS_OWN.get(code, "\ufffd")
 
-    text = _UNFIT.sub("\ufffd", _REFERENCE.sub(fit, _DECLARATION.sub("", text, count=1)))
+    text = _DECLARATION.sub("", text, count=1).translate(_WORDS_OWN)
+    text = _UNFIT.sub("\ufffd", _REFERENCE.sub(fit, text))
     return text.encode("utf-8")
 
 
@@ -140,11 +143,15 @@ def _gather(element: Any, parts: list[str]) -> None:
 
 def _code(element: Any, name: str) -> str:
     """Return what a code leaves in the text: a space where it breaks the line or stands for one."""
-    if name == "cp":
-        return " "
-    kinds = (element.get(key) or "" for key in ("ctype", "type", "subType"))
+    return " " if name == "cp" or _is_blank(element) or _breaks(element) else ""
+
+
+def _is_blank(element: Any) -> bool:
+    """Whether a code says that nothing but white space is shown for it."""
     shown = [element.get(key) for key in ("equiv-text", "equiv", "disp")]
-    blank = any(text is not None and text and not text.strip() for text in shown)
-    if blank or any(map(_BREAK.search, kinds)) or _BREAK_CODE.fullmatch(element.text or ""):
-        return " "
-    return ""
+    return any(text and not text.strip() for text in shown)
+
+
+def _breaks(element: Any) -> bool:
+    kinds = (element.get(key) or "" for key in ("ctype", "type", "subType"))
+    return any(map(_BREAK.search, kinds)) or _BREAK_CODE.fullmatch(element.text or "") is not None

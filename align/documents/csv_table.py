@@ -9,16 +9,16 @@ from collections import Counter
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
+from align.documents.bitext_columns import find_columns, names_both
 from align.documents.registry import Format
 from align.documents.source import Source, decode
-from align.documents.tables import find_columns, names_both
 
 __all__ = ["FORMAT", "parse"]
 
 _DELIMITERS = "\t;,"
 _LOOKED_AT = 65_536  # characters by which the delimiter is told
 _SAID = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n)", re.IGNORECASE)  # the first line of what Excel exports
-_GUARD = re.compile(r"'(?='*[=+\-@\t\r])")
+_FORMULA = frozenset("=+-@\t\r")  # with what a formula begins
 
 
 def parse(source: Source) -> Bitext:
@@ -31,31 +31,32 @@ def parse(source: Source) -> Bitext:
     text = decode(source)
     said = _SAID.match(text)
     if said is not None:
-        text = text[said.end() :]
-    rows, lines = _rows(source, text, said[1] if said is not None else _delimiter(text))
-    if said is not None:
+        rows, lines = _rows(source, text[said.end() :], said[1])
         lines = [line + 1 for line in lines]
+    else:
+        rows, lines = _rows(source, text, _delimiter(text))
+    _check_widths(source, rows, lines)
+    columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
+    body = list(zip(lines, rows, strict=True))[columns.header :]
+    swapped = columns.english < columns.french
+    return assemble_bitext(
+        source,
+        (
+            Row(Unit(name), *((english, french) if swapped else (french, english)))
+            for line, row in body
+            for name, french, english in columns.pairs(row, str(line))
+        ),
+        swapped,
+    )
+
+
+def _check_widths(source: Source, rows: list[list[str]], lines: list[int]) -> None:
     for line, row in zip(lines, rows, strict=True):
         if len(row) != len(rows[0]):
             raise source.error(
                 f"line {line} has {len(row)} column{'s' if len(row) > 1 else ''} where the lines before have "
                 f"{len(rows[0])}; put a cell that holds the separator between quotation marks"
             )
-    columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
-    swapped = columns.english < columns.french
-    first, second = sorted((columns.french, columns.english))
-    return assemble_bitext(
-        source,
-        (
-            Row(
-                Unit(("" if columns.label is None else row[columns.label].strip()) or str(line)),
-                row[first],
-                row[second],
-            )
-            for line, row in list(zip(lines, rows, strict=True))[columns.header :]
-        ),
-        swapped,
-    )
 
 
 def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
@@ -67,12 +68,18 @@ def _rows(source: Source, text: str, delimiter: str) -> tuple[list[list[str]], l
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
-                rows.append([_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row])
+                rows.append([_unguarded(cell) for cell in row])
                 lines.append(begun)
             begun = reader.line_num + 1
     except csv.Error as error:
         raise source.error(f"line {begun} cannot be read ({error}); check its quotation marks") from None
     return rows, lines
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps it from being a formula."""
+    guarded = cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA
+    return cell[1:] if guarded else cell
 
 
 def _delimiter(text: str) -> str:

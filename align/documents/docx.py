@@ -2,7 +2,7 @@
 
 The archive is opened with zipfile and its parts parsed with lxml, not with python-docx, which neither bounds
 what it unpacks nor knows printed numbers, tracked changes or footnotes. Headers and footers are page
-furniture and left out.
+furniture and left out; they are told of among what was left out.
 """
 
 from __future__ import annotations
@@ -13,50 +13,33 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from align.config import Cut
-from align.data import Kind
+from align.data import Furniture, Kind
+from align.documents.contents import titles_of_contents
+from align.documents.docx_parts import Parts
+from align.documents.docx_words import MC, Anchored, Fields, R, W, Words, chosen
 from align.documents.numbering import Counters, Numbering, numeral
-from align.documents.package import Package, open_package, parse_xml
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.package import Package, open_package
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT", "read_docx"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAX_NESTING = 40
 _HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|überschrift|h\d|hch|_ h_)", re.IGNORECASE)
-# What is not part of the text once all changes are accepted, and what never was.
-_DROPPED = frozenset(
-    _W + name
-    for name in [
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "pPr",
-        "rPr",
-        "sectPr",
-        "fldChar",
-        "footnoteRef",
-        "endnoteRef",
-        "annotationRef",
-        "commentReference",
-        "separator",
-        "continuationSeparator",
-    ]
+# Styles of lists of contents, in Word's English and French.
+_CONTENTS = re.compile(
+    r"(?:toc|tm)\s?\d|table of (?:figures|authorities)|table des illustrations", re.IGNORECASE
 )
-_WRAPPERS = frozenset(_W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+_PAGE = re.compile(r"\t[\t .…]*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     return read_docx(source)
 
 
-def read_docx(source: Source) -> Draft:
+def read_docx(source: Source) -> ParsedFile:
     """Read the text of a DOCX.
 
     :raises ReadError: If it is none, or damaged, encrypted or too large.
@@ -65,27 +48,26 @@ def read_docx(source: Source) -> Draft:
         return _document(package)
 
 
-def _document(package: Package) -> Draft:
+def _document(package: Package) -> ParsedFile:
     source = package.source
     main = _main_part(package)
     if main is None:
         raise source.error("is a ZIP archive that holds no Word document; save the text as DOCX")
-    folder = main.rpartition("/")[0]
-
-    def part(name: str) -> Any:
-        return _part(package, f"{folder}/{name}" if folder else name)
-
-    reader = _Reader(
-        Numbering.read(part("numbering.xml"), part("styles.xml")),
-        _notes(part("footnotes.xml"), "footnote"),
-        _notes(part("endnotes.xml"), "endnote"),
-    )
-    body = _part(package, main).find(f"{_W}body")
+    parts = Parts.of(package, main)
+    root = parts.root(main.rpartition("/")[2])
+    body = root.find(f"{W}body")
     if body is None:
         raise source.error("is a DOCX without a text; open it in a word processor and save it again")
+    numbering = Numbering.read(parts.root("numbering.xml"), parts.root("styles.xml"))
+    reader = _Reader(
+        parts,
+        Words(numbering, Fields(body)),
+        _notes(parts.root("footnotes.xml"), "footnote"),
+        _notes(parts.root("endnotes.xml"), "endnote"),
+    )
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
-    return Draft(*assemble(reader.blocks))
+    return ParsedFile(*assemble(reader.blocks), furniture=tuple(reader.furniture))
 
 
 def _main_part(package: Package) -> str | None:
@@ -98,24 +80,14 @@ def _main_part(package: Package) -> str | None:
     return "word/document.xml" if "word/document.xml" in package.names else None
 
 
-def _part(package: Package, name: str) -> Any:
-    """Parse one part; what is written in the strict namespace is read as if in the usual one."""
-    if name not in package.names:
-        return None
-    data = package.read(name)
-    if _STRICT in data[:5000]:
-        data = data.replace(_STRICT, _W[1:-1].encode())
-    return parse_xml(package.source, data, package.kind)
-
-
 def _notes(root: Any, tag: str) -> dict[str, Any]:
     """Return the notes of a part by their id, without the separators."""
     if root is None:
         return {}
     return {
-        note.get(f"{_W}id", ""): note
-        for note in root.iterchildren(f"{_W}{tag}")
-        if note.get(f"{_W}type", "normal") == "normal"
+        note.get(f"{W}id", ""): note
+        for note in root.iterchildren(f"{W}{tag}")
+        if note.get(f"{W}type", "normal") == "normal"
     }
 
 
@@ -123,12 +95,14 @@ def _notes(root: Any, tag: str) -> dict[str, Any]:
 class _Reader:
     """Walks the body of a document and gathers its blocks."""
 
-    numbering: Numbering
+    parts: Parts
+    words: Words
     footnotes: dict[str, Any]
     endnotes: dict[str, Any]
     blocks: list[Block] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
     counters: Counters = field(default_factory=Counters)
-    held: str = ""  # the text of a paragraph whose mark was deleted: it runs on in the next
+    held: list[str] = field(default_factory=list)  # the text of paragraphs that run on in the next
     late: list[Block] = field(default_factory=list)
     seen: int = 0
     depth: int = 0
@@ -140,48 +114,64 @@ class _Reader:
             raise ValueError("nested too deeply")
         for child in parent:
             tag = child.tag
-            if tag == f"{_W}p":
+            if tag == f"{W}p":
                 self.paragraph(child, kind)
-            elif tag == f"{_W}tbl":
+            elif tag == f"{W}tbl":
                 self.table(child)
-            elif tag in _WRAPPERS:
-                self.container(child, kind)
-            elif tag == f"{_MC}AlternateContent" and (chosen := _chosen(child)) is not None:
-                self.container(chosen, kind)
+            elif tag == f"{W}altChunk":
+                self.part(child.get(f"{R}id", ""))
+            elif (inside := _wrapped(child)) is not None:
+                self.container(inside, kind)
         self.depth -= 1
 
     def table(self, table: Any) -> None:
-        for row in _within(table, f"{_W}tr"):
-            properties = row.find(f"{_W}trPr")
-            if properties is not None and properties.find(f"{_W}del") is not None:
+        for row in _within(table, f"{W}tr"):
+            if _says(row.find(f"{W}trPr"), "del", "hidden"):
                 continue
-            for cell in _within(row, f"{_W}tc"):
-                self.container(cell, Kind.TABLE_CELL)
+            for cell in _within(row, f"{W}tc"):
+                if not _says(cell.find(f"{W}tcPr"), "cellDel"):
+                    self.container(cell, Kind.TABLE_CELL)
 
     def paragraph(self, element: Any, kind: Kind) -> None:
-        properties = element.find(f"{_W}pPr")
-        notes: list[tuple[str, str]] = []
-        boxes: list[Any] = []
-        text = self.held + "".join(_words(element, notes, boxes))
-        self.held = ""
-        if _mark_deleted(properties):
-            self.held = text
-            return
-        level = self.numbering.of(properties)
-        label = None
-        if level is not None and text.strip():
-            label = self.counters.label(level) or None
-        if kind is Kind.PARAGRAPH:
-            name, outline = self.numbering.style(properties)
-            if outline is not None or _HEADING.match(name):
-                kind = Kind.HEADING
-            elif level is not None:
-                kind = Kind.LIST_ITEM
-        self.blocks.append(Block(text, kind, label))
-        for box in boxes:
+        properties = element.find(f"{W}pPr")
+        anchored = Anchored()
+        self.held.append(self.words.of(element, anchored))
+        if not _runs_on(properties):
+            self.put("".join(self.held), properties, kind)
+            self.held.clear()
+        for box in anchored.boxes:
             self.container(box, Kind.PARAGRAPH)
-        for what, identifier in notes:
+        for part in anchored.parts:
+            self.part(part)
+        for what, identifier in anchored.notes:
             self.note(what, identifier)
+
+    def put(self, text: str, properties: Any, kind: Kind) -> None:
+        """Add a paragraph, with the label that Word prints before it."""
+        numbering = self.words.numbering
+        level = numbering.of(properties)
+        label = self.counters.label(level) if level is not None and text.strip() else None
+        style, outline = numbering.style(properties)
+        if _CONTENTS.match(style) and (page := _PAGE.search(text)) is not None:
+            text = self.leave_out(text, page.start())
+        if kind is Kind.PARAGRAPH:
+            title = outline is not None or _HEADING.match(style) is not None
+            kind = Kind.HEADING if title else Kind.PARAGRAPH if level is None else Kind.LIST_ITEM
+        self.blocks.append(Block(text, kind, label or None))
+
+    def leave_out(self, text: str, start: int) -> str:
+        """Return a line of a list of contents without its page number."""
+        self.furniture.append(Furniture(text[start:].strip(), None, "leads to a page of the contents"))
+        return text[:start]
+
+    def part(self, relation: str) -> None:
+        """Read another part at its place; one that cannot be read is named among what was left out."""
+        blocks = self.parts.blocks(relation)
+        if blocks is not None:
+            self.blocks += blocks
+        elif relation in self.parts.targets:
+            name = self.parts.targets[relation]
+            self.furniture.append(Furniture(name, None, "part of a format that is not read"))
 
     def note(self, what: str, identifier: str) -> None:
         """Read a footnote where it is called, an endnote for the end."""
@@ -192,14 +182,29 @@ class _Reader:
         if what == "footnote":
             self.seen += 1
         number = str(self.seen) if what == "footnote" else numeral(len(self.late) + 1, "lowerRoman")
-        words = ["".join(_words(paragraph, [], [])).strip() for paragraph in note.iter(f"{_W}p")]
-        block = Block(" ".join(words), Kind.FOOTNOTE, number)
+        words = Words(self.words.numbering, Fields(note))
+        block = Block(" ".join(_note_words(note, words)), Kind.FOOTNOTE, number)
         (self.blocks if what == "footnote" else self.late).append(block)
 
     def finish(self) -> None:
+        """Add what was kept for the end; tell what was left out."""
         if self.held:
-            self.blocks.append(Block(self.held))
+            self.blocks.append(Block("".join(self.held)))
+        for i, length in titles_of_contents([block.text for block in self.blocks]).items():
+            block = self.blocks[i]
+            self.blocks[i] = Block(self.leave_out(block.text, length), block.kind, block.number)
         self.blocks += self.late
+        for number in self.words.fields.left_out:
+            self.furniture.append(Furniture(number, None, "page number of a reference"))
+        for place, text in self.parts.edges():
+            self.furniture.append(Furniture(text, None, f"{place} of pages"))
+
+
+def _wrapped(element: Any) -> Any:
+    """Return what holds the paragraphs of a control, a change or alternatives; None of anything else."""
+    if element.tag == f"{MC}AlternateContent":
+        return chosen(element)
+    return element if element.tag in _WRAPPERS else None
 
 
 def _within(parent: Any, tag: str) -> Iterator[Any]:
@@ -215,52 +220,34 @@ def _within(parent: Any, tag: str) -> Iterator[Any]:
             stack.append(iter(child))
 
 
-def _mark_deleted(properties: Any) -> bool:
-    """Whether the mark that ends a paragraph was deleted, so that it runs on in the next."""
-    marks = None if properties is None else properties.find(f"{_W}rPr")
-    return marks is not None and (
-        marks.find(f"{_W}del") is not None or marks.find(f"{_W}moveFrom") is not None
-    )
+def _says(properties: Any, *names: str) -> bool:
+    """Whether one of some properties is set."""
+    return properties is not None and any(properties.find(f"{W}{name}") is not None for name in names)
 
 
-def _chosen(alternatives: Any) -> Any:
-    """Of two ways to say the same, the newer one."""
-    choice = alternatives.find(f"{_MC}Choice")
-    return choice if choice is not None else alternatives.find(f"{_MC}Fallback")
+def _runs_on(properties: Any) -> bool:
+    """Whether a paragraph runs on in the next: its mark was deleted, or it is a drop capital."""
+    if properties is None:
+        return False
+    frame = properties.find(f"{W}framePr")
+    if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+        return True
+    return _says(properties.find(f"{W}rPr"), "del", "moveFrom")
 
 
-def _words(element: Any, notes: list[tuple[str, str]], boxes: list[Any]) -> Iterator[str]:
-    """Yield the text of a paragraph; collect the notes that it calls and the text boxes anchored in it."""
-    stack = [iter(element)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-            continue
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
-            continue
-        if tag == f"{_W}t" or tag == f"{_M}t":
-            yield child.text or ""
-        elif tag in (f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"):
-            yield " "
-        elif tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            notes.append((tag[len(_W) :].removesuffix("Reference"), child.get(f"{_W}id", "")))
-        elif tag == f"{_W}txbxContent":
-            boxes.append(child)
-        elif tag == f"{_MC}AlternateContent":
-            if (chosen := _chosen(child)) is not None:
-                stack.append(iter(chosen))
-        elif not (tag == f"{_W}r" and _hidden(child)):
-            stack.append(iter(child))
-
-
-def _hidden(run: Any) -> bool:
-    properties = run.find(f"{_W}rPr")
-    hidden = None if properties is None else properties.find(f"{_W}vanish")
-    return hidden is not None and hidden.get(f"{_W}val", "true") not in ("0", "false", "off")
+def _note_words(note: Any, words: Words) -> Iterator[str]:
+    """Yield the words of each paragraph of a note, once, those in its tables and text boxes too."""
+    left = [note]
+    while left:
+        element = left.pop()
+        anchored = Anchored()
+        if element.tag == f"{W}p":
+            yield words.of(element, anchored).strip()
+            left += reversed(anchored.boxes)
+        elif element.tag == f"{MC}AlternateContent":
+            left += () if (inside := chosen(element)) is None else (inside,)
+        elif element.tag not in (f"{W}del", f"{W}moveFrom"):
+            left += reversed(element)
 
 
 FORMAT = Format(

@@ -6,14 +6,14 @@ import re
 
 from align.config import Cut
 from align.documents.markup import blocks_of_html
-from align.documents.pieces import assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source, decode
 
 __all__ = ["FORMAT"]
 
 _HEAD = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)", re.IGNORECASE)
@@ -30,14 +30,14 @@ def _sniff(head: bytes) -> bool:
     return _HEAD.match(head) is not None or _XML.match(head) is not None
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     head = source.data[:4096].replace(b"\x00", b"")
     charset = _CHARSET.search(head)
     text = decode(source, encoding=charset[1].decode("ascii") if charset else None)
     start = text[:4096].encode("utf-8", "replace")
     if _XML.match(start) and not re.search(rb"<(?:\w+:)?html\b", start, re.IGNORECASE):
         raise source.error("is XML of a kind that is not read; save it as HTML, DOCX or plain text")
-    return Draft(*assemble(blocks_of_html(source, text)))
+    return ParsedFile(*assemble(blocks_of_html(source, text)))
 
 
 FORMAT = Format("HTML", (".html", ".htm", ".xhtml"), _sniff, _read, rank=20)

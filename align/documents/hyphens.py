@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from align.language.lexicon import words
 
@@ -12,6 +11,7 @@ __all__ = ["rejoin"]
 _LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-?$)")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NEVER = 1 << 30
+_WORD = 100  # characters: no word is longer
 # First parts that keep their hyphen whether or not the whole is in a list.
 _PREFIXES = frozenset(
     (
@@ -45,6 +45,7 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
 
     :return: Whether the two are one word, and whether the hyphen at the end of ``left`` (if any) is dropped.
     """
+    left, right = left[-_WORD:], right[:_WORD]
     last, first = _LAST.search(left), _FIRST.match(right)
     if left.endswith(("-", "\u00ad", "\u2010")):
         if left.endswith("\u00ad"):
@@ -66,7 +67,6 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
     return whole < _NEVER and max(_rank(a), _rank(b)) > 5 * whole + 3000, False
 
 
-@lru_cache(maxsize=4096)
 def _rank(word: str) -> int:
     return min(words("fr").get(word, _NEVER), words("en").get(word, _NEVER))
 

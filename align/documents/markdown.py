@@ -7,8 +7,8 @@ import re
 from align.config import Cut
 from align.data import Kind
 from align.documents.markup import blocks_of_html
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source, decode
 
 __all__ = ["FORMAT"]
@@ -18,13 +18,13 @@ _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*")
 _MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     from markdown_it import MarkdownIt
 
     text = _FRONT.sub("", decode(source), count=1)
     reader = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").disable("reference")
     rendered = f"<html><body>{reader.render(text)}</body></html>"
-    return Draft(*assemble(_noted(block) for block in blocks_of_html(source, rendered)))
+    return ParsedFile(*assemble(_noted(block) for block in blocks_of_html(source, rendered)))
 
 
 def _noted(block: Block) -> Block:

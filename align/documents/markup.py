@@ -1,14 +1,20 @@
-"""HTML to blocks: what a browser would show as one paragraph each."""
+"""HTML to blocks: what a browser would show as one paragraph each.
+
+The parser of libxml2 tells of each element as it opens and closes, and no tree is kept: a tree costs the
+square of the attributes of an element, and is cut off in silence where it is deep.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from align.data import Kind
-from align.documents.pieces import Block, squeeze
+from align.documents.numbering import numeral
+from align.documents.paragraph_builder import Block, squeeze
+from align.documents.raised import raised
 from align.documents.source import Source
 
 __all__ = ["blocks_of_html"]
@@ -27,35 +33,16 @@ _BLOCKS = frozenset(
         "summary table tbody td tfoot th thead tr ul"
     ).split()
 )
-_MAX_DEPTH = 200  # the parser stops, in silence, at 256
+_CELLS = frozenset(("td", "th"))
+_ITEMS = frozenset(("li", "dd", "dt"))
+_LISTS = frozenset(("table", "ul", "ol", "dl"))
+_MAX_DEPTH = 200
+_MAX_TAGS = 2_000_000
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The state of a walk through the tree: the words gathered so far, and what they belong to."""
-
-    blocks: list[Block] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    kind: Kind = Kind.PARAGRAPH
-    number: str | None = None
-    preserved: int = 0  # how many elements keep the line breaks of what is in them here
-
-    def add(self, text: str) -> None:
-        """Take in text; where line breaks are kept, blank lines part paragraphs."""
-        first, *more = _BLANK.split(text) if self.preserved else (text,)
-        self.words.append(first)
-        for part in more:
-            self.flush()
-            self.words.append(part)
-
-    def flush(self) -> None:
-        text = squeeze("".join(self.words))
-        if text:
-            self.blocks.append(Block(text, self.kind, self.number))
-            self.number = None
-        self.words.clear()
+_NOTE = re.compile(r"footnote(?!-?ref)|endnote(?!-?ref)|\bfn:?\d")
+_UNSHOWN = re.compile(r"\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))\b")
+_NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def blocks_of_html(source: Source, text: str) -> list[Block]:
@@ -63,129 +50,190 @@ def blocks_of_html(source: Source, text: str) -> list[Block]:
 
     :raises ReadError: If the page declares entities, nests deeper than any document, or cannot be parsed.
     """
-    from lxml import etree, html
+    from lxml import etree
 
     if _ENTITY.search(text[:100_000].encode("utf-8", "replace")):
         raise source.error("declares XML entities, which are not read; save it as plain HTML or text")
-    # Deep nesting costs the parser and the walk their stack: count before parsing.
-    if text.count("<") > 2_000_000:
+    if text.count("<") > _MAX_TAGS:
         raise source.error("holds more markup than any document; save it as plain text")
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError:  # nothing in it
+    if not text.strip():
         return []
+    page = _Page()
+    target: Any = page  # the parser wants one that takes bytes too, which it never gives
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, target=target)
+    try:
+        etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except _TooDeepError:
+        raise source.error("nests its elements too deeply; save it as plain text") from None
     except (etree.LxmlError, ValueError, AssertionError):
         raise source.error("is not HTML that can be read; save it as plain text") from None
-    walk = _Walk()
-    for event, element, depth in _events(root):
-        if depth > _MAX_DEPTH:
-            raise source.error("nests its elements too deeply; save it as plain text")
-        _step(walk, event, element)
-    walk.flush()
-    return walk.blocks
+    return page.blocks
 
 
-def _events(root: Any) -> Iterator[tuple[str, Any, int]]:
-    """Walk a tree without recursion: yield each element as it opens and closes; silent ones are passed
-    over."""
-    stack = [(root, iter(root))]
-    yield "open", root, 1
-    while stack:
-        element, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            yield "close", element, len(stack)
-            continue
-        hidden = child.get("hidden") is not None or child.get("aria-hidden") == "true"
-        if not isinstance(child.tag, str) or child.tag in _SILENT or hidden:
-            yield "pass", child, len(stack)
-            continue
-        stack.append((child, iter(child)))
-        yield "open", child, len(stack)
+class _TooDeepError(Exception):
+    """Elements are nested deeper than in any document."""
 
 
-def _step(walk: _Walk, event: str, element: Any) -> None:
-    tag = element.tag
-    if event == "open":
+@dataclass(slots=True)
+class _Element:
+    """An element that is open: what it makes of the words in it, and how far its list has counted."""
+
+    tag: str
+    kind: Kind
+    count: int | None = 1  # of the next item; None where it depends on how many there are
+    step: int = 1
+    items: int = 0
+    numerals: str = "decimal"
+
+
+class _Page:
+    """Takes in a page as the parser tells it, and gathers its blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._open: list[_Element] = []
+        self._silent = 0  # how many elements are open from the outermost that is not shown
+        self._said: list[str] = []  # text since the last tag
+        self._words: list[str] = []  # of the block
+        self._kind = Kind.PARAGRAPH
+        self._number: str | None = None
+        self._counted_down: _Element | None = None
+        self._preserved = 0  # how many open elements keep their line breaks
+        self._raised = 0  # how many stand above the line
+        self._late: list[tuple[int, _Element, int]] = []  # blocks whose list counts down from its length
+
+    # ── what the parser calls ──────────────────────────────────────────────────────────────────────────────
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._take()
+        if self._silent or tag in _SILENT or _is_hidden(attributes):
+            self._silent += 1
+            return
+        if len(self._open) >= _MAX_DEPTH:
+            raise _TooDeepError
         if tag in _BLOCKS:
-            walk.flush()
-            walk.kind = _kind(element, walk.kind)
-            walk.preserved += tag == "pre"
+            self._flush()
+            self._kind = _kind(tag, attributes, self._kind)
+            self._preserved += tag == "pre"
             if tag == "li":
-                walk.number = _ordinal(element)
+                self._number = self._ordinal(attributes)
         elif tag == "br":
-            # Two line breaks in a row are how old pages part paragraphs.
-            if walk.words and walk.words[-1] == "\n":
-                walk.flush()
-            else:
-                walk.words.append("\n")
-            return
+            self._break_line()
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "img":
-            walk.words.append(f" {element.get('alt') or ''} ")
-        if element.text:
-            walk.add(element.text)
-    elif event == "close" and tag in _BLOCKS:
-        walk.flush()
-        walk.preserved -= tag == "pre"
-        parent = element.getparent()
-        walk.kind = Kind.PARAGRAPH if parent is None else _inherited(parent)
-        walk.number = None
-    if event != "open" and element.tail:
-        if walk.words and walk.words[-1] == "\n" and not element.tail.strip():
+            self._words.append(f" {attributes.get('alt') or ''} ")
+        self._open.append(_element(tag, attributes, self._kind))
+
+    def end(self, tag: str) -> None:
+        self._take()
+        if self._silent:
+            self._silent -= 1
             return
-        walk.add(element.tail)
+        self._open.pop()
+        self._raised -= tag == "sup"
+        if tag in _BLOCKS:
+            self._flush()
+            self._preserved -= tag == "pre"
+            self._kind = self._open[-1].kind if self._open else Kind.PARAGRAPH
+            self._number = self._counted_down = None
+
+    def data(self, text: str) -> None:
+        if not self._silent:
+            self._said.append(text)
+
+    def close(self) -> None:
+        self._take()
+        self._flush()
+        for index, ordered, value in self._late:
+            block = self.blocks[index]
+            number = f"{numeral(ordered.items + 1 - value, ordered.numerals)}."
+            self.blocks[index] = Block(block.text, block.kind, number)
+
+    # ── what comes of it ───────────────────────────────────────────────────────────────────────────────────
+
+    def _take(self) -> None:
+        """Take in the text since the last tag; where line breaks are kept, blank lines part paragraphs."""
+        if not self._said:
+            return
+        text = "".join(self._said)
+        self._said.clear()
+        if self._is_broken() and not text.strip():
+            return
+        if self._raised:
+            text = raised(text)
+        first, *more = _BLANK.split(text) if self._preserved else (text,)
+        self._words.append(first)
+        for part in more:
+            self._flush()
+            self._words.append(part)
+
+    def _is_broken(self) -> bool:
+        return bool(self._words) and self._words[-1] == "\n"
+
+    def _break_line(self) -> None:
+        """Two line breaks in a row are how old pages part paragraphs."""
+        if self._is_broken():
+            self._flush()
+        else:
+            self._words.append("\n")
+
+    def _flush(self) -> None:
+        text = squeeze("".join(self._words))
+        if text:
+            if self._counted_down is not None:
+                self._late.append((len(self.blocks), self._counted_down, self._counted_down.items))
+            self.blocks.append(Block(text, self._kind, self._number))
+            self._number = self._counted_down = None
+        self._words.clear()
+
+    def _ordinal(self, attributes: Mapping[str, str]) -> str | None:
+        """Return the number that a browser prints before an item of an ordered list."""
+        parent = self._open[-1] if self._open else None
+        if parent is None or parent.tag != "ol":
+            return None
+        parent.items += 1
+        if "value" in attributes:
+            parent.count = _integer(attributes["value"], parent.count or 1)
+        if parent.count is None:
+            self._counted_down = parent
+            return None
+        value = parent.count
+        parent.count += parent.step
+        return f"{numeral(value, parent.numerals)}."
 
 
-def _kind(element: Any, inherited: Kind) -> Kind:
-    tag = element.tag
+def _element(tag: str, attributes: Mapping[str, str], kind: Kind) -> _Element:
+    if tag != "ol":
+        return _Element(tag, kind)
+    numerals = _NUMERALS.get(attributes.get("type") or "1", "decimal")
+    down = "reversed" in attributes
+    start = None if down and "start" not in attributes else _integer(attributes.get("start"), 1)
+    return _Element(tag, kind, start, -1 if down else 1, numerals=numerals)
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _UNSHOWN.search((style or "").lower()) is not None
+
+
+def _kind(tag: str, attributes: Mapping[str, str], inherited: Kind) -> Kind:
+    """Return what the words in an element are.
+
+    :param inherited: What they are in the element that it stands in.
+    """
     if tag in _HEADINGS:
         return Kind.HEADING
-    if tag in ("td", "th"):
+    if tag in _CELLS:
         return Kind.TABLE_CELL
-    if tag in ("li", "dd", "dt"):
-        return _note(element) or (inherited if inherited is Kind.FOOTNOTE else Kind.LIST_ITEM)
-    return _note(element) or (
-        inherited if tag not in ("table", "ul", "ol", "dl") or inherited is Kind.FOOTNOTE else Kind.PARAGRAPH
-    )
-
-
-def _note(element: Any) -> Kind | None:
-    marks = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}"
-    return Kind.FOOTNOTE if re.search(r"footnote(?!-?ref)|endnote(?!-?ref)|\bfn:?\d", marks) else None
-
-
-def _inherited(element: Any) -> Kind:
-    while element is not None:
-        kind = _kind(element, Kind.PARAGRAPH) if isinstance(element.tag, str) else Kind.PARAGRAPH
-        if kind is not Kind.PARAGRAPH:
-            return kind
-        element = element.getparent()
-    return Kind.PARAGRAPH
-
-
-def _ordinal(item: Any) -> str | None:
-    """Return the number that a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return None
-    value = _integer(parent.get("start"), 1)
-    for sibling in parent:
-        if sibling.tag != "li":
-            continue
-        value = _integer(sibling.get("value"), value)
-        if sibling is item:
-            break
-        value += 1
-    from align.documents.numbering import numeral
-
-    style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
-        parent.get("type") or "1", "decimal"
-    )
-    return f"{numeral(value, style)}."
+    marks = " ".join(attributes.get(name) or "" for name in ("id", "class", "role"))
+    if inherited is Kind.FOOTNOTE or _NOTE.search(marks):
+        return Kind.FOOTNOTE
+    if tag in _ITEMS:
+        return Kind.LIST_ITEM
+    return Kind.PARAGRAPH if tag in _LISTS else inherited
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -14,6 +14,8 @@ __all__ = ["Counters", "Level", "Numbering", "numeral"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
+_LONGEST = 40  # characters around the numerals of a label; more is none
+_MOST_LINKS = 20  # from a style to the one that it is based on, from a list to the one that it stands for
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -110,6 +112,10 @@ class Counters:
         return re.sub(r"%([1-9])", number, form.text).strip()
 
 
+_List = tuple[str, tuple[_Format, ...], tuple[int | None, ...]]
+"""The list whose counters it shares, how its levels print, and where they start if they say so."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Style:
     name: str = ""
@@ -117,13 +123,14 @@ class _Style:
     list_id: str | None = None
     depth: int | None = None
     outline: int | None = None
+    hidden: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """The lists and styles of a document."""
 
-    lists: dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]]
+    lists: dict[str, _List]
     styles: dict[str, _Style]
     default: str | None = None
 
@@ -160,11 +167,17 @@ class Numbering:
         name = next((s.name for s in chain if s.name), "")
         return name, outline if outline is not None and outline < _LEVELS else None
 
+    def hidden(self, identifier: str | None) -> bool | None:
+        """Return whether a style says that its text does not show; None where it says nothing."""
+        if identifier is None and self.default is None:
+            return None
+        return next((s.hidden for s in self._chain(identifier) if s.hidden is not None), None)
+
     def _chain(self, identifier: str | None) -> list[_Style]:
         """Return a style and those that it is based on."""
         chain: list[_Style] = []
         identifier = identifier or self.default
-        while identifier in self.styles and len(chain) < 20:
+        while identifier in self.styles and len(chain) < _MOST_LINKS:
             chain.append(self.styles[identifier])
             identifier = chain[-1].based
         return chain
@@ -184,9 +197,9 @@ def _integer(text: str | None) -> int | None:
     return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else None
 
 
-def _on(element: Any, name: str) -> bool:
-    child = _child(element, name)
-    return child is not None and child.get(f"{_W}val", "true") not in ("0", "false", "off")
+def _switch(element: Any) -> bool | None:
+    """Return whether a property is on; None where it is not said."""
+    return None if element is None else element.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _place(properties: Any) -> tuple[str | None, int | None]:
@@ -203,58 +216,80 @@ def _read_style(element: Any) -> _Style:
         list_id,
         depth,
         _integer(_value(properties, "outlineLvl")),
+        _switch(_child(_child(element, "rPr"), "vanish")),
     )
 
 
-def _read_lists(
-    root: Any, styles: dict[str, _Style]
-) -> dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]]:
+def _read_lists(root: Any, styles: dict[str, _Style]) -> dict[str, _List]:
+    """Read the lists of a numbering part; styles that a level names learn their depth."""
     if root is None:
         return {}
     abstract: dict[str, tuple[_Format, ...]] = {}
     linked: dict[str, str] = {}
     for element in root.iterchildren(f"{_W}abstractNum"):
         identifier = element.get(f"{_W}abstractNumId", "")
-        formats = [_Format()] * _LEVELS
-        for level in element.iterchildren(f"{_W}lvl"):
-            depth = _integer(level.get(f"{_W}ilvl"))
-            if depth is not None and 0 <= depth < _LEVELS:
-                formats[depth] = _read_format(level)
-                # A level may name the style whose paragraphs it numbers.
-                style = _value(level, "pStyle")
-                if style in styles and styles[style].depth is None:
-                    styles[style] = replace(styles[style], depth=depth)
-        abstract[identifier] = tuple(formats)
+        abstract[identifier] = _read_abstract(element, styles)
         if (link := _value(element, "numStyleLink")) is not None:
             linked[identifier] = link
-    concrete: dict[str, tuple[str, tuple[_Format, ...], tuple[int | None, ...]]] = {}
-    for element in root.iterchildren(f"{_W}num"):
-        base = _value(element, "abstractNumId") or ""
-        formats = list(abstract.get(base, (_Format(),) * _LEVELS))
-        overrides: list[int | None] = [None] * _LEVELS
-        for override in element.iterchildren(f"{_W}lvlOverride"):
-            depth = _integer(override.get(f"{_W}ilvl"))
-            if depth is None or not 0 <= depth < _LEVELS:
-                continue
-            overrides[depth] = _integer(_value(override, "startOverride"))
-            if (level := _child(override, "lvl")) is not None:
-                formats[depth] = _read_format(level)
-        concrete[element.get(f"{_W}numId", "")] = (base, tuple(formats), tuple(overrides))
-    for identifier, link in linked.items():
-        target = styles[link].list_id if link in styles else None
-        if target in concrete:
-            for key, (base, _, overrides_) in list(concrete.items()):
-                if base == identifier:
-                    concrete[key] = (concrete[target][0], concrete[target][1], overrides_)
-    return concrete
+    concrete = {
+        element.get(f"{_W}numId", ""): _read_concrete(element, abstract)
+        for element in root.iterchildren(f"{_W}num")
+    }
+    return {key: _followed(found, concrete, linked, styles) for key, found in concrete.items()}
+
+
+def _followed(
+    found: _List, concrete: dict[str, _List], linked: dict[str, str], styles: dict[str, _Style]
+) -> _List:
+    """Return a list, or the one that it stands for by a style of lists; its own overrides stay."""
+    for _ in range(_MOST_LINKS):
+        link = linked.get(found[0])
+        target = concrete.get(styles[link].list_id or "") if link in styles else None
+        if target is None:
+            break
+        found = (target[0], target[1], found[2])
+    return found
+
+
+def _read_abstract(element: Any, styles: dict[str, _Style]) -> tuple[_Format, ...]:
+    formats = [_Format()] * _LEVELS
+    for level in element.iterchildren(f"{_W}lvl"):
+        depth = _depth(level)
+        if depth is None:
+            continue
+        formats[depth] = _read_format(level)
+        # A level may name the style whose paragraphs it numbers.
+        style = _value(level, "pStyle")
+        if style in styles and styles[style].depth is None:
+            styles[style] = replace(styles[style], depth=depth)
+    return tuple(formats)
+
+
+def _read_concrete(element: Any, abstract: dict[str, tuple[_Format, ...]]) -> _List:
+    base = _value(element, "abstractNumId") or ""
+    formats = list(abstract.get(base, (_Format(),) * _LEVELS))
+    overrides: list[int | None] = [None] * _LEVELS
+    for override in element.iterchildren(f"{_W}lvlOverride"):
+        depth = _depth(override)
+        if depth is None:
+            continue
+        overrides[depth] = _integer(_value(override, "startOverride"))
+        if (level := _child(override, "lvl")) is not None:
+            formats[depth] = _read_format(level)
+    return base, tuple(formats), tuple(overrides)
+
+
+def _depth(level: Any) -> int | None:
+    depth = _integer(level.get(f"{_W}ilvl"))
+    return depth if depth is not None and 0 <= depth < _LEVELS else None
 
 
 def _read_format(level: Any) -> _Format:
     start = _integer(_value(level, "start"))
     return _Format(
         _value(level, "numFmt") or "decimal",
-        _value(level, "lvlText") or "",
+        (_value(level, "lvlText") or "")[:_LONGEST],
         1 if start is None else start,
-        _on(level, "isLgl"),
+        bool(_switch(_child(level, "isLgl"))),
         _integer(_value(level, "lvlRestart")),
     )

@@ -74,7 +74,7 @@ class Recogniser:
         across, down = (int(n) for n in picture[:40].split()[1:3])
         scale = page.width / max(1, across), page.height / max(1, down)
         words = tuple(words_of(outcome.output.decode("utf-8", "replace"), *scale))
-        return replace(page, words=words, picture=False)
+        return replace(page, words=words, blocks=(), garbled=False)
 
 
 def words_of(table: str, across: float, down: float) -> Iterator[Word]:

@@ -18,6 +18,7 @@ _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _STYLE = _NS % "text", _NS % "style"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LEVELS = 10
+_LONGEST = 20  # characters on either side of a numeral; more is no label
 _NUMERALS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "1": "decimal"}
 
 
@@ -149,8 +150,8 @@ def _level(element: Any) -> _Level:
     start = _integer(element.get(f"{_TEXT}start-value"))
     return _Level(
         _NUMERALS.get(form, "decimal"),
-        element.get(f"{_STYLE}num-prefix", ""),
-        element.get(f"{_STYLE}num-suffix", ""),
+        element.get(f"{_STYLE}num-prefix", "")[:_LONGEST],
+        element.get(f"{_STYLE}num-suffix", "")[:_LONGEST],
         _integer(element.get(f"{_TEXT}display-levels")) or 1,
         1 if start is None else start,
     )

@@ -15,8 +15,8 @@ from align.config import Cut
 from align.data import Kind
 from align.documents.odf_lists import Lists, Place
 from align.documents.package import Package, open_package
-from align.documents.pieces import Block, assemble
-from align.documents.registry import Draft, Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT"]
@@ -49,16 +49,17 @@ _SILENT = frozenset(
         *("{http://www.w3.org/1998/Math/MathML}math",),
     ]
 )
-_BREAKS = frozenset(_TEXT + name for name in ("tab", "line-break"))
+_SPACES = frozenset(_TEXT + name for name in ("s", "tab", "line-break"))
 _BOXES = frozenset(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect"))
+_APART = _SILENT | _SPACES | _BOXES | {f"{_TEXT}note"}
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     with open_package(source, "ODT") as package:
         return _document(package)
 
 
-def _document(package: Package) -> Draft:
+def _document(package: Package) -> ParsedFile:
     source = package.source
     content = package.part("content.xml")
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
@@ -71,7 +72,7 @@ def _document(package: Package) -> Draft:
     styles = [root for root in (package.part("styles.xml"), content) if root is not None]
     reader = _Reader(Lists.read(styles), _hidden(styles))
     reader.container(body, Kind.PARAGRAPH)
-    return Draft(*assemble([*reader.blocks, *reader.late]))
+    return ParsedFile(*assemble([*reader.blocks, *reader.late]))
 
 
 def _hidden(roots: list[Any]) -> frozenset[str]:
@@ -101,21 +102,25 @@ class _Reader:
         if self.depth > _MAX_NESTING:
             raise ValueError("nested too deeply")
         for child in parent:
-            tag = child.tag
-            if tag == f"{_TEXT}p":
-                self.paragraph(child, kind)
-            elif tag == f"{_TEXT}h":
-                heading = Kind.HEADING if kind is Kind.PARAGRAPH else kind
-                self.paragraph(child, heading, self.lists.outline(child))
-            elif tag == f"{_TEXT}list":
-                self.items(child, kind, None)
-            elif tag == f"{_TEXT}numbered-paragraph":
-                self.item(child, kind, self.lists.numbered(child))
-            elif tag == f"{_TABLE}table":
-                self.table(child)
-            elif tag in _WRAPPERS and child.get(f"{_TEXT}display") != "none":
-                self.container(child, kind)
+            self.part(child, kind)
         self.depth -= 1
+
+    def part(self, child: Any, kind: Kind) -> None:
+        """Read a paragraph, or what holds some."""
+        tag = child.tag
+        if tag == f"{_TEXT}p":
+            self.paragraph(child, kind)
+        elif tag == f"{_TEXT}h":
+            heading = Kind.HEADING if kind is Kind.PARAGRAPH else kind
+            self.paragraph(child, heading, self.lists.outline(child))
+        elif tag == f"{_TEXT}list":
+            self.items(child, kind, None)
+        elif tag == f"{_TEXT}numbered-paragraph":
+            self.item(child, kind, self.lists.numbered(child))
+        elif tag == f"{_TABLE}table":
+            self.table(child)
+        elif tag in _WRAPPERS and child.get(f"{_TEXT}display") != "none":
+            self.container(child, kind)
 
     def items(self, element: Any, kind: Kind, outer: Place | None) -> None:
         """Read a list; ``outer`` is the place of the item that it stands in."""
@@ -176,10 +181,21 @@ class _Reader:
         if body is None:
             return
         number = None if citation is None else " ".join("".join(citation.itertext()).split())
-        parts = (child for child in body.iter(f"{_TEXT}p", f"{_TEXT}h"))
-        text = " ".join("".join(self.words(part, [], [])).strip() for part in parts)
+        text = " ".join(self.note_words(body))
         late = note.get(f"{_TEXT}note-class") == "endnote"
         (self.late if late else self.blocks).append(Block(text, Kind.FOOTNOTE, number or None))
+
+    def note_words(self, body: Any) -> Iterator[str]:
+        """Yield the words of each paragraph of a note, once, those in its lists, tables and boxes too."""
+        left = [body]
+        while left:
+            element = left.pop()
+            boxes: list[Any] = []
+            if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                yield "".join(self.words(element, [], boxes)).strip()
+                left += reversed(boxes)
+            else:
+                left += reversed(element)
 
     def words(self, element: Any, notes: list[Any], boxes: list[Any]) -> Iterator[str]:
         """Yield the text of a paragraph; collect the notes that it calls and the boxes anchored in it."""
@@ -192,19 +208,22 @@ class _Reader:
                 stack.pop()
                 if stack:
                     yield parent.tail or ""
-                continue
-            tag = child.tag
-            if tag == f"{_TEXT}s" or tag in _BREAKS:
-                yield " "
-            elif tag == f"{_TEXT}note":
-                notes.append(child)
-            elif tag in _BOXES:
-                boxes.append(child)
-            elif tag not in _SILENT and child.get(f"{_TEXT}style-name") not in self.hidden:
+            elif self.shows_within(child):
                 yield child.text or ""
                 stack.append((child, iter(child)))
-                continue
-            yield child.tail or ""
+            else:
+                if child.tag in _SPACES:
+                    yield " "
+                elif child.tag == f"{_TEXT}note":
+                    notes.append(child)
+                elif child.tag in _BOXES:
+                    boxes.append(child)
+                yield child.tail or ""
+
+    def shows_within(self, element: Any) -> bool:
+        """Whether the words inside an element are words of the paragraph that it stands in."""
+        apart = element.tag in _APART or element.get(f"{_TEXT}style-name") in self.hidden
+        return not apart
 
 
 def _sniff(head: bytes) -> bool:

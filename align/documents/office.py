@@ -13,7 +13,7 @@ from pathlib import Path
 from align.config import Cut
 from align.documents.docx import read_docx
 from align.documents.outside import find_program, run_program
-from align.documents.registry import Draft, Format
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import MAX_BYTES, Source
 
 __all__ = ["FORMAT"]
@@ -42,7 +42,7 @@ _SETTINGS = (
 )
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     ending = ".rtf" if source.data.startswith(_RTF) else ".doc"
     if ending == ".doc":
         _require_word(source)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,7 @@ MAX_MEMBERS = 10_000
 MAX_PART = 48 * 1024 * 1024  # bytes of one part, unpacked
 MAX_TOTAL = 512 * 1024 * 1024  # bytes of all parts, pictures included, by what the archive says of itself
 MAX_TAGS = 4_000_000  # of one part: a tree takes some 150 bytes a tag
+MAX_ATTRIBUTES = 4_000_000  # of one part: some 200 bytes each
 _TOO_LARGE = "unpacks to more than any document needs and is not opened; save its text on its own"
 
 
@@ -64,12 +65,7 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             members = archive.infolist()
-            if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_TOTAL:
-                raise source.error(_TOO_LARGE)
-            if any(m.flag_bits & 1 for m in members):
-                raise source.error("is encrypted; save it without a password")
-            if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
-                raise NotImplementedError("no word processor packs otherwise")
+            _check(source, members)
             yield Package(source, kind, archive, frozenset(m.filename for m in members))
     except ReadError:
         raise
@@ -78,6 +74,16 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
         raise source.error(f"{reason}; {again}") from error
     except (OSError, ValueError, RuntimeError, RecursionError, OverflowError, UnicodeError) as error:
         raise source.error(f"is a damaged {kind}; {again}") from error
+
+
+def _check(source: Source, members: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse an archive by what it says of its members."""
+    if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_TOTAL:
+        raise source.error(_TOO_LARGE)
+    if any(m.flag_bits & 1 for m in members):
+        raise source.error("is encrypted; save it without a password")
+    if any(m.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for m in members):
+        raise NotImplementedError("no word processor packs otherwise")
 
 
 def xml_parser() -> Any:
@@ -101,7 +107,7 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
     """
     from lxml import etree
 
-    if data.count(b"<") > MAX_TAGS:
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise source.error(_TOO_LARGE)
     try:
         root = etree.fromstring(data, xml_parser())

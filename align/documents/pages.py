@@ -1,89 +1,136 @@
 """Laid-out pages to a text and its paragraphs.
 
-The text is what stands on the pages, line by line in reading order, a form feed between pages. Heads, feet
-and notes are told by their place and the size of their type, and then, as everywhere, by their words.
+The text is what stands on the pages, line by line in reading order, a form feed between pages. A page is
+settled region by region (``tagged``, ``regions``) before its lines are put together. Heads, feet and notes
+are told by their place and the size of their type.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from align.data import Paragraph
-from align.documents.furniture import edges_of
+from align.data import Furniture, Paragraph
+from align.documents.furniture import Edges, edges_of
 from align.documents.layout import cut_lines
-from align.documents.lines import Line, Role, assign_roles
+from align.documents.line import Role
 from align.documents.page import Page
-from align.documents.reading_order import Row, blocks_of, gutter_of, rows_of, segments_of
-from align.language.labels import split_bullet, split_label
+from align.documents.page_lines import lay_out
+from align.documents.page_seams import is_marked
+from align.documents.placed_row import PlacedRow
+from align.documents.reading_order import Row, rows_of, segments_of
+from align.documents.regions import Region, regions_of
+from align.documents.tagged import tagged_regions
 
-__all__ = ["read_pages"]
+__all__ = ["PagesRead", "read_pages"]
 
 _SMALL = 0.94  # of the size of the text: notes are set smaller
-_LOOSE = 1.3  # of the usual distance of lines: more is a blank line
-_COLUMNS = 3  # that a table has; of two, one may be the label of the other
-_EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
+_PAGES = 3  # on which the head of a table must stand to be its head, repeated
 _ASIDE = 8  # words that run in another direction than the page: fewer are no text
-_MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3}|[a-z][/)]?(?=\s))\s{0,4}(?=[^\W\d_]|[«“\"(])")
-_SPACES = re.compile(r"\s+")
+_FOOT = 0.5  # of a page: notes stand below
+_MARKED = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,4}(?=[^\W\d_]|[«“\"(])")
+_LETTER = re.compile(r"[a-z]/?\s{1,4}(?=[^\W\d_]|[«“\"(])")
+_FEW = 20  # words on a page that is a picture
+_COVERED = 0.4  # of a page, by pictures
+_PLAIN = 0.08  # of a page, by pictures of tables and screens
 
 
-@dataclass(slots=True)
-class _Row:
-    """A row in its block (a column, or what spans columns), with what is told from its place."""
+@dataclass(frozen=True, slots=True)
+class PagesRead:
+    """What pages say: their text, its paragraphs, what was left out of them, and the pages in doubt."""
 
-    row: Row
-    page: Page
-    block: int
-    role: str = Role.TEXT
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    furniture: tuple[Furniture, ...]
+    doubtful: tuple[int, ...]
 
 
-def read_pages(pages: Sequence[Page]) -> tuple[str, tuple[Paragraph, ...]]:
+def read_pages(pages: Sequence[Page]) -> PagesRead:
     """Return the text of pages and its paragraphs, each with the number of its page."""
-    rows = _rows(pages)
-    _notes(rows)
-    text, lines = _lines(rows)
-    assign_roles(lines)
-    return text, cut_lines(text, lines, paged=True)
+    rows = list(_rows(pages))
+    _mark_repeated_heads(rows)
+    _mark_notes(rows)
+    made = lay_out(rows)
+    doubtful = sorted({page.number for page in pages if _doubtful(page)})
+    return PagesRead(made.text, cut_lines(made.text, made.lines, paged=True), made.furniture, tuple(doubtful))
 
 
-def _rows(pages: Sequence[Page]) -> list[_Row]:
-    """Put the pages into rows in reading order; heads first and feet last on each."""
+def _doubtful(page: Page) -> bool:
+    """Whether a page holds words that were not read, as far as that can be told."""
+    scan = len(page.words) < _FEW and page.pictured > _COVERED
+    return page.garbled or scan or page.plain > _PLAIN
+
+
+def _rows(pages: Sequence[Page]) -> Iterator[PlacedRow]:
+    """Yield the rows of pages in reading order; heads first and feet last on each."""
     main = [i == 0 or pages[i - 1].number != page.number for i, page in enumerate(pages)]
-    across = [rows_of(segments_of(page)) for page in pages]
+    across = [rows_of(segments_of(page.words)) for page in pages]
     edges = iter(edges_of([(p, rows) for p, rows, first in zip(pages, across, main, strict=True) if first]))
-    within = [next(edges) if first else (0, 0) for first in main]
-    bodies = [
-        [segment for row in rows[head : len(rows) - foot] for segment in row.segments]
-        for rows, (head, foot) in zip(across, within, strict=True)
-    ]
-    gutters = [gutter_of(body) for body in bodies]
-    found: list[_Row] = []
     block = 0
-
-    def add(rows: Sequence[Row], role: str = Role.TEXT) -> None:
-        nonlocal block
+    for page, rows, first in zip(pages, across, main, strict=True):
+        edge = next(edges) if first else Edges()
+        if not first and len(page.words) < _ASIDE:
+            edge = Edges(head=("runs across the page",) * len(rows))
+        head, foot = len(edge.head), len(rows) - len(edge.foot)
+        for row, reason in zip(rows[:head], edge.head, strict=True):
+            yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
+        for region in _regions(page, rows[head:foot]):
+            block += 1
+            yield from _placed(region, page, block)
         block += 1
-        found.extend(_Row(row, page, block, role) for row in rows)
-
-    for i, (page, rows) in enumerate(zip(pages, across, strict=True)):
-        if not main[i] and len(page.words) < _ASIDE:
-            add(rows, Role.FURNITURE)
-            continue
-        head, foot = within[i]
-        usual = next((x for x in gutters[max(0, i - 2) : i + 3] if x is not None), None)
-        add(rows[:head], Role.FURNITURE)
-        for part in blocks_of(bodies[i], gutters[i] or gutter_of(bodies[i], usual)):
-            add(rows_of(part))
-        add(rows[len(rows) - foot :], Role.FURNITURE)
-    return found
+        for row, reason in zip(rows[foot:], reversed(edge.foot), strict=True):
+            yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
+        block += 1
 
 
-def _notes(rows: list[_Row]) -> None:
-    """Find footnotes: what stands at the foot of a block in smaller type, from the first mark on.
+def _regions(page: Page, rows: Sequence[Row]) -> list[Region]:
+    """Return the regions of a page in reading order: by its tags, or else by its strips of white."""
+    segments = [segment for row in rows for segment in row.segments]
+    if page.blocks:
+        kept = {id(word) for segment in segments for word in segment.words}
+        found = tagged_regions(page, [word for word in page.words if id(word) in kept])
+        if found is not None:
+            return found
+    return regions_of(segments, page.rules)
+
+
+def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:
+    """Yield the rows of a region, each with what it is known to be."""
+    cell = region.cell is not None
+    role = Role.CELL if cell else Role.FOOTNOTE if region.type in ("Note", "FENote") else Role.TEXT
+    for i, row in enumerate(region.rows):
+        depth = row.base / max(page.height, 1.0)
+        joins = _within(region, row) if i else False if region.alone else region.joins
+        yield PlacedRow(row, page.number, block, role, "", joins, region.type, depth, region.cell)
+
+
+def _within(region: Region, row: Row) -> bool | None:
+    """Whether a row goes on the one before it: in a cell always, in a block unless it is marked."""
+    if region.cell is not None:
+        return True
+    return True if region.type and not is_marked(row.text) else None
+
+
+def _mark_repeated_heads(rows: Sequence[PlacedRow]) -> None:
+    """Find the head of a table that goes on over pages: its first row, the same on three of them or more."""
+    heads: dict[tuple[int, int], list[PlacedRow]] = {}
+    for row in rows:
+        if row.cell is not None and row.cell.row == 0:
+            heads.setdefault((row.page, row.cell.table), []).append(row)
+    alike: dict[tuple[str, ...], list[list[PlacedRow]]] = {}
+    for head in heads.values():
+        alike.setdefault(tuple(row.row.text for row in head), []).append(head)
+    for words, found in alike.items():
+        if len({head[0].page for head in found}) >= _PAGES and len(words) > 1:
+            for row in (row for head in found[1:] for row in head):
+                row.role = Role.FURNITURE
+                row.reason = f"repeats the head of a table of page {found[0][0].page}"
+
+
+def _mark_notes(rows: list[PlacedRow]) -> None:
+    """Find footnotes: what stands at the foot of a region in smaller type, from the first mark on.
 
     A note that the page before left unfinished goes on at the foot of this one without a mark.
     """
@@ -97,10 +144,10 @@ def _notes(rows: list[_Row]) -> None:
     unfinished = False
     for start, end in _stretches(rows):
         small = end
-        while small > start and rows[small - 1].row.size <= limit:
+        while small > start and rows[small - 1].row.size <= limit and rows[small - 1].depth > _FOOT:
             small -= 1
         texts = [rows[i].row.text for i in range(small, end)]
-        marked = next((k for k, text in enumerate(texts) if _MARKED.match(text)), None)
+        marked = next((k for k in range(len(texts)) if _is_marked(rows[small + k].row)), None)
         if unfinished and texts and texts[0][0].islower():
             marked = 0
         if marked is not None:
@@ -109,79 +156,18 @@ def _notes(rows: list[_Row]) -> None:
             unfinished = not texts[-1].endswith((".", "»", ")"))
 
 
-def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
-    """Return where the blocks of text begin and end."""
+def _is_marked(row: Row) -> bool:
+    """Whether a row begins with the mark of a note: a number or a star, or a letter that is raised."""
+    first = row.segments[0].words[0]
+    letter = _LETTER.match(row.text) is not None and ("/" in first.text or first.size < 0.86 * row.size)
+    return letter or _MARKED.match(row.text) is not None
+
+
+def _stretches(rows: Sequence[PlacedRow]) -> list[tuple[int, int]]:
+    """Return where the regions of text begin and end that may hold notes, since the file does not say."""
     edges = [i for i in range(len(rows)) if not i or rows[i].block != rows[i - 1].block]
-    return [(a, b) for a, b in zip(edges, [*edges[1:], len(rows)], strict=True) if rows[a].role == Role.TEXT]
-
-
-def _lines(rows: list[_Row]) -> tuple[str, list[Line]]:
-    """Lay rows out as a text; a blank line stands where the page leaves more room than between lines."""
-    parts: list[str] = []
-    lines: list[Line] = []
-    position = 0
-    edges: dict[int, float] = {}
-    ends: dict[int, float] = {}
-    for row in rows:
-        edges[row.block] = min(row.row.left, edges.get(row.block, row.row.left))
-        ends[row.block] = max(row.row.right, ends.get(row.block, row.row.right))
-    width = _character(rows)
-    leading = _leading(rows)
-    for i, row in enumerate(rows):
-        here, before = row.row, rows[i - 1] if i else None
-        # Where the next line stands higher, a column or a page has ended.
-        turned = before is not None and before.page.number != row.page.number
-        opens = before is None or turned or (before.block != row.block and here.base <= before.row.base)
-        blank = False
-        if before is not None:
-            distance = here.base - before.row.base
-            blank = not opens and distance > _LOOSE * leading * max(here.size, before.row.size)
-            parts.append("\f" if turned else "\n\n" if blank else "\n")
-            position += len(parts[-1])
-        character = max(width * here.size, 0.1)
-        cells = _cells(row, ends[row.block])
-        for k, cell in enumerate(cells):
-            left = cell.left - (cells[k - 1].right if k else edges[row.block])
-            indent = max(3 if k else 0, min(80, round(left / character)))
-            reach = max(0, min(400, round((cell.right - edges[row.block]) / character)))
-            parts += [" " * indent, cell.text]
-            start = position + indent
-            position = start + len(cell.text)
-            role = row.role if len(cells) == 1 else Role.CELL
-            first = k == 0
-            where = (blank and first, row.page.number, opens and first)
-            lines.append(Line(start, position, cell.text, 0 if k else indent, *where, reach, role))
-    return "".join(parts), lines
-
-
-def _cells(row: _Row, edge: float) -> list[Row]:
-    """Return the cells of a row of a table of three columns or more; of any other, the row.
-
-    :param edge: Where rows end that are full.
-    """
-    cells = row.row.cells()
-    whole = [replace(row.row, text=" ".join(row.row.text.split()))]
-    if len(cells) < _COLUMNS or row.role != Role.TEXT:
-        return whole
-    gaps = [b.left - a.right for a, b in pairwise(row.row.segments)]
-    alone = all(len(segment.words) == 1 for segment in row.row.segments)
-    spread = alone and max(gaps) < _EVEN * min(gaps) and row.row.right > edge - row.row.size
-    labelled = split_label(row.row.text)[0] is not None or split_bullet(row.row.text)
-    return whole if labelled or spread else cells  # spread: the words of a justified line
-
-
-def _character(rows: Sequence[_Row]) -> float:
-    """Return how wide a character is on average, as a share of the size of the type."""
-    wide = sum((r.row.right - r.row.left) / max(r.row.size, 0.1) for r in rows)
-    return wide / max(1, sum(len(_SPACES.sub(" ", r.row.text)) for r in rows))
-
-
-def _leading(rows: Sequence[_Row]) -> float:
-    """Return how far apart the lines of a paragraph are, as a share of the size of the type.
-
-    The lower quartile of all distances: paragraphs are further apart, and there are fewer of those.
-    """
-    distances = sorted(
-        (b.row.base - a.row.base) / max(b.row.size, 0.1) for a, b in pairwise(rows) if a.block == b.block
-    )
-    return distances[len(distances) // 4] if distances else 1.2
+    return [
+        (a, b)
+        for a, b in zip(edges, [*edges[1:], len(rows)], strict=True)
+        if rows[a].role == Role.TEXT and not rows[a].type
+    ]

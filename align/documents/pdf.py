@@ -16,23 +16,27 @@ from align.config import Cut
 from align.documents import pdf_words
 from align.documents.ocr import Recogniser
 from align.documents.outside import run_program
-from align.documents.page import Page, Word
+from align.documents.page import Block, Page, Word
 from align.documents.pages import read_pages
-from align.documents.registry import Draft, Format
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT"]
 
 _SECONDS = 120.0
+_SEEN = 0.02  # of a page without a word: pictures that cover more may hold words; less is a rule or a seal
+_SHAPES = 300  # on a page without a word: they may stand for letters
+_FEW = 20  # words: a stamp on the picture of a page, not its text
+_COVERED = 0.4  # of a page: pictures that cover more are its text, and not beside it
 _AGAIN = "open it in a viewer and print it to a new PDF"
 
 
-def _read(source: Source, _cut: Cut) -> Draft:
+def _read(source: Source, _cut: Cut) -> ParsedFile:
     if b"%PDF-" not in source.data[:1024]:
         raise source.error("is no PDF, for all its name; check the file")
     pages = _pages(source)
-    unread = tuple(page.number for page in pages if page.picture)
-    if unread and source.ocr:
+    unread = tuple(page.number for page in pages if _wordless(page))
+    if source.ocr:
         pages = _recognised(source, pages)
         unread = ()
     if unread and not any(page.words for page in pages):
@@ -43,8 +47,8 @@ def _read(source: Source, _cut: Cut) -> Draft:
         raise source.error(
             "holds no text that can be read; get a PDF with text, or one of its pages as pictures"
         )
-    text, paragraphs = read_pages(pages)
-    return Draft(text, paragraphs, unread)
+    read = read_pages(pages)
+    return ParsedFile(read.text, read.paragraphs, unread, read.furniture, read.doubtful)
 
 
 def _pages(source: Source) -> list[Page]:
@@ -68,8 +72,28 @@ def _pages(source: Source) -> list[Page]:
 
 
 def _page(found: dict[str, Any]) -> Page:
-    words = tuple(Word(*word) for word in found["words"])
-    return Page(found["number"], found["width"], found["height"], words, found["picture"])
+    return Page(
+        found["number"],
+        found["width"],
+        found["height"],
+        tuple(Word(*word) for word in found["words"]),
+        tuple(Block(*block) for block in found["blocks"]),
+        found["pictured"],
+        found["plain"],
+        found["shapes"],
+        tuple((left, right, height) for left, right, height in found["rules"]),
+        found.get("garbled", False),
+    )
+
+
+def _wordless(page: Page) -> bool:
+    """Whether a page holds words that we do not have: in a picture, in shapes, in fonts that do not say."""
+    return not page.words and (page.garbled or page.pictured > _SEEN or page.shapes > _SHAPES)
+
+
+def _is_scan(page: Page) -> bool:
+    """Whether a page is a picture with a stamp or so upon it, that are all the words we have."""
+    return len(page.words) < _FEW and (page.pictured > _COVERED or page.shapes > _SHAPES)
 
 
 def _worker(source: Source, *arguments: str) -> bytes:
@@ -86,10 +110,12 @@ def _worker(source: Source, *arguments: str) -> bytes:
 
 def _recognised(source: Source, pages: Sequence[Page]) -> list[Page]:
     """Return the pages with the words of those that are pictures recognised."""
+    if not any(_wordless(page) or _is_scan(page) for page in pages):
+        return list(pages)
     recogniser = Recogniser.find(source)
     return [
         recogniser.words(page, _worker(source, "picture", str(page.number), str(recogniser.dpi)))
-        if page.picture
+        if _wordless(page) or _is_scan(page)
         else page
         for page in pages
     ]

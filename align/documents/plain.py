@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from align.config import Cut
-from align.documents.layout import cut_text
-from align.documents.registry import Draft, Format
+from align.documents.layout import read_text
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source, decode
 
 __all__ = ["FORMAT"]
@@ -14,9 +14,10 @@ def _sniff(_head: bytes) -> bool:
     return False
 
 
-def _read(source: Source, cut: Cut) -> Draft:
+def _read(source: Source, cut: Cut) -> ParsedFile:
     text = decode(source)
-    return Draft(text, cut_text(text, cut))
+    made = read_text(text, cut)
+    return ParsedFile(text, made.paragraphs, furniture=made.furniture)
 
 
 # The rank is the last: what nothing else claims is plain text.

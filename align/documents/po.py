@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "parse"]
 
 _MAX_LINES = 20_000  # of a message
-_CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.:-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(rb'^"Content-Type:[^\n]*?charset=([\w.:-]{2,30})', re.IGNORECASE | re.MULTILINE)
 _MESSAGE = re.compile(rb'(?m)^msgid\s+"[^\n]*(?:\r?\n"[^\n]*)*\r?\nmsg(?:str|id_plural)\b')
 
 
@@ -38,15 +38,19 @@ def parse(source: Source) -> Bitext:
 
     :raises ReadError: If it cannot be read, or its languages are not French and English.
     """
-    charset = _CHARSET.search(source.data)
-    catalogue = _catalogue(source, decode(source, encoding=charset[1].decode("ascii") if charset else None))
-    declared = catalogue.metadata.get("Language", "").strip() or None
+    catalogue = _catalogue(source, decode(source, encoding=_charset(source.data)))
+    declared = catalogue.metadata.get("Language", "").strip()
     swapped = check_languages(source, None, declared)
     codes = ("fr", declared or "en") if swapped is False else (declared or "fr", "en")
     rows = [row for entry in catalogue if not entry.obsolete for row in _rows(entry, codes)]
     if swapped is None:
         swapped = english_first([row.first for row in rows], [row.second for row in rows])
     return assemble_bitext(source, rows, swapped)
+
+
+def _charset(data: bytes) -> str | None:
+    said = _CHARSET.search(data)
+    return None if said is None else said[1].decode("ascii")
 
 
 def _catalogue(source: Source, text: str) -> POFile:

@@ -14,31 +14,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from align.config import Cut
-from align.data import Paragraph
+from align.data import Furniture, Paragraph
 from align.documents.source import Source
 
 if TYPE_CHECKING:
     from align.documents.bitext import Bitext
 
-__all__ = ["Draft", "Drafts", "Format", "find", "formats"]
+__all__ = ["Format", "ParsedFile", "ReadCache", "find", "formats"]
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ParsedFile:
     """What a reader makes of a file: its text and paragraphs, before its language is known.
 
-    ``unread`` names the pages, counted from 1, that are pictures of which nothing was read.
+    ``unread``, ``furniture`` and ``doubtful_pages`` are those of ``Document``.
     """
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     unread: tuple[int, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
 
 
-class Drafts(Protocol):
-    """What keeps drafts from one run to the next."""
+class ReadCache(Protocol):
+    """What keeps files as they were read from one run to the next."""
 
-    def draft(self, source: Source, cut: Cut, make: Callable[[], Draft]) -> Draft:
+    def parsed(self, source: Source, cut: Cut, make: Callable[[], ParsedFile]) -> ParsedFile:
         """Return what was made of these bytes before, or make it."""
 
 
@@ -56,7 +58,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes], bool]
-    read: Callable[[Source, Cut], Draft]
+    read: Callable[[Source, Cut], ParsedFile]
     rank: int = 0
     pairs: Callable[[Source], Bitext] | None = None
     slow: bool = False

@@ -36,6 +36,8 @@ MAX_LINE = 1_000_000
 MAX_LINES = 500_000
 """How many lines a text file may have."""
 
+_FOLDER = "is a folder; give one of the files in it"
+_TOO_LARGE = f"is larger than {MAX_BYTES >> 20} MB; cut it into parts"
 _ENDS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -103,26 +105,8 @@ def load(path: str | Path, language: Language | None = None, *, ocr: bool = Fals
         not be read.
     """
     path = Path(path)
-    try:
-        # Not to wait for ever on a pipe: open without blocking, then look at what it is.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise ReadError(path, "there is no such file; check the name") from None
-    except PermissionError:
-        if path.is_dir():
-            raise ReadError(path, "is a folder; give one of the files in it") from None
-        raise ReadError(path, "may not be read; change its permissions") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(path, f"cannot be opened ({reason}); check the name") from None
-    status = os.fstat(descriptor)
-    refusal = None
-    if stat.S_ISDIR(status.st_mode):
-        refusal = "is a folder; give one of the files in it"
-    elif not stat.S_ISREG(status.st_mode):
-        refusal = "is not a regular file; save the text to a file first"
-    elif status.st_size > MAX_BYTES:
-        refusal = f"is larger than {MAX_BYTES >> 20} MB; cut it into parts"
+    descriptor = _opened(path)
+    refusal = _refusal(os.fstat(descriptor))
     if refusal is not None:
         os.close(descriptor)
         raise ReadError(path, refusal)
@@ -134,8 +118,32 @@ def load(path: str | Path, language: Language | None = None, *, ocr: bool = Fals
     if not data:
         raise ReadError(path, "is empty; check that it was saved")
     if len(data) > MAX_BYTES:
-        raise ReadError(path, f"is larger than {MAX_BYTES >> 20} MB; cut it into parts")
+        raise ReadError(path, _TOO_LARGE)
     return Source(path, data, language, ocr)
+
+
+def _opened(path: Path) -> int:
+    try:
+        # Not to wait for ever on a pipe: open without blocking, then look at what it is.
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise ReadError(path, "there is no such file; check the name") from None
+    except PermissionError:
+        if path.is_dir():
+            raise ReadError(path, _FOLDER) from None
+        raise ReadError(path, "may not be read; change its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(path, f"cannot be opened ({reason}); check the name") from None
+
+
+def _refusal(status: os.stat_result) -> str | None:
+    """Return why something that was opened is not read, if it is not."""
+    if stat.S_ISDIR(status.st_mode):
+        return _FOLDER
+    if not stat.S_ISREG(status.st_mode):
+        return "is not a regular file; save the text to a file first"
+    return _TOO_LARGE if status.st_size > MAX_BYTES else None
 
 
 _BOMS = (
@@ -145,6 +153,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ENCODING = re.compile(r"utf-8|ascii|cp\d+|iso8859-\d+|mac-\w+|koi8-\w|gb\w+|big5\w*|euc_\w+|shift_jis\w*")
 _REMEDY = "save it as UTF-8"
 
 
@@ -169,13 +178,24 @@ def decode(source: Source, *, encoding: str | None = None) -> str:
         raise source.error("is not a text file; save it as plain text, DOCX, HTML or Markdown")
     if encoding is not None:
         try:
-            return _checked(source, data.decode(encoding))
+            return _checked(source, data.decode(_known(encoding)))
         except (UnicodeDecodeError, LookupError):
             pass
     try:
         return _checked(source, data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(source, _legacy(source))
+
+
+def _known(encoding: str) -> str:
+    """Return the codec that an encoding of text goes by.
+
+    :raises LookupError: If there is none: ``undefined``, ``punycode`` and the like are no encodings of files.
+    """
+    name = codecs.lookup(encoding).name
+    if not _ENCODING.fullmatch(name):
+        raise LookupError(name)
+    return "cp1252" if name == "iso8859-1" else name  # as browsers have it: its controls are letters there
 
 
 def _legacy(source: Source) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from align.data import Language, Unit
@@ -36,35 +38,52 @@ def parse(source: Source) -> Bitext:
     if local_name(root) != "tmx":
         raise source.error("is XML, but no TMX; export it again from the tool that made it")
     header = next(children(root, "header"), None)
-    declared = None if header is None else language_of(header.get("srclang"))
-    rows: list[Row] = []
-    beside: list[str] = []
-    seen: dict[str, None] = {}
-    first: Language | None = declared
-    for number, unit in enumerate((u for body in children(root, "body") for u in children(body, "tu")), 1):
-        variants = _variants(unit, seen)
+    memory = _Memory(None if header is None else language_of(header.get("srclang")))
+    for body in children(root, "body"):
+        for unit in children(body, "tu"):
+            memory.add(unit)
+    if not memory.holds_ours():
+        raise wrong_languages(source, list(memory.codes))
+    rows = memory.rows
+    if rows:
+        head = "" if header is None else _native(header)
+        rows[0] = replace(rows[0], unit=replace(rows[0].unit, beside=(head, *memory.beside)))
+    return replace(assemble_bitext(source, rows, swapped=False), swapped=memory.first == "en")
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The units of a memory as they are met."""
+
+    first: Language | None  # the side that the memory was translated from
+    rows: list[Row] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)  # units that hold no pair of ours, as they stand
+    codes: dict[str, None] = field(default_factory=dict)  # of the languages met, the first few
+    count: int = 0
+
+    def add(self, unit: Any) -> None:
+        self.count += 1
+        variants = _variants(unit, self.codes)
         sides = [variants.get(language) for language in ("fr", "en")]
         words = [_words(side) for side in sides]
         if not any(words) or (None in sides and len(variants) > 1):
-            beside.append(_native(unit))
-            continue
-        if first is None:
-            first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
-        rows.append(Row(_unit(unit, number, sides), *words))
-    ours = {language_of(code) for code in seen} >= {"fr", "en"}
-    if seen and not any((row.first and row.second) or ours for row in rows):
-        raise wrong_languages(source, list(seen))
-    if rows:
-        head = "" if header is None else _native(header)
-        rows[0] = replace(rows[0], unit=replace(rows[0].unit, beside=(head, *beside)))
-    return replace(assemble_bitext(source, rows, swapped=False), swapped=first == "en")
+            self.beside.append(_native(unit))
+            return
+        if self.first is None:
+            self.first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
+        self.rows.append(Row(_unit(unit, self.count, sides), *words))
+
+    def holds_ours(self) -> bool:
+        """Whether both our languages were met, or nothing at all."""
+        ours = {language_of(code) for code in self.codes} >= {"fr", "en"}
+        return not self.codes or (ours and bool(self.rows)) or any(r.first and r.second for r in self.rows)
 
 
 def _variants(unit: Any, seen: dict[str, None]) -> dict[str, Any]:
     """Return the variants of a unit by language, the first of each; codes met are noted in ``seen``."""
     found: dict[str, Any] = {}
     for variant in children(unit, "tuv"):
-        code = variant.get(_LANG) or variant.get("lang") or ""
+        code = _code(variant)
         if len(seen) < 10:
             seen.setdefault(code)
         found.setdefault(language_of(code) or code.lower(), variant)
@@ -87,18 +106,23 @@ def _native(element: Any) -> str:
 
 def _unit(unit: Any, number: int, sides: list[Any]) -> Unit:
     parents = [unit, *(side for side in sides if side is not None)]
-    codes = [None if side is None else side.get(_LANG) or side.get("lang") for side in sides]
+    french, english = (_code(side) for side in sides)
     return Unit(
         one_line(unit.get("tuid") or "") or str(number),
-        tuple(one_line(words_of(note)) for parent in parents for note in children(parent, "note")),
-        tuple(
-            (prop.get("type") or "", one_line(words_of(prop)))
-            for parent in parents
-            for prop in children(parent, "prop")
-        ),
-        (codes[0] or "fr", codes[1] or "en"),
+        tuple(one_line(words_of(note)) for note in _all(parents, "note")),
+        tuple((prop.get("type") or "", one_line(words_of(prop))) for prop in _all(parents, "prop")),
+        (french or "fr", english or "en"),
         _native(unit),
     )
+
+
+def _all(parents: list[Any], name: str) -> Iterator[Any]:
+    return chain.from_iterable(children(parent, name) for parent in parents)
+
+
+def _code(variant: Any) -> str:
+    """Return the code of the language of a variant; empty where there is none."""
+    return "" if variant is None else str(variant.get(_LANG) or variant.get("lang") or "")
 
 
 FORMAT = Format("TMX", (".tmx",), lambda head: opens_with(head, b"tmx"), no_document, rank=5, pairs=parse)

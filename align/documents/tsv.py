@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from align.data import Document, Language, Paragraph, Unit
-from align.documents.bitext import Bitext, no_document
-from align.documents.layout import kind_of_label
-from align.documents.pieces import paragraph
+from align.documents.bitext import Bitext, no_document, no_segments
+from align.documents.bitext_columns import Columns, find_columns
+from align.documents.paragraph_builder import paragraph
+from align.documents.paragraph_kinds import kind_of_label
 from align.documents.registry import Format
 from align.documents.source import Source, decode, shown
-from align.documents.tables import Columns, find_columns
 from align.language.labels import split_label
 
 __all__ = ["FORMAT", "parse"]
@@ -69,25 +69,34 @@ def _build(
     source: Source, text: str, rows: list[tuple[int, list[tuple[int, int]]]], columns: Columns
 ) -> Bitext:
     sides: dict[Language, list[Paragraph]] = {"fr": [], "en": []}
-    places: tuple[tuple[Language, int], ...] = (("fr", columns.french), ("en", columns.english))
     pairs: list[tuple[int | None, int | None]] = []
     units: list[Unit] = []
     for number, row in rows:
         label = "" if columns.label is None else text[slice(*row[columns.label])].strip()
-        unit = Unit(label or str(number))
-        pair: list[int | None] = []
-        for language, column in places:
-            made = _segment(len(sides[language]), text, *row[column], unit.id)
-            pair.append(None if made is None else made.index)
-            if made is not None:
-                sides[language].append(made)
-        if pair != [None, None]:
-            pairs.append((pair[0], pair[1]))
-            units.append(unit)
-    french, english = (
+        for suffix, french, english in columns.places():
+            unit = Unit((label or str(number)) + suffix)
+            pair = (
+                _add(sides["fr"], text, row[french], unit.id),
+                _add(sides["en"], text, row[english], unit.id),
+            )
+            if pair != (None, None):
+                pairs.append(pair)
+                units.append(unit)
+    if not pairs:
+        raise no_segments(source)
+    first, second = (
         Document(shown(source.path), language, tuple(found), text) for language, found in sides.items()
     )
-    return Bitext(french, english, tuple(pairs), tuple(units), columns.english < columns.french)
+    return Bitext(first, second, tuple(pairs), tuple(units), columns.english < columns.french)
+
+
+def _add(side: list[Paragraph], text: str, cell: tuple[int, int], unit: str) -> int | None:
+    """Add a cell to a side; return its index there, or None of an empty one."""
+    made = _segment(len(side), text, *cell, unit)
+    if made is None:
+        return None
+    side.append(made)
+    return made.index
 
 
 def _segment(index: int, text: str, start: int, end: int, unit: str) -> Paragraph | None:

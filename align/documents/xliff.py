@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from align.config import Cut
 from align.data import Unit
 from align.documents.bitext import (
     Bitext,
@@ -16,47 +17,75 @@ from align.documents.bitext import (
     one_line,
 )
 from align.documents.bitext_xml import children, local_name, opens_with, parse_markup, words_of
-from align.documents.registry import Format
+from align.documents.paragraph_builder import Block, assemble
+from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
 __all__ = ["FORMAT", "parse"]
 
 # Where memoQ and Trados say what state a segment is in.
 _MEMOQ = "{MQXliff}status"
+# The states of XLIFF 1.2 and 2, of memoQ and of Trados that say that nobody has translated a segment.
+_WAITING = frozenset("new needs-translation initial NotStarted Unspecified".split())
 _TRADOS = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 
-def parse(source: Source) -> Bitext:
-    """Read an XLIFF file, a segment a bead; what is not to be translated is left out.
+_Pair = tuple[str | None, str | None]
+"""The codes of the languages of a file, as it gives them."""
 
-    :raises ReadError: If it cannot be read, or its languages are not French and English.
+
+def parse(source: Source) -> Bitext:
+    """Read an XLIFF file, a segment a bead.
+
+    What is not to be translated is left out, and so is what waits for its translation.
+
+    :raises ReadError: If it cannot be read, its languages are not French and English, or one side is empty.
     """
+    rows = _rows(source)
+    translated = [(turn, row) for turn, row in rows if not _is_untranslated(row)]
+    for side, lacking in (("first", "sources"), ("second", "translations")):
+        if not any(getattr(row, side).strip() for _, row in translated):
+            raise source.error(f"holds no {lacking}; give the file of the other language beside it")
+    swapped = next((turn for turn, _ in translated if turn is not None), None)
+    if swapped is None:
+        swapped = english_first(
+            *([getattr(row, side) for _, row in translated] for side in ("first", "second"))
+        )
+    return assemble_bitext(source, (_placed(row, turn, swapped) for turn, row in translated), swapped)
+
+
+def _rows(source: Source) -> list[tuple[bool | None, Row]]:
+    """Return the segments of all files, each with whether its file has English first."""
     root = parse_markup(source, "XLIFF")
     if local_name(root) != "xliff":
         raise source.error("is XML, but no XLIFF; export it again from the tool that made it")
     files = list(children(root, "file"))
     modern = root.get("srcLang") is not None or str(root.get("version", "")).startswith("2")
-    languages = [_languages(root if modern else file, modern) for file in files]
-    for pair in languages:
-        check_languages(source, *pair)
-    rows: list[Row] = []
-    turned: list[bool | None] = []
-    for number, (file, pair) in enumerate(zip(files, languages, strict=True), 1):
-        found = list((_modern if modern else _classic)(file, f"{number}/" if len(files) > 1 else "", pair))
-        turned += [check_languages(source, *pair)] * len(found)
-        rows += found
-    swapped = next((t for t in turned if t is not None), None)
-    if swapped is None:
-        swapped = english_first([row.first for row in rows], [row.second for row in rows])
-    # A file may hold both directions: each row as the first one has it.
-    placed = (
-        row if turn is None or turn == swapped else Row(row.unit, row.second, row.first)
-        for row, turn in zip(rows, turned, strict=True)
-    )
-    return assemble_bitext(source, placed, swapped)
+    pairs = [_languages(root if modern else file, modern) for file in files]
+    turned = [check_languages(source, *pair) for pair in pairs]
+    read = _modern if modern else _classic
+    prefixes = [f"{number}/" for number in range(1, len(files) + 1)] if len(files) > 1 else [""]
+    rows: list[tuple[bool | None, Row]] = []
+    for file, prefix, pair, turn in zip(files, prefixes, pairs, turned, strict=False):
+        rows += ((turn, row) for row in read(file, prefix, pair))
+    return rows
 
 
-def _languages(element: Any, modern: bool) -> tuple[str | None, str | None]:
+def _read(source: Source, cut: Cut) -> ParsedFile:
+    """Read a file of one language alone as a document; one of two is a bitext."""
+    rows = [row for _, row in _rows(source)]
+    sides = [[text for row in rows if (text := one_line(getattr(row, side)))] for side in ("first", "second")]
+    if all(sides):
+        no_document(source, cut)
+    return ParsedFile(*assemble(Block(text) for side in sides for text in side))
+
+
+def _placed(row: Row, turned: bool | None, swapped: bool) -> Row:
+    """Return a row with its sides as the first one has them: a file may hold both directions."""
+    return row if turned is None or turned == swapped else Row(row.unit, row.second, row.first)
+
+
+def _languages(element: Any, modern: bool) -> _Pair:
     names = ("srcLang", "trgLang") if modern else ("source-language", "target-language")
     return element.get(names[0]), element.get(names[1])
 
@@ -69,60 +98,90 @@ def _codes(pair: Sequence[str | None]) -> tuple[str, str]:
     return first or "fr", second or "en"
 
 
-def _classic(file: Any, prefix: str, pair: tuple[str | None, str | None]) -> Iterator[Row]:
+def _classic(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
     """Yield the segments of a file of XLIFF 1.x."""
     space = file.tag.removesuffix("file")
     for element in file.iter(f"{space}trans-unit"):
-        source, target = (next(children(element, name), None) for name in ("source", "target"))
-        if source is None or (
-            not _translatable(element) and (target is None or not words_of(target).strip())
-        ):
-            continue
-        name = prefix + (element.get("id") or "")
-        notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
-        state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
-        divided = next(children(element, "seg-source"), None)
-        segments = {} if divided is None else _segments(divided)
-        answers = {} if target is None else _segments(target)
-        if segments and (answers or target is None or not words_of(target).strip()):
-            confirmed = {
-                seg.get("id"): seg.get("conf") for seg in element.iterfind(f"{_TRADOS}seg-defs/{_TRADOS}seg")
-            }
-            for mark, segment in segments.items():
-                unit = _unit(f"{name}/{mark}", notes, confirmed.get(mark) or state, pair)
-                yield Row(unit, words_of(segment), words_of(answers[mark]) if mark in answers else "")
-        else:
-            yield Row(
-                _unit(name, notes, state, pair), words_of(source), "" if target is None else words_of(target)
-            )
+        yield from _segmented(element, prefix + (element.get("id") or ""), pair)
+
+
+def _segmented(element: Any, name: str, pair: _Pair) -> Iterator[Row]:
+    """Yield the segments that a unit is divided into, or the whole of it."""
+    source, target = _sides(element)
+    if not _read_at_all(element, source, target):
+        return
+    notes = tuple(one_line(words_of(note)) for note in children(element, "note"))
+    state = (None if target is None else target.get("state")) or element.get(_MEMOQ)
+    segments = _segments(next(children(element, "seg-source"), None))
+    answers = _segments(target)
+    if segments and (answers or not _has_words(target)):
+        states = _trados_states(element)
+        for mark in {**segments, **answers}:  # one that the target alone has is no less a segment
+            sides = _words(segments.get(mark)), _words(answers.get(mark))
+            yield Row(_unit(f"{name}/{mark}", notes, states.get(mark) or state, pair), *sides)
+    else:
+        yield Row(_unit(name, notes, state, pair), _words(source), _words(target))
+
+
+def _read_at_all(element: Any, source: Any, target: Any) -> bool:
+    """Whether a unit is to be read: it has words, and is to be translated or has been."""
+    return _has_words(target) or (source is not None and _translatable(element))
+
+
+def _sides(element: Any) -> tuple[Any, Any]:
+    """Return the source and the target of a unit or segment, None where there is none."""
+    return next(children(element, "source"), None), next(children(element, "target"), None)
+
+
+def _words(element: Any) -> str:
+    return "" if element is None else words_of(element)
+
+
+def _has_words(element: Any) -> bool:
+    return bool(_words(element).strip())
+
+
+def _trados_states(element: Any) -> dict[str | None, str | None]:
+    """Return what Trados says of the segments of a unit, by their marks."""
+    found = element.iterfind(f"{_TRADOS}seg-defs/{_TRADOS}seg")
+    return {segment.get("id"): segment.get("conf") for segment in found}
 
 
 def _segments(element: Any) -> dict[str, Any]:
-    """Return the segments that are marked in a text, by their marks, at whatever depth."""
-    space = element.tag.rpartition("}")[0]
-    tag = f"{space}}}mrk" if space else "mrk"
-    return {m.get("mid") or "": m for m in element.iter(tag) if m.get("mtype") == "seg"}
+    """Return the segments that are marked in a text, by their marks; none in no text.
+
+    One that stands in another is part of that one.
+    """
+    found: dict[str, Any] = {}
+    left = [] if element is None else [element]
+    while left:
+        inside = left.pop()
+        if local_name(inside) == "mrk" and inside.get("mtype") == "seg":
+            found[inside.get("mid") or ""] = inside
+        else:
+            left += reversed(inside)
+    return found
 
 
-def _modern(file: Any, prefix: str, pair: tuple[str | None, str | None]) -> Iterator[Row]:
+def _modern(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
     """Yield the segments of a file of XLIFF 2.x."""
     space = file.tag.removesuffix("file")
     for element in file.iter(f"{space}unit"):
-        notes = tuple(
-            one_line(words_of(note))
-            for group in children(element, "notes")
-            for note in children(group, "note")
-        )
+        groups = children(element, "notes")
+        notes = tuple(one_line(words_of(note)) for group in groups for note in children(group, "note"))
+        name = prefix + (element.get("id") or "")
         segments = list(children(element, "segment"))
         for number, segment in enumerate(segments, 1):
-            source, target = (next(children(segment, name), None) for name in ("source", "target"))
-            words = "" if target is None else words_of(target)
-            if source is None or (not _translatable(element) and not words.strip()):
-                continue
-            name = prefix + (element.get("id") or "")
-            if len(segments) > 1:
-                name += f"/{segment.get('id') or number}"
-            yield Row(_unit(name, notes, segment.get("state"), pair), words_of(source), words)
+            source, target = _sides(segment)
+            if _read_at_all(element, source, target):
+                own = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
+                yield Row(_unit(own, notes, segment.get("state"), pair), _words(source), _words(target))
+
+
+def _is_untranslated(row: Row) -> bool:
+    """Whether a segment says that it waits for its translation, and what stands in its place is no other."""
+    waits = any(name == "state" and value in _WAITING for name, value in row.unit.properties)
+    return waits and one_line(row.second) in ("", one_line(row.first))
 
 
 def _translatable(element: Any) -> bool:
@@ -135,7 +194,7 @@ def _translatable(element: Any) -> bool:
     return True
 
 
-def _unit(name: str, notes: tuple[str, ...], state: str | None, pair: tuple[str | None, str | None]) -> Unit:
+def _unit(name: str, notes: tuple[str, ...], state: str | None, pair: _Pair) -> Unit:
     return Unit(one_line(name), notes, () if state is None else (("state", state),), _codes(pair))
 
 
@@ -143,7 +202,7 @@ FORMAT = Format(
     "XLIFF",
     (".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".mxliff", ".txlf"),
     lambda head: opens_with(head, b"xliff"),
-    no_document,
+    _read,
     rank=5,
     pairs=parse,
 )

@@ -9,17 +9,20 @@ import datetime
 import io
 import re
 import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
-from align.documents.package import open_package
+from align.documents.bitext_columns import find_columns
+from align.documents.package import Package, open_package
+from align.documents.raised import raised
 from align.documents.registry import Format
 from align.documents.source import ReadError, Source
-from align.documents.tables import find_columns
 
 if TYPE_CHECKING:
-    from align.documents.tables import Columns
+    from align.documents.bitext_columns import Columns
 
 __all__ = ["FORMAT", "parse"]
 
@@ -27,9 +30,19 @@ _MAX_ROWS = 200_000  # with words in them
 _LAST_ROW = 1_048_576  # that a sheet can have
 _MAX_COLUMNS = 50
 _MAX_UNPACKED = 96 * 1024 * 1024  # bytes of all sheets and strings: the library holds the strings at once
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DECIMALS = re.compile(r"(?:#,##)?0(?:\.(?P<decimals>0{1,9}))?(?P<percent>%)?")  # of a number format
 _PARTS = re.compile(r"xl/.*\.xml|.*\.rels|\[Content_Types\]\.xml|docProps/.*\.xml", re.IGNORECASE)
 
 _Table = list[tuple[int, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A visible sheet that has words: its rows with their numbers, all equally long."""
+
+    name: str
+    table: _Table
 
 
 def parse(source: Source) -> Bitext:
@@ -40,100 +53,176 @@ def parse(source: Source) -> Bitext:
 
     :raises ReadError: If it cannot be read, is too large, or no sheet has both columns.
     """
-    tables = _tables(source)
-    found: list[tuple[str, _Table, Columns]] = []
-    problem: ReadError | None = None
-    for name, table in tables:
-        try:
-            columns = find_columns(source, [cells for _, cells in table], f"sheet “{name}”")
-        except ReadError as error:
-            problem = problem or error
-        else:
-            found.append((name, table, columns))
-    if not found:
-        raise problem or source.error("has no words in its visible sheets; check that it is the right file")
-    if any(columns.header for _, _, columns in found):  # what is beside it is a list of something else
-        found = [(name, table, columns) for name, table, columns in found if columns.header]
-    swapped = found[0][2].english < found[0][2].french
+    found = _with_columns(source, _sheets(source))
+    first = found[0][1]
+    swapped = first.english < first.french
     rows: list[Row] = []
-    for name, table, columns in found:
-        prefix = f"{name}!" if len(found) > 1 else ""
-        for number, cells in table[columns.header :]:
-            label = "" if columns.label is None else cells[columns.label].strip()
-            words = cells[columns.french], cells[columns.english]
-            rows.append(Row(Unit(prefix + (label or str(number))), *(words[::-1] if swapped else words)))
+    for sheet, columns in found:
+        prefix = f"{sheet.name}!" if len(found) > 1 else ""
+        for number, cells in sheet.table[columns.header :]:
+            for label, french, english in columns.pairs(cells, str(number)):
+                rows.append(Row(Unit(prefix + label), *((english, french) if swapped else (french, english))))
     return assemble_bitext(source, rows, swapped)
 
 
-def _tables(source: Source) -> list[tuple[str, _Table]]:
-    """Return the visible sheets that have words: their rows with their numbers, all equally long."""
+def _with_columns(source: Source, sheets: Sequence[_Sheet]) -> list[tuple[_Sheet, Columns]]:
+    """Return the sheets that have French and English columns, with these; at least one."""
+    found: list[tuple[_Sheet, Columns]] = []
+    problem: ReadError | None = None
+    for sheet in sheets:
+        try:
+            columns = find_columns(source, [cells for _, cells in sheet.table], f"sheet “{sheet.name}”")
+        except ReadError as error:
+            problem = problem or error
+        else:
+            found.append((sheet, columns))
+    if not found:
+        raise problem or source.error("has no words in its visible sheets; check that it is the right file")
+    # What is beside a sheet whose columns are named is a list of something else.
+    return [each for each in found if each[1].header] or found
+
+
+def _sheets(source: Source) -> list[_Sheet]:
+    """Return the visible sheets that have words."""
     import openpyxl
 
     with open_package(source, "XLSX") as package:
-        if "xl/workbook.xml" not in package.names:
-            raise source.error("is an archive that holds no spreadsheet; save it as XLSX")
-        total = 0
-        for name in package.names:
-            if _PARTS.fullmatch(name):
-                data = package.read(name)
-                total += len(data)
-                plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
-                if total > _MAX_UNPACKED:
-                    raise source.error("unpacks to more than a bitext needs; cut it into parts, or use CSV")
-                if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-                    raise source.error("declares XML entities, which no XLSX does; do not trust it")
+        _check_parts(package)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what the library thinks of a file is nothing for the screen
                 book = openpyxl.load_workbook(
-                    io.BytesIO(source.data), read_only=True, data_only=True, keep_links=False
+                    io.BytesIO(source.data),
+                    read_only=True,
+                    data_only=True,
+                    keep_links=False,
+                    rich_text=True,
                 )
-                sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
                 left = _LAST_ROW  # of all sheets together: empty rows cost time too
                 found = []
-                for sheet in sheets:
-                    table, last = _rows(source, sheet, left)
-                    found.append((str(sheet.title), table))
-                    left -= last
+                for sheet in book.worksheets:
+                    if sheet.sheet_state == "visible":
+                        table, last = _rows(source, sheet, left)
+                        found.append(_Sheet(str(sheet.title), table))
+                        left -= last
             book.close()
         except ReadError:
             raise
         except Exception as error:  # the library raises whatever a damaged part makes it stumble on
             raise ValueError("damaged") from error
-    return [(name, table) for name, table in found if table]
+    return [sheet for sheet in found if sheet.table]
+
+
+def _check_parts(package: Package) -> None:
+    """Look through the parts that the library will read, which has no bounds of its own."""
+    if "xl/workbook.xml" not in package.names:
+        raise package.source.error("is an archive that holds no spreadsheet; save it as XLSX")
+    total = 0
+    for name in filter(_PARTS.fullmatch, package.names):
+        data = package.read(name)
+        total += len(data)
+        plain = data.replace(b"\x00", b"") if b"\x00" in data[:64] else data
+        if total > _MAX_UNPACKED:
+            raise package.source.error("unpacks to more than a bitext needs; cut it into parts, or use CSV")
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            raise package.source.error("declares XML entities, which no XLSX does; do not trust it")
 
 
 def _rows(source: Source, sheet: Any, left: int) -> tuple[_Table, int]:
-    """Return the rows with words, and how many there are with the empty ones.
+    """Return the rows with words, and the number of the last one.
+
+    The library's own way to rows knows neither raised figures in a cell nor that rows are missing.
 
     :raises ReadError: If these are more than ``left``.
     """
-    sheet.reset_dimensions()  # what a sheet says of its size need not be so
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
     rows: _Table = []
     number = 0
-    every = sheet.iter_rows(max_col=_MAX_COLUMNS, max_row=_LAST_ROW, values_only=True)
-    for number, row in enumerate(every, 1):
-        if number > left:
-            raise source.error("has sheets with a million empty rows; delete those below the last words")
-        if row.count(None) == len(row):  # a sheet may say that its one row is the millionth
-            continue
-        cells = [_text(value) for value in row]
-        if any(cell.strip() for cell in cells):
-            rows.append((number, cells))
-        if len(rows) > _MAX_ROWS:
-            raise source.error(f"has more than {_MAX_ROWS:,} rows; cut it into parts, or use CSV")
-    width = max((i + 1 for _, cells in rows for i, cell in enumerate(cells) if cell.strip()), default=0)
+    with sheet._get_source() as file:
+        parser = WorkSheetParser(
+            file,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+            rich_text=True,
+        )
+        for number, row in parser.parse():
+            if number > left:
+                raise source.error("has sheets with a million empty rows; delete those below the last words")
+            cells = _cells(book, row)
+            if any(cell.strip() for cell in cells):
+                rows.append((number, cells))
+            if len(rows) > _MAX_ROWS:
+                raise source.error(f"has more than {_MAX_ROWS:,} rows; cut it into parts, or use CSV")
+    width = max((_width(cells) for _, cells in rows), default=0)
     return [(n, [*cells[:width], *[""] * (width - len(cells))]) for n, cells in rows], number
 
 
-def _text(value: object) -> str:
+def _cells(book: Any, row: Sequence[dict[str, Any]]) -> list[str]:
+    """Return what the first cells of a row show."""
+    found: list[str] = []
+    for cell in row:
+        column = cell["column"]
+        if len(found) < column <= _MAX_COLUMNS:
+            found += [""] * (column - len(found) - 1)
+            found.append(_text(cell["value"], book, cell["style_id"]))
+    return found
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Return how many cells a row has up to the last one with words."""
+    return max((i for i, cell in enumerate(cells, 1) if cell.strip()), default=0)
+
+
+def _text(value: object, book: Any, style: int) -> str:
+    """Return what a cell shows."""
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, _number_format(book, style))
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date().isoformat()
-    return str(value)
+    if isinstance(value, datetime.datetime | datetime.time):
+        return str(value) if value.second else str(value).removesuffix(":00")
+    if isinstance(value, list):  # stretches in different type
+        value = "".join(map(_stretch, value))
+    return _ESCAPED.sub(_character, str(value))
+
+
+def _number(value: float, form: str) -> str:
+    """Return a number as it is shown: with as many decimals as its format has, or as a percentage."""
+    shown = _DECIMALS.fullmatch(form)
+    if shown is not None:
+        percent = shown["percent"] or ""
+        return f"{value * 100 if percent else value:.{len(shown['decimals'] or '')}f}{percent}"
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else str(value)
+
+
+def _number_format(book: Any, style: int) -> str:
+    """Return the format in which a style shows numbers."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+
+    number = book._cell_styles[style].numFmtId if 0 <= style < len(book._cell_styles) else 0
+    own = number - BUILTIN_FORMATS_MAX_SIZE
+    if 0 <= own < len(book._number_formats):
+        return str(book._number_formats[own])
+    return str(BUILTIN_FORMATS.get(number, "General"))
+
+
+def _stretch(part: Any) -> str:
+    if isinstance(part, str):
+        return part
+    return raised(part.text) if part.font.vertAlign == "superscript" else str(part.text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    """Return what Excel writes by its number, as it does what XML cannot hold: ``_x000D_``."""
+    code = int(escape[1], 16)
+    return "" if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 FORMAT = Format(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _WORDS_AT_ONCE = 1 << 17
+_LONGEST_VECTOR = 1 << 14
+_LARGEST_NUMBER = 1e6
+_MOST_TIMES = 64
+_LONGEST_NAME = 100
 
 
 class StaticFiles(NamedTuple):
@@ -87,9 +92,10 @@ class StaticModel:
             raise ModelError(f"{folder} holds a damaged model ({error}): fetch it again") from None
         except Exception as error:  # tokenizers raises bare Exception on a file it cannot read
             raise ModelError(f"{tokenizer} is damaged ({error}): fetch the model again") from None
-        vectors = arrays["embeddings"] if "embeddings" in arrays else arrays["embedding.weight"]
-        if "mapping" in arrays:
-            vectors = vectors[arrays["mapping"]]
+        fault = _fault(arrays) or _swelling(words)
+        if fault is not None:
+            raise ModelError(f"{folder} holds a damaged model ({fault}): fetch it again")
+        vectors = _vectors(arrays)
         if len(vectors) != words.get_vocab_size():
             raise ModelError(
                 f"{folder} has {len(vectors)} vectors for {words.get_vocab_size()} tokens: "
@@ -137,9 +143,10 @@ class StaticModel:
         for words, owners, counts in _blocks(texts):
             codes: dict[str, int] = {}
             index = np.fromiter((codes.setdefault(w, len(codes)) for w in words), np.intp, len(words))
-            encodings = self._tokenizer.encode_batch_fast(list(codes), add_special_tokens=False)
-            flat, lengths = flatten([encoding.ids for encoding in encodings])
-            used, flat = np.unique(flat, return_inverse=True)
+            flat, lengths = flatten(self._ids(list(codes)))
+            held = np.bincount(flat, minlength=1) > 0  # np.unique would load all of numpy.ma
+            used = np.flatnonzero(held)
+            flat = (np.cumsum(held) - 1)[flat]
             starts, lengths = (np.cumsum(lengths) - lengths)[index], lengths[index]
             ends = np.cumsum(lengths)
             tokens = flat[np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)]
@@ -149,9 +156,22 @@ class StaticModel:
 
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of a text with their vectors, for comparison word by word."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        with _panics(self._name):
+            encoding = self._tokenizer.encode(text, add_special_tokens=False)
         spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
         return Tokens(spans[:, 0], spans[:, 1], self.vectors(encoding.ids))
+
+    def _ids(self, words: list[str]) -> list[list[int]]:
+        """Return the tokens of each word.
+
+        :raises ModelError: If the tokenizer fails, or names a token that has no vector.
+        """
+        with _panics(self._name):
+            encodings = self._tokenizer.encode_batch_fast(words, add_special_tokens=False)
+        found = [encoding.ids for encoding in encodings]
+        if max(map(max, filter(None, found)), default=0) >= len(self._rows):
+            raise ModelError(f"{self._name}: its tokenizer names tokens without vectors: fetch it again")
+        return found
 
 
 def flatten(runs: Sequence[Sequence[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -199,9 +219,68 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[list[str], list[int], NDArra
         yield words, owners, np.array(counts, dtype=np.intp)
 
 
+@contextmanager
+def _panics(name: str) -> Iterator[None]:
+    """Say in a line that a tokenizer gave up: it does so by an exception that is none of Python's."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ModelError(f"{name}: its tokenizer fails on this text ({error}): take another model") from None
+
+
+def _vectors(arrays: Mapping[str, NDArray[np.generic]]) -> NDArray[np.generic]:
+    """Return a row a token."""
+    rows = arrays["embeddings"] if "embeddings" in arrays else arrays["embedding.weight"]
+    return rows[arrays["mapping"]] if "mapping" in arrays else rows
+
+
+def _fault(arrays: Mapping[str, NDArray[np.generic]]) -> str | None:
+    """Say what is wrong with the tensors of a model, if anything."""
+    rows = arrays["embeddings"] if "embeddings" in arrays else arrays["embedding.weight"]
+    if rows.ndim != 2 or rows.dtype.kind not in "fi" or not 0 < rows.shape[1] <= _LONGEST_VECTOR:
+        return f"its vectors have shape {rows.shape}"
+    mapping, scales = arrays.get("mapping"), arrays.get("weights")
+    if mapping is not None:
+        if mapping.ndim != 1 or mapping.dtype.kind not in "iu":
+            return f"its map has shape {mapping.shape}"
+        if len(mapping) and not 0 <= int(mapping.min()) <= int(mapping.max()) < len(rows):
+            return "its map leads out of its vectors"
+    tokens = len(rows if mapping is None else mapping)
+    largest = _largest(rows)
+    if scales is not None:
+        if scales.shape != (tokens,) or scales.dtype.kind != "f":
+            return f"it has weights of shape {scales.shape} for {tokens} tokens"
+        largest *= _largest(scales)
+    return None if largest <= _LARGEST_NUMBER else "its numbers are too large, or none"
+
+
+def _largest(array: NDArray[np.generic]) -> float:
+    """Return the largest magnitude in an array; NaN where it holds one."""
+    return max(abs(float(array.min())), abs(float(array.max()))) if array.size else 0.0
+
+
+def _swelling(tokenizer: Tokenizer) -> str | None:
+    """Say if a tokenizer may make a text very much longer before it cuts it."""
+    if tokenizer.normalizer is None:
+        return None
+    times = _times(json.loads(tokenizer.normalizer.__getstate__()))
+    return None if times <= _MOST_TIMES else "its tokenizer makes texts too long"
+
+
+def _times(normalizer: Any) -> int:
+    """Return how many times as long a normaliser of a tokenizer may make a text, but for Unicode."""
+    times = 1
+    for part in normalizer.get("normalizers", ()):
+        times = min(times * _times(part), _MOST_TIMES + 1)
+    return times * max(1, len(normalizer.get("content", "")), 1 + len(normalizer.get("prepend", "")))
+
+
 def _name(folder: Path) -> str:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        return str(config["name"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return folder.resolve().name
+        name = str(config["name"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        name = folder.resolve().name
+    return name[:_LONGEST_NAME]

@@ -65,7 +65,14 @@ class TransformerModel:
 
     def _rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
         def make() -> NDArray[np.float32]:
-            rows = self.load().encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+            model = self.load()
+            try:
+                rows = model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+            except MemoryError:
+                raise
+            except Exception as error:  # each architecture has errors of its own
+                reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+                raise ModelError(f"{self._name} fails on this text ({reason}): take another model") from None
             return np.asarray(rows, dtype=np.float32)
 
         return make() if self._encodings is None else self._encodings.vectors(self._folder, texts, make)

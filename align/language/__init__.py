@@ -9,3 +9,5 @@ from typing import Literal
 
 Language = Literal["fr", "en"]
 """The two languages of the toolkit, as ISO 639-1 codes."""
+
+LANGUAGES: tuple[Language, Language] = ("fr", "en")

@@ -8,12 +8,14 @@ plus tard le"). A negation turns most of them round: "must not exceed" points do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
+from align.language.tables import rows
 
 __all__ = ["Bound", "Way", "find_bound"]
 
@@ -54,53 +56,17 @@ class _Entry(NamedTuple):
     """Whether they bound dates alone: "by 2030", but not "by 20 per cent"."""
 
 
-_BEFORE: dict[Language, tuple[_Entry, ...]] = {
-    "fr": (
-        _Entry(r"au moins|au minimum|(?:un )?minimum de|à tout le moins|pas moins de", Way.UP, firm=True),
-        _Entry(r"plus d(?:e|u|es|['’])|supérieure?s? (?:ou égale?s? )?(?:à|aux?)|au-delà d(?:e|u|es|['’])|"
-               r"au-dessus d(?:e|u|es|['’])|dépass\w+|excéd\w+", Way.UP),
-        _Entry(r"pas plus de|au plus|au maximum|(?:un )?maximum de|jusqu['’](?:à|aux?|en)|plafonnée?s? à|"
-               r"à concurrence de|dans (?:la|une) limite de", Way.DOWN, firm=True),
-        _Entry(r"moins d(?:e|u|es|['’])|inférieure?s? (?:ou égale?s? )?(?:à|aux?)|"
-               r"(?:au|en) ?-?dessous d(?:e|u|es|['’])|en deçà d(?:e|u|es|['’])", Way.DOWN),
-        _Entry(r"avant|antérieure?s? (?:à|aux?)", Way.DOWN, timed=True),
-        _Entry(r"d['’]ici(?: à| au| la| le)?|au plus tard(?: le| en| à| au)?", Way.DOWN, timed=True,
-               dates=True),
-        _Entry(r"après|postérieure?s? (?:à|aux?)", Way.UP, timed=True),
-        _Entry(r"depuis|à compter d(?:e|u|['’])|à partir d(?:e|u|['’])|au plus tôt(?: le| en| à)?", Way.UP,
-               timed=True, dates=True),
-    ),
-    "en": (
-        _Entry(r"at least|(?:a |at )?minimum (?:of|is|was|age of)|not? (?:less|fewer|lower|younger) than|"
-               r"not? (?:under|below)", Way.UP, firm=True),
-        _Entry(r"more than|exceed\w*|in excess of|(?:greater|higher|larger|older|longer) than|"
-               r"upwards? of|over|above|beyond", Way.UP),
-        _Entry(r"at (?:the )?most|(?:a |at )?maximum (?:of|is|was)|up to|capped at|not to exceed|"
-               r"not? (?:more|greater|higher|older|larger|longer) than", Way.DOWN, firm=True),
-        _Entry(r"(?:less|fewer|lower|smaller|younger|shorter) than|under|below", Way.DOWN),
-        _Entry(r"not? (?:earlier|sooner) than|not? before|not until", Way.UP, timed=True, dates=True),
-        _Entry(r"before|prior to", Way.DOWN, timed=True),
-        _Entry(r"by|not? later than|until", Way.DOWN, timed=True, dates=True),
-        _Entry(r"after|following|subsequent to", Way.UP, timed=True),
-        _Entry(r"since|as (?:of|from)|starting(?: from)?|effective", Way.UP, timed=True, dates=True),
-    ),
-}  # fmt: skip
-_BEHIND: dict[Language, tuple[_Entry, ...]] = {
-    "fr": (
-        _Entry(r"(?:[^\W\d]+ ){0,3}?(?:au moins|au minimum|ou plus|et plus|ou davantage)", Way.UP, firm=True),
-        _Entry(r"(?:[^\W\d]+ ){0,3}?(?:au plus|au maximum|ou moins)(?! (?:tard|tôt))", Way.DOWN, firm=True),
-        _Entry(r"au plus tard", Way.DOWN, timed=True, dates=True),
-        _Entry(r"au plus tôt", Way.UP, timed=True, dates=True),
-    ),
-    "en": (
-        _Entry(r"(?:[^\W\d]+ ){0,2}?(?:or more|or over|and over|or older|and above|or above|and older|"
-               r"at least|minimum)", Way.UP, firm=True),
-        _Entry(r"(?:[^\W\d]+ ){0,2}?(?:or less|or fewer|or under|at most|maximum|or below)", Way.DOWN,
-               firm=True),
-        _Entry(r"at the latest", Way.DOWN, timed=True, dates=True),
-        _Entry(r"at the earliest", Way.UP, timed=True, dates=True),
-    ),
-}  # fmt: skip
+@lru_cache(maxsize=4)
+def _entries(language: Language, place: str) -> tuple[_Entry, ...]:
+    """Return the words that bound a value, before it or behind it."""
+    return tuple(
+        _Entry(row["words"], Way[row["way"].upper()], *(t in row["traits"].split() for t in _TRAITS))
+        for row in rows("bounds.tsv")
+        if (row["language"], row["place"]) == (language, place)
+    )
+
+
+_TRAITS = ("timed", "firm", "dates")
 _JOINT: dict[Language, str] = {
     "fr": r"(?:\s*(?:l[ae]|l['’]|les|une?|des?|du|d['’]|en|âge|seuil|montant|total|environ|quelque|près|fin|"
     r"début|milieu|mois|année|date|expiration|délai|période|terme)(?:(?<=['’])|(?!\w)))*\s*",
@@ -122,7 +88,7 @@ _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none)\b", re.IGNORECASE),
 }
 _TURNS: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"dépass|excéd|inf|sup|avant|après", re.IGNORECASE),
+    "fr": re.compile(r"dépass|excéd|inf|sup|avant|après|antérieur|postérieur", re.IGNORECASE),
     "en": re.compile(
         r"more|less|fewer|exceed|in excess|greater|higher|lower|under|below|above|over|after|before",
         re.IGNORECASE,
@@ -138,13 +104,19 @@ _REACH, _CLAUSE = 70, 60
 """Characters before a value that may hold its bound, and before a bound that may deny it."""
 
 
-@lru_cache(maxsize=4)
-def _pattern(language: Language, behind: bool) -> re.Pattern[str]:
-    table = (_BEHIND if behind else _BEFORE)[language]
-    words = "|".join(f"(?P<w{i}>{entry.words})" for i, entry in enumerate(table))
-    if behind:
-        return re.compile(rf",?\s+(?:{words})(?!\w)", re.IGNORECASE)
+@lru_cache(maxsize=2)
+def _before(language: Language) -> re.Pattern[str]:
+    words = _alternatives(_entries(language, "before"))
     return re.compile(rf"(?<![\w-])(?:{words})(?:(?<=['’])|(?!\w)){_JOINT[language]}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _behind(language: Language) -> re.Pattern[str]:
+    return re.compile(rf",?\s+(?:{_alternatives(_entries(language, 'behind'))})(?!\w)", re.IGNORECASE)
+
+
+def _alternatives(entries: Iterable[_Entry]) -> str:
+    return "|".join(f"(?P<w{i}>{entry.words})" for i, entry in enumerate(entries))
 
 
 def find_bound(text: str, start: int, end: int, language: Language, *, date: bool) -> Bound | None:
@@ -152,27 +124,48 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
 
     :param date: Whether the value says when.
     """
-    offset, table = max(0, start - _REACH), _BEFORE
-    match = _pattern(language, False).search(text[offset:start])
+    offset, place = max(0, start - _REACH), "before"
+    match = _before(language).search(text[offset:start])
     if match is None:
-        offset, table = end, _BEHIND
-        match = _pattern(language, True).match(text[end : end + _REACH])
+        offset, place = end, "behind"
+        match = _behind(language).match(text[end : end + _REACH])
     if match is None or match.lastgroup is None:
         return None
-    entry = table[language][int(match.lastgroup[1:])]
+    entry = _entries(language, place)[int(match.lastgroup[1:])]
     at, stop = offset + match.start(match.lastgroup), offset + match.end(match.lastgroup)
-    written = text[at:stop]
     if entry.dates and not date:
         return None
-    if written.casefold() in _OVER and (date or _SPAN_OF_TIME.match(text, end)):
+    if text[at:stop].casefold() in _OVER and (date or _lasts(text, start, end)):
         return None
-    way, firm, open_ = entry.way, entry.firm, False
-    before = text[max(0, at - _CLAUSE) : at]
+    return _bound(text, at, stop, entry, language, date=date)
+
+
+def _lasts(text: str, start: int, end: int) -> bool:
+    """Return whether a value counts time, with the unit in it or behind it: "three years", "18 | months"."""
+    behind = max(start, text.rfind(" ", start, end), text.rfind("-", start, end))
+    return any(_SPAN_OF_TIME.match(text, place) is not None for place in (behind, end))
+
+
+def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *, date: bool) -> Bound:
+    """Return a bound as what stands before it leaves it: a negation turns some round."""
+    written, before = text[start:end], text[max(0, start - _CLAUSE) : start]
     if _TURNS[language].match(written) and _DENIED[language].search(before):
-        way, firm = (Way.DOWN if way is Way.UP else Way.UP), not entry.timed
-    elif _OPEN.match(written):
-        open_ = _NEGATION[language].search(before) is not None
-    return Bound(at, stop, way, entry.timed or date, firm, open_)
+        way = Way.DOWN if entry.way is Way.UP else Way.UP
+        return Bound(start, end, way, entry.timed or date, not entry.timed)
+    negated = _NEGATION[language].search(before) is not None
+    if negated and _UNTIL[language].match(written) and _CLAUSE_END.search(before) is None:
+        # "shall not apply until 2020" is "ne s'applique pas avant 2020", whatever stands between
+        return Bound(start, end, Way.UP, True, False, True)
+    denied = negated and _OPEN.match(written) is not None
+    return Bound(start, end, entry.way, entry.timed or date, entry.firm, denied)
+
+
+_UNTIL: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"avant", re.IGNORECASE),
+    "en": re.compile(r"until|before", re.IGNORECASE),
+}
+"""Words of time that a negation anywhere in their clause turns round."""
+_CLAUSE_END = re.compile(r"[.;:]")
 
 
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))

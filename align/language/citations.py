@@ -6,7 +6,8 @@ import re
 
 __all__ = ["is_citation", "without_addresses"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_TOKEN = re.compile(r"\S+")
+_SCHEME = re.compile(r"https?://|www\.")
 # What a reference is made of; prose has one of these now and then, not three for a line of text.
 _SIGNS = (
     re.compile(r"\b(?:18|19|20)\d\d[a-z]?\b"),  # the year
@@ -20,8 +21,11 @@ _SIGNS = (
     ),
     re.compile(r"\b(?:Press|Publishers?|Journal|Review|Revue|Bulletin|Papers?|Éditions|doi|ISBN|ISSN)\b"),
     re.compile(r"https?://|www\."),
-    re.compile(r"[“\"«][^”\"»]{15,}[”\"»]"),  # a title
 )
+_CLOSING = re.compile(r"([”\"»])")
+_OPENING = re.compile(r"[“«]")
+_TITLE = 15
+"""Characters of a title in quotation marks, at least."""
 
 
 def is_citation(text: str) -> bool:
@@ -30,7 +34,7 @@ def is_citation(text: str) -> bool:
     The longer the text, the more of the parts of a reference must be there.
     """
     words = len(text.split())
-    found = sum(sign.search(text) is not None for sign in _SIGNS)
+    found = sum(sign.search(text) is not None for sign in _SIGNS) + _has_title(text)
     return found >= (2 if words < 15 else 3 if words < 40 else 4) or len(_SIGNS[1].findall(text)) >= 3
 
 
@@ -38,4 +42,27 @@ def without_addresses(text: str, instead: str = " ") -> str:
     """Return a text with spaces, or another character, for its URLs and e-mail addresses, of no language."""
     if not any(sign in text for sign in ("://", "www.", "@")):
         return text
-    return _ADDRESS.sub(lambda match: instead * len(match[0]), text)
+    return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)
+
+
+def _without_address(token: str, instead: str) -> str:
+    """Return what has no space in it without its address: a mailbox, or what begins with a scheme."""
+    scheme = _SCHEME.search(token)
+    start = scheme.start() if scheme else len(token)
+    at = token.find("@", 1)
+    if at > 0 and at + 2 <= token.rfind(".", 0, -1):
+        start = 0
+    return token[:start] + instead * (len(token) - start)
+
+
+def _has_title(text: str) -> bool:
+    """Return whether a text has something long in quotation marks."""
+    parts = _CLOSING.split(text)  # what stands before each closing mark, and the marks
+    for number in range(0, len(parts) - 1, 2):
+        piece = parts[number]
+        opening = _OPENING.search(piece)
+        if opening and len(piece) - opening.end() >= _TITLE:
+            return True
+        if number and parts[number - 1] == '"' and len(piece) >= _TITLE:
+            return True
+    return False

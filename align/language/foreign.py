@@ -14,9 +14,10 @@ from itertools import islice
 
 from align.language import Language
 from align.language.citations import without_addresses
-from align.language.identify import identify
+from align.language.identify import identify, script_language
 from align.language.lexicon import words
-from align.language.vocabulary import letters, vocabulary
+from align.language.quotations import blank
+from align.language.tokens import letters, vocabulary
 
 __all__ = ["Evidence", "foreign_runs", "foreign_words", "strange_words", "third_language", "weigh"]
 
@@ -57,7 +58,6 @@ def weigh(text: str, language: Language) -> Evidence:
     return Evidence(told.count(1), told.count(-1), len(tokens), sum(token[0].isupper() for token in tokens))
 
 
-@lru_cache(maxsize=512)
 def foreign_words(text: str, language: Language) -> int:
     """Return how many words of a text, addresses included, tell the other language."""
     telling = _foreign(language)
@@ -77,16 +77,16 @@ def _foreign(language: Language) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 15)
 def _tells(word: str, language: Language) -> int:
     """Return 1 for a word of this language, −1 for one of the other, 0 for one of both or of neither."""
-    if len(word) == 1:
-        return 0
-    here = words(language).get(word, 10**9)
-    there = words("en" if language == "fr" else "fr").get(word, 10**9)
-    if min(here, there) >= _KNOWN:
-        return 0
-    return 1 if here * _RARER < there else -1 if there * _RARER < here else 0
+    return _tellers(language).get(word, 0)
+
+
+@lru_cache(maxsize=2)
+def _tellers(language: Language) -> dict[str, int]:
+    """Return the words that tell a language: 1 for those of this one, −1 for those of the other."""
+    own = _foreign("en" if language == "fr" else "fr")
+    return {**dict.fromkeys(own, 1), **dict.fromkeys(_foreign(language), -1)}
 
 
 # ── fragments ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,7 +94,6 @@ def _tells(word: str, language: Language) -> int:
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’]?")
 _JOINT = re.compile(r"[ \u00a0,/-]{0,3}")
 """What may stand between two words of one fragment."""
-_ASIDE = re.compile(r"«[^»]*»|<<.*?>>|“[^”]*”|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\[\]]*\]")
 _FEWEST = 3
 """Words of the other language, in small letters, that make a fragment."""
 
@@ -108,8 +107,7 @@ def foreign_runs(text: str, language: Language) -> list[tuple[int, int, int]]:
     """
     if foreign_words(text, language) < _FEWEST:
         return []
-    bare = _ASIDE.sub(lambda m: "\n" * len(m[0]), text)
-    bare = without_addresses(bare, "\n")
+    bare = without_addresses(blank(text), "\n")
     if sum(_told(word, language) < 0 for word in _WORD.findall(bare)) < _FEWEST:
         return []
     found: list[tuple[int, int, int]] = []
@@ -130,7 +128,6 @@ def _fragment(run: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
     return [(run[0][0], run[-1][1], len(run))] if len(run) >= _FEWEST else []
 
 
-@lru_cache(maxsize=1 << 15)
 def _told(word: str, language: Language) -> int:
     """Tell a word by its parts; one with a capital, which may be a name, does not say that it is foreign."""
     told = [_tells(part, language) for part in _TOKEN.findall(word.casefold())]
@@ -157,22 +154,30 @@ def third_language(text: str) -> str | None:
     if not strange_words(text):
         return None
     text = without_addresses(text)
-    others = set(filter(_other, set(text)))
-    if others:
-        written = "".join(c for c in text if c in others)
-        if len(written) > max(3, 0.5 * sum(map(str.isalpha, text))):
-            return _script(written)
-    tokens = [t for t in letters(text) if len(t) > 1]
-    small = [t for t in tokens if t.islower()]
-    if len(small) < _SHORTEST or len(small) < 0.6 * len(tokens):
-        return None
-    french, english = words("fr"), words("en")
-    strange = sum(t not in french and t not in english for t in small)
-    if strange < _STRANGE * len(small):
+    others = _others(text)
+    if len(others) > max(3, 0.5 * sum(map(str.isalpha, text))):
+        return _script(others)
+    if not _may_be_third(text):
         return None
     guess = identify(text)
     known = guess.language not in (None, "fr", "en") and guess.confidence >= _SURE
     return guess.language if known else None
+
+
+def _may_be_third(text: str) -> bool:
+    """Return whether a text has words enough in small letters, and most of them are of neither language."""
+    tokens = [t for t in letters(text) if len(t) > 1]
+    small = [t for t in tokens if t.islower()]
+    if len(small) < _SHORTEST or len(small) < 0.6 * len(tokens):
+        return False
+    french, english = words("fr"), words("en")
+    return sum(t not in french and t not in english for t in small) >= _STRANGE * len(small)
+
+
+def _others(text: str) -> str:
+    """Return the letters of other scripts than the Latin."""
+    others = set(filter(_other, set(text)))
+    return "".join(c for c in text if c in others) if others else ""
 
 
 def strange_words(text: str) -> bool:
@@ -184,7 +189,6 @@ def strange_words(text: str) -> bool:
     return any(map(str.islower, runs)) or (not text.isascii() and any(map(_other, set(text))))
 
 
-@lru_cache(maxsize=1024)
 def _other(character: str) -> bool:
     """Return whether a character is a letter of another script than the Latin."""
     if character.isascii() or not character.isalpha():
@@ -197,6 +201,4 @@ def _script(letters: str) -> str | None:
     guess = identify(letters)
     if guess.language not in (None, "fr", "en"):
         return guess.language
-    name = unicodedata.name(letters[0], "").split(" ")[0]
-    return {"CYRILLIC": "ru", "ARABIC": "ar", "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
-            "GREEK": "el", "HEBREW": "he"}.get(name)  # fmt: skip
+    return script_language(unicodedata.name(letters[0], "").split(" ")[0])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from align.language import Language
+from align.language.tables import rows
 
 __all__ = ["adopted_at", "is_signed", "left_to_custom"]
 
@@ -38,45 +41,22 @@ def is_signed(text: str) -> bool:
     return _SIGNED.match(text) is not None and len(text) < 100
 
 
-# The words of a phrase, what stands round them, and what says as much in the other language.
-_CUSTOM: dict[Language, tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]] = {
-    "en": (
-        (
-            re.compile(r"(?:United |Nations )*system", re.IGNORECASE),
-            re.compile(r"\bUnited Nations system\b", re.IGNORECASE),
-            re.compile(r"\b(?:organismes|organisations|entités|institutions) des Nations", re.IGNORECASE),
-        ),
-        (
-            re.compile(r"(?:mutual )?legal", re.IGNORECASE),
-            re.compile(r"\bmutual legal assistance\b", re.IGNORECASE),
-            re.compile(r"\bentraide\b", re.IGNORECASE),
-        ),
-        (
-            re.compile(r"(?:spoke )?(?:in )?(?:Arabic|Chinese|English|French|Russian|Spanish)"),
-            re.compile(r"\(spoke in \w+\)"),
-            re.compile(""),
-        ),
-        (re.compile("English"), re.compile(r"\bOriginal ?:"), re.compile(r"\bOriginal ?:")),
-    ),
-    "fr": (
-        (
-            re.compile(r"(?:(?:Secrétaire|générale?|adjointe?|chargée?) )*du Département", re.IGNORECASE),
-            re.compile(r"\bSecrétaires? généra\w+ adjoint\w* chargé\w* du Département\b", re.IGNORECASE),
-            re.compile(r"\bUnder-Secretar(?:y|ies)-General for\b", re.IGNORECASE),
-        ),
-        (
-            re.compile(r"(?:chargée? )?du Département", re.IGNORECASE),
-            re.compile(r"\bSous-Secrétaires? généra\w+ chargé\w* du Département\b", re.IGNORECASE),
-            re.compile(r"\bAssistant Secretar(?:y|ies)-General for\b", re.IGNORECASE),
-        ),
-        (
-            re.compile(r"(?:parle )?(?:en )?(?:anglais|arabe|chinois|espagnol|français|russe)"),
-            re.compile(r"\(parle en \w+\)"),
-            re.compile(""),
-        ),
-        (re.compile("Français"), re.compile(r"\bOriginal ?:"), re.compile(r"\bOriginal ?:")),
-    ),
-}  # fmt: skip
+class _Custom(NamedTuple):
+    """The words of a phrase, what stands round them, and what says as much in the other language."""
+
+    words: re.Pattern[str]
+    around: re.Pattern[str]
+    answer: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _customs(language: Language) -> tuple[_Custom, ...]:
+    return tuple(
+        _Custom(*(re.compile(row[c], case) for c in ("words", "around", "answer")))
+        for row in rows("customs.tsv")
+        if row["language"] == language
+        for case in (re.NOFLAG if row["cased"] else re.IGNORECASE,)
+    )
 
 
 def left_to_custom(phrase: str, near: str, far: str, language: Language) -> bool:
@@ -89,6 +69,6 @@ def left_to_custom(phrase: str, near: str, far: str, language: Language) -> bool
     :param near: The side that holds the phrase, in ``language``; ``far`` is the other.
     """
     return any(
-        words.fullmatch(phrase) and around.search(near) and answer.search(far)
-        for words, around, answer in _CUSTOM[language]
+        custom.words.fullmatch(phrase) and custom.around.search(near) and custom.answer.search(far)
+        for custom in _customs(language)
     )

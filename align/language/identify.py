@@ -14,7 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Guess", "identify", "language_name"]
+from align.language import LANGUAGES
+from align.language.tables import rows, word_list
+
+__all__ = ["Guess", "identify", "language_name", "script_language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,9 @@ _PROFILES = (
     "id vi fa he"
 ).split()
 # Small words that no other language written in Latin letters has in such numbers.
-_SMALL = {
-    "fr": frozenset(
-        (
-            "les des du et dans pour par aux au une est sont qui que ses leur leurs avec cette ces sur "
-            "être ont été ainsi il elle nous vous où d' l' qu' n' s'"
-        ).split()
-    ),
-    "en": frozenset(
-        ("the of and to in that for with by its on is are which this from as be has have shall").split()
-    ),
-}
+_SMALL = {language: frozenset(word_list("identify.tsv", "small", language)) for language in LANGUAGES}
 _WORD = re.compile(r"[^\W\d_]+'?")
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|\b[A-Z]+(?:/[\w.()-]+)+|[\d|*_#=<>]+")
+_NOISE = re.compile(r"https?://\S+|(?<!\S)\S[^\s@]*+@\S+|\b[A-Z]+(?:/[\w.()-]+)+|[\d|*_#=<>]+")
 
 
 def identify(text: str) -> Guess:
@@ -57,19 +50,19 @@ def identify(text: str) -> Guess:
         return Guess(None, 0.0)
     share = {language: sum(w in small for w in words) / len(words) for language, small in _SMALL.items()}
     best, other = sorted(share, key=lambda language: -share[language])
-    if len(words) >= 25 and share[best] > 0.2 and share[best] > 5 * share[other]:
+    if len(words) >= _MANY and share[best] > 0.2 and share[best] > 5 * share[other]:
         return Guess(best, 1.0)
     guess = _detect(sample)
-    if guess.language in _SMALL and guess.confidence > 0.9:
+    if len(words) >= _MANY or (guess.language in _SMALL and guess.confidence >= 0.9):
         return guess
     # A title or two: what few small words there are weigh more than n-grams.
-    if len(words) < 25 and share[best] >= 0.2 and share[other] == 0 and sample.isascii() >= (best == "en"):
+    if share[best] >= 0.2 and share[other] == 0 and sample.isascii() >= (best == "en"):
         return Guess(best, max(0.9, guess.confidence if guess.language == best else 0.0))
-    if len(words) < 25 and (guess.language not in _SMALL or guess.confidence < 0.9):
-        known = _known(words)
-        if known is not None:
-            return known
-    return guess
+    return _known(words) or guess
+
+
+_MANY = 25
+"""Words from which small words and n-grams are evidence enough."""
 
 
 def _sample(text: str) -> str:
@@ -121,22 +114,22 @@ def _factory() -> Any:
     return factory
 
 
-_NAMES = {
-    "ar": ("Arabic", "arabe"),
-    "de": ("German", "allemand"),
-    "el": ("Greek", "grec"),
-    "en": ("English", "anglais"),
-    "es": ("Spanish", "espagnol"),
-    "fr": ("French", "français"),
-    "it": ("Italian", "italien"),
-    "nl": ("Dutch", "néerlandais"),
-    "pt": ("Portuguese", "portugais"),
-    "ru": ("Russian", "russe"),
-    "zh": ("Chinese", "chinois"),
-}
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["english"], row["french"]) for row in rows("languages.tsv") if row["english"]}
 
 
 def language_name(code: str, ui: str = "en") -> str:
     """Return the name of a language in English, or in French where ``ui`` is ``fr``, for a sentence."""
     other = f"another language ({code})", f"langue étrangère ({code})"
-    return _NAMES.get(code, other)[ui == "fr"]
+    return _names().get(code, other)[ui == "fr"]
+
+
+@lru_cache(maxsize=1)
+def _scripts() -> dict[str, str]:
+    return {script: row["code"] for row in rows("languages.tsv") for script in row["script"].split()}
+
+
+def script_language(script: str) -> str | None:
+    """Return the code of the language that a script stands for, by its name in Unicode: ``HANGUL``."""
+    return _scripts().get(script)

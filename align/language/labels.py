@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from align.language import Language
+from align.language import LANGUAGES
+from align.language.calendar import full_months
 from align.language.lexicon import words
+from align.language.tables import either
 
 __all__ = ["label_key", "split_bullet", "split_label"]
 
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _LETTER = rf"(?:{_ROMAN}|([a-z])\1?)"
 _SUFFIX = r"(?:[ \u00a0](?:bis|ter|quater))?"
-_MONTHS = (
-    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTHS = either(full_months())
 
 # "12." "12)" "3.1." "7 bis." "1°": at most three digits (a year is no label), then a letter or an opening
 # mark.
@@ -37,13 +36,14 @@ _DOTTED = re.compile(r"(?:[abd-m]\.|\d{1,2}°)\s+(?=[^\W\d_]{2})")
 # "A. Scope" "IV. Scope": not "M. Dupont"
 _CAPITAL = re.compile(r"(?:[A-L]|(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))\.\s+(?=[^\W\d_])")
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*[,.;]?\s*$"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*+[,.;]?\s*$"
 )
 
-_BULLET = re.compile(r"[-–—•·▪●◦‣⁃\uf0b7]\s+(?=\S)|[•▪●◦‣\uf0b7](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
+# Dots, squares, arrows and ticks; fonts of symbols (Wingdings) have theirs at U+F020 to U+F0FF.
+_SIGNS = r"•▪▫■□●○◦◆◇►▶▸‣⁃❏❑❒➢➤➔✓✔✦☐☑\uf020-\uf0ff"
+_BULLET = re.compile(rf"[-–—·{_SIGNS}]\s+(?=\S)|[{_SIGNS}](?=\S)|[–—](?=[A-ZÀ-ÖØ-Þ])")
 _SPACE = re.compile(r"\s*")
 
-_LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _RARE = 12_000  # rank from which a capitalised word is rather a name than the title of a section
 
 
@@ -87,7 +87,7 @@ def _is_name(text: str) -> bool:
         return False
     first = re.match(r"[^\W\d_]+", text)
     word = first[0].lower() if first else ""
-    return len(text.split()) > 1 or all(words(language).get(word, _RARE) >= _RARE for language in _LANGUAGES)
+    return len(text.split()) > 1 or all(words(language).get(word, _RARE) >= _RARE for language in LANGUAGES)
 
 
 def split_bullet(text: str) -> int:

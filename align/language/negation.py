@@ -3,10 +3,7 @@
 "Ne crée aucune obligation" and "shall not apply" deny; "sans" and "only" do so in part; "refuse", "défaut"
 and "impossible" by their meaning; a few words ("yet", "still", "moins") hint at it; and some negations deny
 nothing ("not later than"). A translation may put any of these for any other.
-
-Which words answer a negation was counted on official and parliamentary translations: the words of one side
-that are most frequent, against chance, where the other side alone has an explicit negation; then read and
-completed by hand.
+Which words those are is in ``data/negation.tsv``.
 """
 
 from __future__ import annotations
@@ -15,12 +12,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import takewhile
 
-from align.language import Language
+from align.language import LANGUAGES, Language
 from align.language.lexicon import words
-from align.language.vocabulary import vocabulary
+from align.language.tables import word_list
+from align.language.tokens import vocabulary
 
 __all__ = ["Denial", "Negation", "find_negations", "may_deny", "negative_prefixes"]
 
@@ -55,81 +52,28 @@ _STOPS = frozenset(".;:!?()")
 _REACH = 14
 """Words between "ne" and the word that completes it ("n'a, de ce fait, en aucun cas")."""
 
-# ── French ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-_COMPLETE = frozenset(
-    """pas plus jamais aucun aucune aucunement ni rien nul nulle nullement guère personne point""".split()
-)
-_SUBJECT = frozenset("""aucun aucune nul nulle rien personne jamais ni""".split())
-_DETERMINERS = frozenset("une la toute cette autre chaque quelque leur sa ma notre même".split())
-"""What makes "personne" a person, not nobody."""
-_FR_PARTIAL = frozenset(
-    """pas non sans ni aucun aucune aucunement nul nulle nullement jamais rien guère ne seul seule seuls
-    seules seulement uniquement exclusivement peu""".split()
-)
-_FR_HINTS = frozenset(
-    """moins sauf sinon voire loin hors excepté contrairement contre plutôt mal faux fausse fausses tard
-    tort difficile difficiles difficilement rare rares rarement trop maximum maximal maximale maximales
-    maximaux autrement libre libres indéniable certes garde garder attente ailleurs vain vaine zéro vide
-    vides stérile gratuit gratuite gratuitement tôt perdu perdre perte diffère diffèrent différent
-    différente différents différentes fermé fermée arrêter arrêté arrêtent reste restent encore
-    condition subordonnée immunité introuvable passible indépendamment facultatif facultative facultatifs
-    facultatives lettre hormis""".split()
-)
-_FR_STEMS = tuple(
-    """refus manqu défaut absen interdi interdic interdir prohib empêch exclu ignor évit rejet rejett omet
-    omis omiss néglig oubli échou échec échapp abst exempt dispens renonc écart supprim suppress
-    éliminat élimin dépourv cadu lacun carenc privé prive privat nié dénég dénie démenti oppos contest
-    désaccord dissua suspen annul abrog entrav malgré faute infond déni restrict restrei contrev
-    contrair exception mécon méconn illég illic illim irré irrec irrém irresp nonob insuff inappl
-    inaccept inadmiss impossib impun inutil incap inopér déplor regrett dout défavor défendu disproport
-    refoul retir retrait cess dénu contredi exonér déchu déché immun malais enfrein violation
-    inexist""".split()
-)
+def _words(title: str, language: Language | None = None) -> frozenset[str]:
+    return frozenset(word_list("negation.tsv", title, language))
 
-_FR_DOUBLE = (
-    *_FR_STEMS,
-    *"""cach hésit étonn surpren épargn ménag relâch perd inférieur supérieur excéd dépass""".split(),
-)
-"""What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
 
-# ── English ────────────────────────────────────────────────────────────────────────────────────────────────
-
-_EN_CLEAR = frozenset("""not cannot never no none nothing nobody neither nor nowhere""".split())
-_NOT_CLEAR_BEFORE = frozenset(
-    """only merely just simply solely least until till later earlier more less fewer exceed exceeding
-    exceeds mention doubt withstanding because unlike uncommon without unless necessarily unusual
-    infrequently surprisingly prejudice""".split()
-)
 _DENYING: dict[Language, frozenset[str]] = {
-    "fr": frozenset(("ne", "n", "sans")),
-    "en": _EN_CLEAR | {"t", "without"},
+    "fr": _words("clear", "fr"),
+    "en": _words("clear", "en") | {"t", "without"},
 }
 """The words of clear negations, with the "t" of "don't"; and of what is said to be lacking."""
-_BOUNDS = frozenset("less more fewer greater later earlier exceed affect limit".split())
-_EN_PARTIAL = frozenset(
-    """without only hardly scarcely barely rarely seldom little few nor non solely exclusively""".split()
-)
-_EN_HINTS = frozenset(
-    """unless until till yet fewer less rather instead far except excepting wrong otherwise still beyond
-    short unlike wait despite too ever anything false vain empty devoid void loss lose lost losing stop
-    stopped stops minus nonetheless nevertheless stay mere merely simply difficult difficulty bad silent
-    silence before freeing neutral free against optional voluntary safe safely unanswered unheeded ruled
-    outside under""".split()
-)
-_EN_STEMS = tuple(
-    """fail lack refus refrain prohibit prevent preclu exclu exempt absen deny deni ignor avoid reject
-    oppos neglect omit omiss forget forgot forbid forbad waive declin cease abstain abolish impossib
-    disagre disregard disput missing depriv withh withdr waiv banned barred stateless needless useless
-    regardless nonethe irrespect nonpay default deplor regret reluct inab unab unwill shortage shortfall
-    gaps doubt suspen terminat cancel elimin delet remov overlook contrary contrave negativ object
-    restrict dispens dissuad deter block hinder imped notwith nullif inadm resist opt-out escap evad
-    vacan limited immun outstanding forfeit ineligib disqualif relinquish missed breach infring
-    overdue unmet violat nonexist""".split()
-)
-
-_PREFIXES = {"fr": ("in", "im", "ir", "il", "non", "dés", "anti", "més"),
-             "en": ("un", "in", "im", "ir", "il", "non", "dis", "mis", "anti", "de")}  # fmt: skip
+_PARTIAL = {language: _words("partial", language) for language in LANGUAGES}
+_HINTS = {language: _words("hints", language) for language in LANGUAGES}
+_STEMS = {language: word_list("negation.tsv", "lexical stems", language) for language in LANGUAGES}
+_DOUBLE_STEMS: dict[Language, tuple[str, ...]] = {
+    "fr": _STEMS["fr"] + word_list("negation.tsv", "double stems", "fr"),
+    "en": word_list("negation.tsv", "double stems", "en"),
+}
+"""What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
+_JOINTS = _words("joints")
+_PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
+_ADJECTIVAL = _words("adjectival prefixes")
+"""Prefixes that deny an adjective, however rare: "unbelievable", "inseparable"."""
 _NOT_NEGATIVE = re.compile(
     r"in(?:form|dic|dex|duct|dus|div|ten[st]|ter|vest|vit|cit|clu|clin|crim|diqu|st[aeir]|struct|sist|spir|sp"
     r"ect|jur|jec|hal|her|put|side|come|crea|deed|flu|no|nov|to|troduc|tég|tég|vent|voqu|volv)|im(?:port|pos|"
@@ -138,29 +82,33 @@ _NOT_NEGATIVE = re.compile(
     r"cen|pos|mo|bat|gag|velo|roul|riv|but|but|cou|pla|veloppe|tach|clen)|mis(?:e|s|sion)|mal(?:i|a|g)|il(?:s|l[eu])|"
     r"anti(?:ci|q)|uni|unt|unde|non(?:e|ob)"
 )
-_ADJECTIVAL = ("un", "in", "im", "ir")
-"""Prefixes that deny an adjective, however rare: "unbelievable", "inseparable"."""
 _KNOWN = 12_000
 """Rank below which what is left of a word without its prefix counts as a word."""
 
 
 def negative_prefixes(text: str, language: Language) -> int:
     """Return how many words of a text begin with a prefix that denies ("inacceptable", "unused")."""
+    return sum(_denies(token, language) for token in _TOKEN.findall(text.casefold()))
+
+
+def _denies(word: str, language: Language) -> bool:
+    """Return whether a word in lower case is made of another by a prefix, or ending, that denies."""
+    if len(word) < 6 or _NOT_NEGATIVE.match(word):
+        return False
+    if language == "en" and word.endswith(("less", "lessly", "lessness")):
+        return True
+    return any(
+        _formed(prefix, word[len(prefix) :], language)
+        for prefix in _PREFIXES[language]
+        if word.startswith(prefix)
+    )
+
+
+def _formed(prefix: str, rest: str, language: Language) -> bool:
+    """Return whether what follows a prefix is a word, so that the prefix makes another of it."""
     known = words(language)
-    found = 0
-    for token in _TOKEN.findall(text.casefold()):
-        if len(token) < 6 or _NOT_NEGATIVE.match(token):
-            continue
-        if language == "en" and token.endswith(("less", "lessly", "lessness")):
-            found += 1
-            continue
-        for prefix in _PREFIXES[language]:
-            rest = token[len(prefix) :]
-            formed = prefix in _ADJECTIVAL and rest.endswith(("able", "ible", "ed")) and rest in known
-            if token.startswith(prefix) and len(rest) >= 4 and (formed or known.get(rest, _KNOWN) < _KNOWN):
-                found += 1
-                break
-    return found
+    adjective = prefix in _ADJECTIVAL and rest.endswith(("able", "ible", "ed")) and rest in known
+    return len(rest) >= 4 and (adjective or known.get(rest, _KNOWN) < _KNOWN)
 
 
 def may_deny(text: str, language: Language) -> bool:
@@ -168,7 +116,6 @@ def may_deny(text: str, language: Language) -> bool:
     return not _DENYING[language].isdisjoint(vocabulary(text))
 
 
-@lru_cache(maxsize=4096)
 def find_negations(text: str, language: Language) -> tuple[Negation, ...]:
     """Return the negations of a text, and the words that may answer one, in order."""
     places = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
@@ -180,9 +127,6 @@ def find_negations(text: str, language: Language) -> tuple[Negation, ...]:
     )
 
 
-_JOINTS = frozenset("et ou mais ne n and or but".split())
-
-
 def _following(tokens: Sequence[str], i: int) -> list[str]:
     """Return up to three words after a negation that belong to what it denies."""
     return list(takewhile(lambda t: t not in _STOPS and t not in _JOINTS, tokens[i + 1 : i + 4]))
@@ -192,15 +136,28 @@ Mark = tuple[int, int, Denial]
 """First and last token of a negation, and how plain it is."""
 
 
+# ── French ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+_COMPLETE, _SUBJECT = _words("completing", "fr"), _words("subjects", "fr")
+_DETERMINERS = _words("determiners", "fr")
+"""What makes "personne" a person, not nobody."""
+_RESTRICTING, _UNDOING = _words("restricting", "fr"), _words("undoing", "fr")
+"""Words behind a negation that make it "only", and words beside it that take it back."""
+_SPARED = word_list("negation.tsv", "spared stems", "fr")
+"""What nothing is that is done in full: "aucun effort ne sera épargné"."""
+_BARE = _words("bare verbs", "fr")
+_BARE_REACH = 40
+"""Words behind a bare "ne peut" within which "que" makes it "only": a long object may stand between."""
+_THAT = frozenset(("que", "qu"))
+
+
 def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]) -> list[Mark]:
     marks: list[Mark] = []
     done = -1
     for i, token in enumerate(tokens):
         if i <= done:
             continue
-        if token == "n" and tokens[i + 1 : i + 2] == ["importe"]:
-            continue
-        if token == "ne" or (token == "n" and text[places[i][1] : places[i][1] + 1] in ("'", "’")):
+        if token == "ne" or (token == "n" and _elided(tokens, i, text, places)):
             subject, last, clear = _completed(tokens, i)
             if subject < i:  # "Nul ne peut": the subject is what denies
                 marks = [m for m in marks if m[0] != subject]
@@ -208,23 +165,42 @@ def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]])
             denial = Denial.PARTIAL if again else Denial.CLEAR if clear else Denial.WEAKENED
             marks.append((subject, subject if subject < i else last, denial))
             done = last
-        elif token == "encore" and "pas" in tokens[max(0, i - 1) : i]:
-            continue
-        elif token in _FR_PARTIAL:
-            marks.append((i, i, Denial.PARTIAL))
-        elif token in _FR_HINTS or (
-            token in ("autre", "autres") and tokens[i + 1 : i + 2] in (["que"], ["qu"])
-        ):
-            marks.append((i, i, Denial.HINT))
-        elif token.startswith(_FR_STEMS):
-            marks.append((i, i, Denial.LEXICAL))
+        elif word := _french_word(tokens, i):
+            marks.append((i, i, word))
     return sorted(marks)
+
+
+def _elided(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an "n" is "ne": an apostrophe follows, and it is not that of "n'importe"."""
+    end = places[i][1]
+    return text[end : end + 1] in ("'", "’") and tokens[i + 1 : i + 2] != ["importe"]
+
+
+def _french_word(tokens: Sequence[str], i: int) -> Denial | None:
+    """Return how plainly a French word denies by itself, if it does."""
+    token = tokens[i]
+    if token == "encore" and "pas" in tokens[max(0, i - 1) : i]:
+        return None
+    if token in ("autre", "autres") and not _THAT.isdisjoint(tokens[i + 1 : i + 2]):
+        return Denial.HINT
+    return _by_lists(token, "fr")
+
+
+def _by_lists(token: str, language: Language) -> Denial | None:
+    """Return how plainly a word denies by itself, by the lists of a language."""
+    if token in _PARTIAL[language]:
+        return Denial.PARTIAL
+    if token in _HINTS[language]:
+        return Denial.HINT
+    return Denial.LEXICAL if token.startswith(_STEMS[language]) else None
 
 
 def _goes_on(tokens: Sequence[str], ne: int, last: int, marks: Sequence[Mark]) -> bool:
     """Return whether a negation only goes on an earlier one: "n'a pas été avisé et n'a pas été entendu"."""
+    if tokens[ne - 1 : ne] not in (["et"], ["ou"], ["ni"]):
+        return False
     said = tokens[ne : last + 1]
-    return tokens[ne - 1 : ne] in (["et"], ["ou"], ["ni"]) and any(
+    return any(
         tokens[first : end + 1] == said and not _STOPS & set(tokens[end:ne])
         for first, end, denial in marks
         if denial is Denial.CLEAR
@@ -233,78 +209,83 @@ def _goes_on(tokens: Sequence[str], ne: int, last: int, marks: Sequence[Mark]) -
 
 def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
     """Return the first and last token of a negation that begins with "ne", and whether it is clear."""
-    before = tokens[max(0, ne - _REACH) : ne]
-    if "tant" in before[-5:]:  # "tant que … n'a pas": until
+    if "tant" in tokens[max(0, ne - 5) : ne]:  # "tant que … n'a pas": until
         return ne, ne, False
-    for j in range(ne + 1, min(len(tokens), ne + 1 + _REACH)):
-        token = tokens[j]
-        if token in _STOPS or token in ("ne", "n"):
-            break
-        if token in _COMPLETE:
-            after = _following(tokens, j)
-            weak = (
-                (token == "plus" and any(t in ("que", "qu", "de", "d") for t in after[:2]))
-                or any(
-                    t in ("seulement", "uniquement", "exclusivement", "simplement", "moins", "nécessairement")
-                    for t in after
-                )
-                or any(
-                    t in _FR_PARTIAL or t.startswith(_FR_DOUBLE) or t in ("sans", "avant", "sauf", "doute")
-                    for t in [*tokens[ne + 1 : j], *after]
-                )
-            )
-            return ne, j, token == "ni" or not weak
-        if token in ("que", "qu") and j > ne + 1:
-            break
-    for k in range(len(before) - 1, -1, -1):
-        if before[k] in _STOPS:
-            break
-        if before[k] in _SUBJECT and not (
-            before[k] == "personne" and _DETERMINERS & set(before[max(0, k - 2) : k])
-        ):
-            if "sans" in before[max(0, k - 3) : k]:  # "sans qu'aucune mesure ne soit prise"
-                return ne, ne, False
-            follow = tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
-            plain = "sans" not in follow and not any(t.startswith(_SPARED) for t in follow[:5])
-            return ne - len(before) + k, ne, plain
-    follow = tokens[ne + 1 : ne + 2]
-    if follow and follow[0] in _BARE:
-        return ne, ne + 1, not {"que", "qu"} & set(tokens[ne + 1 : ne + _BARE_REACH])
+    last = _completion(tokens, ne)
+    if last is not None:
+        return ne, last, _stays_clear(tokens, ne, last)
+    subject = _subject(tokens, ne)
+    if subject is not None:
+        if (
+            "sans" in tokens[max(0, subject - 3, ne - _REACH) : subject]
+        ):  # "sans qu'aucune mesure ne soit prise"
+            return ne, ne, False
+        follow = tokens[ne : ne + _REACH]  # "aucun … ne peut … sans que": each may, if
+        spared = any(t.startswith(_SPARED) for t in follow[:5])
+        return subject, ne, "sans" not in follow and not spared
+    if tokens[ne + 1 : ne + 2] and tokens[ne + 1] in _BARE:
+        return ne, ne + 1, _THAT.isdisjoint(tokens[ne + 1 : ne + _BARE_REACH])
     return ne, ne, False
 
 
-_SPARED = ("épargn", "ménag", "néglig")
-"""What nothing is that is done in full: "aucun effort ne sera épargné"."""
-_BARE = frozenset(
-    """saurait sauraient peut peuvent pourra pourrait pourraient pouvait pouvaient puisse""".split()
-)
-_BARE_REACH = 40
-"""Words behind a bare "ne peut" within which "que" makes it "only": a long object may stand between."""
+def _completion(tokens: Sequence[str], ne: int) -> int | None:
+    """Return where the word stands that completes a "ne"."""
+    for j in range(ne + 1, min(len(tokens), ne + 1 + _REACH)):
+        token = tokens[j]
+        if token in _COMPLETE:
+            return j
+        if token in _STOPS or token in ("ne", "n") or (token in _THAT and j > ne + 1):
+            return None
+    return None
+
+
+def _stays_clear(tokens: Sequence[str], ne: int, last: int) -> bool:
+    """Return whether nothing beside a completed negation makes it "only" or takes it back."""
+    if tokens[last] == "ni":
+        return True
+    after = _following(tokens, last)
+    if tokens[last] == "plus" and any(t in ("que", "qu", "de", "d") for t in after[:2]):
+        return False
+    if not _RESTRICTING.isdisjoint(after):
+        return False
+    return not any(
+        t in _PARTIAL["fr"] or t in _UNDOING or t.startswith(_DOUBLE_STEMS["fr"])
+        for t in (*tokens[ne + 1 : last], *after)
+    )
+
+
+def _subject(tokens: Sequence[str], ne: int) -> int | None:
+    """Return where the subject stands that denies without more: "aucun", "nul", "personne"."""
+    for k in range(ne - 1, max(0, ne - _REACH) - 1, -1):
+        if tokens[k] in _STOPS:
+            return None
+        before = tokens[max(0, k - 2, ne - _REACH) : k]
+        if tokens[k] in _SUBJECT and not (tokens[k] == "personne" and _DETERMINERS & set(before)):
+            return k
+    return None
+
+
+# ── English ────────────────────────────────────────────────────────────────────────────────────────────────
+
+_CLEAR = _words("clear", "en")
+_NOT_CLEAR_BEFORE = _words("not clear before", "en")
+_BOUNDS = _words("bounds", "en")
+_DOUBLE = _words("double", "en")
+_NOBODY = frozenset(("nor", "neither", "none", "nothing", "nobody", "nowhere"))
 
 
 def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]) -> list[Mark]:
     marks: list[Mark] = []
     for i, token in enumerate(tokens):
-        if token in _EN_CLEAR:
+        if token in _CLEAR:
             marks.append((i, i, _denial(tokens, i, text, places)))
         elif token == "t" and i and text[places[i][0] - 1] in "'’" and tokens[i - 1].endswith("n"):
             marks.append((i - 1, i, _denial(tokens, i, text, places)))
-        elif token in _EN_PARTIAL:
-            marks.append((i, i, Denial.PARTIAL))
-        elif token in _EN_HINTS or tokens[i : i + 2] == ["other", "than"]:
+        elif tokens[i : i + 2] == ["other", "than"]:
             marks.append((i, i, Denial.HINT))
-        elif token.startswith(_EN_STEMS):
-            marks.append((i, i, Denial.LEXICAL))
+        elif denial := _by_lists(token, "en"):
+            marks.append((i, i, denial))
     return marks
-
-
-_DOUBLE = frozenset(
-    """only until unless without exceed later merely just simply solely before hide""".split()
-)
-_DOUBLE_STEMS = tuple(
-    """fail preven preclu exclu ignor forg neglect lack refrain deny deni oppos avoid limited restrict
-    hesitat doubt question surpris miss dispens impossib uncommon unusual unlikely unreason""".split()
-)
 
 
 def _denial(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[int, int]]) -> Denial:
@@ -313,22 +294,27 @@ def _denial(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[int
 
 def _is_clear(tokens: Sequence[str], i: int, text: str, places: Sequence[tuple[int, int]]) -> bool:
     token, after = tokens[i], tokens[i + 1 : i + 4]
-    before = tokens[i - 1] if i else ""
     if not after:
         return False
     if token == "no":
-        follow = text[places[i][1] : places[i][1] + 2]
-        if after[0] in _STOPS or follow[:1] in ("-", "°") or follow[1:].isdigit():
-            return False
-        if after[0] in ("choice", "option", "alternative") and after[1:2] in (["but"], ["other"]):
-            return False
-        if after[0] in ("case", "event", "way") and after[1:2] and after[1] in _BOUNDS:
-            return False  # "shall in no case exceed" is "ne dépasse pas" and "est limitée à"
-        return after[0] not in _NOT_CLEAR_BEFORE
-    if token in ("nor", "neither", "none", "nothing", "nobody", "nowhere"):
+        return _is_clear_no(after, text[places[i][1] : places[i][1] + 2])
+    if token in _NOBODY:
         return token != "nor" and list(after[:2]) != ["the", "less"]
-    if after[0] == "be" and after[1:2] and after[1] in _BOUNDS:  # "shall not be less than"
+    if after[0] == "be" and not _BOUNDS.isdisjoint(after[1:2]):  # "shall not be less than"
         return False
-    if after[0] in _NOT_CLEAR_BEFORE or after[0] in _STOPS or before in ("or", "if", "why", "and", "but"):
+    if after[0] in _NOT_CLEAR_BEFORE or after[0] in _STOPS:
         return False
-    return not any(t in _DOUBLE or t.startswith(_DOUBLE_STEMS) for t in _following(tokens, i))
+    if i and tokens[i - 1] in ("or", "if", "why", "and", "but"):
+        return False
+    return not any(t in _DOUBLE or t.startswith(_DOUBLE_STEMS["en"]) for t in _following(tokens, i))
+
+
+def _is_clear_no(after: Sequence[str], follow: str) -> bool:
+    """Return whether "no" denies what comes after it; ``follow`` is what is written right behind it."""
+    if after[0] in _STOPS or follow[:1] in ("-", "°") or follow[1:].isdigit():
+        return False
+    if after[0] in ("choice", "option", "alternative") and after[1:2] in (["but"], ["other"]):
+        return False
+    if after[0] in ("case", "event", "way") and not _BOUNDS.isdisjoint(after[1:2]):
+        return False  # "shall in no case exceed" is "ne dépasse pas" and "est limitée à"
+    return after[0] not in _NOT_CLEAR_BEFORE

@@ -1,4 +1,4 @@
-"""English words and their opposites (``opposites.tsv``), in all their forms.
+"""English words and their opposites (``data/opposites.tsv``), in all their forms.
 
 One language is enough: what a French word means is told by how close its vector is to those of two opposites.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
-from align.language.vocabulary import vocabulary
+from align.language.tables import rows
+from align.language.tokens import vocabulary
 
 __all__ = ["has_opposites", "opposites"]
 
-_TABLE = Path(__file__).resolve().parent / "opposites.tsv"
 _VOWELS = frozenset("aeiou")
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$|(?:mit|gin|bid|ter)$")
 """What doubles its last letter before an ending: "win", "permit", "deter"."""
@@ -39,20 +38,19 @@ def _opening() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    lines = [
-        line for line in _TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
-    ]
-    for line in lines[1:]:
-        columns = [[_forms(entry) for entry in column.split()] for column in line.split("\t")]
-        for near, far in (columns, columns[::-1]):
-            for own in near:
-                for form, kinds in own.items():
-                    entries = found.setdefault(form, {})
-                    for other in far:
-                        entries.update(
-                            dict.fromkeys(f for f, theirs in other.items() if kinds & theirs or "" in theirs)
-                        )
+    for row in rows("opposites.tsv"):
+        one, other = ([_forms(entry) for entry in row[column].split()] for column in ("one", "other"))
+        for near, far in ((one, other), (other, one)):
+            for form, kinds in (item for own in near for item in own.items()):
+                entries = found.setdefault(form, {})
+                for theirs in far:
+                    entries.update(dict.fromkeys(_answering(kinds, theirs)))
     return {form: tuple(others) for form, others in found.items()}
+
+
+def _answering(kinds: set[str], forms: dict[str, set[str]]) -> Iterator[str]:
+    """Yield the forms of an entry that are of one of some kinds, and its plainest."""
+    return (form for form, theirs in forms.items() if kinds & theirs or "" in theirs)
 
 
 def _forms(entry: str) -> dict[str, set[str]]:
@@ -69,20 +67,25 @@ def _forms(entry: str) -> dict[str, set[str]]:
 
 def _regular(word: str) -> Iterator[tuple[str, str]]:
     """Yield the regular forms of a word, be it a verb, a noun or an adjective; what is no word is idle."""
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        stems, plural, bare = [word[:-1] + "i"], word[:-1] + "ies", [word]
-    elif word.endswith("e"):
-        stems, plural, bare = [word[:-1]], word + "s", [word[:-1]]
-    else:
-        stems = bare = [word + word[-1]] if _DOUBLED.search(word) else [word]
-        if word.endswith("el"):  # cancelled, canceled
-            stems = bare = [word, word + "l"]
-        plural = word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+    stems, plural, bare = _stems(word)
     yield "s", plural
     for stem in stems:
         yield from ((ending, stem + ending) for ending in ("ed", "er", "est"))
     yield from (("ing", stem + "ing") for stem in bare)
-    yield (
-        "ly",
-        (word[:-1] + "y" if word.endswith("le") else (stems[0] if word.endswith("y") else word) + "ly"),
-    )
+    if word.endswith("le"):
+        yield "ly", word[:-1] + "y"
+    else:
+        yield "ly", (stems[0] if word.endswith("y") else word) + "ly"
+
+
+def _stems(word: str) -> tuple[list[str], str, list[str]]:
+    """Return the stems of a word before -ed, its form in -s, and its stems before -ing."""
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return [word[:-1] + "i"], word[:-1] + "ies", [word]
+    if word.endswith("e"):
+        return [word[:-1]], word + "s", [word[:-1]]
+    plural = word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+    if word.endswith("el"):  # cancelled, canceled
+        return [word, word + "l"], plural, [word, word + "l"]
+    stem = word + word[-1] if _DOUBLED.search(word) else word
+    return [stem], plural, [stem]

@@ -8,12 +8,15 @@ from align.language import Language
 
 __all__ = ["find_questions", "hints_at_question"]
 
+_CLOSING = r"[)\]»”\"’']"
 _MARK = re.compile(
-    r"[^\s?!.([][)\]»”\"’']*\s*!?\?[?!]*[)\]»”\"’']*(?=\s*[»”\"]?\s*(?:$|[^\W\d_a-zà-öø-ÿ]|[\d(«“\"–—-]))"
+    rf"(?:[^\s?!.(\[)\]»”\"’']|(?<!{_CLOSING}){_CLOSING}){_CLOSING}*+\s*+!?\?[?!]*+{_CLOSING}*"
+    r"(?=\s*+[»”\"]?\s*+(?:$|[^\W\d_a-zà-öø-ÿ]|[\d(«“\"–—-]))"
 )
 """A question mark behind a word, before the end or the next sentence; a lone ``(?)`` asks nothing."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _START = re.compile(r"[.!?:;…»”]\s+(?=[^\W\d_a-zà-öø-ÿ])")
+_WRITTEN = re.compile(r"\S")
 _HINTS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\best-ce\b|\w-(?:t-)?(?:ils?|elles?|on|nous|vous)\b|\bpourquoi\b|\bquestions?\b|\bénigme\b|"
@@ -40,7 +43,8 @@ def find_questions(text: str) -> list[tuple[int, int]]:
     for mark in _MARK.finditer(blank):
         starts = [m.end() for m in _START.finditer(blank, done, mark.start())]
         start = starts[-1] if starts else done
-        found.append((start + len(blank[start:]) - len(blank[start:].lstrip()), mark.end()))
+        word = _WRITTEN.search(blank, start)
+        found.append((word.start() if word else start, mark.end()))
         done = mark.end()
     return found
 

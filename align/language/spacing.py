@@ -16,6 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from align.language.quotations import blank
+
 __all__ = [
     "PROFILES",
     "Place",
@@ -99,7 +101,6 @@ def usage(places: Iterable[Place]) -> dict[str, Way]:
 
 # ── marks of another usage ─────────────────────────────────────────────────────────────────────────────────
 
-_QUOTED = re.compile(r"«[^«»]*»|<<.*?>>")
 _ENGLISH = re.compile(r"“[^“”«»]{2,}”|(?<![\w\"])\"(?=\w)[^\"«»]{2,}\"")
 _THOUSANDS = re.compile(
     r"(?<![\w.,/])\d{1,3}(?:,\d{3}){2,}(?![\w,])|(?<![\w.,/])\d{1,3}(?:\.\d{3}){2,}(?![\w.])"
@@ -108,7 +109,7 @@ _THOUSANDS = re.compile(
 
 def english_quotations(text: str) -> list[tuple[int, int]]:
     """Return the quotations in English marks; inside guillemets they are as they should be."""
-    bare = _QUOTED.sub(lambda m: "\n" * len(m[0]), text)
+    bare = blank(text, "« <<")
     return [m.span() for m in _ENGLISH.finditer(bare)]
 
 

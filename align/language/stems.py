@@ -8,22 +8,22 @@ are made rather than undone: ``inflections``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from align.language import Language
 from align.language.names.phrases import fold
+from align.language.tables import rows
 
 __all__ = ["inflections", "stem", "stemmer"]
 
 
-@lru_cache(maxsize=16384)
 def stem(word: str, language: Language) -> str:
     """Return the key that the singular, plural, masculine and feminine of a word share."""
     key = fold(word).lower()
     if len(key) <= 3 or not key.isalpha():
         return key
-    return _french(key) if language == "fr" else _english(key)
+    return _irregular(language).get(key) or (_french(key) if language == "fr" else _english(key))
 
 
 @lru_cache(maxsize=2)
@@ -32,47 +32,34 @@ def stemmer(language: Language) -> Callable[[str], str]:
     return partial(stem, language=language)
 
 
+@lru_cache(maxsize=2)
+def _irregular(language: Language) -> Mapping[str, str]:
+    return {
+        word: row["key"]
+        for row in rows("stems.tsv")
+        if (row["kind"], row["language"]) == ("irregular", language)
+        for word in row["written"].split()
+    }
+
+
+_FEMININE = tuple((row["written"], row["key"]) for row in rows("stems.tsv") if row["kind"] == "feminine")
+"""Endings of the feminine and what the masculine has for them, in order of trial."""
+_FEMININE_ENDINGS = tuple(written for written, _ in _FEMININE)
+
+
 def _french(key: str) -> str:
-    if key in _IRREGULAR_FRENCH:
-        return _IRREGULAR_FRENCH[key]
     if key.endswith("aux") and len(key) > 4:
         return key[:-3] + ("au" if key.endswith("eaux") else "al")
     if key[-1] in "sx":
         key = key[:-1]
-    for feminine, masculine in _FEMININE:
-        if key.endswith(feminine) and len(key) > len(feminine) + 2:
-            return key[: -len(feminine)] + masculine
+    if key.endswith(_FEMININE_ENDINGS):
+        for feminine, masculine in _FEMININE:
+            if key.endswith(feminine) and len(key) > len(feminine) + 2:
+                return key[: -len(feminine)] + masculine
     return key[:-1] if key.endswith("e") and len(key) > 3 else key
 
 
-_FEMININE = (
-    ("euse", "eu"),
-    ("enne", "en"),
-    ("onne", "on"),
-    ("elle", "el"),
-    ("ette", "et"),
-    ("ive", "if"),
-    ("ee", ""),
-    ("trice", "teu"),
-    ("eur", "eu"),
-)
-_IRREGULAR_FRENCH = {
-    **dict.fromkeys(("nouvel", "nouvelle", "nouvelles", "nouveaux"), "nouveau"),
-    **dict.fromkeys(("bel", "belle", "belles", "beaux"), "beau"),
-    **dict.fromkeys(("vieil", "vieille", "vieilles"), "vieu"),
-    **dict.fromkeys(("public", "publics", "publique", "publiques"), "public"),
-    **dict.fromkeys(("blanc", "blancs", "blanche", "blanches"), "blanc"),
-    **dict.fromkeys(("franc", "francs", "franche", "franches"), "franc"),
-    **dict.fromkeys(("bref", "brefs", "breve", "breves"), "bref"),
-    **dict.fromkeys(("yeux", "oeil"), "oeil"),
-    **dict.fromkeys(("travaux", "travail"), "travail"),
-    **dict.fromkeys(("baux", "bail"), "bail"),
-}
-
-
 def _english(key: str) -> str:
-    if key in _IRREGULAR:
-        return _IRREGULAR[key]
     key = _SPELT.sub("iz", key)  # organisation, organization
     if key.endswith("ies") and len(key) > 4:
         return key[:-3] + "y"
@@ -84,26 +71,6 @@ def _english(key: str) -> str:
 
 
 _SPELT = re.compile(r"is(?=ations?$|e[sd]?$|ing$)(?<=\w{4})")
-_IRREGULAR = {
-    "women": "woman",
-    "men": "man",
-    "children": "child",
-    "people": "person",
-    "chairmen": "chairman",
-    "criteria": "criterion",
-    "phenomena": "phenomenon",
-    "indices": "index",
-    "matrices": "matrix",
-    "analyses": "analysis",
-    "crises": "crisis",
-    "theses": "thesis",
-    "hypotheses": "hypothesis",
-    "wives": "wife",
-    "lives": "life",
-    "halves": "half",
-    "mice": "mouse",
-    "feet": "foot",
-}
 
 
 # ── verbs ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,11 +104,7 @@ def _english_verb(verb: str) -> tuple[str, ...]:
     return verb, f"{verb}s", f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"
 
 
-_ENDINGS = {
-    "er": "er e es ent ons ez ant é er era eront ait aient a èrent erait eraient",
-    "ir": "ir it is issent issons issez issant i ira iront issait issaient isse irait iraient",
-    "re": "re d t ent ons ez ant u ra ront ait aient e rait raient",
-}
+_ENDINGS = {row["written"]: row["key"].split() for row in rows("stems.tsv") if row["kind"] == "verb"}
 
 
 def _french_verb(verb: str) -> tuple[str, ...]:
@@ -149,7 +112,7 @@ def _french_verb(verb: str) -> tuple[str, ...]:
     if ending not in _ENDINGS or len(verb) < 5:
         return (verb,)
     root = verb[:-2]
-    forms = [root + e for e in _ENDINGS[ending].split()]
+    forms = [root + e for e in _ENDINGS[ending]]
     if ending == "er" and root[-1] in "gc":  # nous changeons, il avançait
         soft = root + "e" if root[-1] == "g" else root[:-1] + "ç"
         forms += [soft + e for e in ("ons", "ant", "ait", "aient", "a")]

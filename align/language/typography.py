@@ -14,8 +14,10 @@ from operator import eq
 
 from align.language import Language
 from align.language.lexicon import words
-from align.language.normalise import normalise
-from align.language.vocabulary import letters
+from align.language.normalise import Normalised, normalise
+from align.language.spans import Spans
+from align.language.tables import word_list
+from align.language.tokens import letters
 
 __all__ = [
     "Repair",
@@ -47,40 +49,40 @@ def unpaired_marks(text: str) -> list[Range]:
     """
     opened: dict[str, list[Range]] = {}
     unpaired: list[Range] = []
-    labels: dict[str, int] = {}
     straight: list[Range] = []
+    labels = False
     for match in _MARK.finditer(text):
         mark, place = match[0], match.span()
-        if mark == '"' and text[place[0] - 1 : place[0]].isalpha() and text[place[1] :][:1].isalpha():
-            continue
         if mark == '"':
-            straight.append(place)
+            if not (text[place[0] - 1 : place[0]].isalpha() and text[place[1] : place[1] + 1].isalpha()):
+                straight.append(place)
         elif mark in _OPENING:
             opened.setdefault(_OPENING[mark], []).append(place)
+        elif opened.get(_CLOSING[mark]):
+            opened[_CLOSING[mark]].pop()
+        elif mark == ")" and _closes_label(text, place[0]):
+            labels = True
         else:
-            kind = _CLOSING[mark]
-            if opened.get(kind):
-                opened[kind].pop()
-            elif kind == "(" and _LABEL.search(text, max(0, place[0] - 8), place[0]):
-                labels[kind] = labels.get(kind, 0) + 1
-            else:
-                unpaired.append(place)
+            unpaired.append(place)
     for kind, places in opened.items():
-        places = [p for p in places if not text[p[0] - 1 : p[0]].isalnum()]  # what a scanner made of a letter
-        if kind != "(" or not labels.get(kind):
-            unpaired += places
-    if _labelled(text):
+        if kind != "(" or not labels:
+            # Behind a letter it is what a scanner made of one.
+            unpaired += [p for p in places if not text[p[0] - 1 : p[0]].isalnum()]
+    if unpaired and _labelled(text):
         unpaired = [p for p in unpaired if text[p[0]] != ")"]
     if len(straight) % 2:
         unpaired.append(straight[-1])
     return sorted(unpaired)
 
 
+def _closes_label(text: str, place: int) -> bool:
+    """Return whether a bracket is the mark of a label."""
+    return _LABEL.search(text, max(0, place - 8), place) is not None
+
+
 def _labelled(text: str) -> bool:
     """Return whether a label inside brackets closed them before their end: "(see para. 3 a))"."""
-    return any(
-        m[0] == ")" and _LABEL.search(text, max(0, m.start() - 8), m.start()) for m in _MARK.finditer(text)
-    )
+    return any(m[0] == ")" and _closes_label(text, m.start()) for m in _MARK.finditer(text))
 
 
 # ── repeated words ─────────────────────────────────────────────────────────────────────────────────────────
@@ -108,21 +110,21 @@ def repeated_words(text: str, language: Language) -> list[Range]:
 
     What may stand twice may not stand three times.
     """
-    found = []
     runs = [run.casefold() for run in letters(text)]
     if not any(map(eq, runs, islice(runs, 1, None))):
         return []
-    for match in _TWICE.finditer(text):
-        again = match[0].split()[1:]
-        label = match.start() == 0 or match[1].casefold() not in ("a", "à")
-        if len(match[1]) == 1 and label:
-            continue
-        if any(w[0].isupper() for w in again):  # names, headings, columns of a table
-            continue
-        right = any(m.end() == match.end() for m in _RIGHT[language].finditer(text, 0, match.end() + 20))
-        if len(again) > 1 or not right:
-            found.append(match.span())
-    return found
+    right = {m.end() for m in _RIGHT[language].finditer(text)}
+    return [
+        match.span()
+        for match in _TWICE.finditer(text)
+        if not _means_to_repeat(match) and (len(match[0].split()) > 2 or match.end() not in right)
+    ]
+
+
+def _means_to_repeat(match: re.Match[str]) -> bool:
+    """Return whether what stands twice is a label, a name, a heading or columns of a table."""
+    label = match.start() == 0 or match[1].casefold() not in ("a", "à")
+    return (len(match[1]) == 1 and label) or any(w[0].isupper() for w in match[0].split()[1:])
 
 
 # ── spaces and capitals ────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +132,7 @@ def repeated_words(text: str, language: Language) -> list[Range]:
 _DOUBLE = re.compile(r"(?<=[^\s.!?:|]) {2}(?=[^\s|])")
 _START = re.compile(r"(?<![\w'’.-])(?P<last>[a-zà-ÿœ]{4,})[.!?] (?P<next>[a-zà-ÿœ]{2,})(?![\w.'’-])")
 _SMALL_START = re.compile(r"[.!?] [a-zà-ÿœ]")
-_SHORT = frozenset("approx chap suppl ibid incl resp corr sect dept govt assoc prof univ tabl publ".split())
+_SHORT = frozenset(word_list("abbreviations.tsv", "short"))
 
 
 def double_spaces(text: str) -> list[Range]:
@@ -169,10 +171,13 @@ _MIXED = re.compile(r"[\dOIl](?<!\w.)(?:(?<=\d)\d*[OIl]+\d*|(?<=[OIl])\d{2,})\b"
 _DIGITS = str.maketrans("OIl", "011")
 
 
-def repairs(text: str, language: Language) -> list[Repair]:
-    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17")."""
+def repairs(text: str, language: Language, copy: Normalised | None = None) -> list[Repair]:
+    """Return the words that ``normalise`` repairs, and numbers with letters in them ("2O17").
+
+    :param copy: The repaired copy, where it is made already.
+    """
     found: list[Repair] = []
-    copy = normalise(text, language)
+    copy = normalise(text, language) if copy is None else copy
     # A copy that runs character by character differs in the writing of marks alone.
     if copy.offsets is not None and _doubtful(text, language):
         for token in _TOKEN.finditer(copy.text):
@@ -180,10 +185,11 @@ def repairs(text: str, language: Language) -> list[Repair]:
             written, repaired = text[start:end], token[0]
             if written != repaired and _letters(written) != _letters(repaired):
                 found.append(Repair(start, end, written, repaired))
+    taken = Spans((repair.start, repair.end) for repair in found)
     found += [
         Repair(m.start(), m.end(), m[0], m[0].translate(_DIGITS))
         for m in _MIXED.finditer(text)
-        if not any(r.start < m.end() and m.start() < r.end for r in found)
+        if not taken.meet(*m.span())
     ]
     return sorted(found, key=lambda r: r.start)
 

@@ -7,8 +7,20 @@ kept elsewhere.
 
 from __future__ import annotations
 
+from align.passage.acronyms import AcronymPair, acronym_pairs, own_acronyms
 from align.passage.passage import Passage, Side, View
 from align.passage.passages import Passages
 from align.passage.text import Text
+from align.passage.texts import DocumentTexts
 
-__all__ = ["Passage", "Passages", "Side", "Text", "View"]
+__all__ = [
+    "AcronymPair",
+    "DocumentTexts",
+    "Passage",
+    "Passages",
+    "Side",
+    "Text",
+    "View",
+    "acronym_pairs",
+    "own_acronyms",
+]

@@ -166,3 +166,12 @@ class Passage(Once):
         from align.word_alignment.word_similarity import compare_words
 
         return compare_words(self.french.spans, self.english.spans, self.passages.words)
+
+    def forget_words(self) -> None:
+        """Let go of how close the words are: tables of every word by every word are all that is large here.
+
+        Who asks once more is told once more.
+        """
+        self.__dict__.pop("word_similarity", None)
+        for sentence in self.__dict__.get("sentences", ()):
+            sentence.forget_words()

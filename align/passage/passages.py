@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from statistics import median
@@ -16,15 +17,19 @@ from align.passage.once import Once
 from align.passage.passage import Passage
 from align.passage.similarity import usual
 from align.passage.text import Text
+from align.passage.texts import DocumentTexts
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.language.glossary import Glossary
+    from align.word_alignment.words import Vectors, WordVectors
 
 
 class Passages(Once, Sequence[Passage]):
     """The passages of two documents, one a bead, in the order of the beads; all that rules may look at.
 
     ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
+    ``glossary`` is what terms are held to, and None where that is still to be read from the files that the
+    settings name. ``texts`` are those of both documents, where they have been read already.
     """
 
     def __init__(
@@ -34,14 +39,17 @@ class Passages(Once, Sequence[Passage]):
         beads: Sequence[Bead],
         config: Config,
         model: Vectors | None = None,
+        glossary: Glossary | None = None,
+        texts: tuple[DocumentTexts, DocumentTexts] | None = None,
     ) -> None:
         super().__init__()
         self.french, self.english = french, english
+        self._fr, self._en = texts or (DocumentTexts(french), DocumentTexts(english))
         self.beads = tuple(beads)
         self.config = config
         self.model = model
+        self._glossary = glossary
         self._made: dict[int, Passage] = {}
-        self._texts: dict[tuple[Language, int, int, int], Text] = {}
 
     def __len__(self) -> int:
         return len(self.beads)
@@ -69,32 +77,52 @@ class Passages(Once, Sequence[Passage]):
 
     def text(self, language: Language, span: Span) -> Text:
         """Return what is known of some words of a version; the same for the same words."""
-        key = language, span.paragraph, span.start, span.end
-        if key not in self._texts:
-            self._texts[key] = Text(span, language)
-        return self._texts[key]
+        return self._of(language).text(span)
 
     def paragraph(self, language: Language, index: int) -> Text:
         """Return what is known of a paragraph."""
-        return self.text(language, self._paragraphs(language, range(index, index + 1))[0])
+        return self._of(language).paragraph(index)
 
     def sentences(self, language: Language, paragraph: int) -> tuple[Span, ...]:
-        """Return the sentences of a paragraph, in order."""
-        return self.document(language).sentences(paragraph)
+        """Return the sentences of a paragraph, in order. It is cut the first time only."""
+        return self._of(language).sentences(paragraph)
+
+    def sentences_around(self, language: Language, span: Span) -> list[Text]:
+        """Return the sentences that some words are in, in order."""
+        sentences = self.sentences(language, span.paragraph)
+        first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+        return [self.text(language, sentence) for sentence in sentences[first:last]]
+
+    def _of(self, language: Language) -> DocumentTexts:
+        return self._fr if language == "fr" else self._en
 
     def _paragraphs(self, language: Language, indexes: range) -> tuple[Span, ...]:
         paragraphs = self.document(language).paragraphs[indexes.start : indexes.stop]
         return tuple(Span(p.index, 0, len(p.text), p.text) for p in paragraphs)
 
     @cached_property
-    def words(self) -> Vectors | None:
-        """The model, which has looked up the words of both documents at once: bead by bead takes longer."""
-        if self.model is not None:
-            from align.word_alignment import look_up
+    def words(self) -> WordVectors | None:
+        """The vectors of the words of both documents, looked up at once: bead by bead takes longer."""
+        if self.model is None:
+            return None
+        from align.word_alignment.words import WordVectors
 
-            for document in (self.french, self.english):
-                look_up((p.text for p in document.paragraphs), document.language, self.model)
-        return self.model
+        vectors = WordVectors(self.model)
+        for document in (self.french, self.english):
+            vectors.look_up((p.text for p in document.paragraphs), document.language)
+        return vectors
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What terms are held to, less the terms that are for other documents.
+
+        :raises InputError: If a file that the settings name cannot be read as a glossary.
+        """
+        from align.language.glossary import load_glossary
+
+        given = load_glossary(self.config.glossary) if self._glossary is None else self._glossary
+        return given.concerning(self.french.path, self.english.path)
 
     @cached_property
     def usual(self) -> float:
@@ -110,6 +138,35 @@ class Passages(Once, Sequence[Passage]):
             for paragraph in document.paragraphs:
                 found[document.language].setdefault(words_of(paragraph.text), []).append(paragraph.index)
         return found
+
+    @cached_property
+    def doubts(self) -> Sequence[Mapping[Language, int]]:
+        """For each bead, the page of either version that may hold words of it that were not read.
+
+        Where a bead has no words in a version, they would stand between those of the beads before and behind
+        it: on those pages, or between them.
+        """
+        found: list[dict[Language, int]] = [{} for _ in self.beads]
+        for document in (self.french, self.english):
+            if document.doubtful_pages:
+                spans = zip(self._pages(document), reversed(self._pages(document, -1)), strict=True)
+                for known, (first, last) in zip(found, spans, strict=True):
+                    held = (page for page in document.doubtful_pages if first <= page <= max(first, last))
+                    page = next(held, None)
+                    if page is not None:
+                        known[document.language] = page
+        return found
+
+    def _pages(self, document: Document, step: int = 1) -> list[float]:
+        """Return for each bead the last page met before its end; with a step of −1, backwards."""
+        pages: list[float] = []
+        page = 0.0 if step > 0 else float("inf")
+        for bead in self.beads[::step]:
+            indexes = bead.french if document is self.french else bead.english
+            if indexes:
+                page = document.paragraphs[indexes[0]].page or page
+            pages.append(page)
+        return pages
 
 
 def words_of(text: str) -> tuple[str, ...]:

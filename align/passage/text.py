@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from align.data import Span
 from align.language import Language
-from align.language.vocabulary import letters
+from align.language.normalise import Normalised, normalise
+from align.language.tokens import letters
 from align.passage.once import Once
+
+if TYPE_CHECKING:
+    from align.language.values import Value
 
 Found = TypeVar("Found")
 Reader = Callable[[str, Language], Found]
@@ -33,7 +37,7 @@ class Text(Once):
         return f"Text({self.span!r}, {self.language!r})"
 
     def read(self, reader: Reader[Found]) -> Found:
-        """Return what a reader finds: ``text.read(find_values)``. It reads the first time only."""
+        """Return what a reader finds: ``text.read(find_places)``. It reads the first time only."""
         if reader not in self._done:
             self._done[reader] = reader(self.text, self.language)
         found: Found = self._done[reader]
@@ -42,6 +46,18 @@ class Text(Once):
     def within(self, start: int, end: int) -> Span:
         """Return what stands at ``start`` to ``end`` of the text, as a span of the paragraph."""
         return self.span.within(start, end)
+
+    @cached_property
+    def normalised(self) -> Normalised:
+        """The text unified and repaired, with the way back to it."""
+        return normalise(self.text, self.language)
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """The values that the text states: figures, dates, times, sums of money, symbols, references."""
+        from align.language.values import find_values
+
+        return find_values(self.text, self.language, self.normalised)
 
     @cached_property
     def letters(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from align.data import BeadKind, Comparison, Document, Finding, Language, Severity
 from align.reports.archive import timeless
-from align.reports.base import Options, Report, Ui
+from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.explanation import rule_name
 from align.reports.markup import fit, text
 from align.reports.quality import message
@@ -37,7 +37,7 @@ class DocxReport(Report):
     the number of the row. Its words on both sides are shaded by severity.
     """
 
-    def render(self, comparison: Comparison, options: Options) -> bytes:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> bytes:
         """Return the document."""
         import docx
         from docx.enum.section import WD_ORIENT
@@ -123,7 +123,7 @@ def _cell(width: int, runs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{runs}</w:p></w:tc>'
 
 
-def _row(segment: Segment, options: Options) -> tuple[Any, _Anchors]:
+def _row(segment: Segment, options: DisplayOptions) -> tuple[Any, _Anchors]:
     """Return a row of the table, and where comments can be put in it."""
     label = segment.id
     if options.findings and segment.bead.kind is not BeadKind.MATCH:

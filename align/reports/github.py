@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from align.data import Comparison, Finding, Severity
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.explanation import rule_name
 from align.reports.layout import in_order
 from align.reports.lines import Place, Places
@@ -20,14 +20,14 @@ class GithubReport(Report):
 
     whole: ClassVar[bool] = False
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the commands, one a line; nothing where there is no finding."""
         places = Places(comparison)
         found = sorted(in_order(comparison), key=lambda finding: -finding.severity)
         return "".join(_command(f, places.of(f), options) + "\n" for f in found[: options.limit])
 
 
-def _command(finding: Finding, sides: tuple[list[Place], list[Place]], options: Options) -> str:
+def _command(finding: Finding, sides: tuple[list[Place], list[Place]], options: DisplayOptions) -> str:
     message = [finding.message_fr if options.ui == "fr" else finding.message]
     for side in sides:
         message += [

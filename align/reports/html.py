@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import Review
-from align.reports.base import Options, Report, RuleText, Ui
+from align.reports.base import DisplayOptions, Report, RuleText, Ui
 from align.reports.explanation import reasons, rule_name
 from align.reports.layout import Row, in_order, place, rows, summarise, unit
 from align.reports.spans import Mark, cut
@@ -91,7 +91,7 @@ class RowView:
 class HtmlReport(Report):
     """The page that a reviser works in."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the page. All text is escaped; nothing that a document holds can run."""
         script = _part("report.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, ClassVar
 
 from align.data import Bead, Comparison, Document, Finding, Span
 from align.decisions import Judgement, Review, State
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.layout import summarise
 
 SCHEMA = "align/1"
@@ -23,7 +23,7 @@ class JsonReport(Report):
 
     whole: ClassVar[bool] = True
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the object in readable UTF-8, one paragraph, bead or finding a line.
 
         :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.
@@ -146,6 +146,8 @@ def finding_dict(
         "fingerprint": finding.fingerprint,
         "data": dict(finding.data),
     }
+    if finding.parts:
+        found["parts"] = [{**asdict(part), "severity": str(part.severity)} for part in finding.parts]
     if judgement is not None and (decision := judgement.decision) is not None:
         found["decision"] = {
             "state": str(judgement.state),

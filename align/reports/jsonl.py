@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from align.data import Comparison
 from align.decisions import Case
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.json_report import SCHEMA, finding_dict
 from align.reports.lines import Place, Places
 
@@ -20,7 +20,7 @@ class JsonLinesReport(Report):
 
     whole: ClassVar[bool] = True
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the lines, in the order of the findings; nothing where there is none.
 
         :raises ValueError: If the data of a finding holds a number that JSON cannot write, such as NaN.

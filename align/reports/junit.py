@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from align.data import Comparison, Finding
 from align.decisions import Judgement
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.layout import place as called
 from align.reports.lines import Place, Places
 from align.reports.wording import decided, say, severity_name
@@ -28,7 +28,7 @@ class JunitReport(Report):
 
     whole: ClassVar[bool] = True
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the document; the same comparison always gives the same bytes."""
         suite = ET.Element("testsuite", name=_clean(_pair(comparison, options)))
         places = Places(comparison)
@@ -60,7 +60,7 @@ def _case(
     judgement: Judgement,
     sides: tuple[list[Place], list[Place]],
     comparison: Comparison,
-    options: Options,
+    options: DisplayOptions,
 ) -> None:
     message = finding.message_fr if options.ui == "fr" else finding.message
     marked = sorted((place for side in sides for place in side), key=lambda place: not place.marked)
@@ -84,7 +84,9 @@ def _case(
         ET.SubElement(case, "system-out").text = words
 
 
-def _words(finding: Finding, sides: tuple[list[Place], list[Place]], options: Options) -> Iterable[str]:
+def _words(
+    finding: Finding, sides: tuple[list[Place], list[Place]], options: DisplayOptions
+) -> Iterable[str]:
     """Yield the lines that say what a finding is about."""
     yield f"{severity_name(options.ui, finding.severity)} {finding.rule} {finding.name}"
     yield finding.message_fr if options.ui == "fr" else finding.message
@@ -94,7 +96,7 @@ def _words(finding: Finding, sides: tuple[list[Place], list[Place]], options: Op
     yield f"{say(options.ui, 'fingerprint')} {finding.fingerprint}"
 
 
-def _pair(comparison: Comparison, options: Options) -> str:
+def _pair(comparison: Comparison, options: DisplayOptions) -> str:
     french, english = comparison.french.path, comparison.english.path
     if french is not None and french == english:
         return french

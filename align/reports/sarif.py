@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from align.data import Comparison, Document, Finding, Severity
 from align.decisions import Judgement, State
-from align.reports.base import Options, Report, RuleText
+from align.reports.base import DisplayOptions, Report, RuleText
 from align.reports.layout import place as called
 from align.reports.lines import Place, Places
 from align.reports.wording import say
@@ -42,12 +42,12 @@ class SarifReport(Report):
 
     whole: ClassVar[bool] = True
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the log; the same comparison always gives the same bytes."""
         return json.dumps(_log(comparison, options), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _log(comparison: Comparison, options: Options) -> dict[str, Any]:
+def _log(comparison: Comparison, options: DisplayOptions) -> dict[str, Any]:
     rules = _rules(comparison, options)
     french, english = (_uri(d.path) for d in (comparison.french, comparison.english))
     return {
@@ -75,7 +75,7 @@ def _log(comparison: Comparison, options: Options) -> dict[str, Any]:
     }
 
 
-def _rules(comparison: Comparison, options: Options) -> dict[str, dict[str, Any]]:
+def _rules(comparison: Comparison, options: DisplayOptions) -> dict[str, dict[str, Any]]:
     """Return the rules by code; those that have findings with their whole page."""
     found = {finding.rule: finding for finding in comparison.findings}
     texts = dict(options.rules)
@@ -84,7 +84,7 @@ def _rules(comparison: Comparison, options: Options) -> dict[str, dict[str, Any]
     return {code: _rule(code, texts[code], options, whole=code in found) for code in sorted(texts)}
 
 
-def _rule(code: str, text: RuleText, options: Options, *, whole: bool) -> dict[str, Any]:
+def _rule(code: str, text: RuleText, options: DisplayOptions, *, whole: bool) -> dict[str, Any]:
     summary = text.summary_fr if options.ui == "fr" else text.summary
     help_ = {"text": summary}
     if whole:
@@ -100,7 +100,9 @@ def _rule(code: str, text: RuleText, options: Options, *, whole: bool) -> dict[s
     }
 
 
-def _results(comparison: Comparison, options: Options, codes: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _results(
+    comparison: Comparison, options: DisplayOptions, codes: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     places = Places(comparison)
     judgements = options.review.by_fingerprint if options.review else {}
     index = {code: number for number, code in enumerate(codes)}
@@ -121,7 +123,9 @@ def _results(comparison: Comparison, options: Options, codes: Sequence[str]) -> 
         yield result
 
 
-def _locations(finding: Finding, comparison: Comparison, places: Places, options: Options) -> dict[str, Any]:
+def _locations(
+    finding: Finding, comparison: Comparison, places: Places, options: DisplayOptions
+) -> dict[str, Any]:
     """Return where a finding stands: a first place of its own, the others beside it (3.27.12, 3.27.22).
 
     Services show the first place alone. It is in the French unless only English words are marked.
@@ -185,7 +189,7 @@ def _decided(judgement: Judgement) -> dict[str, Any]:
     return found
 
 
-def _named(place: Place, options: Options) -> str:
+def _named(place: Place, options: DisplayOptions) -> str:
     return f"{say(options.ui, _side(place.document))}: {place.span.text[:200]}"
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from align.data import Comparison
-from align.reports.base import Options, Report, Ui
+from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.quality import message
 from align.reports.segments import Segment, segments, source_language
 from align.reports.wording import severity_name
@@ -32,7 +32,7 @@ LINKS: dict[Ui, dict[str, str]] = {
 class TsvReport(Report):
     """Tab-separated: the same names and keys whatever the language of the interface, no quotation marks."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return a header and the rows, in UTF-8."""
         names = ("id", "french", "english", "kind", "score", "severity", "rules", "findings")
         lines: list[tuple[str, ...]] = [names if options.findings else names[:3]]
@@ -56,7 +56,7 @@ class CsvReport(Report):
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return a header and the rows."""
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";" if options.ui == "fr" else ",", lineterminator="\r\n")
@@ -66,7 +66,7 @@ class CsvReport(Report):
         return "\ufeff" + out.getvalue().removesuffix("\r\n") + "\r\n"
 
 
-def rows(comparison: Comparison, options: Options) -> Iterator[tuple[str, ...]]:
+def rows(comparison: Comparison, options: DisplayOptions) -> Iterator[tuple[str, ...]]:
     """Yield the header and the rows of a table in the language of the interface."""
     yield NAMES[options.ui] if options.findings else NAMES[options.ui][:3]
     for segment in segments(comparison, options.level, source_language(comparison, options.source)):

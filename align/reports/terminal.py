@@ -11,7 +11,7 @@ from typing import TextIO
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import State
-from align.reports.base import Options, Report, Ui
+from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.explanation import reasons, rule_name
 from align.reports.layout import in_order, page, place, summarise, unit
 from align.reports.spans import Mark, Segment, cut
@@ -49,7 +49,7 @@ def wants_colour(
 class TerminalReport(Report):
     """Findings for a reader at a terminal; one short line where there are none."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return lines no wider than ``options.width``, but for single words that are."""
         return "".join(f"{line}\n" for line in _Page(comparison, options).lines())
 
@@ -57,7 +57,7 @@ class TerminalReport(Report):
 class _Page:
     """One rendering: what it needs at every step, kept in one place."""
 
-    def __init__(self, comparison: Comparison, options: Options) -> None:
+    def __init__(self, comparison: Comparison, options: DisplayOptions) -> None:
         self.comparison = comparison
         self.ui: Ui = options.ui
         self.colour = options.colour

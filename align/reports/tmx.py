@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align.data import BeadKind, Comparison, Finding, Language
-from align.reports.base import Options, Report, Ui
+from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.markup import attributes, element, fit, text
 from align.reports.quality import message
 from align.reports.segments import Segment, general, languages, segments, source_language
@@ -21,12 +21,12 @@ class TmxReport(Report):
     of an earlier run replaced.
     """
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the memory, in UTF-8."""
         return "\n".join(_lines(comparison, options)) + "\n"
 
 
-def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
+def _lines(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
     source = source_language(comparison, options.source)
     codes = languages(comparison)
     header = {
@@ -55,7 +55,7 @@ def _lines(comparison: Comparison, options: Options) -> Iterator[str]:
     yield "</tmx>"
 
 
-def _with_findings(native: str, findings: Iterable[Finding], options: Options) -> str:
+def _with_findings(native: str, findings: Iterable[Finding], options: DisplayOptions) -> str:
     """Return a unit or a header as it came, with findings where they are wanted."""
     return _renewed(native, _found(findings, options.ui)) if options.findings else native
 

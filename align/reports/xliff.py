@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from align.data import Comparison, Finding, Language, Severity
-from align.reports.base import Options, Report, Ui
+from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.markup import attributes, element, fit, inline, text
 from align.reports.quality import ITS, issue_severity, issue_type, message, priority
 from align.reports.segments import Segment, general, languages, segments, source_language
@@ -20,7 +20,7 @@ _Annotated = Callable[[Segment, Language], str]
 class XliffReport(Report):
     """XLIFF 1.2: a ``trans-unit`` for each segment."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the file, in UTF-8."""
         return "\n".join(_classic(comparison, options)) + "\n"
 
@@ -28,12 +28,12 @@ class XliffReport(Report):
 class Xliff2Report(Report):
     """XLIFF 2.1: a ``unit`` of one ``segment`` for each."""
 
-    def render(self, comparison: Comparison, options: Options) -> str:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> str:
         """Return the file, in UTF-8."""
         return "\n".join(_modern(comparison, options)) + "\n"
 
 
-def _classic(comparison: Comparison, options: Options) -> Iterator[str]:
+def _classic(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
     source = source_language(comparison, options.source)
     target: Language = "en" if source == "fr" else "fr"
     codes = languages(comparison)
@@ -76,7 +76,7 @@ def _classic(comparison: Comparison, options: Options) -> Iterator[str]:
     yield "</xliff>"
 
 
-def _modern(comparison: Comparison, options: Options) -> Iterator[str]:
+def _modern(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
     source = source_language(comparison, options.source)
     target: Language = "en" if source == "fr" else "fr"
     codes = languages(comparison)
@@ -142,7 +142,7 @@ class _Ids:
         return written, None if written == name else name
 
 
-def _state(segment: Segment, options: Options) -> str:
+def _state(segment: Segment, options: DisplayOptions) -> str:
     severity = segment.severity if options.findings else None
     return "needs-review-translation" if severity is not None and severity > Severity.INFO else "translated"
 
@@ -184,7 +184,9 @@ def _side(finding: Finding, source: Language) -> str | None:
     return "source" if bool(finding.french) == (source == "fr") else "target"
 
 
-def _marked(segment: Segment, options: Options, kind: str, value: str, key: str | None = None) -> _Annotated:
+def _marked(
+    segment: Segment, options: DisplayOptions, kind: str, value: str, key: str | None = None
+) -> _Annotated:
     """Return what writes a side of a segment with its issues marked.
 
     :param key: The attribute for an id, unique over both sides.

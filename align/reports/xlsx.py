@@ -8,7 +8,7 @@ from typing import Any
 
 from align.data import Comparison, Severity
 from align.reports.archive import timeless
-from align.reports.base import Options, Report
+from align.reports.base import DisplayOptions, Report
 from align.reports.layout import summarise
 from align.reports.markup import fit
 from align.reports.quality import message
@@ -28,7 +28,7 @@ _INKS = {Severity.ERROR: "B3261E", Severity.WARNING: "8A5A00", Severity.INFO: "1
 class XlsxReport(Report):
     """A sheet of segments and one of what concerns the whole. Every cell is text: none is ever a formula."""
 
-    def render(self, comparison: Comparison, options: Options) -> bytes:
+    def render(self, comparison: Comparison, options: DisplayOptions) -> bytes:
         """Return the workbook."""
         from openpyxl import Workbook
 
@@ -52,7 +52,7 @@ def _ordered(styles: bytes) -> bytes:
     return etree.tostring(root)
 
 
-def _segments(book: Any, comparison: Comparison, options: Options) -> None:
+def _segments(book: Any, comparison: Comparison, options: DisplayOptions) -> None:
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
@@ -134,7 +134,7 @@ def _rich(segment: Segment, words: Words) -> Any:
     return CellRichText(*parts)
 
 
-def _summary(book: Any, comparison: Comparison, options: Options) -> None:
+def _summary(book: Any, comparison: Comparison, options: DisplayOptions) -> None:
     ui = options.ui
     sheet = book.create_sheet(say(ui, "all"))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.rules.base import BeadRule, DocumentRule, Rule
-from align.rules.registry import all_rules, families, rule, selected
+from align.rules.registry import all_rules, families, own_rules, rule, selected
 from align.rules.runner import check, unrelated
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "all_rules",
     "check",
     "families",
+    "own_rules",
     "rule",
     "selected",
     "unrelated",

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from align.config import Config
 from align.data import Finding, Severity, Span
 from align.language import Language
-from align.passage import Passage, Passages, Side
+from align.passage import Passage, Passages, Side, Text
 from align.rules.labels import Label, reasons
 
 __all__ = ["BeadRule", "DocumentRule", "Label", "Rule", "fingerprint", "quote"]
@@ -123,20 +123,29 @@ def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: 
     Hashes the normalised words of the spans and of the sentences that hold them, never their positions: it
     survives edits elsewhere and expires when the words change.
     """
-    parts = [code]
+    digest = hashlib.sha256(code.encode())
     sides: tuple[tuple[Language, Iterable[Span]], ...] = (("fr", french), ("en", english))
     for language, spans in sides:
         for span in spans:
-            around = [
-                s.text
-                for s in passages.sentences(language, span.paragraph)
-                if s.start < span.end and span.start < s.end
-            ]
-            parts += [language, _normalise(span.text), *map(_normalise, around)]
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+            around = passages.sentences_around(language, span)
+            for part in (language, _normalise(span.text), *(_context(s, span) for s in around)):
+                digest.update(b"\x1f" + part.encode())
+    return digest.hexdigest()[:16]
 
 
-def _normalise(text: str) -> str:
+def _context(sentence: Text, span: Span) -> str:
+    """Return a sentence as it is hashed: one that is no sentence but a table, only about the words."""
+    if len(sentence.text) <= _LONGEST:
+        return sentence.read(_normalise)
+    start, end = span.start - sentence.start, span.end - sentence.start
+    return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
+
+
+_LONGEST, _AROUND = 10_000, 500
+"""Characters of a sentence up to which the whole of it names a finding; and on either side of its words."""
+
+
+def _normalise(text: str, _language: Language | None = None) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
 
 

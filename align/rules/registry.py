@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 
@@ -13,17 +14,29 @@ from align.rules.base import Rule
 _MODULE = re.compile(r"[a-z]{3}\d{3}_[a-z_]+")
 
 
-def all_rules(config: Config | None = None) -> tuple[Rule, ...]:
-    """Return every rule, ordered by code, and after them those of the user's own that a run names.
+def all_rules(config: Config | None = None, own: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
+    """Return every rule, ordered by code, and after them those of the user's own.
+
+    :param own: The user's own rules; None to read those that the settings name.
+    :raises InputError: If a file of rules is not as it should be.
+    """
+    if own is None:
+        own = own_rules(config.rules) if config is not None else ()
+    return (*_shipped(), *own)
+
+
+def own_rules(paths: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules of the user's own that some files define, in the order of the files.
+
+    Reading them takes time: whoever compares more than one pair does it once, and hands them in.
 
     :raises InputError: If a file of rules is not as it should be.
     """
-    if config is None or not config.rules:
-        return _shipped()
-    from align.checks.custom import custom_rules
-    from align.rules._legacy import LegacyRule
+    if not paths:
+        return ()
+    from align.rules.custom import custom_rules
 
-    return (*_shipped(), *map(LegacyRule, custom_rules(config.rules, families())))
+    return custom_rules(paths, families())
 
 
 def families() -> frozenset[str]:
@@ -42,9 +55,6 @@ def _shipped() -> tuple[Rule, ...]:
             continue
         names = (module.name for module in pkgutil.iter_modules(import_module(family.name).__path__))
         found += [_rule_of(f"{family.name}.{n}", n[:6].upper()) for n in names if _MODULE.fullmatch(n)]
-    from align.rules._legacy import legacy_rules
-
-    found += legacy_rules({r.code for r in found})
     return tuple(sorted(found, key=lambda r: r.code))
 
 
@@ -68,14 +78,18 @@ def rule(code: str) -> Rule:
     raise KeyError(f"there is no rule {code!r}; the rules are {known}")
 
 
-def selected(config: Config) -> tuple[Rule, ...]:
-    """Return the rules that a run uses: ``select``, or all where it is empty, less ``ignore``."""
+def selected(config: Config, own: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
+    """Return the rules that a run uses: ``select``, or all where it is empty, less ``ignore``.
+
+    :param own: The user's own rules; None to read those that the settings name.
+    :raises InputError: If a file of rules is not as it should be.
+    """
 
     def named(codes: tuple[str, ...], code: str) -> bool:
         return any(code.startswith(prefix.strip().upper()) for prefix in codes if prefix.strip())
 
     return tuple(
         r
-        for r in all_rules(config)
+        for r in all_rules(config, own)
         if (not config.select or named(config.select, r.code)) and not named(config.ignore, r.code)
     )

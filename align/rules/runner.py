@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from align.config import Config
 from align.data import Bead, Document, Finding
-from align.passage import Passage, Passages
-from align.rules.base import BeadRule, DocumentRule
+from align.passage import DocumentTexts, Passage, Passages
+from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
+from align.rules.base import BeadRule, DocumentRule, Rule
+from align.rules.causes import under_their_causes
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
-    from align.word_alignment import Vectors
+    from align.language.glossary import Glossary
+    from align.word_alignment.words import Vectors
 
 
 def check(
@@ -21,24 +24,37 @@ def check(
     beads: Sequence[Bead],
     config: Config,
     model: Vectors | None = None,
+    *,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
+    texts: tuple[DocumentTexts, DocumentTexts] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the selected rules find, in the order of the text, then of the rules' codes.
 
     :param model: The model, for rules that compare word by word; without it they say nothing.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
+    :param texts: Those of both documents, where they have been read already.
+    :raises InputError: If a file that the settings name, of terms or of rules, is not as it should be.
     """
-    return tuple(sorted(_findings(Passages(french, english, beads, config, model)), key=_position))
+    passages = Passages(french, english, beads, config, model, glossary, texts)
+    return check_passages(passages, selected(config, own_rules))
+
+
+def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """Return what rules find in passages, in the order of the text, then of the rules' codes.
+
+    What one finding explains stands under it.
+    """
+    return tuple(under_their_causes(sorted(_findings(passages, rules), key=_position)))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
     """Return the finding that two documents are not versions of each other (ALN010)."""
-    from align.checks.alignment import UnrelatedDocuments
-    from align.rules._legacy import context_of
-
-    return UnrelatedDocuments().whole(context_of(Passages(french, english, (), config or Config())))
+    return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
 
 
-def _findings(passages: Passages) -> Iterator[Finding]:
-    rules = selected(passages.config)
+def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, DocumentRule):
             yield from rule.check(passages)
@@ -47,6 +63,7 @@ def _findings(passages: Passages) -> Iterator[Finding]:
         for bead_rule in bead_rules:
             if _concerns(bead_rule, passage):
                 yield from bead_rule.check(passage)
+        passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:

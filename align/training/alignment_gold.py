@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -100,6 +101,16 @@ def read_gold(folder: str | Path, cut: Cut = Cut.BLANK) -> list[Gold]:
     if not tables:
         raise GoldError(f"{folder}: no NAME.align.tsv there; put one beside each NAME.fr.txt and NAME.en.txt")
     return [_read_pair(table, cut) for table in tables]
+
+
+def novels(path: Path) -> list[Gold]:
+    """Read one text a line: name, french, english, beads."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text = json.loads(line)
+        beads = tuple((tuple(a), tuple(b)) for a, b in text["beads"] if a and b)
+        found.append(Gold(text["name"], tuple(text["french"]), tuple(text["english"]), beads))
+    return found
 
 
 def _read_pair(table: Path, cut: Cut) -> Gold:

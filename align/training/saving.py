@@ -23,6 +23,11 @@ _MODULES = [
 ]
 
 
+CHECKPOINT = "checkpoint.pt"
+OURS = ("modules.json", CHECKPOINT)
+"""Files of which one is in every folder that holds a model of ours, or one in the making."""
+
+
 def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """Round each row to 255 levels: ``vectors ≈ scales[:, None] * rows``.
 

@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 from align.training.bitext import BitextError, read_pairs
 from align.training.card import write_evidence
 from align.training.corpus import Corpus, Lexicon, Runs
-from align.training.saving import save_model
+from align.training.saving import CHECKPOINT, save_model
 from align.training.settings import Settings
 from align.training.tokenizer import UNKNOWN, train_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CHECKPOINT = "checkpoint.pt"
 _TOKENIZER_SEGMENTS = 300_000
 _FEWEST_PAIRS = 16
 _SIZE = 0.27  # of a number in a model that was trained afresh, root mean square

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.language import Language
-from align.word_alignment.vocabulary import EDGE, codes, traits
-from align.word_alignment.words import Floats, Words, fold, sums
+from align.word_alignment.tokens import fold
+from align.word_alignment.word_codes import EDGE, codes, traits
+from align.word_alignment.words import Floats, Words
 
 Rows = NDArray[np.intp]
 
@@ -39,6 +40,11 @@ class Known:
     word: Floats
     link: Floats
     habits: Floats
+
+    @property
+    def mark(self) -> Floats:
+        """Whether each is a mark, not a word."""
+        return self.traits[..., 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Network:
         """
         index = defaultdict[str, int](count(1).__next__)
         rows = [np.fromiter(map(index.__getitem__, text.texts), np.intp, len(text)) for text in texts]
-        known = sums([*index], texts[0].language, texts[0].vectors)
+        known = texts[0].vectors.sums([*index], texts[0].language)
         vectors = np.concatenate([np.zeros_like(known[:1]), known])
         salience = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
         unit = vectors / np.maximum(salience, np.float32(1e-6))[:, None]
@@ -109,7 +115,7 @@ class Network:
                 unit=unit,
                 salience=salience,
                 traits=spelt,
-                folded=np.array([0, *map(_fold, index)], np.int64),
+                folded=np.array([0, *(hash(fold(word)) for word in index)], np.int64),
                 word=learned[:, :_READ] * scale[:, :1] + projected[:, :_READ],
                 link=learned[:, _READ:-_HABITS] * scale[:, 1:2] + projected[:, _READ:],
                 habits=learned[:, -_HABITS:] * scale[:, 2:],
@@ -151,11 +157,6 @@ def network(language: Language) -> Network:
     with np.load(_LEARNED) as arrays:
         kept = {f.name: arrays[f"{language}_{f.name}"] for f in fields(Network)}
     return Network(**{k: v if v.dtype == np.int8 else v.astype(np.float32) for k, v in kept.items()})
-
-
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> int:
-    return hash(fold(word))
 
 
 def linear(rows: Floats, weight: Floats, bias: Floats) -> Floats:

@@ -10,9 +10,9 @@ import numpy as np
 
 from align.language import Language
 from align.language.lexicon import words as lexicon
-from align.word_alignment.evidence import unit
 from align.word_alignment.tagger import Tags, tag
-from align.word_alignment.words import Floats, Words
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
+from align.word_alignment.words import Floats, Words, unit
 
 _DOUBT = -1.5
 """Log-odds from which a word may belong to a phrase."""
@@ -22,8 +22,6 @@ _SMALL = 30
 """How many of the commonest words of a language do not stand at the edge of a phrase, if others are in it."""
 _APART = 3
 """Words from one doubtful word to the next, at most, in a phrase."""
-_FOUND = 0.45
-"""Cosine from which a word is taken to be answered outside its sentence."""
 _BROKEN = 1.5
 """Log-odds from which the other side reads as if a word were missing."""
 _SPELT = 2.0
@@ -95,7 +93,9 @@ def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
 
 def _has_acronym(words: Words, tags: Tags) -> bool:
     """Return whether a word that nothing is close to is an acronym."""
-    return any(_ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < _FOUND))
+    return any(
+        _ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < MIN_COSINE_OF_RENDERING)
+    )
 
 
 def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
@@ -105,7 +105,7 @@ def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> 
         return []
     if beyond is not None and len(beyond):
         closest = (unit(words.sums[doubtful]) @ unit(beyond.sums).T).max(axis=1)
-        doubtful = doubtful[closest < _FOUND]
+        doubtful = doubtful[closest < MIN_COSINE_OF_RENDERING]
     runs: list[Phrase] = []
     # A few words between two doubtful ones do not part them.
     for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1):

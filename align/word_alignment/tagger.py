@@ -3,7 +3,7 @@
 Each side is read by itself first: layers that see a few words on either side say of every place whether
 something seems to have been left out there. Then each word hears how the words that answer it were read, and
 what stands where its counterpart should be: words that nothing answers either, or a gap. No human label was
-used: words were taken out of sound pairs of sentences and put into them (``benchmarks/learn_tagger.py``,
+used: words were taken out of sound pairs of sentences and put into them (``align/training/learn_tagger.py``,
 ``docs/divergence.md``).
 """
 
@@ -16,16 +16,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from align.word_alignment.cosines import DIAGONAL, SHARPNESS, compare
 from align.word_alignment.network import Known, Network, Reading, Rows, network
 from align.word_alignment.words import Floats, Words
 
-_SHARPNESS, _DIAGONAL = np.float32(10), np.float32(4)  # of the word objective that models are trained with
 _NOTHING = np.float32(np.exp(2.0))
 """What the null word weighs, against exp(10 · cosine)."""
-_SAME = np.float32(0.9)
-"""What the same figure or name counts for, whatever its vectors."""
-_MARK_APART = np.float32(0.3)
-"""How much less alike a mark and a word are than their vectors say."""
 _SUREST = np.float32(16)
 """Log-odds up to which two words can be linked."""
 _REACH, _FADING = 8, np.float32(0.6)
@@ -113,14 +109,10 @@ class _Side:
             lengths=lengths,
             inside=inside,
             known=known,
-            content=(1 - known.traits[..., 0]) * np.minimum(known.salience, 3),
+            content=(1 - known.mark) * np.minimum(known.salience, 3),
             sums=(known.salience[:, None] @ known.unit)[:, 0],
             reading=learned.read(known.word, known.traits, inside),
         )
-
-    @property
-    def mark(self) -> Floats:
-        return self.known.traits[..., 0]
 
     @property
     def letters(self) -> Floats:
@@ -182,14 +174,10 @@ def _tag(french: _Side, english: _Side) -> Iterator[tuple[Tags, Tags]]:
 
 
 def _bring_together(french: _Side, english: _Side) -> _Pair:
-    cosines = french.known.unit @ np.swapaxes(english.known.unit, 1, 2)
-    cosines -= _MARK_APART * (french.mark[:, :, None] != english.mark[:, None])
-    same = french.known.folded[:, :, None] == english.known.folded[:, None]
-    same &= (french.known.salience > 0)[:, :, None] & (english.known.salience > 0)[:, None]
-    np.maximum(cosines, _SAME, out=cosines, where=same)
+    cosines, _ = compare(french.known, english.known)
     apart = np.abs(french.places[:, :, None] - english.places[:, None])
     both = french.inside[:, :, None] * english.inside[:, None]
-    near = _SHARPNESS * cosines - _DIAGONAL * apart
+    near = SHARPNESS * cosines - DIAGONAL * apart
     logits = near + french.known.link @ np.swapaxes(english.known.link, 1, 2)
     norms = np.sqrt((french.sums**2).sum(axis=1) * (english.sums**2).sum(axis=1))
     return _Pair(
@@ -231,12 +219,12 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
             np.log(np.maximum(rows, 1e-4)) / 5,
             best,
             (close - np.float32(0.5) * pair.apart).max(axis=2),
-            (pair.logits + _SHARPNESS * hidden).max(axis=2) / 10,
-            np.minimum(_weighed(pair.odds, 1 / (columns + _NOTHING)), 2),
-            _weighed(near, orphans),
+            (pair.logits + SHARPNESS * hidden).max(axis=2) / 10,
+            np.minimum(_weighted_sum(pair.odds, 1 / (columns + _NOTHING)), 2),
+            _weighted_sum(near, orphans),
             (near * orphans[:, None]).max(axis=2),
             (close * near).max(axis=2),
-            _weighed(near, other.content) / 3,
+            _weighted_sum(near, other.content) / 3,
             np.abs(link - expected) / 10 * (1 - null),
             gap,
             gap + np.log(np.exp(gaps - gap[..., None]).sum(axis=2)),
@@ -263,7 +251,7 @@ def _seen(own: _Side, other: _Side, pair: _Pair) -> _Seen:
     return _Seen(evidence, place, gap, best)
 
 
-def _weighed(matrix: Floats, weights: Floats) -> Floats:
+def _weighted_sum(matrix: Floats, weights: Floats) -> Floats:
     """Return the weighted sum of each row: (B, n, m), (B, m) → (B, n)."""
     result: Floats = (matrix @ weights[..., None])[..., 0]
     return result
@@ -276,7 +264,8 @@ def _expected(own: _Side, other: _Side, odds: Floats) -> tuple[Floats, Floats]:
     steps = np.arange(own.inside.shape[1], dtype=np.float32)
     ratio = (other.lengths / own.lengths).astype(np.float32)[:, None]
     straight = (steps + np.float32(0.5)) * ratio - np.float32(0.5)
-    strength = (1 - null) * (own.content + np.float32(0.05)) * (1 - np.float32(0.7) * own.mark) * own.inside
+    strength = (1 - null) * (own.content + np.float32(0.05))
+    strength *= (1 - np.float32(0.7) * own.known.mark) * own.inside
     pull = np.exp(np.abs(steps[:, None] - steps) * np.float32(-0.4))
     np.fill_diagonal(pull, 0)
     drawn = (strength * (link - straight)) @ pull / (strength @ pull + np.float32(0.3))

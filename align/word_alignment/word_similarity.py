@@ -1,60 +1,70 @@
 """The words of two sides that answer each other, and how close each is to those that face it.
 
-How close two words are is the cosine of their vectors in the model: words that translate each other have
-some 0.6 to 1.0, words that have nothing to do with each other 0.0 to 0.3.
+How close two words are is the cosine of their vectors in the model; ``thresholds`` says what it tells.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from align.data import Span
 from align.language import Language
-from align.language.lexicon import words as lexicon
-from align.word_alignment.evidence import unit
-from align.word_alignment.words import Floats, Vectors, Words, cut_words
+from align.word_alignment.thresholds import MIN_COSINE, MIN_COSINE_OF_NEIGHBOUR
+from align.word_alignment.tokens import carries, cut_words
+from align.word_alignment.words import Floats, WordVectors
 
-__all__ = ["MIN_COSINE", "WordSimilarity", "carries", "compare_words", "word_vectors"]
+__all__ = ["WordSimilarity", "compare_words"]
 
-MIN_COSINE = 0.4
-"""Cosine from which a word faces another: it may be its translation."""
-_SURE = 0.55
-"""Cosine from which a word is surely translated by another."""
 _AMONG = 4
 """Words on either side of a word that are its neighbours."""
+_AROUND = 6
+"""Words on either side of one that tell where it should stand on the other side."""
+_BOUNDARY = 0.3
+"""What the beginning or end of a side tells of the place of a word, against a word that is translated."""
 _MOST = 1500
 """Words a side over which nothing is compared: that long, sides are no longer one passage."""
-_SMALL = 150
-"""How many of the commonest words of a language carry little by themselves."""
 
 
 @dataclass(frozen=True)
 class WordSimilarity:
-    """Two sides word by word, French first: their paragraphs or sentences, and their words as written."""
+    """Two sides word by word, French first: their paragraphs or sentences, and where words stand in each."""
 
     sides: tuple[tuple[Span, ...], tuple[Span, ...]]
-    texts: tuple[tuple[str, ...], tuple[str, ...]]
-    model: Vectors
+    places: tuple[Places, Places]
+    vectors: WordVectors
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words as they are written."""
+        french, english = (
+            tuple([s.text[a:b] for s, cut in zip(side, places, strict=True) for a, b in cut])
+            for side, places in zip(self.sides, self.places, strict=True)
+        )
+        return french, english
 
     @cached_property
     def words(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The words as spans."""
         french, english = (
-            tuple(s.within(a, b) for s in side for a, b in cut_words(s.text)) for side in self.sides
+            tuple([s.within(a, b) for s, cut in zip(side, places, strict=True) for a, b in cut])
+            for side, places in zip(self.sides, self.places, strict=True)
         )
         return french, english
 
     @cached_property
     def french(self) -> Floats:
         """The unit vectors of the French words, shape (n, d)."""
-        return word_vectors(self.texts[0], "fr", self.model)
+        return self.vectors.unit(self.texts[0], "fr")
 
     @cached_property
     def english(self) -> Floats:
         """The unit vectors of the English words, shape (m, d)."""
-        return word_vectors(self.texts[1], "en", self.model)
+        return self.vectors.unit(self.texts[1], "en")
 
     @cached_property
     def cosines(self) -> Floats:
@@ -66,6 +76,11 @@ class WordSimilarity:
     def best(self) -> tuple[Floats, Floats]:
         """The highest cosine of each word with a word of the other side, shapes (n,) and (m,)."""
         return self.cosines.max(1, initial=-1), self.cosines.max(0, initial=-1)
+
+    def seen_from(self, language: Language) -> tuple[tuple[Span, ...], tuple[Span, ...], Floats]:
+        """Return the words of a side, (n,), those that face them, (m,), and their cosines, (n, m)."""
+        french, english = self.words
+        return (french, english, self.cosines) if language == "fr" else (english, french, self.cosines.T)
 
     def closest(self, span: Span, language: Language) -> float:
         """Return how close the other side comes to the words of a span, at best."""
@@ -87,37 +102,92 @@ class WordSimilarity:
         near = [
             abs(int(self.cosines[k].argmax()) - j) <= _AMONG + 1
             for k in range(max(0, i - _AMONG), min(len(self.texts[0]), i + _AMONG + 1))
-            if k != i and self.best[0][k] >= _SURE
+            if k != i and self.best[0][k] >= MIN_COSINE_OF_NEIGHBOUR
         ]
         return any(near) and 2 * sum(near) >= len(near)
+
+    def apart(self, french: Span, english: Span) -> float:
+        """Return how many words an English span is off the place that corresponds to a French one, or more.
+
+        The place is told by the words around each span that are surely translated, the nearer the more; the
+        greater distance counts, seen from either side. Infinite where nothing tells.
+        """
+        i, j = self._at(french, 0), self._at(english, 1)
+        return max(_off(i, j, self._links[0]), _off(j, i, self._links[1]))
+
+    @cached_property
+    def _links(self) -> tuple[Floats, Floats]:
+        """Which word of the other side each word is linked to, NaN for none, shapes (n + 2,) and (m + 2,).
+
+        The beginnings of the sides are linked, and so are their ends.
+        """
+        french, english = (
+            np.concatenate(
+                [
+                    [-1],
+                    np.where(best >= MIN_COSINE_OF_NEIGHBOUR, cosines.argmax(1), np.nan),
+                    [cosines.shape[1]],
+                ]
+            )
+            for best, cosines in zip(self.best, (self.cosines, self.cosines.T), strict=True)
+        )
+        return french, english
+
+    def _at(self, span: Span, side: int) -> tuple[int, int]:
+        """Return the first word of a span and the one behind its last."""
+        inside = [
+            k
+            for k, word in enumerate(self.words[side])
+            if word.paragraph == span.paragraph and word.start < span.end and span.start < word.end
+        ]
+        return inside[0], inside[-1] + 1
 
     def free(self, language: Language) -> list[Span]:
         """Return the words of a side that carry meaning and face none: they may stand for anything."""
         side = 0 if language == "fr" else 1
-        common = lexicon(language)
         return [
             word
             for word, cosine in zip(self.words[side], self.best[side], strict=True)
-            if cosine < MIN_COSINE and carries(word.text, common.get(word.text.lower(), _SMALL))
+            if cosine < MIN_COSINE and carries(word.text, language)
         ]
 
 
-def word_vectors(words: Sequence[str], language: Language, model: Vectors) -> Floats:
-    """Return the unit vectors of words, shape (n, d)."""
-    return unit(Words.of(words, language, model).sums)
+def _off(own: tuple[int, int], other: tuple[int, int], links: Floats) -> float:
+    """Return how many words the words in [other) are off the place that the links around [own) tell."""
+    around = [
+        *range(max(-1, own[0] - _AROUND), own[0]),
+        *range(own[1], min(len(links) - 1, own[1] + _AROUND)),
+    ]
+    known = [k for k in around if not np.isnan(links[k + 1])]
+    if not known:
+        return math.inf
+    places = [float(links[k + 1]) + (own[0] - k if k < own[0] else own[1] - 1 - k) for k in known]
+    weights = [
+        (_BOUNDARY if k in (-1, len(links) - 2) else 1) / (own[0] - k if k < own[0] else k - own[1] + 1)
+        for k in known
+    ]
+    expected = _weighted_median(places, weights)
+    return max(0.0, other[0] - expected, expected - (other[1] - 1))
 
 
-def carries(word: str, rank: int) -> bool:
-    """Return whether a word of some rank among those of its language carries meaning."""
-    return word[0].isalpha() and len(word) > 2 and rank >= _SMALL
+def _weighted_median(values: Sequence[float], weights: Sequence[float]) -> float:
+    half, total = sum(weights) / 2, 0.0
+    for value, weight in sorted(zip(values, weights, strict=True)):
+        total += weight
+        if total >= half:
+            return value
+    raise ValueError("a median of nothing")
 
 
-def compare_words(french: Sequence[Span], english: Sequence[Span], model: Vectors) -> WordSimilarity | None:
+Places = tuple[tuple[tuple[int, int], ...], ...]
+"""Where the words of each paragraph or sentence stand in it."""
+
+
+def compare_words(
+    french: Sequence[Span], english: Sequence[Span], vectors: WordVectors
+) -> WordSimilarity | None:
     """Bring two sides together; None where one has no word, or too many to be one passage."""
-    ours, theirs = (
-        tuple(text[a:b] for text in (s.text for s in side) for a, b in cut_words(text))
-        for side in (french, english)
-    )
-    if not (0 < len(ours) <= _MOST and 0 < len(theirs) <= _MOST):
+    ours, theirs = (tuple([cut_words(s.text) for s in side]) for side in (french, english))
+    if not all(0 < sum(map(len, places)) <= _MOST for places in (ours, theirs)):
         return None
-    return WordSimilarity((tuple(french), tuple(english)), (ours, theirs), model)
+    return WordSimilarity((tuple(french), tuple(english)), (ours, theirs), vectors)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from align.batch.check import check_all
 from align.batch.collect import collect
 from align.batch.outcome import Outcome
 from align.batch.pairs import Collection, Pair
-from align.batch.session import check_all
-from align.batch.task import Terms, Work
+from align.batch.tasks import PairSettings, RunOptions
 from align.config import Config
 from align.embedding import load_model
 
@@ -60,11 +60,18 @@ def found(french: Path, english: Path | None = None) -> Collection:
 
 
 def check(
-    collection: Collection, work: Work | None = None, *, jobs: int = 1, root: Path | None = None, **told: bool
+    collection: Collection,
+    options: RunOptions | None = None,
+    *,
+    jobs: int = 1,
+    root: Path | None = None,
+    **told: bool,
 ) -> list[Outcome]:
     """Check a collection under the usual settings, decisions beside the documents."""
 
-    def terms(pair: Pair) -> Terms:
-        return Terms(ledgers=(pair.french.parent / "decisions.jsonl",))
+    def terms(pair: Pair) -> PairSettings:
+        return PairSettings(ledgers=(pair.french.parent / "decisions.jsonl",))
 
-    return [d.outcome for d in check_all(collection, work or Work(), terms, jobs=jobs, root=root, **told)]
+    return [
+        d.outcome for d in check_all(collection, options or RunOptions(), terms, jobs=jobs, root=root, **told)
+    ]

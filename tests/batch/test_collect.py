@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from align.batch.files import scan
-from align.batch.pairs import Collection, How, Why
+from align.batch.pairs import Collection, PairingMethod, UnpairedReason
 from align.errors import InputError
 from tests.batch.conftest import CORPUS, Make, found
 
 
-def names(collection: Collection) -> set[tuple[str, str | None, How]]:
+def names(collection: Collection) -> set[tuple[str, str | None, PairingMethod]]:
     return {(p.french.name, p.english and p.english.name, p.how) for p in collection.pairs}
 
 
 def test_the_sample_corpus_is_a_collection() -> None:
     one, two = found(CORPUS), found(CORPUS / "fr", CORPUS / "en")
     assert len(one.pairs) == len(two.pairs) == 10
-    assert {p.how for p in one.pairs} == {How.NAME}
+    assert {p.how for p in one.pairs} == {PairingMethod.NAME}
     assert [alone.path.name for alone in one.alone] == ["README.md"]
     assert one.passed == 10  # the gold, in JSON
 
@@ -35,7 +35,7 @@ def test_what_names_do_not_pair_symbols_and_content_do(tmp_path: Path) -> None:
         shutil.copy(CORPUS / "en" / source.name, english / f"e{number}{source.suffix}")
     collection = found(french, english)
     assert collection.pairs
-    assert {p.how for p in collection.pairs} <= {How.SYMBOL, How.CONTENT}
+    assert {p.how for p in collection.pairs} <= {PairingMethod.SYMBOL, PairingMethod.CONTENT}
     for pair in collection.pairs:
         assert pair.english is not None
         assert pair.french.stem[1:] == pair.english.stem[1:]
@@ -52,8 +52,8 @@ def test_a_symbol_at_the_head_pairs_before_content_does(tmp_path: Path) -> None:
         same = "The Committee welcomes the progress made in the monitoring of the waters."
         (tmp_path / f"note {35 - number}.txt").write_text(f"A/62/L.{number}\n\n{same}\n", encoding="utf-8")
     assert names(found(tmp_path)) == {
-        ("lettre 17.txt", "note 18.txt", How.SYMBOL),
-        ("lettre 18.txt", "note 17.txt", How.SYMBOL),
+        ("lettre 17.txt", "note 18.txt", PairingMethod.SYMBOL),
+        ("lettre 18.txt", "note 17.txt", PairingMethod.SYMBOL),
     }
 
 
@@ -61,8 +61,8 @@ def test_bitexts_are_taken_as_they_are(letters: Make) -> None:
     folder = letters(3)
     (folder / "memory.fr-en.tsv").write_text("Un.\tOne.\n", encoding="utf-8")
     assert names(found(folder)) == {
-        ("letter 3.fr.txt", "letter 3.en.txt", How.NAME),
-        ("memory.fr-en.tsv", None, How.BITEXT),
+        ("letter 3.fr.txt", "letter 3.en.txt", PairingMethod.NAME),
+        ("memory.fr-en.tsv", None, PairingMethod.BITEXT),
     }
 
 
@@ -102,9 +102,9 @@ def test_files_in_other_languages_and_those_that_cannot_be_read_are_said_to_be(l
     (folder / "lettre.txt").write_text("Le comité des lacs se réunit au bord de l’eau avec les États.")
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
     alone = {one.path.name: one for one in found(folder).alone}
-    assert alone["letter 3.es.txt"].why is Why.OTHER_LANGUAGE
-    assert alone["lettre.txt"].why is Why.NO_COUNTERPART
-    assert alone["broken.docx"].why is Why.UNREADABLE
+    assert alone["letter 3.es.txt"].why is UnpairedReason.OTHER_LANGUAGE
+    assert alone["lettre.txt"].why is UnpairedReason.NO_COUNTERPART
+    assert alone["broken.docx"].why is UnpairedReason.UNREADABLE
     assert "broken.docx" in alone["broken.docx"].message
 
 

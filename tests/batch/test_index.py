@@ -9,7 +9,7 @@ import pytest
 
 from align.batch.index import render
 from align.batch.outcome import Counts, Outcome, Status
-from align.batch.pairs import Alone, How, Why
+from align.batch.pairs import PairingMethod, UnpairedFile, UnpairedReason
 from align.batch.summary import Summary, summed_up
 
 if TYPE_CHECKING:
@@ -23,19 +23,35 @@ def summary() -> Summary:
     checked = Status.CHECKED
     return summed_up(
         [
-            Outcome("fr/clean.txt", "en/clean.txt", How.NAME, checked, Counts(segments=9), page="clean.html"),
+            Outcome(
+                "fr/clean.txt",
+                "en/clean.txt",
+                PairingMethod.NAME,
+                checked,
+                Counts(segments=9),
+                page="clean.html",
+            ),
             Outcome(
                 f"fr/{ATTACK}.txt",
                 "en/b.txt",
-                How.SYMBOL,
+                PairingMethod.SYMBOL,
                 checked,
                 Counts(errors=2, warnings=1, segments=1200),
                 page="a b #é.html",
             ),
-            Outcome("fr/étude.txt", "en/study.txt", How.CONTENT, checked, Counts(infos=1), page="etude.html"),
-            Outcome("fr/gone.txt", "en/gone.txt", How.NAME, Status.FAILED, message=f"gone {ATTACK}"),
+            Outcome(
+                "fr/étude.txt",
+                "en/study.txt",
+                PairingMethod.CONTENT,
+                checked,
+                Counts(infos=1),
+                page="etude.html",
+            ),
+            Outcome(
+                "fr/gone.txt", "en/gone.txt", PairingMethod.NAME, Status.FAILED, message=f"gone {ATTACK}"
+            ),
         ],
-        [Alone(Path("fr/left.txt"), Why.NO_COUNTERPART)],
+        [UnpairedFile(Path("fr/left.txt"), UnpairedReason.NO_COUNTERPART)],
         passed=3,
     )
 

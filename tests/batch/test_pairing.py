@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.batch.pairing import by_content, by_marks, by_names, by_symbol, other_languages
-from align.batch.pairs import How
+from align.batch.pairs import PairingMethod
 
 
 def pairs(*names: str) -> set[tuple[str, str]]:
@@ -93,7 +93,7 @@ def test_symbols_pair_where_one_file_on_each_side_bears_them() -> None:
     french = {"a": "A/62/L.17", "b": "A/62/L.18", "c": "A/62/L.18"}
     english = {"x": "A/62/L.18", "y": "A/62/L.17"}
     (found,) = by_symbol(french, english)
-    assert (found.french, found.english, found.how) == ("a", "y", How.SYMBOL)
+    assert (found.french, found.english, found.how) == ("a", "y", PairingMethod.SYMBOL)
 
 
 def unit(*rows: list[float]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

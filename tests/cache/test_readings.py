@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
-from align.batch.checker import Checker
-from align.batch.pairs import Pair
 from align.cache import Cache, Store
 from align.cache.vectors import from_bytes, to_bytes
 from align.config import Config, Cut
 from align.documents import pdf, read
-from align.documents.registry import Draft
+from align.documents.registry import ParsedFile
 from align.documents.source import Source
 from align.embedding.transformer import TransformerModel
+from align.session import Session
 
 SOURCE = Source(Path("letter.pdf"), b"%PDF- bytes", "fr")
 FRENCH = ["Le Comité prend note du rapport.", "Il se réunit le 3 mai 2019 à Genève."]
@@ -47,8 +46,8 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @pytest.fixture
-def pair(tmp_path: Path) -> Pair:
-    return Pair(write_pdf(tmp_path / "fr.pdf", FRENCH), write_pdf(tmp_path / "en.pdf", ENGLISH))
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    return (write_pdf(tmp_path / "fr.pdf", FRENCH), write_pdf(tmp_path / "en.pdf", ENGLISH))
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, *allowed: Path) -> None:
@@ -64,12 +63,12 @@ def refuse(monkeypatch: pytest.MonkeyPatch, *allowed: Path) -> None:
 # Reading
 
 
-def test_a_pdf_is_read_once(cache: Cache, pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read(pair.french, language="fr", drafts=cache)
+def test_a_pdf_is_read_once(cache: Cache, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read(pair[0], language="fr", read_cache=cache)
     refuse(monkeypatch)
-    assert read(pair.french, language="fr", drafts=cache) == first
-    copy = pair.french.rename(pair.french.with_name("renamed.pdf"))
-    again = read(copy, language="fr", drafts=cache)
+    assert read(pair[0], language="fr", read_cache=cache) == first
+    copy = pair[0].rename(pair[0].with_name("renamed.pdf"))
+    again = read(copy, language="fr", read_cache=cache)
     assert (again.path, again.paragraphs, again.text) == (str(copy), first.paragraphs, first.text)
     with pytest.raises(AssertionError):
         read(copy, language="fr")
@@ -77,7 +76,7 @@ def test_a_pdf_is_read_once(cache: Cache, pair: Pair, monkeypatch: pytest.Monkey
 
 def test_what_is_quick_to_read_is_not_kept(cache: Cache, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Un texte.", encoding="utf-8")
-    read(tmp_path / "a.txt", language="fr", drafts=cache)
+    read(tmp_path / "a.txt", language="fr", read_cache=cache)
     assert Store(tmp_path / "cache").info().entries == 0
 
 
@@ -92,11 +91,11 @@ def test_what_is_quick_to_read_is_not_kept(cache: Cache, tmp_path: Path) -> None
     ],
 )
 def test_a_draft_is_of_those_bytes_read_that_way(cache: Cache, source: Source, cut: Cut) -> None:
-    one, other = Draft("one", ()), Draft("other", (), (2,))
-    assert cache.draft(SOURCE, Cut.AUTO, lambda: one) == one
-    assert cache.draft(source, cut, lambda: other) == other
-    assert cache.draft(SOURCE, Cut.AUTO, never) == one
-    assert cache.draft(source, cut, never) == other
+    one, other = ParsedFile("one", ()), ParsedFile("other", (), (2,))
+    assert cache.parsed(SOURCE, Cut.AUTO, lambda: one) == one
+    assert cache.parsed(source, cut, lambda: other) == other
+    assert cache.parsed(SOURCE, Cut.AUTO, never) == one
+    assert cache.parsed(source, cut, never) == other
 
 
 @pytest.mark.parametrize(
@@ -105,25 +104,24 @@ def test_a_draft_is_of_those_bytes_read_that_way(cache: Cache, source: Source, c
 def test_a_damaged_draft_is_made_again(
     cache: Cache, tmp_path: Path, change: Callable[[bytes], bytes]
 ) -> None:
-    draft = Draft("text", ())
-    cache.draft(SOURCE, Cut.AUTO, lambda: draft)
+    parsed = ParsedFile("text", ())
+    cache.parsed(SOURCE, Cut.AUTO, lambda: parsed)
     (entry,) = (tmp_path / "cache").glob("*/*.entry")
     entry.write_bytes(change(entry.read_bytes()))
-    assert cache.draft(SOURCE, Cut.AUTO, lambda: draft) == draft
-    assert cache.draft(SOURCE, Cut.AUTO, never) == draft
+    assert cache.parsed(SOURCE, Cut.AUTO, lambda: parsed) == parsed
+    assert cache.parsed(SOURCE, Cut.AUTO, never) == parsed
 
 
 def test_a_change_of_one_side_or_of_the_rules_leaves_the_other_side_alone(
-    cache: Cache, pair: Pair, monkeypatch: pytest.MonkeyPatch
+    cache: Cache, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not Checker(cache).compare(pair, Config()).findings
-    assert pair.english is not None
-    write_pdf(pair.english, [ENGLISH[0], ENGLISH[1].replace("2019", "2017")])
-    refuse(monkeypatch, pair.english)
-    assert [f.rule for f in Checker(cache).compare(pair, Config()).findings] == ["NUM002"]
+    assert not Session(cache).compare(pair, Config()).findings
+    write_pdf(pair[1], [ENGLISH[0], ENGLISH[1].replace("2019", "2017")])
+    refuse(monkeypatch, pair[1])
+    assert [f.rule for f in Session(cache).compare(pair, Config()).findings] == ["NUM002"]
     refuse(monkeypatch)
-    assert not Checker(cache).compare(pair, Config(select=("NUM001",))).findings
-    assert Checker(cache).aligned(pair, Config()).beads
+    assert not Session(cache).compare(pair, Config(select=("NUM001",))).findings
+    assert Session(cache).aligned(pair, Config()).beads
 
 
 # Encoding

@@ -99,8 +99,10 @@ def test_quiet_prints_nothing(align: Run, pair: tuple[Path, Path]) -> None:
 
 def test_a_translator_may_read_french(align: Run, pair: tuple[Path, Path]) -> None:
     pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
-    assert "FR dit 30, EN dit 90" in align("check", *pair, LANG="fr_FR.UTF-8").stdout
-    assert "FR says 30, EN says 90" in align("check", *pair, "--interface", "en", LANG="fr_FR").stdout
+    assert "FR dit 30 jours, EN dit 90 days" in align("check", *pair, LANG="fr_FR.UTF-8").stdout
+    assert (
+        "FR says 30 jours, EN says 90 days" in align("check", *pair, "--interface", "en", LANG="fr_FR").stdout
+    )
 
 
 def test_a_bitext_is_checked_row_by_row(align: Run, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from align.batch.outcome import Counts, Outcome, Status
-from align.batch.pairs import How
+from align.batch.pairs import PairingMethod
 from align.batch.summary import summed_up
 from align.cli.summary import on_screen
 from tests import schemas
@@ -44,7 +44,9 @@ def test_a_table_has_the_gravest_first_and_what_was_left_out(align: Run, letters
 
 
 def test_thousands_are_set_apart_as_the_language_does() -> None:
-    long = Outcome("a.fr.txt", "a.en.txt", How.NAME, Status.CHECKED, Counts(errors=1, segments=1200))
+    long = Outcome(
+        "a.fr.txt", "a.en.txt", PairingMethod.NAME, Status.CHECKED, Counts(errors=1, segments=1200)
+    )
     assert "1,200" in on_screen(summed_up([long]), "en", None)
     assert "1\u202f200" in on_screen(summed_up([long]), "fr", None)
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from align.config import Config
+from align.session import Session
 from tests.cli.conftest import ENGLISH, Run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends by a signal of POSIX")
@@ -70,6 +72,16 @@ def test_it_checks_at_once_and_after_every_save(
     until("is in English")
     run.send_signal(signal.SIGINT)
     assert run.wait(timeout=PATIENCE) == 0
+
+
+def test_a_glossary_is_read_again_when_it_is_saved(tmp_path: Path, pair: tuple[Path, Path]) -> None:
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("fr\ten\nConseil de sécurité\tSecurity Council\n", encoding="utf-8")
+    session = Session.keeping(tmp_path / "cache")
+    config = Config(glossary=(str(terms),), select=("TRM",))
+    assert not session.compare(pair, config).findings
+    terms.write_text("fr\ten\nConseil de sécurité\tCouncil of Security\n", encoding="utf-8")
+    assert [f.rule for f in session.compare(pair, config).findings] == ["TRM001"]
 
 
 def test_a_file_that_is_not_there_cannot_be_watched(align: Run, pair: tuple[Path, Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from align.config import Cut
 from align.data import Document, Kind, Span
-from align.documents.layout import cut_text
+from align.documents.layout import cut_text, read_text
 
 
 def texts(text: str, cut: Cut = Cut.AUTO) -> list[str]:
@@ -68,15 +69,68 @@ def test_page_furniture_is_left_out_and_the_paragraph_that_it_cuts_is_whole() ->
     ]
 
 
-def test_a_running_head_beside_a_page_number_is_furniture() -> None:
-    page = (
-        "Le Conseil des ports a délibéré et ses membres ont exprimé des avis partagés sur le "
-        "projet qui leur était soumis par le\n"
+def pages(head: str, count: int) -> str:
+    """Pages of ten lines of one sentence, each after the first under a head and its number."""
+    lines = "Le Conseil des ports a délibéré et ses membres ont exprimé des avis partagés\n" + 9 * (
+        "sur le projet qui leur était soumis par le bureau et sur les suites qui\n"
     )
-    head = "Rapport du Conseil des ports\n{}\n"
-    text = page + head.format(3) + page.lower() + head.format(4) + page.lower() + "bureau.\n"
-    assert not any("Rapport du Conseil" in t for t in texts(text))
-    assert len(texts(text)) == 1
+    return (
+        lines + "".join(f"{head}\n{n}\n" + lines.lower() for n in range(2, count + 1)) + "en seront faites.\n"
+    )
+
+
+def test_a_running_head_beside_page_numbers_is_furniture() -> None:
+    found = read_text(pages("Rapport du Conseil des ports", 4), Cut.AUTO)
+    assert len(found.paragraphs) == 1
+    assert [(f.text, f.reason) for f in found.furniture] == [
+        line for n in "234" for line in (("Rapport du Conseil des ports", "running head"), (n, "page number"))
+    ]
+
+
+def test_two_lines_that_are_alike_are_no_running_head() -> None:
+    found = read_text(pages("Rapport du Conseil des ports", 3), Cut.AUTO)
+    assert {f.text for f in found.furniture} == {"2", "3"}
+    assert sum(p.text.count("Rapport du Conseil") for p in found.paragraphs) == 2
+
+
+def test_lines_indented_by_a_space_are_no_heads() -> None:
+    text = "".join(
+        f"Le rapport porte sur les lacs, les sources et les fleuves du bassin de la Lutha.\n Chapitre {n}\n"
+        for n in range(1, 5)
+    )
+    found = read_text(text, Cut.AUTO)
+    assert found.furniture == ()
+    assert sum(p.text.count("Chapitre") for p in found.paragraphs) == 4
+
+
+def test_a_label_that_stands_alone_belongs_to_what_follows() -> None:
+    found = cut_text("1.\n\nLe Comité se réunit.\n\n2.\n\nIl se sépare.\n", Cut.AUTO)
+    assert [(p.number, p.text) for p in found] == [("1.", "Le Comité se réunit."), ("2.", "Il se sépare.")]
+
+
+def test_a_star_before_a_label_is_a_bullet() -> None:
+    found = cut_text("Il recommande :\n\n* (i) de créer un fonds;\n\n* (ii) d'élire un bureau.\n", Cut.AUTO)
+    assert [(p.number, p.text, p.kind) for p in found[1:]] == [
+        ("(i)", "de créer un fonds;", Kind.LIST_ITEM),
+        ("(ii)", "d'élire un bureau.", Kind.LIST_ITEM),
+    ]
+
+
+def test_the_page_numbers_of_a_list_of_contents_are_left_out() -> None:
+    text = "I. Introduction\t3\nII. Conclusions et recommandations\t15\n\nLes lacs ............ 4\n"
+    found = read_text(text, Cut.AUTO)
+    assert [p.text for p in found.paragraphs] == [
+        "Introduction",
+        "Conclusions et recommandations",
+        "Les lacs",
+    ]
+    assert [f.text for f in found.furniture] == ["3", "15", "............ 4"]
+
+
+def test_the_rows_of_a_table_keep_their_figures() -> None:
+    text = "Recettes\t3\nDépenses\t15\nSolde\t7\n"
+    assert [p.text for p in read_text(text, Cut.LINE).paragraphs] == ["Recettes 3", "Dépenses 15", "Solde 7"]
+    assert read_text(text, Cut.AUTO).furniture == ()
 
 
 @pytest.mark.parametrize(
@@ -302,6 +356,8 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s*-]|\xad", "", text)
 
 
+# Raised figures that mark a note become its number.
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 WORDS = st.sampled_from(
     [
         "Décide",
@@ -364,6 +420,16 @@ def test_every_word_can_be_shown_in_the_file(words: list[str], cut: Cut, data: s
         # Furniture may lie inside, but nothing is lost.
         shown = iter(squeeze(text[a:b]))
         assert all(c in shown for c in squeeze(paragraph.text[start:end]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=12), max_size=60), st.sampled_from(list(Cut)))
+def test_no_letter_vanishes_unseen(words: list[str], cut: Cut) -> None:
+    text = " ".join(words)
+    found = read_text(text, cut)
+    kept = [f"{p.number or ''}{p.text}" for p in found.paragraphs] + [f.text for f in found.furniture]
+    letters = [Counter(c for c in "".join(each).translate(LOWERED) if c.isalnum()) for each in ([text], kept)]
+    assert letters[0] == letters[1]
 
 
 def test_lines_that_nobody_wrapped_are_paragraphs_each() -> None:

@@ -7,7 +7,6 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,40 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from align.data import Document, Kind
 from align.documents import ReadError, pdf, pdf_words, read
+from tests.documents.laid_out import LEFT, TOP, Draw, lines, make, together
 
-Draw = Callable[[Canvas], None]
-TOP, LEFT, LEADING = 740.0, 72.0, 13.0
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a shebang")
-
-
-def make(path: Path, *pages: Draw, **options: str) -> Path:
-    canvas = Canvas(str(path), pagesize=(595, 842), **options)
-    for draw in pages:
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return path
-
-
-def lines(*texts: str, x: float = LEFT, y: float = TOP, size: float = 11, leading: float = LEADING) -> Draw:
-    """Set lines one below the other; an empty one leaves half a line of room."""
-
-    def draw(canvas: Canvas) -> None:
-        height = y
-        canvas.setFont("Times-Roman", size)
-        for text in texts:
-            canvas.drawString(x, height, text)
-            height -= leading if text else leading / 2
-
-    return draw
-
-
-def together(*draws: Draw) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        for part in draws:
-            part(canvas)
-
-    return draw
 
 
 def found(path: Path) -> list[tuple[int | None, Kind, str | None, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from align.errors import InputError
-from align.language.glossary import Term, read_glossary
+from align.language.glossary import Glossary, Term, read_glossary
 
 TBX = """<?xml version="1.0"?>
 <tbx xmlns="urn:iso:std:iso:30042:ed-2" style="dca" type="TBX-Basic"><text><body>
@@ -151,6 +151,27 @@ def test_domains_are_asked_for_behind_the_name(tmp_path: Path) -> None:
 def test_a_term_may_be_for_some_documents(files: str, path: str | None, concerned: bool) -> None:
     term = Term(("a",), ("b",), files=tuple(filter(None, files.split("|"))))
     assert term.concerns(path) is concerned
+
+
+def test_terms_are_found_in_any_of_their_forms() -> None:
+    glossary = Glossary.of([Term(("financer",), ("to fund",), forbidden_french=("subventionner",))])
+    assert glossary.accepted("Ils financeront la paix.", "fr") == ((4, 15, (0,)),)
+    assert glossary.forbidden("Il subventionne la paix.", "fr") == ((3, 15, (0,)),)
+    assert glossary.accepted("It funded peace.", "en") == ((3, 9, (0,)),)
+
+
+def test_a_longer_term_for_other_documents_hides_no_shorter_one() -> None:
+    exercise, year = (
+        Term(("exercice",), ("drill",)),
+        Term(("exercice clos",), ("closed year",), files=("budget*",)),
+    )
+    glossary = Glossary.of([exercise, year])
+    assert glossary.concerning("letter.txt").accepted("exercice clos", "fr") == ((0, 8, (0,)),)
+    assert glossary.concerning("budget.txt").accepted("exercice clos", "fr") == ((0, 13, (1,)),)
+
+
+def test_a_glossary_without_terms_finds_nothing() -> None:
+    assert Glossary().accepted("la paix", "fr") == Glossary().forbidden("peace", "en") == ()
 
 
 def test_what_tbx_says_of_a_concept(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from translate.storage import tmx, xliff, xliff2
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, Finding, SentenceBead, Severity, Span
 from align.documents import Bitext, read, read_bitext
-from align.reports import Options, formats
+from align.reports import DisplayOptions, formats
 from tests import schemas
 from tests.reports.conftest import make_comparison, make_finding, words_of
 
@@ -33,7 +33,7 @@ ITS = "{http://www.w3.org/2005/11/its}"
 
 
 def written(comparison: Comparison, kind: str, **options: Any) -> bytes:
-    content = formats[kind].report().render(comparison, Options(**options))
+    content = formats[kind].report().render(comparison, DisplayOptions(**options))
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from align.data import Comparison
 from align.documents import read_bitext
-from align.reports import Options, formats
+from align.reports import DisplayOptions, formats
 from tests.reports.conftest import make_comparison
 
 OMEGAT = shutil.which("omegat")
@@ -54,7 +54,7 @@ def translate(project: Path) -> str:
 
 
 def written(comparison: Comparison, kind: str, **options: Any) -> str:
-    return str(formats[kind].report().render(comparison, Options(**options)))
+    return str(formats[kind].report().render(comparison, DisplayOptions(**options)))
 
 
 def pairs(comparison: Comparison, level: Any) -> list[tuple[str, str]]:

@@ -101,4 +101,4 @@ def test_reports_do_not_import_checks() -> None:
     for path in Path(reports.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
-                assert not (node.module or "").startswith("align.checks"), path.name
+                assert not (node.module or "").startswith("align.rules"), path.name

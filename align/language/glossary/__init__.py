@@ -7,15 +7,15 @@ Columns, in any order: ``french``, ``english`` (required), ``forbidden_french``,
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from align.errors import InputError
+from align.language.glossary.glossary import Glossary
 from align.language.glossary.tables import read_sheets, read_table
 from align.language.glossary.tbx import read_tbx
 from align.language.glossary.term import Term
 
-__all__ = ["Term", "read_glossary"]
+__all__ = ["Glossary", "Term", "load_glossary", "read_glossary"]
 
 SHIPPED = "un"
 """The name by which the glossary shipped with align is asked for."""
@@ -28,7 +28,17 @@ _READERS = {
 }
 
 
-@lru_cache(maxsize=8)
+def load_glossary(names: tuple[str, ...]) -> Glossary:
+    """Return one glossary of several, each named as for ``read_glossary``.
+
+    Reading and making its tables takes time: whoever compares more than one pair does it once, and hands it
+    in.
+
+    :raises InputError: If a file cannot be read as a glossary; the message names the file and the remedy.
+    """
+    return Glossary.of(term for name in names for term in read_glossary(name))
+
+
 def read_glossary(name: str) -> tuple[Term, ...]:
     """Return the terms of a glossary.
 
@@ -37,18 +47,7 @@ def read_glossary(name: str) -> tuple[Term, ...]:
     :raises InputError: If the file cannot be read as a glossary; the message names the file and the remedy.
     """
     path, domains = _asked(name)
-    file = _DATA / "glossary.tsv" if path == SHIPPED else Path(path)
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise InputError(f"{path}: is too large for a glossary ({_LARGEST // 1_000_000} MB at most)")
-        data = file.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no such name"
-        raise InputError(f"{path}: cannot be read ({reason}): name a glossary, or {SHIPPED!r}") from None
-    reader = _READERS.get(file.suffix.lower())
-    if reader is None:
-        raise InputError(f"{path}: is no glossary that align reads: save it as .tsv, .csv, .xlsx or .tbx")
-    terms = tuple(reader(data, path))
+    terms = _read(path)
     if not terms:
         raise InputError(f"{path}: holds no term in both French and English")
     known = {domain.casefold() for term in terms for domain in term.domains}
@@ -60,6 +59,22 @@ def read_glossary(name: str) -> tuple[Term, ...]:
     return tuple(
         t for t in terms if not wanted or not t.domains or wanted & {d.casefold() for d in t.domains}
     )
+
+
+def _read(path: str) -> tuple[Term, ...]:
+    """Return all terms of a file, or of the shipped glossary."""
+    file = _DATA / "glossary.tsv" if path == SHIPPED else Path(path)
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise InputError(f"{path}: is too large for a glossary ({_LARGEST // 1_000_000} MB at most)")
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no such name"
+        raise InputError(f"{path}: cannot be read ({reason}): name a glossary, or {SHIPPED!r}") from None
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise InputError(f"{path}: is no glossary that align reads: save it as .tsv, .csv, .xlsx or .tbx")
+    return tuple(reader(data, path))
 
 
 def _asked(name: str) -> tuple[str, tuple[str, ...]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import PurePath
 
+from align.language import Language
+from align.language.stems import inflections
+
 __all__ = ["Term"]
 
 
@@ -25,6 +28,19 @@ class Term:
     note: str = ""
     domains: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+
+    def accepted(self, language: Language) -> tuple[str, ...]:
+        """Return the terms of a language, the preferred one first."""
+        return self.french if language == "fr" else self.english
+
+    def forbidden(self, language: Language) -> tuple[str, ...]:
+        """Return the terms of a language that are to be avoided."""
+        return self.forbidden_french if language == "fr" else self.forbidden_english
+
+    def forms(self, phrase: str, language: Language) -> tuple[str, ...]:
+        """Return the forms of a phrase of this concept: those of a verb where English has “to” before it."""
+        is_verb = any(english.lower().startswith("to ") for english in self.english)
+        return inflections(phrase, language) if is_verb else (phrase,)
 
     def concerns(self, *paths: str | None) -> bool:
         """Return whether the term is for a document; one without a name is any document."""

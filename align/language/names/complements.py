@@ -1,33 +1,25 @@
 """Names that only say which office, body or agreement is meant: custom often leaves them out.
 
 "Le Représentant spécial pour la Somalie" is "the Special Representative", "la Convention de Rotterdam" "the
-Convention", "à Bonn (Allemagne)" "in Bonn". The nouns were read in resolutions of the Security Council and in
-documents of the General Assembly.
+Convention", "à Bonn (Allemagne)" "in Bonn". The nouns are in ``data/complements.tsv``.
 """
 
 from __future__ import annotations
 
 import re
 
-from align.language import Language
+from align.language import LANGUAGES, Language
+from align.language.tables import word_list
 
 _REACH = 90
 _BEHIND: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:Représentante?s?|Envoyée?s?|Groupes?|Missions?|Comités?|Bureaux?|Forces?|Opérations?|Tribun(?:al|aux)|"
-        r"Accords?|accords?|Conférences?|Conventions?|Traités?|Protocoles?|Déclarations?|Commissions?|Coordonnateur|"
-        r"Équipes?|Autorité|lois?|Constitution|directives?|règlements?|résolutions?|Coordonnatrice|procédure|processus)"
-        r"\b[^,;.:()]{0,70}$"
-    ),
-    "en": re.compile(
-        r"\b(?:Representatives?|Envoys?|Groups?|Panels?|Missions?|Committees?|Offices?|Forces?|Operations?|"
-        r"Tribunals?|Agreements?|Conferences?|Conventions?|Treat(?:y|ies)|Protocols?|Declarations?|Commissions?|"
-        r"Coordinator|Teams?|Authority|Constitution|[Ll]aws?|Acts?|[Rr]esolutions?|[Pp]rocess)\b[^,;.:()]{0,70}$"
-    ),
+    language: re.compile(
+        rf"\b(?:{'|'.join(word_list('complements.tsv', 'before', language))})\b[^,;.:()]{{0,70}}$"
+    )
+    for language in LANGUAGES
 }
 _BEFORE = re.compile(
-    r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Conventions?|Agreements?|Treaty|Protocols?|Declarations?|Acts?|Conferences?|"
-    r"Committee|Panel|Group|[Pp]rocess)\b"
+    rf"\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:{'|'.join(word_list('complements.tsv', 'after', 'en'))})\b"
 )
 
 

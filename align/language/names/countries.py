@@ -7,13 +7,14 @@ adjectives, cities: ``usage.tsv`` and ``places.tsv``, written for align.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
 from align.language.names.phrases import Phrases, fold
-from align.language.names.tables import forms, rows
+from align.language.tables import forms, rows
 
 
 class PlaceKind(StrEnum):
@@ -52,7 +53,6 @@ _CAPITAL = re.compile(r"(?!(?:La|Le|Les|The|L)\b)\b[^\W\d_a-zà-öø-ÿœ]")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|M|MM|Mme|Mlle|Sir|Lord|Saint|Sainte|St)\.?\s+$")
 
 
-@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
 def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """Return the mentions of places in a text, in order.
 
@@ -62,19 +62,32 @@ def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """
     found = []
     for start, end, keys in _table(language).find(text):
-        written = text[start:end]
-        if not _CAPITAL.search(written):
-            keys = tuple(k for k in keys if k[1] is PlaceKind.ADJECTIVE) if language == "fr" else ()
-        if not keys or written in _NOT_NAMES[language] or (len(written) <= 4 and _small(written)):
-            continue
-        before = text[max(0, start - 24) : start]
-        if _MONEY.search(before) or _TITLE.search(before) or _DOLLARS.match(text, end):
-            continue
-        kinds = {kind for _, kind in keys}
-        kind = next(k for k in (PlaceKind.NAME, PlaceKind.FORMER, PlaceKind.ADJECTIVE) if k in kinds)
-        codes = frozenset(code for code, k in keys if k is kind or kind is not PlaceKind.ADJECTIVE)
-        found.append(Place(codes, kind, start, end))
+        meant = _meant(text[start:end], keys, language)
+        if meant and not _otherwise(text, start, end):
+            kinds = {kind for _, kind in meant}
+            kind = next(k for k in _KINDS if k in kinds)
+            codes = frozenset(code for code, k in meant if k is kind or kind is not PlaceKind.ADJECTIVE)
+            found.append(Place(codes, kind, start, end))
     return tuple(found)
+
+
+_KINDS = (PlaceKind.NAME, PlaceKind.FORMER, PlaceKind.ADJECTIVE)
+"""The kinds, the one that counts first where a word is of several."""
+
+
+def _meant(written: str, keys: tuple[_Key, ...], language: Language) -> tuple[_Key, ...]:
+    """Return what a word of the table may mean as it is written: without a capital, no name."""
+    if written in _NOT_NAMES[language] or (len(written) <= 4 and _small(written)):
+        return ()
+    if _CAPITAL.search(written):
+        return keys
+    return tuple(k for k in keys if k[1] is PlaceKind.ADJECTIVE) if language == "fr" else ()
+
+
+def _otherwise(text: str, start: int, end: int) -> bool:
+    """Return whether what stands around a place makes it a currency or a person."""
+    before = text[max(0, start - 24) : start]
+    return any((_MONEY.search(before), _TITLE.search(before), _DOLLARS.match(text, end)))
 
 
 _ACRONYMS = frozenset("UK US USA UAE DRC DPRK ROK GDR CAR RSA RCA RDC RFA RDA EAU URSS USSR RPDC".split())
@@ -113,30 +126,46 @@ def _names(language: Language) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=2)
 def _table(language: Language) -> Phrases[_Key]:
     table: Phrases[_Key] = Phrases()
-    name = "french" if language == "fr" else "english"
-    for row in rows("countries.tsv"):
-        for column in (name, f"{name}_formal"):
-            if row[column] != "Réunion":  # a meeting, in nearly every text
-                table.add(row[column], (row["code"], PlaceKind.NAME))
-    for row in rows("usage.tsv"):
-        for code in row["code"].split(","):
-            for form in forms(row[f"{name}_others"]):
-                table.add(form, (code, PlaceKind.NAME))
-            for form in forms(row[f"{name}_former"]):
-                table.add(form, (code, PlaceKind.FORMER))
-            for form in forms(row[f"{name}_adjectives"]):
-                for inflected in _inflected(form, language):
-                    table.add(inflected, (code, PlaceKind.ADJECTIVE))
-    for row in rows("places.tsv"):
-        for code in row["code"].split(","):
-            for form in forms(row[name]):
-                table.add(form, (code, PlaceKind.NAME))
-            for form in forms(row[f"{name}_adjectives"]):
-                for inflected in _inflected(form, language):
-                    table.add(inflected, (code, PlaceKind.ADJECTIVE))
+    for phrase, key in _entries(language):
+        if phrase != "Réunion":  # a meeting, in nearly every text
+            table.add(phrase, key)
     return table
 
 
+def _entries(language: Language) -> Iterator[tuple[str, _Key]]:
+    """Yield every form of every place, with its code and kind, in the order of the tables."""
+    name = "french" if language == "fr" else "english"
+    for row in rows("countries.tsv"):
+        for column in (name, f"{name}_formal"):
+            yield from ((form, (row["code"], PlaceKind.NAME)) for form in _shortened(row[column]))
+    for file, columns in (
+        (
+            "usage.tsv",
+            (
+                (f"{name}_others", PlaceKind.NAME),
+                (f"{name}_former", PlaceKind.FORMER),
+                (f"{name}_adjectives", PlaceKind.ADJECTIVE),
+            ),
+        ),
+        ("places.tsv", ((name, PlaceKind.NAME), (f"{name}_adjectives", PlaceKind.ADJECTIVE))),
+    ):
+        for row in rows(file):
+            for code in row["code"].split(","):
+                for column, kind in columns:
+                    yield from ((form, (code, kind)) for form in _written(row[column], kind, language))
+
+
+def _written(cell: str, kind: PlaceKind, language: Language) -> Iterator[str]:
+    for form in forms(cell):
+        yield from _inflected(form, language) if kind is PlaceKind.ADJECTIVE else (form,)
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    """Return a name with its State in full and in short: “US Virgin Islands”."""
+    return name, *(name.replace("United States", short) for short in ("US", "U.S.") if _OF_STATES.match(name))
+
+
+_OF_STATES = re.compile("United States (?!of )")
 _FEMININES = {"grec": "grecque", "turc": "turque", "franco": "franco"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from align.language.names.phrases import fold
+from align.language.tables import word_list
 
 __all__ = ["Definition", "acronyms", "definitions"]
 
@@ -30,11 +31,11 @@ _DEFINED = re.compile(
 _ALONE = re.compile(rf"(?<![\w./-]){_ACRONYM}(?![\w/])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SMALL = frozenset(
-    "le la les l de des du d et à au aux en sur pour par dans of on for the and in to against with".split()
-)
+_SMALL = frozenset(word_list("small_words.tsv", "initials"))
 _REACH = 3
 """Words that a name may have beyond the letters of its acronym."""
+_BEFORE = 1000
+"""Characters before an acronym that may hold its name."""
 
 
 def definitions(text: str) -> Iterator[Definition]:
@@ -43,7 +44,10 @@ def definitions(text: str) -> Iterator[Definition]:
         acronym = match["acronym"]
         if not _ROMAN.fullmatch(acronym):
             yield Definition(
-                acronym, _name(text[: match.start()], acronym), match.start("acronym"), match.end("acronym")
+                acronym,
+                _name(text[max(0, match.start() - _BEFORE) : match.start()], acronym),
+                match.start("acronym"),
+                match.end("acronym"),
             )
 
 

@@ -7,16 +7,19 @@ is known without the table, by what it is and where.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from align.language import Language
-from align.language.names.countries import PlaceKind, find_places
+from align.language.names.countries import Place, PlaceKind, find_places
 from align.language.names.phrases import Phrases
 from align.language.names.spelling import sound
-from align.language.names.tables import forms, rows
+from align.language.spans import Spans
 from align.language.stems import stemmer
+from align.language.tables import either, forms, rows, word_list
 
 __all__ = ["Instrument", "find_instruments", "kinds"]
 
@@ -34,33 +37,20 @@ class Instrument(NamedTuple):
     end: int
 
 
-_KINDS: dict[str, tuple[str, str]] = {
-    "convention": (r"conventions?(?:-cadres?)?", r"conventions?"),
-    "treaty": (r"traités?", r"treat(?:y|ies)"),
-    "protocol": (r"protocoles?", r"protocols?"),
-    "covenant": (r"pactes?", r"covenants?|compacts?|pacts?"),
-    "declaration": (r"déclarations?", r"declarations?"),
-    "charter": (r"chartes?", r"charters?"),
-    "statute": (r"statuts?", r"statutes?"),
-    "agreement": (r"accords?", r"agreements?|accords?"),
-    "act": (r"actes?", r"acts?"),
-    "consensus": (r"consensus", r"consensus"),
-    "framework": (r"cadres?", r"frameworks?"),
-    "rules": (r"règles|ensemble de règles", r"rules"),
-    "principles": (r"principes", r"principles"),
-    "plan": (
-        r"plans?|programmes?|plateformes?|action|orientations",
-        r"plans?|programmes?|platforms?|agenda|pathway",
-    ),
-}  # fmt: skip
-"""What instruments call themselves, in French and in English."""
+_KINDS = (
+    "convention treaty protocol covenant declaration charter statute agreement act consensus framework rules "
+    "principles plan"
+).split()
+"""The kinds of instruments; what they call themselves is in the table."""
 
 
 @lru_cache(maxsize=2)
 def _kind_patterns(language: Language) -> dict[str, re.Pattern[str]]:
     return {
-        kind: re.compile(rf"\b(?:{words[language == 'en']})\b", re.IGNORECASE)
-        for kind, words in _KINDS.items()
+        kind: re.compile(
+            rf"\b(?:{either(word_list('instrument_kinds.tsv', kind, language))})\b", re.IGNORECASE
+        )
+        for kind in _KINDS
     }
 
 
@@ -71,14 +61,10 @@ def kinds(text: str, language: Language) -> frozenset[str]:
     )
 
 
-_FEWEST = (
-    "act accord plan convention traité treat protocol pact covenant déclaration declaration chart statut "
-    "agreement consensus cadre framework rule règle princip programme platform agenda pathway orientations"
-).split()
+_FEWEST = word_list("instrument_kinds.tsv", "signs")
 """What a text has one of where it names an instrument."""
 
 
-@lru_cache(maxsize=256)
 def find_instruments(text: str, language: Language) -> tuple[Instrument, ...]:
     """Return the instruments that a text names, in order; longer titles hide the shorter ones in them."""
     lowered = text.lower()
@@ -89,16 +75,23 @@ def find_instruments(text: str, language: Language) -> tuple[Instrument, ...]:
         for start, end, codes in _table(language).find(text)
         if text[start].isupper() or text[start].isdigit()
     ]
-    taken = [(i.start, i.end) for i in found]
-    found += [i for i in _of_places(text, language) if not any(a < i.end and i.start < b for a, b in taken)]
+    taken = Spans((i.start, i.end) for i in found)
+    found += [i for i in _of_places(text, language) if not taken.meet(i.start, i.end)]
     return tuple(sorted(found, key=lambda i: i.start))
 
 
-@lru_cache(maxsize=512)
 def instrument_titles(code: str, language: Language) -> tuple[str, ...]:
     """Return the titles that an instrument, by its code, has in a language."""
-    name = "french" if language == "fr" else "english"
-    return tuple(form for row in rows("instruments.tsv") if row["code"] == code for form in forms(row[name]))
+    return _titles(language).get(code, ())
+
+
+@lru_cache(maxsize=2)
+def _titles(language: Language) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("instruments.tsv"):
+        written = forms(row["french" if language == "fr" else "english"])
+        found[row["code"]] = (*found.get(row["code"], ()), *written)
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -110,31 +103,41 @@ def _table(language: Language) -> Phrases[str]:
     return table
 
 
-_NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)*"
+_NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+){0,5}"
 _FRENCH = re.compile(rf"\b([A-Z][a-zéè]+)\s(?:de\s|d['’]|du\s(?=Caire))({_NAME}(?:[ -]{_NAME})?)")
 _ENGLISH = re.compile(rf"\b((?:{_NAME} )?{_NAME}) ([A-Z][a-z]+)\b|\b([A-Z][a-z]+) of ({_NAME}(?: {_NAME})?)")
 
 
 def _of_places(text: str, language: Language) -> Iterator[Instrument]:
     """Yield the instruments that bear the name of a place."""
+    places: list[Place] | None = None
     for match in (_FRENCH if language == "fr" else _ENGLISH).finditer(text):
-        word, name = (1, 2) if language == "fr" else (2, 1) if match[2] else (3, 4)
-        kind = next((k for k, p in _kind_patterns(language).items() if p.fullmatch(match[word])), None)
-        if kind is None or kind in ("plan", "act"):
+        kind, name = _named(match, language)
+        if kind is None:
             continue
+        if places is None:
+            places = [p for p in find_places(text, language) if p.kind is PlaceKind.NAME and not p.state]
         start, end = match.span(name)
-        places = [
-            p
-            for p in find_places(text, language)
-            if start <= p.start and p.end <= end and p.kind is PlaceKind.NAME and not p.state
-        ]
-        if places:
-            codes = frozenset(f"{kind}@{code}" for p in places for code in p.codes)
+        first = bisect_left(places, start, key=lambda place: place.start)
+        inside = takewhile(partial(_ends_by, end), islice(places, first, None))
+        codes = frozenset(f"{kind}@{code}" for place in inside for code in place.codes)
+        if codes:
             yield Instrument(codes, True, *match.span())
-        else:
-            name_only = match[name].split(" ")[-1 if language == "en" and name == 1 else 0]
-            if not _plain_word(name_only, language):
-                yield Instrument(frozenset({f"{kind}@{sound(name_only)}"}), False, *match.span())
+            continue
+        word = match[name].split(" ")[-1 if (language, name) == ("en", 1) else 0]
+        if not _plain_word(word, language):
+            yield Instrument(frozenset({f"{kind}@{sound(word)}"}), False, *match.span())
+
+
+def _ends_by(end: int, place: Place) -> bool:
+    return place.end <= end
+
+
+def _named(match: re.Match[str], language: Language) -> tuple[str | None, int]:
+    """Return the kind of instrument that a match may name, and the group that holds its place."""
+    word, name = (1, 2) if language == "fr" else (2, 1) if match[2] else (3, 4)
+    kind = next((k for k, p in _kind_patterns(language).items() if p.fullmatch(match[word])), None)
+    return (None if kind in ("plan", "act") else kind), name
 
 
 def _plain_word(word: str, language: Language) -> bool:

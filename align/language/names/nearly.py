@@ -33,20 +33,35 @@ def find_nearly(text: str, names: Iterable[str]) -> tuple[int, int] | None:
         if len(wanted) < _FEWEST or not name[0].isupper():
             continue
         for first, last in _gaps(wanted):
-            if any(w in known for w in wanted[first:last] if len(w) >= _SMALL) or len(wanted[first]) < _SMALL:
-                continue
-            head, tail = wanted[:first], wanted[last:]
-            if not known.issuperset(head) or not known.issuperset(tail):
-                continue
-            for i in range(len(words)):
-                if words[i : i + len(head)] != head:
-                    continue
-                start = i + len(head)
-                for size in range(1, _INSTEAD + 1):
-                    if words[start + size : start + size + len(tail)] == tail and _stands(
-                        text, places[start : start + size], wanted[first:last]
-                    ):
-                        return places[i][0], places[start + size + len(tail) - 1][1]
+            head, lost, tail = wanted[:first], wanted[first:last], wanted[last:]
+            if _may_lack(head, lost, tail, known) and (at := _met(text, words, places, head, lost, tail)):
+                return at
+    return None
+
+
+def _may_lack(head: list[str], lost: list[str], tail: list[str], known: set[str]) -> bool:
+    """Return whether a text has the words around a gap, and those of the gap nowhere."""
+    if len(lost[0]) < _SMALL or any(w in known for w in lost if len(w) >= _SMALL):
+        return False
+    return known.issuperset(head) and known.issuperset(tail)
+
+
+def _met(
+    text: str,
+    words: list[str],
+    places: list[tuple[int, int]],
+    head: list[str],
+    lost: list[str],
+    tail: list[str],
+) -> tuple[int, int] | None:
+    """Return where other words stand for the lost ones, between a head and a tail."""
+    for i in range(len(words)):
+        if words[i : i + len(head)] != head:
+            continue
+        start = i + len(head)
+        for end in range(start + 1, start + _INSTEAD + 1):
+            if words[end : end + len(tail)] == tail and _stands(text, places[start:end], lost):
+                return places[i][0], places[end + len(tail) - 1][1]
     return None
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from align.language import Language
 from align.language.names.phrases import Phrases
-from align.language.names.tables import forms, rows
+from align.language.spans import Spans
+from align.language.tables import forms, rows
 
 
 class Organisation(NamedTuple):
@@ -35,7 +36,6 @@ _ROMAN = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # several rules look at one paragraph in turn
 def find_organisations(text: str, language: Language) -> tuple[Organisation, ...]:
     """Return the organisations that a text names, in order: acronyms and full names."""
     acronyms, names = _tables(language)
@@ -44,10 +44,10 @@ def find_organisations(text: str, language: Language) -> tuple[Organisation, ...
         for start, end, codes in names.find(text)
         if any(c.isupper() for c in text[start:end]) or " " in text[start:end]
     ]
-    taken = [(o.start, o.end) for o in found]
+    taken = Spans((o.start, o.end) for o in found)
     for start, end in _written(text):
         codes = acronyms.get(text[start:end])
-        if codes and not any(a <= start < b for a, b in taken):
+        if codes and not taken.meet(start, start + 1):
             found.append(Organisation(codes, True, start, end))
     return tuple(sorted(found, key=lambda o: o.start))
 
@@ -61,17 +61,20 @@ def find_acronyms(text: str, language: Language) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@lru_cache(maxsize=256)
 def _written(text: str) -> tuple[tuple[int, int], ...]:
     """Return where what is written as an acronym stands in a text."""
     return tuple(match.span() for match in ACRONYM.finditer(text))
 
 
-@lru_cache(maxsize=512)
 def organisation_names(code: str, language: Language) -> tuple[str, ...]:
     """Return the full names that an organisation, by its code, has in a language."""
-    row = list(rows("organisations.tsv"))[int(code.rpartition(":")[2])]
-    return tuple(forms(row["french_names" if language == "fr" else "english_names"]))
+    return _names(language)[int(code.rpartition(":")[2])]
+
+
+@lru_cache(maxsize=2)
+def _names(language: Language) -> tuple[tuple[str, ...], ...]:
+    column = "french_names" if language == "fr" else "english_names"
+    return tuple(tuple(forms(row[column])) for row in rows("organisations.tsv"))
 
 
 @lru_cache(maxsize=2)

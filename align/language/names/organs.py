@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
+from align.language.tables import rows
 
 __all__ = ["Organ", "find_organs", "same_organ"]
 
@@ -23,14 +24,8 @@ class Organ(NamedTuple):
     end: int
 
 
-_ANSWERS: dict[str, frozenset[str]] = {
-    "comité": frozenset(("committee", "board", "panel")),
-    "commission": frozenset(("commission", "committee", "board")),
-    "conseil": frozenset(("council", "board", "commission")),
-}
+_ANSWERS = {row["french"]: frozenset(row["english"].split()) for row in rows("organs.tsv")}
 """What the organs of French are in English."""
-
-
 _FURTHER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\s+(?:(?:d[eu]s?|pour|contre|sur|aux?|chargée?s?|économique|consultati\w+|permanent\w*|exécuti\w+|mixte|"
@@ -55,7 +50,7 @@ def find_organs(text: str, language: Language) -> tuple[Organ, ...]:
         Organ(*m.span())
         for m in found
         if _FURTHER[language].match(text, m.end()) is None
-        and (language == "fr" or _QUALIFIED.search(text[: m.start()][-24:]) is None)
+        and (language == "fr" or _QUALIFIED.search(text[max(0, m.start() - 24) : m.start()]) is None)
     )
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from align.language import Language
+from align.language import LANGUAGES, Language
+from align.language.citations import without_addresses
+from align.language.derived import is_derived
 from align.language.lexicon import words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
 from align.language.names.phrases import fold
-from align.language.names.tables import rows
-from align.language.vocabulary import vocabulary
+from align.language.spans import Spans
+from align.language.tables import rows, word_list
+from align.language.tokens import vocabulary
 
 
 class ProperName(NamedTuple):
@@ -29,7 +31,6 @@ class ProperName(NamedTuple):
     opening: bool = False
 
 
-_LANGUAGES: tuple[Language, Language] = ("fr", "en")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*\.?"
 _PARTICLE = r"(?:(?:de|da|di|dos|del|van|von|den|bin|ibn|al|el|ben|la|le|du|d)\b[-'’]?\s?)*"
@@ -37,21 +38,15 @@ _TITLE = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
-_TITLES = frozenset(
-    "m mm mme mmes mlle mlles mr mrs messrs ms mses dr drs prof signé signed sir dame lord maître cheikh "
-    "sheikh".split()
-)
+_TITLES = frozenset(word_list("people.tsv", "titles"))
 """The words without which nobody is given a title."""
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
+"""What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
 _SHORTEST = 4
-_OFFICES = frozenset(
-    "coordonnateur groupe président présidente ministre secrétaire rapporteur rapporteuse directeur "
-    "directrice coordinator group president chair chairman minister secretary rapporteur director speaker "
-    "ambassador ambassadeur représentant représentante representative general général judge juge".split()
-)
+_OFFICES = frozenset(word_list("people.tsv", "offices"))
 """What may follow a person's name without a comma and is none."""
 
 
@@ -64,32 +59,44 @@ def find_names(text: str, language: Language) -> list[ProperName]:
         return []
     entitled = not _TITLES.isdisjoint(vocabulary(text))
     titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
-    taken: list[tuple[int, int]] | None = None
+    titles = Spans(titled)
+    taken: Spans | None = None
     found = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word.islower():
+    for match in _WORD.finditer(without_addresses(text)):
+        start, end = _bare(match, language)
+        word = text[start:end]
+        if not _may_name(word) or _CUT.match(text, end):
             continue
-        start, end = match.span()
-        if language == "fr" and (elided := _ELIDED.match(word)):
-            start, word = start + elided.end(), word[elided.end() :]
-        if len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
+        opening = _OPENING.search(text[max(0, start - 12) : start]) is not None
+        certain = titles.meet(start, start + 1)
+        if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue
-        if _CUT.match(text, end):
-            continue
-        certain = any(a <= start < b for a, b in titled)
-        if word.lower() in _OFFICES or (not certain and _ordinary(word, language)):
-            continue
-        if taken is None:
-            taken = _taken(text, language)
-        if not any(a < end and start < b for a, b in taken):
-            found.append(ProperName(start, end, certain, _OPENING.search(text[:start][-12:]) is not None))
+        taken = taken or _taken(text, language)
+        if not taken.meet(start, end):
+            found.append(ProperName(start, end, certain, opening))
     return found
 
 
-def _taken(text: str, language: Language) -> list[tuple[int, int]]:
-    mentions: Iterable[tuple[int, int]] = [(p.start, p.end) for p in find_places(text, language)]
-    return [*mentions, *((o.start, o.end) for o in find_organisations(text, language))]
+def _bare(match: re.Match[str], language: Language) -> tuple[int, int]:
+    """Return where a word stands without the article that French elides before it."""
+    elided = _ELIDED.match(match[0]) if language == "fr" and not match[0].islower() else None
+    return match.start() + (elided.end() if elided else 0), match.end()
+
+
+def _may_name(word: str) -> bool:
+    """Return whether a word looks like a part of a name: it has a capital, and is no title or office."""
+    return (
+        len(word) >= _SHORTEST
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in _TITLES | _OFFICES
+    )
+
+
+def _taken(text: str, language: Language) -> Spans:
+    """Return where places and organisations stand."""
+    places = [(p.start, p.end) for p in find_places(text, language)]
+    return Spans([*places, *((o.start, o.end) for o in find_organisations(text, language))])
 
 
 _DERIVED = re.compile(r"(?<=\w{3})(?:ien|éen|ais|ois)(?:ne)?s?$|(?<=\w{3})(?:ians?|ese)$")
@@ -110,7 +117,7 @@ def _ordinary(word: str, language: Language) -> bool:
 
 def _known(word: str, language: Language) -> bool:
     """Return whether a folded word is one of a language, or of either for English, and no mere name."""
-    languages = _LANGUAGES if language == "en" else ("fr",)
+    languages = LANGUAGES if language == "en" else ("fr",)
     if any(word in words(one) for one in languages) and word not in _names(language):
         return True
     return any(word in _accented(one) and _accented(one)[word] - _names(language) for one in languages)

@@ -34,14 +34,12 @@ def fold(text: str) -> str:
 _Normal = Callable[[str], str]
 
 
-@lru_cache(maxsize=256)  # several tables are looked up in one paragraph in turn
 def _folded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without accents, and its words."""
     folded = fold(text)
     return folded, tuple(_WORD.findall(folded))
 
 
-@lru_cache(maxsize=512)
 def _normalised(text: str, normal: _Normal) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
     return tuple(map(normal, _folded(text)[1]))
@@ -55,29 +53,30 @@ class Phrases(Generic[Key]):
 
     def __init__(self, normal: _Normal = str.lower) -> None:
         self._normal = normal
-        self._by_first: dict[str, dict[tuple[str, ...], list[Key]]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], dict[Key, None]]] = {}
+        self._lengths: dict[str, dict[int, None]] = {}
 
     def add(self, phrase: str, key: Key) -> None:
         """Enter a phrase. Case and accents do not matter; a phrase without letters is ignored."""
         words = tuple(map(self._normal, _WORD.findall(fold(phrase))))
         if words:
-            keys = self._by_first.setdefault(words[0], {}).setdefault(words, [])
-            lengths = self._lengths.setdefault(words[0], [])
-            if len(words) not in lengths:
-                lengths.append(len(words))
-            if key not in keys:
-                keys.append(key)
+            self._by_first.setdefault(words[0], {}).setdefault(words, {})[key] = None
+            self._lengths.setdefault(words[0], {})[len(words)] = None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
-        """Yield start, end and keys of each phrase in a text, left to right, none inside another."""
+    def find(
+        self, text: str, without: frozenset[Key] = frozenset()
+    ) -> Iterator[tuple[int, int, tuple[Key, ...]]]:
+        """Yield start, end and keys of each phrase in a text, left to right, none inside another.
+
+        :param without: Keys that are taken to be not in the table.
+        """
         words = _normalised(text, self._normal)
         if self._lengths.keys().isdisjoint(words):
             return
         met = [
             (i, phrases)
             for i, word in enumerate(words)
-            if word in self._lengths and (phrases := self._starting(words, i))
+            if word in self._lengths and (phrases := self._starting(words, i, without))
         ]
         if not met:
             return
@@ -89,12 +88,14 @@ class Phrases(Generic[Key]):
             if whole:
                 best = max(whole, key=len)
                 done = i + len(best)
-                yield places[i][0], places[done - 1][1], tuple(self._by_first[best[0]][best])
+                keys = self._by_first[best[0]][best]
+                yield places[i][0], places[done - 1][1], tuple(k for k in keys if k not in without)
 
-    def _starting(self, words: tuple[str, ...], at: int) -> list[tuple[str, ...]]:
+    def _starting(self, words: tuple[str, ...], at: int, without: frozenset[Key]) -> list[tuple[str, ...]]:
         """Return the phrases that a place of a text begins."""
         known = self._by_first[words[at]]
-        return [phrase for n in self._lengths[words[at]] if (phrase := words[at : at + n]) in known]
+        phrases = (words[at : at + n] for n in self._lengths[words[at]])
+        return [p for p in phrases if p in known and not known[p].keys() <= without]
 
 
 def _unbroken(places: Sequence[tuple[int, int]], text: str) -> bool:

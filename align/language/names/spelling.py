@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from align.language.names.phrases import fold
+from align.language.tables import rows
 
-_SAME = tuple(
-    (pair.partition(">")[0], pair.partition(">")[2])
-    for pair in (
-        "tsch>s tch>s cz>s ch>s sh>s dj>j dz>j zh>j kh>k gh>g ph>f th>t oe>o ou>u oo>u gu>g "
-        "qu>k q>k ck>k c>k w>v aye>e ay>e y>i ee>i aie>e ae>e ai>e ei>e ie>i ii>i z>s x>ks '> ’> ->"
-    ).split()
-)
+_SAME = tuple((row["written"], row["heard"]) for row in rows("transliteration.tsv"))
 """What transliteration writes in one language or the other, and one writing for both; tried in this order."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """Return a key that the spellings of one name share: ``Nazarbaïev`` and ``Nazarbaev``.
 
@@ -47,11 +40,13 @@ def distance(one: str, other: str, limit: int = 3) -> int:
     """Return the least number of letters to add, drop or change between two words, at most ``limit + 1``."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    row = list(range(len(other) + 1))
+    # Only what lies within the limit of the diagonal can count.
+    row = {j: j for j in range(min(limit, len(other)) + 1)}
     for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-        if min(row) > limit:
+        last, row = row, {}
+        for j in range(max(0, i - limit), min(len(other), i + limit) + 1):
+            kept = last.get(j - 1, limit + 1) + (j == 0 or a != other[j - 1])
+            row[j] = i if j == 0 else min(kept, last.get(j, limit + 1) + 1, row.get(j - 1, limit + 1) + 1)
+        if min(row.values()) > limit:
             return limit + 1
-    return row[-1]
+    return min(row[len(other)], limit + 1)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from align.language import Language
 from align.language.normalise import Normalised, normalise
 from align.language.values.dates import find_dates
+from align.language.values.intervals import find_intervals
 from align.language.values.model import (
     Clock,
     Day,
@@ -37,19 +37,21 @@ __all__ = ["Clock", "Day", "Decade", "Form", "Part", "Resolution", "Value", "Val
 _MISREAD = re.compile(r"([0-9])([OoIl])(?=[0-9])")  # 2O17
 
 
-@lru_cache(maxsize=4096)
-def find_values(text: str, language: Language) -> tuple[Value, ...]:
+def find_values(text: str, language: Language, copy: Normalised | None = None) -> tuple[Value, ...]:
     """Return the values that a text states, ordered by position; no two overlap.
 
     The text is read in its repaired copy (``l996`` is a year, ``ler mai`` the first of May); offsets point
     into the text as given.
+
+    :param copy: The repaired copy, where it is made already.
     """
-    copy = normalise(text, language)
+    copy = normalise(text, language) if copy is None else copy
     scan = Scan(_MISREAD.sub(lambda m: m[1] + ("0" if m[2] in "Oo" else "1"), copy.text))
     find_references(scan)
     find_dates(scan, language)
     find_times(scan, language)
     find_periods(scan, language)
+    find_intervals(scan, language)
     find_numbers(scan, language)
     find_provisions(scan, language)
     return tuple(_placed(value, copy, text) for value in sorted(scan.found, key=lambda value: value.start))

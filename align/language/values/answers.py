@@ -12,13 +12,16 @@ from align.language.values.model import (
     Clock,
     Day,
     Decade,
+    Doubtful,
     Form,
+    Interval,
     Part,
     Resolution,
     Scaled,
     Value,
     ValueKind,
 )
+from align.language.values.units import amounts, is_unit, same_amount
 
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
@@ -44,33 +47,80 @@ def answers(one: Value, other: Value) -> bool:
     Symmetric. Values are the same under some reading of both: 50 % and half, the 1960s and the sixties,
     16 hours and 4 p.m., a date with and without its year.
     """
-    if isinstance(one.value, Day) and isinstance(other.value, Day):
-        return any(
-            _compatible(a, b) for a in (one.value, *one.also) for b in (other.value, *other.also) if a and b
-        )
-    if isinstance(one.value, Decade) and isinstance(other.value, Decade):
-        return _compatible(one.value, other.value)
-    if isinstance(one.value, Resolution) and isinstance(other.value, Resolution):
-        return _compatible(one.value, other.value)
+    for partial in (Day, Decade, Resolution):
+        if isinstance(one.value, partial) and isinstance(other.value, partial):
+            return any(_compatible(a, b) for a in _partial(one) for b in _partial(other))
     if one.kind is ValueKind.SYMBOL or other.kind is ValueKind.SYMBOL:
         return _symbols(one, other)
-    if {one.form, other.form} & {Form.LABEL, Form.WORDS} == {Form.LABEL, Form.WORDS}:
+    if _unlike(one, other) or _unlike(other, one):
         return False
-    if any(a.part in _BESIDE and b.form is Form.WORDS for a, b in ((one, other), (other, one))):
-        return False
-    if {one.unit, other.unit} <= CURRENCIES and one.unit != other.unit:
-        return False
-    periods = [v for v in (one, other) if v.unit in PERIODS]
-    if len(periods) == 2:
-        return (one.value, one.unit) == (other.value, other.unit)
-    if periods:  # "les six premiers mois"
-        return any(v.kind is ValueKind.NUMBER and v.value in periods[0].also for v in (one, other))
-    if any(a.unit in RELATIVE and b.text.casefold() in _ARTICLES for a, b in ((one, other), (other, one))):
-        return False  # "once a year" is not what "un groupe" says
+    if one.unit in PERIODS or other.unit in PERIODS:
+        return _periods(one, other)
+    if one.unit == other.unit == "interval":
+        return not _intervals(one).isdisjoint(_intervals(other))
+    if is_unit(one.unit) and is_unit(other.unit):
+        return _amounts(one, other)
     if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
         return one.value == other.value  # names: H5N1 is not H5N2
-    mine, theirs = set(_readings(one)), set(_readings(other))
-    return bool(mine & theirs)
+    mine, theirs = set(readings(one)), set(readings(other))
+    return bool(mine & theirs) and (_surely(one, other, mine & theirs) or _written_alike(one, other))
+
+
+def _surely(one: Value, other: Value, common: set[Hashable]) -> bool:
+    """Return whether two values share a reading that is doubtful in neither."""
+    doubtful = {r for v in (one, other) for r in v.also if isinstance(r, Doubtful)}
+    return not common <= doubtful
+
+
+def _written_alike(one: Value, other: Value) -> bool:
+    """Return whether two plain numbers stand in the same figures and marks, as in a table never adapted."""
+    plain = not any(v.unit or any(isinstance(r, Scaled) for r in v.also) for v in (one, other))
+    return plain and one.text == other.text
+
+
+def _intervals(value: Value) -> set[Hashable]:
+    return {value.value, *(reading for reading in value.also if isinstance(reading, Interval))}
+
+
+def _amounts(one: Value, other: Value) -> bool:
+    """Return whether two amounts with units are the same, or the same time of day."""
+    mine, theirs = ([r for r in _plain(v) if isinstance(r, Fraction)] for v in (one, other))
+    if any(same_amount(a, str(one.unit), b, str(other.unit)) for a in mine for b in theirs):
+        return True
+    clocks = ({r for r in v.also if isinstance(r, Clock)} for v in (one, other))
+    return one.unit == other.unit and bool(set.intersection(*clocks))
+
+
+def _plain(value: Value) -> Iterator[Hashable]:
+    """Yield the readings of a value that are neither doubtful nor a part of it."""
+    return (r for r in (value.value, *value.also) if not isinstance(r, (Doubtful, Scaled, Interval)))
+
+
+def _partial(value: Value) -> list[Hashable]:
+    """Return the readings of a value that may lack parts: of a date all, of others the first."""
+    return [r for r in (value.value, *(value.also if isinstance(value.value, Day) else ())) if r]
+
+
+def _unlike(one: Value, other: Value) -> bool:
+    """Return whether what two values are, whatever their numbers, keeps the second from answering."""
+    if other.form is Form.WORDS and (one.form is Form.LABEL or one.part in _BESIDE):
+        return True
+    if (
+        one.unit != other.unit
+        and one.unit in CURRENCIES
+        and (other.unit in CURRENCIES or is_unit(other.unit))
+    ):
+        return True
+    # "once a year" is not what "un groupe" says
+    return one.unit in RELATIVE and other.unit not in PERIODS and other.text.casefold() in _ARTICLES
+
+
+def _periods(one: Value, other: Value) -> bool:
+    """Return whether values of which one is a period are the same: "six premiers mois", "first half"."""
+    if one.unit in PERIODS and other.unit in PERIODS:
+        return (one.value, one.unit) == (other.value, other.unit)
+    period, number = (one, other) if one.unit in PERIODS else (other, one)
+    return number.kind is ValueKind.NUMBER and number.value in period.also
 
 
 def _compatible(one: Hashable, other: Hashable) -> bool:
@@ -94,29 +144,47 @@ def _symbols(one: Value, other: Value) -> bool:
     return False
 
 
-def _readings(value: Value) -> Iterator[Hashable]:
+def readings(value: Value) -> Iterator[Hashable]:
+    """Yield what a value may be taken for; those that answer each other share one, but for missing parts."""
     for reading in (value.value, *value.also):
         if isinstance(reading, Scaled):
             continue
+        if isinstance(reading, Interval):
+            yield "interval", Fraction(reading)
+            continue
         yield reading
         if isinstance(reading, Fraction):
-            if value.unit == "%":
-                yield reading / 100
-        elif isinstance(reading, Clock):
-            if reading.minute == 0:
-                yield Fraction(reading.hour)
-        elif isinstance(reading, Resolution) and reading.number.isdigit():
-            yield Fraction(reading.number)
-        elif isinstance(reading, Decade):
-            yield Fraction(reading.decade)
-            if reading.century is not None:
-                yield Fraction(100 * reading.century + reading.decade)
-        elif isinstance(reading, str) and reading.isdigit():
-            yield Fraction(reading)
+            yield from _in_other_units(reading, value.unit)
+        yield from _as_numbers(reading)
+    if value.unit == "interval":
+        yield "interval", value.value
+
+
+def _in_other_units(number: Fraction, unit: str | None) -> Iterator[Hashable]:
+    if unit == "%":
+        yield number / 100
+    if unit is not None and is_unit(unit):
+        yield from amounts(number, unit)
+
+
+def _as_numbers(reading: Hashable) -> Iterator[Fraction]:
+    """Yield the plain numbers that a reading may be written as: 16 for 16:00, 1701 for 1701 (2006)."""
+    if isinstance(reading, Clock) and reading.minute == 0:
+        yield Fraction(reading.hour)
+    elif isinstance(reading, Resolution) and reading.number.isdigit():
+        yield Fraction(reading.number)
+    elif isinstance(reading, Decade):
+        yield Fraction(reading.decade)
+        if reading.century is not None:
+            yield Fraction(100 * reading.century + reading.decade)
+    elif isinstance(reading, str) and reading.isdigit():
+        yield Fraction(reading)
 
 
 def piecemeal(value: Value) -> bool:
     """Return whether the figures of a value may stand apart: not those of "a third" or "first quarter"."""
+    if is_unit(value.unit) and value.unit not in ("hour", "%"):
+        return False
     return value.form is not Form.MARK and value.unit not in (CURRENCIES | PERIODS | RELATIVE)
 
 
@@ -145,24 +213,25 @@ def atoms(value: Value) -> Iterator[Atom]:
 
 
 def _atoms(reading: Hashable) -> Iterator[Atom]:
-    if isinstance(reading, Day):
-        yield from ((r, p) for r, p in zip(("year", "month", "day"), reading, strict=True) if p is not None)
-    elif isinstance(reading, Resolution):
-        for part in (*reading.number.split("/"), reading.year):
-            if part is not None:
-                yield "number", Fraction(part) if part.isdigit() else part
-    elif isinstance(reading, Clock):
-        yield "number", Fraction(reading.hour)
-        if reading.minute:
-            yield "number", Fraction(reading.minute)
-    elif isinstance(reading, Decade):
-        yield "number", Fraction(reading.decade)
-    elif isinstance(reading, Fraction) and not isinstance(reading, Scaled):
-        yield "number", reading
-    elif isinstance(reading, str):
-        if not reading.isdigit():
-            yield "symbol", reading
-        yield from (("number", Fraction(part)) for part in re.findall("[0-9]+", reading))
+    match reading:
+        case Day():
+            parts = zip(("year", "month", "day"), reading, strict=True)
+            yield from ((role, part) for role, part in parts if part is not None)
+        case Resolution():
+            written = (*reading.number.split("/"), *([] if reading.year is None else [reading.year]))
+            yield from (("number", Fraction(part) if part.isdigit() else part) for part in written)
+        case Clock():
+            yield "number", Fraction(reading.hour)
+            if reading.minute:
+                yield "number", Fraction(reading.minute)
+        case Decade():
+            yield "number", Fraction(reading.decade)
+        case Fraction() if not isinstance(reading, (Scaled, Doubtful, Interval)):
+            yield "number", reading
+        case str():
+            if not reading.isdigit():
+                yield "symbol", reading
+            yield from (("number", Fraction(part)) for part in re.findall("[0-9]+", reading))
 
 
 def covered(value: Value, others: frozenset[Atom]) -> bool:

@@ -1,28 +1,18 @@
-"""Calendar dates and decades in French and English.
-
-Month names and their abbreviations are those of the Unicode CLDR (months, format wide and abbreviated), with
-the unaccented and capitalised forms met in print.
-"""
+"""Calendar dates and decades in French and English."""
 
 from __future__ import annotations
 
 import re
 
 from align.language import Language
+from align.language.calendar import DECADES, MONTHS, WEEKDAYS
+from align.language.tables import either
 from align.language.values.model import Day, Decade, Form, Scan, ValueKind
 
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "fr": (
-        "janvier|janv\\.", "f[ée]vrier|f[ée]vr\\.", "mars", "avril|avr\\.", "mai", "juin", "juillet|juil\\.",
-        "ao[ûu]t", "septembre|sept\\.", "octobre|oct\\.", "novembre|nov\\.", "d[ée]cembre|d[ée]c\\.",
-    ),
-    "en": (
-        "January|Jan\\.?", "February|Feb\\.?", "March|Mar\\.", "April|Apr\\.?", "May", "June|Jun\\.",
-        "July|Jul\\.", "August|Aug\\.?", "September|Sept?\\.?", "October|Oct\\.?", "November|Nov\\.?",
-        "December|Dec\\.?",
-    ),
-}  # fmt: skip
-
+_MONTH_NUMBERS: dict[Language, dict[str, int]] = {
+    language: {month.casefold(): number for month, number in months.items()}
+    for language, months in MONTHS.items()
+}
 _S = r"[ \t\n\xa0\u202f]"
 _YEAR = r"(?P<year>1[4-9][0-9]{2}|20[0-9]{2}|2100)(?:[0-9]{1,3})?(?![0-9]|[.,][0-9]{3})"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -50,14 +40,15 @@ def _day_list(language: Language) -> str:
 
 
 def _month(language: Language) -> str:
-    return "(?P<month>" + "|".join(_MONTHS[language]) + r")(?![^\W\d_])"
+    written = dict.fromkeys(form for month in MONTHS[language] for form in (month, month.upper()))
+    return rf"(?P<month>{either(written)})(?![^\W\d_])"
 
 
 _CASE = {"fr": re.IGNORECASE, "en": re.NOFLAG}
 _DAY_MONTH: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_days('fr')}{_S}+{_month('fr')}(?:{_S}+(?:de l['’]an )?{_YEAR})?", re.IGNORECASE),
     "en": re.compile(
-        rf"{_days('en')}{_S}+(?:(?:day )?of{_S}+)?{_month('en')}(?:,?{_S}+(?:of )?{_YEAR})?",
+        rf"{_days('en')}{_S}+(?i:(?:day )?of{_S}+)?{_month('en')}(?:,?{_S}+(?:of )?{_YEAR})?",
     ),
 }
 _MONTH_DAY = re.compile(
@@ -67,30 +58,22 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
     language: re.compile(
         rf"(?<!\w){_month(language)}(?:,?{_S}+(?:de (?:l['’]année )?|of )?|-){_YEAR}", _CASE[language]
     )
-    for language in _MONTHS
+    for language in MONTHS
 }
 # A month alone: "May" and "March" are months after a preposition only.
 _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.IGNORECASE),
     "en": re.compile(
-        rf"(?<![\w-])(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Ff]rom|to"
-        rf"|and|of|[Bb]etween|[Mm]id-?){_S}*){_month('en')}"
+        rf"(?<![\w-])(?:(?i:in|since|by|until|during|last|next|early|late|from|to"
+        rf"|and|of|between|mid-?){_S}*){_month('en')}"
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
-_WEEKDAYS: dict[Language, tuple[str, ...]] = {
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-}
 _MONTH_WORDS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        "janvier janv février fevrier févr fevr mars avril avr mai juin juillet juil août aout septembre "
-        "sept octobre oct novembre nov décembre decembre déc dec".split()
-    ),
+    "fr": frozenset(month.strip(".").casefold() for month in MONTHS["fr"]),
     "en": frozenset(
-        before + month
-        for month in "january jan february feb march mar april apr may june jun july jul august aug "
-        "september sept sep october oct november nov december dec".split()
+        before + month.strip(".").casefold()
+        for month in MONTHS["en"]
         for before in (
             "",
             *"in since by until during last next early late from to and of between mid".split(),
@@ -100,12 +83,11 @@ _MONTH_WORDS: dict[Language, frozenset[str]] = {
 """The words without which a text names no month."""
 _MISREAD_WORDS = frozenset(("ler", "ier"))
 _WEEKDAY_WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset(name + s for name in names for s in ("", "s"))
-    for language, names in _WEEKDAYS.items()
+    language: frozenset(name + s for name in names for s in ("", "s")) for language, names in WEEKDAYS.items()
 }
 _WEEKDAY: dict[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?<![\w-])({'|'.join(names)})s?(?![\w-])", re.IGNORECASE)
-    for language, names in _WEEKDAYS.items()
+    for language, names in WEEKDAYS.items()
 }
 _MISREAD_FIRST = re.compile(rf"(?<!\w)[lI]er(?={_S}+{_month('fr')})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
@@ -117,26 +99,18 @@ _DECADES_FR = re.compile(
     re.IGNORECASE,
 )
 _DECADES_FR_WORDS = re.compile(
-    rf"(?<!\w)années{_S}+(vingt|trente|quarante|cinquante|soixante|soixante-dix|quatre-vingts?|quatre-vingt-dix)"
-    r"(?![\w-])",
+    rf"(?<!\w)années{_S}+({either(sorted(DECADES['fr'], key=len, reverse=True))})(?![\w-])",
     re.IGNORECASE,
 )
 _DECADES_EN = re.compile(r"(?<![0-9.,])((?:1[0-9]|20)?[0-9]0)['’]?s\b")
-_DECADE_NAMES: dict[Language, dict[str, int]] = {
-    "fr": {
-        "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70,
-        "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90,
-    },
-    "en": {
-        "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-        "eighties": 80, "nineties": 90,
-    },
-}  # fmt: skip
 _DECADE_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(("années",)),
-    "en": frozenset(_DECADE_NAMES["en"]),
+    "en": frozenset(DECADES["en"]),
 }
-_DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(_DECADE_NAMES['en'])})\b", re.IGNORECASE)
+_DECADES_EN_WORDS = re.compile(rf"\b({'|'.join(DECADES['en'])})\b", re.IGNORECASE)
+
+
+_ENGLISH_WEEKDAYS = {number: name for name, number in WEEKDAYS["en"].items()}
 
 
 def find_dates(scan: Scan, language: Language) -> None:
@@ -145,19 +119,30 @@ def find_dates(scan: Scan, language: Language) -> None:
         scan.rest = _MISREAD_FIRST.sub("1er", scan.rest)
     _decades(scan, language)
     for match in _WEEKDAY[language].finditer(scan.rest) if scan.says(_WEEKDAY_WORDS[language]) else ():
-        name = _WEEKDAYS["en"][_WEEKDAYS[language].index(match[1].casefold())]
+        name = _ENGLISH_WEEKDAYS[WEEKDAYS[language][match[1].casefold()]]
         scan.claim(ValueKind.WEEKDAY, name, *match.span(), Form.WORDS)
     months = scan.says(_MONTH_WORDS[language])
     if scan.figures:
         _in_figures(scan, language)
         if months:
             _with_months(scan, language)
-    for match in _MONTH_ALONE[language].finditer(scan.rest) if months else ():
-        month = match["month"] or match["capital"] if language == "en" else match["month"]
-        if language == "en" and match["month"] is None and month in ("May", "March", "Mar.", "Sep", "Dec"):
-            continue
+    if months:
+        _months_alone(scan, language)
+
+
+def _months_alone(scan: Scan, language: Language) -> None:
+    """Claim the months that stand without a day or a year; what may be a word needs a preposition."""
+    for match in _MONTH_ALONE[language].finditer(scan.rest):
+        month = match["month"]
+        if month is None:
+            month = match["capital"]
+            if month in _MONTHS_OR_WORDS:
+                continue
         start = match.end() - len(month)
         scan.claim(ValueKind.DATE, Day(None, _number(month, language), None), start, match.end(), Form.WORDS)
+
+
+_MONTHS_OR_WORDS = frozenset(("May", "MAY", "March", "MARCH", "Mar.", "MAR.", "Sep", "SEP", "Dec", "DEC"))
 
 
 _PARTED = re.compile(r"[0-9][./-][0-9]")
@@ -191,20 +176,25 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
     for match in pattern.finditer(scan.rest):
         month = _number(match["month"], language)
         year = int(match["year"]) if match["year"] else None
-        written = [(m.start(), m.end(), int(m.group())) for m in re.finditer(r"[0-9]+", match["days"])]
-        if len(written) == 1 and written[0][2] > 31:
-            # A dash lost between two days: "1620 June" for "16-20 June".
-            start, end, both = written[0]
-            written = [(start, end - 2, both // 100), (end - 2, end, both % 100)]
+        written = _numbers(match["days"])
         days = [_day(year, month, number) for _, _, number in written]
         if not all(days):
             continue
         offset = match.start("days")
-        for index, (start, _, _) in enumerate(written):
+        for index, ((start, end, _), day) in enumerate(zip(written, days, strict=True)):
             last = index == len(written) - 1
             first = match.start() if index == 0 else offset + start
-            end = match.end() if last else offset + written[index][1]
-            scan.claim(ValueKind.DATE, days[index], first, end)
+            scan.claim(ValueKind.DATE, day, first, match.end() if last else offset + end)
+
+
+def _numbers(days: str) -> list[tuple[int, int, int]]:
+    """Return the days of a list: where each begins and ends, and its number."""
+    written = [(m.start(), m.end(), int(m.group())) for m in re.finditer(r"[0-9]+", days)]
+    if len(written) == 1 and written[0][2] > 31:
+        # A dash lost between two days: "1620 June" for "16-20 June".
+        start, end, both = written[0]
+        return [(start, end - 2, both // 100), (end - 2, end, both % 100)]
+    return written
 
 
 def _numeric(scan: Scan, match: re.Match[str], language: Language) -> None:
@@ -217,33 +207,26 @@ def _numeric(scan: Scan, match: re.Match[str], language: Language) -> None:
 
 
 def _decades(scan: Scan, language: Language) -> None:
-    worded = scan.says(_DECADE_WORDS[language])
-    if language == "fr":
-        if not worded:
-            return
-        for match in _DECADES_FR.finditer(scan.rest):
-            for part in re.finditer(r"[0-9]+", match["list"]):
-                start = match.start("list") + part.start()
-                if int(part.group()) % 10 == 0:
-                    first = match.start() if part.start() <= 1 else start
-                    scan.claim(ValueKind.DECADE, _decade(part.group()), first, start + len(part.group()))
-        for match in _DECADES_FR_WORDS.finditer(scan.rest):
-            scan.claim(
-                ValueKind.DECADE,
-                Decade(None, _DECADE_NAMES["fr"][match[1].casefold()]),
-                *match.span(),
-                Form.WORDS,
-            )
-        return
-    for match in _DECADES_EN.finditer(scan.rest) if "s" in scan.words and scan.figures else ():
-        scan.claim(ValueKind.DECADE, _decade(match[1]), *match.span())
-    for match in _DECADES_EN_WORDS.finditer(scan.rest) if worded else ():
-        scan.claim(
-            ValueKind.DECADE,
-            Decade(None, _DECADE_NAMES["en"][match[1].casefold()]),
-            *match.span(),
-            Form.WORDS,
-        )
+    if scan.says(_DECADE_WORDS[language]):
+        if language == "fr":
+            _french_decades(scan)
+        pattern = _DECADES_FR_WORDS if language == "fr" else _DECADES_EN_WORDS
+        for match in pattern.finditer(scan.rest):
+            decade = Decade(None, DECADES[language][match[1].casefold()])
+            scan.claim(ValueKind.DECADE, decade, *match.span(), Form.WORDS)
+    if language == "en" and "s" in scan.words and scan.figures:
+        for match in _DECADES_EN.finditer(scan.rest):
+            scan.claim(ValueKind.DECADE, _decade(match[1]), *match.span())
+
+
+def _french_decades(scan: Scan) -> None:
+    """Claim the decades that are written with figures: "les années 60 et 70"."""
+    for match in _DECADES_FR.finditer(scan.rest):
+        for part in re.finditer(r"[0-9]+", match["list"]):
+            start = match.start("list") + part.start()
+            if int(part.group()) % 10 == 0:
+                first = match.start() if part.start() <= 1 else start
+                scan.claim(ValueKind.DECADE, _decade(part.group()), first, start + len(part.group()))
 
 
 def _decade(digits: str) -> Decade:
@@ -251,10 +234,7 @@ def _decade(digits: str) -> Decade:
 
 
 def _number(month: str, language: Language) -> int:
-    for number, forms in enumerate(_MONTHS[language], 1):
-        if re.fullmatch(forms, month, re.IGNORECASE):
-            return number
-    raise ValueError(f"not a month: {month!r}")
+    return _MONTH_NUMBERS[language][month.casefold()]
 
 
 def _day(year: int | None, month: int, day: int) -> Day | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from align.language.vocabulary import vocabulary
+from align.language.tokens import vocabulary
 
 
 class ValueKind(StrEnum):
@@ -106,6 +106,18 @@ class Scaled(Fraction):
     __slots__ = ()
 
 
+class Doubtful(Fraction):
+    """What figures would mean in the other language: the 3.125 of "3,125" in English."""
+
+    __slots__ = ()
+
+
+class Interval(Fraction):
+    """Months from one time to the next, as another reading of a word that means two: "biannual"."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value and the characters that state it: ``text == source[start:end]``.
@@ -113,8 +125,9 @@ class Value:
     ``value`` is normalised, so that two values of one kind are the same when they are equal: a ``Fraction``
     for numbers and ordinals, a :class:`Day`, :class:`Clock`, :class:`Decade` or :class:`Resolution`, the bare
     symbol for symbols, the text of a label. ``unit`` is what is counted, where it matters (``%``, ``hour``, a
-    currency, ``times`` and ``share`` of something else, ``quarter`` and ``half-year`` of reporting periods).
-    ``also`` holds other readings that the writing allows (``1,234`` in French). ``part`` is what a number
+    currency, a unit of measurement, ``times`` and ``share`` of something else, ``scale`` of a word such as
+    "thousands", months as ``interval``, ``quarter`` and ``half-year`` of reporting periods). ``also`` holds
+    other readings that the writing allows (``1,234`` in French). ``part`` is what a number
     points at, where words or its place say so. ``negative`` marks a minus sign or the brackets of accounts;
     it is no part of ``value``, since prose says "a fall of 2.5" without one.
     """
@@ -146,8 +159,9 @@ class Value:
 PERIODS = frozenset({"quarter", "half-year"})
 """Units of the reporting periods that ordinals count: "premier trimestre", "second half"."""
 
-RELATIVE = frozenset({"times", "share"})
-"""Units of numbers that say how much of something else: "doubled", "a third"."""
+RELATIVE = frozenset({"times", "share", "scale", "interval"})
+"""Units of numbers that say how much of something else ("doubled", "a third"), how many in a word
+("thousands") or how often ("biennial", in months)."""
 
 _DIGIT = re.compile("[0-9]")
 

@@ -11,13 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from align.language import Language
-from align.language.values.allusions import ALLUSIONS
+from align.language import LANGUAGES, Language
+from align.language.names.phrases import fold
+from align.language.tables import either, numbered, rows, word_list
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in words, ``text[start:end]``. ``faint`` marks words that are seldom meant as a number."""
+    """A number in words, ``text[start:end]``. ``faint`` marks words that are seldom meant as a number.
+
+    ``counted`` is where what it counts may begin: "deux | ans et demi". ``scaled`` marks a word that only
+    says how many roughly: "thousands".
+    """
 
     start: int
     end: int
@@ -25,135 +30,40 @@ class Numeral:
     ordinal: bool = False
     faint: bool = False
     also: tuple[Fraction, ...] = ()
+    counted: int = -1
+    scaled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.counted < 0:
+            object.__setattr__(self, "counted", self.end)
 
 
-def _list(text: str) -> list[str]:
-    return text.split()
+def _plain(words: dict[str, int]) -> dict[str, int]:
+    """Return words with their numbers, and those with accents without them too: "HUITIEME"."""
+    return {**{fold(word): number for word, number in words.items()}, **words}
 
 
-_EN_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_EN_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_EN_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_EN_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-
-_FR_SMALL = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-]
-_FR_TENS = {
-    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-    "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
-}  # fmt: skip
-_FR_SCALES = {"mille": 10**3, "mil": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12}
-
-_CARDINALS: dict[Language, dict[str, int]] = {
-    "en": {w: n for n, w in enumerate(_EN_SMALL)} | {w: 10 * n for n, w in enumerate(_EN_TENS, 2)},
-    "fr": {w: n for n, w in enumerate(_FR_SMALL)} | _FR_TENS | {"une": 1, "vingts": 20},
-}
-_SCALES: dict[Language, dict[str, int]] = {
-    "en": {"hundred": 100} | _EN_SCALES,
-    "fr": {"cent": 100, "cents": 100}
-    | _FR_SCALES
-    | {f"{w}s": n for w, n in _FR_SCALES.items() if n >= 10**6},
-}
-
-
-def _french_ordinal(cardinal: str) -> str:
-    irregular = {"cinq": "cinquième", "neuf": "neuvième", "un": "unième"}
-    return irregular.get(cardinal, cardinal.removesuffix("e") + "ième")
-
-
-_ORDINALS: dict[Language, dict[str, int]] = {
-    "en": {w: n for n, w in enumerate(_EN_ORDINALS, 1)}
-    | {f"{w}ly": n for n, w in enumerate(_EN_ORDINALS[:10], 1)}
-    | {w.removesuffix("y") + "ieth": 10 * n for n, w in enumerate(_EN_TENS, 2)},
-    "fr": {_french_ordinal(w): n for w, n in _CARDINALS["fr"].items() if n > 0 and w not in ("une", "vingts")}
-    | {"premier": 1, "première": 1, "second": 2, "seconde": 2}
-    | {f"{_french_ordinal(w)}ment": n for w, n in _CARDINALS["fr"].items() if 1 < n <= 10},
-}
-_ORDINAL_SCALES: dict[Language, dict[str, int]] = {
-    "en": {f"{w}th": n for w, n in _SCALES["en"].items()},
-    "fr": {"centième": 100, "millième": 1000, "millionième": 10**6, "milliardième": 10**9},
-}
+_TABLE = "numerals.tsv"
+_CARDINALS = {language: numbered(_TABLE, "cardinal", language) for language in LANGUAGES}
+_SCALES = {language: numbered(_TABLE, "scale", language) for language in LANGUAGES}
+_ORDINALS = {language: _plain(numbered(_TABLE, "ordinal", language)) for language in LANGUAGES}
+_ORDINAL_SCALES = {language: numbered(_TABLE, "ordinal scale", language) for language in LANGUAGES}
+_PARTS = {language: numbered(_TABLE, "part", language) for language in LANGUAGES}
+_COLLECTIVE = {language: numbered(_TABLE, "collective", language) for language in LANGUAGES}
 _FAINT: dict[Language, frozenset[str]] = {
-    "en": frozenset(["one", "first", "second", "hundred", "thousand", "million", "billion", "trillion"]),
-    "fr": frozenset(
-        [
-            "un",
-            "une",
-            "neuf",
-            "premier",
-            "première",
-            "second",
-            "seconde",
-            "cent",
-            "mille",
-            "mil",
-            "million",
-            "millions",
-            "milliard",
-            "milliards",
-            "billion",
-            "billions",
-        ]
-    ),
+    language: frozenset(word_list("faint.tsv", "faint", language)) for language in LANGUAGES
 }
+"""Words that are seldom meant as a number where they stand alone."""
+ALLUSIONS: dict[Language, dict[str, Fraction]] = {
+    language: {
+        word: Fraction(row["number"])
+        for row in rows("allusions.tsv")
+        if row["language"] == language
+        for word in row["words"].split()
+    }
+    for language in LANGUAGES
+}
+"""Words that stand for a number without being one: they may answer a number of the other language."""
 
 # "neuf laboratoires", "neuf d'entre eux": nine; "un véhicule neuf", "remis à neuf dans": new.
 _NINE = re.compile(
@@ -170,25 +80,17 @@ OPENING: dict[Language, frozenset[str]] = {
 }
 """The words that a number may begin with."""
 
-_COLLECTIVE: dict[Language, dict[str, int]] = {
-    "en": {"dozen": 12, "decades": 10},
-    "fr": {"dizaines": 10, "douzaines": 12, "décennies": 10, "centaines": 100, "milliers": 1000},
-}
-
 _Token = tuple[int, int, str]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\xa0\u202f\n]?[-\u2010\u2011][ \t]?|[ \t\xa0\u202f\n]+")
 _HALF: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\s+and\s+(?:a|one)[\s-]half\b", re.IGNORECASE),
-    "fr": re.compile(r"(?:\s+\w+)?\s+et\s+demie?\b", re.IGNORECASE),
+    "en": re.compile(
+        rf"\s+and\s+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
+    ),
+    "fr": re.compile(r"(?:\s+(?!et\b)\w+)?\s+et\s+demie?\b(?P<scale>)", re.IGNORECASE),
 }
-_PARTS: dict[Language, dict[str, int]] = {
-    "en": {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
-    | {f"{w}{s}": n for n, w in enumerate(_EN_ORDINALS[3:10], 4) for s in ("", "s")},
-    "fr": {"demi": 2, "demis": 2, "tiers": 3, "quart": 4, "quarts": 4}
-    | {f"{_french_ordinal(w)}{s}": n for n, w in enumerate(_FR_SMALL[5:11], 5) for s in ("", "s")},
-}
+"""What adds a half to a number; in English a scale may follow: "one and a half million"."""
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -221,61 +123,109 @@ def spelled_numbers(text: str, language: Language) -> Iterator[Numeral]:
 
 def _parse(text: str, words: list[_Token], first: int, language: Language) -> tuple[int, Numeral | None]:
     """Read one number from the word at ``first``; return the index of the word after it, and the number."""
+    state, position = _read(text, words, first, language)
+    if position == first:
+        return _allusion(text, words, first, language)
+    start, end = words[first][0], words[position - 1][1]
+    value = Fraction(state.number)
+    alone = position - first == 1
+    if state.ordinal:
+        others = (1 / value,) if value > 2 else ()
+        return position, Numeral(
+            start, end, value, True, alone and words[first][2] in _FAINT[language], others
+        )
+    beside = position < len(words) and _GAP.fullmatch(text, end, words[position][0])
+    if beside and (amount := _counted(value, words[position][2], language)):
+        number, faint, also = amount
+        scaled = words[position][2] in _COLLECTIVE[language]
+        return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also, scaled=scaled)
+    counted = end
+    if half := _HALF[language].match(text, end):
+        value += Fraction(_SCALES[language].get(words[position - 1][2], 1), 2)
+        end = half.end()
+        if half["scale"]:
+            value *= _SCALES[language][half["scale"].casefold()]
+        counted = end if language == "en" else counted
+    faint = alone and half is None and _is_faint(text, words[first], end, language)
+    scaled = faint and words[first][2] in _SCALES[language]
+    while position < len(words) and words[position][0] < end:
+        position += 1
+    return position, Numeral(start, end, value, faint=faint, counted=counted, scaled=scaled)
+
+
+def _read(text: str, words: list[_Token], first: int, language: Language) -> tuple[_State, int]:
+    """Read the words of one number from the word at ``first``, up to the index that is returned."""
     state = _State(language)
     position = first
-    while position < len(words):
+    while position < len(words) and not state.ordinal:
         if position > first and not _GAP.fullmatch(text, words[position - 1][1], words[position][0]):
             break
-        word = words[position][2]
-        joins = word == ("and" if language == "en" else "et")
-        if joins:
-            following = words[position + 1][2] if position + 1 < len(words) else ""
-            if not state.joins(following) or not _GAP.fullmatch(
-                text, words[position][1], words[position + 1][0]
+        if words[position][2] == _AND[language]:
+            following = words[position + 1] if position + 1 < len(words) else None
+            if (
+                following is None
+                or not state.joins(following[2])
+                or not _GAP.fullmatch(text, words[position][1], following[0])
             ):
                 break
             state.joined = True
-        elif not state.add(word):
+        elif not state.add(words[position][2]):
             break
         position += 1
-        if state.ordinal:
-            break
-    start = words[first][0]
-    if position == first:
-        return first + 1, _allusion(words[first], language)
-    end = words[position - 1][1]
-    value = Fraction(state.number)
-    if not state.ordinal and position < len(words) and _GAP.fullmatch(text, end, words[position][0]):
-        word = words[position][2]
-        parts = _PARTS[language].get(word)
-        if parts is not None and 0 < value < parts:
-            also = (Fraction(parts),) if value == 1 else ()
-            return position + 1, Numeral(
-                start, words[position][1], value / parts, faint=value == 1, also=also
-            )
-        collective = _COLLECTIVE[language].get(word)
-        if collective is not None:
-            return position + 1, Numeral(start, words[position][1], value * collective, faint=True)
-    half = _HALF[language].match(text, end)
-    if half and not state.ordinal:
-        value += Fraction(1, 2)
-        end = half.end()
-        while position < len(words) and words[position][0] < end:
-            position += 1
-    faint = position - first == 1 and words[first][2] in _FAINT[language]
-    if faint and words[first][2] == "neuf":
-        faint = _NINE.match(text, end) is None
-    also = (1 / value,) if state.ordinal and value > 2 else ()
-    return position, Numeral(start, end, value, state.ordinal, faint, also)
+    return state, position
 
 
-def _allusion(token: _Token, language: Language) -> Numeral | None:
-    start, end, word = token
+_AND: dict[Language, str] = {"fr": "et", "en": "and"}
+
+
+def _counted(
+    value: Fraction, word: str, language: Language
+) -> tuple[Fraction, bool, tuple[Fraction, ...]] | None:
+    """Return what a number of parts or of a collective comes to ("two thirds", "two dozen"); None for others.
+
+    With it comes whether it is faint, and what else it may mean.
+    """
+    parts = _PARTS[language].get(word)
+    if parts is not None and 0 < value < parts:
+        return value / parts, value == 1, (Fraction(parts),) if value == 1 else ()
+    collective = _COLLECTIVE[language].get(word)
+    return None if collective is None else (value * collective, True, ())
+
+
+def _is_faint(text: str, word: _Token, end: int, language: Language) -> bool:
+    """Return whether a number of one word is seldom meant as one where it stands."""
+    if word[2] == "neuf":
+        return _NINE.match(text, end) is None
+    return word[2] in _FAINT[language]
+
+
+_CROWDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset("dizaine dizaines douzaine douzaines centaine centaines millier milliers".split()),
+    "en": frozenset("tens dozen dozens hundreds thousands millions billions".split()),
+}
+"""Words that say how many roughly; one of them may count another: "dizaines de milliers"."""
+_OF: dict[Language, tuple[str, ...]] = {"fr": ("de", "d"), "en": ("of",)}
+
+
+def _allusion(text: str, words: list[_Token], at: int, language: Language) -> tuple[int, Numeral | None]:
+    """Read a word that stands for a number without being one; return the index behind it, and the number."""
+    start, end, word = words[at]
     value = ALLUSIONS[language].get(word)
     if value is None:
-        return None
+        return at + 1, None
     also: tuple[Fraction, ...] = (Fraction(14),) if word == "quinzaine" else ()
-    return Numeral(start, end, value, faint=True, also=also)
+    scaled = word in _CROWDS[language]
+    if scaled and at + 2 < len(words) and words[at + 1][2] in _OF[language]:
+        more = ALLUSIONS[language].get(words[at + 2][2]) or _SCALES[language].get(words[at + 2][2], 0)
+        if more >= 1000 and len(text[end : words[at + 2][0]].strip()) <= 2:
+            numeral = Numeral(start, words[at + 2][1], value * more, faint=True, scaled=True)
+            return at + 3, numeral
+    if word == "dozens":
+        also = (Fraction(10),)
+    return at + 1, Numeral(start, end, value, faint=True, also=also, scaled=scaled)
+
+
+_ALONE = frozenset(("premier", "première", "second", "seconde"))
 
 
 class _State:
@@ -312,8 +262,7 @@ class _State:
             small = _ORDINALS[self.language].get(word)
             big = _ORDINAL_SCALES[self.language].get(word)
             # "eighty-second" is one ordinal, unlike "deux seconde".
-            alone = word in ("premier", "première", "second", "seconde")
-            if self.previous and alone and self.language == "fr":
+            if self.previous and self.language == "fr" and word in _ALONE:
                 return False
         if not (self._small(small) if small is not None else big is not None and self._big(big)):
             return False
@@ -328,20 +277,21 @@ class _State:
             self.current += 76
             return True
         fits = not self.previous or (rest == 0 and self.previous not in ("zero", "zéro") and number > 0)
-        if self.previous and not fits:
-            fits = self._extends(rest, number)
-        if fits:
+        if fits or self._extends(rest, number):
             self.current += number
-        return fits
+            return True
+        return False
 
     def _extends(self, rest: int, number: int) -> bool:
+        """Return whether a small number goes on from tens: "twenty-one", "soixante et onze", "dix-sept"."""
+        tens = rest >= 20 and rest % 10 == 0
         if self.language == "en":
-            return rest >= 20 and rest % 10 == 0 and 1 <= number <= 9
+            return tens and 1 <= number <= 9
         if self.previous == "dix":
             return 7 <= number <= 9
         if rest in (60, 80):
-            return 1 <= number <= 16 and (number not in (1, 11) or rest == 80 or self.joined)
-        return rest >= 20 and rest % 10 == 0 and (2 <= number <= 9 or (number == 1 and self.joined))
+            return number <= 16 and number != 0 and (number not in (1, 11) or rest == 80 or self.joined)
+        return tens and (2 <= number <= 9 or (number == 1 and self.joined))
 
     def _big(self, scale: int) -> bool:
         if scale == 100:

@@ -8,48 +8,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
-from align.language import Language
+from align.language import LANGUAGES, Language
+from align.language.tables import either, rows
 from align.language.values.model import Form, Part, Scan, Value, ValueKind
 
-_HEADS: dict[Language, dict[Part, str]] = {
-    "fr": {
-        Part.ITEM: "point points sous-point sous-points",
-        Part.PARAGRAPH: "paragraphe paragraphes par. alinéa alinéas al. sous-alinéa sous-alinéas",
-        Part.ARTICLE: "article articles art. règle règles",
-        Part.CHAPTER: "chapitre chapitres chap. section sections sect. partie parties titre titres",
-        Part.ANNEX: "annexe annexes appendice appendices protocole protocoles",
-        Part.DECISION: "décision décisions recommandation recommandations principe principes résolution "
-        "résolutions",
-    },
-    "en": {
-        Part.ITEM: "item items sub-item sub-items subitem subitems",
-        Part.PARAGRAPH: "paragraph paragraphs para paras para. paras. sub-paragraph sub-paragraphs "
-        "subparagraph subparagraphs clause clauses",
-        Part.ARTICLE: "article articles art. rule rules regulation regulations",
-        Part.CHAPTER: "chapter chapters chap. section sections sect. part parts title titles",
-        Part.ANNEX: "annex annexes appendix appendices protocol protocols",
-        Part.DECISION: "decision decisions recommendation recommendations principle principles resolution "
-        "resolutions",
-    },
+_HEADS: dict[Language, dict[Part, list[str]]] = {
+    language: {
+        Part[row["part"].upper()]: row["words"].split()
+        for row in rows("provisions.tsv")
+        if row["language"] == language
+    }
+    for language in LANGUAGES
 }
 _WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset(
-        head.strip(".").rpartition("-")[2] for words in heads.values() for head in words.split()
-    )
+    language: frozenset(head.strip(".").rpartition("-")[2] for words in heads.values() for head in words)
     for language, heads in _HEADS.items()
 }
 """The words without which nothing is pointed at."""
 
 
-def _either(words: str) -> str:
-    return "|".join(map(re.escape, words.split()))
-
-
 _HEAD: dict[Language, re.Pattern[str]] = {
     language: re.compile(
         r"(?<![\w-])(?:"
-        + "|".join(f"(?P<{part.name}>{_either(words)})" for part, words in heads.items())
+        + "|".join(f"(?P<{part.name}>{either(words)})" for part, words in heads.items())
         + r")(?=[ \t\n\xa0\u202f(])",
         re.IGNORECASE,
     )
@@ -67,33 +50,55 @@ _BARE = re.compile(r"(?:([b-xz])(?![\w'’.)])|(a)(?=\s(?:de|du|des|of|et|and|à
 
 def find_provisions(scan: Scan, language: Language) -> None:
     """Say of the numbers found after "item", "article", "paragraphe" … what they point at; claim letters."""
-    text = scan.text
-    at: dict[int, int] = {}
-    for match in _HEAD[language].finditer(text) if scan.says(_WORDS[language]) else ():
-        if not at:
-            at = {value.start: index for index, value in enumerate(scan.found)}
+    if not scan.says(_WORDS[language]):
+        return
+    read = _Read(scan.rest, {value.start: index for index, value in enumerate(scan.found)})
+    for match in _HEAD[language].finditer(scan.text):
         part = Part[match.lastgroup or ""]
-        opening = _FIRST.match(text, match.end())
-        position = first = opening.end() if opening else match.end()
+        opening = _FIRST.match(scan.text, match.end())
+        first = position = opening.end() if opening else match.end()
         while True:
-            if text[position : position + 1] == "(" and position + 1 in at:
-                position += 1  # article 13(1)
-            if (index := at.get(position)) is not None and _points(value := scan.found[index]):
-                scan.found[index] = replace(value, part=part)
-                end = value.end
-            elif (
-                letter := _LETTER.match(text, position)
-                or (_BARE.match(text, position) if part is Part.PARAGRAPH else None)
-            ) and scan.rest[position] != "\0":
-                name = letter[1] or letter[2]
-                if part is Part.ITEM and position == first:
-                    part = Part.PARAGRAPH  # "le point ii) de l'alinéa a)" is no agenda item
-                scan.claim(ValueKind.LETTER, name, *letter.span(), part=part)
-                end = letter.end()
-            else:
+            end, part = _pointed(scan, read, position, part, first=position == first)
+            if end is None:
                 break
-            link = _LINK.match(text, end)
+            link = _LINK.match(scan.text, end)
             position = link.end() if link else end
+
+
+class _Read(NamedTuple):
+    """What was read before: the text with null characters for it, and which value begins where."""
+
+    rest: str
+    at: dict[int, int]
+
+
+def _pointed(scan: Scan, read: _Read, position: int, part: Part, *, first: bool) -> tuple[int | None, Part]:
+    """Say of the number or letter at a position what it points at.
+
+    :return: Where it ends, None if there is none; and what the next one points at.
+    """
+    if scan.text[position : position + 1] == "(" and position + 1 in read.at:
+        position += 1  # article 13(1)
+    index = read.at.get(position)
+    if index is not None and _points(value := scan.found[index]):
+        scan.found[index] = replace(value, part=part)
+        return value.end, part
+    letter = None if index is not None else _letter(scan.text, read.rest, position, part)
+    if letter is None:
+        return None, part
+    if part is Part.ITEM and first:
+        part = Part.PARAGRAPH  # "le point ii) de l'alinéa a)" is no agenda item
+    read.at[position] = len(scan.found)
+    scan.claim(ValueKind.LETTER, letter[1] or letter[2], *letter.span(), part=part)
+    return letter.end(), part
+
+
+def _letter(text: str, rest: str, position: int, part: Part) -> re.Match[str] | None:
+    """Return the letter of a part of a provision that stands at a position, unless it was claimed."""
+    letter = _LETTER.match(text, position)
+    if letter is None and part is Part.PARAGRAPH:
+        letter = _BARE.match(text, position)
+    return letter if letter and rest[position] != "\0" else None
 
 
 def _points(value: Value) -> bool:

@@ -73,15 +73,8 @@ def _numbered(scan: Scan) -> None:
         for match in pattern.finditer(scan.rest):
             scan.hide(*match.span())
     _symbols(scan)
-    rest = scan.rest
-    bracketed = "(" in rest
-    for match in _YEAR.finditer(rest) if bracketed else ():
-        grouped = re.search(r"[0-9][ \xa0\u202f]$", rest[max(0, match.start() - 2) : match.start()])
-        if match[1][0] != "0" and not grouped:
-            scan.claim(ValueKind.RESOLUTION, Resolution(match[1], match[2]), *match.span())
-    for match in _SESSION.finditer(scan.rest) if bracketed else ():
-        number = match[1] + (match[2] or "").strip()
-        scan.claim(ValueKind.RESOLUTION, Resolution(number, (match[3] or "") + match[4]), *match.span())
+    if "(" in scan.rest:
+        _bracketed(scan)
     rest = scan.rest
     for match in _SERIES.finditer(rest) if "/" in rest else ():
         if _is_resolution(rest, match):
@@ -89,6 +82,18 @@ def _numbered(scan: Scan) -> None:
             scan.claim(
                 ValueKind.RESOLUTION, Resolution(f"{match[1]}/{match[2]}{suffix}", None), *match.span()
             )
+
+
+def _bracketed(scan: Scan) -> None:
+    """Claim the resolutions that are cited with a year or a session in brackets."""
+    rest = scan.rest
+    for match in _YEAR.finditer(rest):
+        grouped = re.search(r"[0-9][ \xa0\u202f]$", rest[max(0, match.start() - 2) : match.start()])
+        if match[1][0] != "0" and not grouped:
+            scan.claim(ValueKind.RESOLUTION, Resolution(match[1], match[2]), *match.span())
+    for match in _SESSION.finditer(scan.rest):
+        number = match[1] + (match[2] or "").strip()
+        scan.claim(ValueKind.RESOLUTION, Resolution(number, (match[3] or "") + match[4]), *match.span())
 
 
 def _symbols(scan: Scan) -> None:

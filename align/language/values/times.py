@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.language import Language
+from align.language import LANGUAGES, Language
+from align.language.tables import either, numbered
 from align.language.values.model import Clock, Form, Scan, ValueKind
 
 _S = r"[ \xa0\u202f]"
@@ -23,13 +24,18 @@ _HALF_DAY = re.compile(
     rf"{_S}?([ap])\.?{_S}?m\b\.?",
     re.IGNORECASE,
 )
-_MILITARY = re.compile(rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w)")
+_MILITARY = re.compile(
+    rf"(?<![0-9.,:/-])([01][0-9]|2[0-3])[.:]?{_MINUTE}{_S}?(?:hours|hrs|heures|h|GMT|UTC|TUC?)(?!\w)"
+)
 _FIRST_OF_TWO = re.compile(  # "between 1100 and 1200 hours"
     rf"(?<![0-9.,:/-])([01][0-9]|2[0-3]){_MINUTE}(?=(?:{_S}(?:and|to|or){_S}|[-–])(?:[01][0-9]|2[0-3])[0-5][0-9]"
     rf"{_S}?(?:hours|hrs|h|GMT|UTC)(?!\w))"
 )
 _BARE = re.compile(rf"(?<=\b[Aa]t )([01][0-9]|2[0-3]){_MINUTE}(?![.,:/-]?[0-9]|{_S}?%|\w)")
-_HOURS = re.compile(rf"(?<![0-9.,:/])([0-9]{{1,2}}){_S}(?:heures?|hours?)(?!\w)", re.IGNORECASE)
+_HOURS = re.compile(
+    rf"(?<![0-9.,:/])([0-9]{{1,3}})(?:{_S}|-)(?:heures?|hours?)(?P<half>{_S}(?:et{_S}demie|and{_S}a{_S}half))?(?!\w)",
+    re.IGNORECASE,
+)
 _NAMED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?<!-)\b(midi|minuit)\b(?:\s+(et demie?|et quart|trente|quinze)\b)?", re.IGNORECASE),
     "en": re.compile(r"\b(?:12 )?(noon|midday|midnight)\b()", re.IGNORECASE),
@@ -40,14 +46,51 @@ _NAMES: dict[Language, frozenset[str]] = {
     "fr": frozenset(("midi", "minuit")),
     "en": frozenset(("noon", "midday", "midnight")),
 }
+_HOUR_NUMBERS: dict[Language, dict[str, int]] = {
+    language: {w: n for w, n in numbered("numerals.tsv", "cardinal", language).items() if 1 <= n <= 20}
+    for language in LANGUAGES
+}
+_DURATION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"(?<![0-9.,:/])([0-9]{{1,3}}){_S}?(?:heures?|h){_S}?(?:et{_S})?([0-5]?[0-9]){_S}?(?:minutes?|min|mn)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"(?<![0-9.,:/])([0-9]{{1,3}})(?:{_S}|-)(?:hours?|hrs?)(?:,?{_S}and{_S}|,?{_S})"
+        rf"([0-5]?[0-9])(?:{_S}|-)(?:minutes?|mins?)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Hours and minutes, which last or tell the time."""
+_DAYTIME: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"(?<![\w.,:/-])(?P<hour>{either(_HOUR_NUMBERS['fr'])}|1?[0-9]|2[0-4]){_S}heures?"
+        rf"(?:{_S}(?P<part>et{_S}demie|et{_S}quart|moins{_S}le{_S}quart|trente|quinze|précises))?"
+        rf"(?:{_S}(?P<day>du{_S}matin|de{_S}l['’]après-midi|du{_S}soir|de{_S}la{_S}nuit))?(?![\w-])",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"\b(?:(?P<part>half{_S}past|(?:a{_S})?quarter{_S}past|(?:a{_S})?quarter{_S}to){_S})?"
+        rf"(?P<hour>{either(_HOUR_NUMBERS['en'])}|1?[0-9])"
+        rf"(?:{_S}(?P<clock>o['’]clock))?(?:{_S}in{_S}the{_S}(?P<day>morning|afternoon|evening))?(?![\w'’-])",
+        re.IGNORECASE,
+    ),
+}
+"""Times of day in words, by the hour: "trois heures et demie de l'après-midi", "half past three"."""
+_DAYTIME_WORDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("heure", "heures")),
+    "en": frozenset(("past", "quarter", "clock", "morning", "afternoon", "evening")),
+}
 _HALVES = frozenset(("am", "pm", "m"))
-_MILITARY_WORDS = frozenset(("hours", "hrs", "h", "gmt", "utc"))
-_FRENCH_WORDS = frozenset(("h", "hgmt", "heure", "heures"))
-_HOUR_WORDS = frozenset(("hour", "hours", "heure", "heures"))
+_MILITARY_WORDS = frozenset(("hours", "hrs", "heures", "h", "gmt", "utc", "tu", "tuc"))
+_FRENCH_WORDS = frozenset(("h", "hgmt", "heure", "heures", "utc", "gmt", "tu", "tuc"))
+_HOUR_WORDS = frozenset(("hour", "hours", "hr", "hrs", "heure", "heures", "h"))
 
 
 def find_times(scan: Scan, language: Language) -> None:
     """Claim the times of day of a text. Whole hours, which may be durations, are numbers counting hours."""
+    if scan.says(_DAYTIME_WORDS[language]):
+        _in_words(scan, language)
     if scan.figures:
         _on_the_clock(scan, language)
     for match in _NAMED[language].finditer(scan.rest) if scan.says(_NAMES[language]) else ():
@@ -58,31 +101,83 @@ def find_times(scan: Scan, language: Language) -> None:
         scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=whole)
 
 
+_PARTS = {"half": 30, "demie": 30, "trente": 30, "quinze": 15, "quarter": 15, "quart": 15}
+"""Minutes that a word adds to the hour."""
+
+
+def _in_words(scan: Scan, language: Language) -> None:
+    """Claim the times of day that say which part of the day or of the hour they are."""
+    for match in _DAYTIME[language].finditer(scan.rest):
+        day, part = (match["day"] or "").casefold(), (match["part"] or "").casefold()
+        clock = language == "en" and match["clock"] is not None
+        if not (day or part or clock) or (language == "fr" and not day and part in ("", "précises")):
+            continue
+        written = match["hour"].casefold()
+        hour = int(written) if written.isdigit() else _HOUR_NUMBERS[language][written]
+        late = any(word in day for word in ("après", "soir", "afternoon", "evening"))
+        if hour < 12 and late:
+            hour += 12
+        minutes = 60 * hour + _minutes(part)
+        time = Clock(minutes // 60 % 24, minutes % 60)
+        other = () if day or hour >= 12 else (Clock((time.hour + 12) % 24, time.minute),)
+        lasts = (Fraction(minutes, 60),) if language == "fr" and not day else ()
+        form = Form.DIGITS if written.isdigit() else Form.WORDS
+        scan.claim(ValueKind.TIME, time, *match.span(), form, also=(*other, *lasts))
+
+
+def _minutes(part: str) -> int:
+    """Return the minutes that are added to the hour: "et demie", "quarter to"."""
+    words = part.split()
+    if "moins" in words or "to" in words:
+        return -15
+    return next((_PARTS[word] for word in words if word in _PARTS), 0)
+
+
 def _on_the_clock(scan: Scan, language: Language) -> None:
     """Claim the times that are written with figures."""
+    for match in _DURATION[language].finditer(scan.rest) if scan.says(_HOUR_WORDS) else ():
+        hour, minute = int(match[1]), int(match[2])
+        also = (Clock(hour % 24, minute),) if hour <= 24 else ()
+        hours = hour + Fraction(minute, 60)
+        scan.claim(ValueKind.NUMBER, hours, *match.span(), unit="hour", also=also)
     if language == "en":
-        for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
-            _half_day(scan, match)
-        military = (_FIRST_OF_TWO, _MILITARY) if scan.says(_MILITARY_WORDS) else ()
-        for match in (m for pattern in military for m in pattern.finditer(scan.rest)):
-            scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
-        # "at 1310", which may be a number all the same
-        for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():
-            time = Clock(int(match[1]), int(match[2]))
-            scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
+        _english(scan)
     elif scan.says(_FRENCH_WORDS):
-        for match in _FRENCH.finditer(scan.rest):
-            scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
-        for match in _FRENCH_SHORT.finditer(scan.rest):
-            scan.claim(
-                ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=(Fraction(match[1]),)
-            )
+        _french(scan)
     for match in _COLON.finditer(scan.rest) if ":" in scan.rest else ():
         scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, int(match[2])), *match.span())
     for match in _HOURS.finditer(scan.rest) if scan.says(_HOUR_WORDS) else ():
         hour = int(match[1])
+        if match["half"]:
+            half = hour + Fraction(1, 2)
+            scan.claim(ValueKind.NUMBER, half, *match.span(), unit="hour", also=(Clock(hour % 24, 30),))
+            continue
         also = (Clock(hour % 24, 0),) if hour <= 24 else ()
         scan.claim(ValueKind.NUMBER, Fraction(hour), *match.span(), unit="hour", also=also)
+
+
+def _english(scan: Scan) -> None:
+    for match in _HALF_DAY.finditer(scan.rest) if scan.says(_HALVES) else ():
+        _half_day(scan, match)
+    for pattern in (_FIRST_OF_TWO, _MILITARY) if scan.says(_MILITARY_WORDS) else ():
+        for match in pattern.finditer(scan.rest):
+            scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
+    # "at 1310", which may be a number all the same
+    for match in _BARE.finditer(scan.rest) if "at" in scan.words else ():
+        time = Clock(int(match[1]), int(match[2]))
+        scan.claim(ValueKind.NUMBER, Fraction(match[0]), *match.span(), also=(time,))
+
+
+def _french(scan: Scan) -> None:
+    for match in _MILITARY.finditer(scan.rest):
+        scan.claim(ValueKind.TIME, Clock(int(match[1]), int(match[2])), *match.span())
+    for match in _FRENCH.finditer(scan.rest):
+        hour, minute = int(match[1]), int(match[2])
+        lasts = (hour + Fraction(minute, 60),)  # "2 h 15" may be how long
+        scan.claim(ValueKind.TIME, Clock(hour % 24, minute), *match.span(), also=lasts)
+    for match in _FRENCH_SHORT.finditer(scan.rest):
+        whole = (Fraction(match[1]),)
+        scan.claim(ValueKind.TIME, Clock(int(match[1]) % 24, 0), *match.span(), also=whole)
 
 
 def _half_day(scan: Scan, match: re.Match[str]) -> None:

@@ -1,1 +1,1 @@
-"""ALN: paragraphs and sentences left out, added, moved, merged, repeated; documents that are no pair."""
+"""ALN: what has no counterpart, or has it elsewhere: paragraphs, sentences, whole documents."""

@@ -1,1 +1,1 @@
-"""NUM: numbers, dates, times, sums of money, percentages, ordinals, bounds, the numbers of paragraphs."""
+"""NUM: numbers, dates, times, sums, the numbers of paragraphs, and the bounds of figures."""

@@ -1,1 +1,1 @@
-"""REF: symbols, provisions, agenda items, footnotes, addresses."""
+"""REF: symbols, provisions, agenda items, footnote marks and addresses."""

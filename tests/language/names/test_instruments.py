@@ -6,7 +6,7 @@ import pytest
 
 from align.language import Language
 from align.language.names.instruments import find_instruments, kinds
-from align.language.names.tables import forms, rows
+from align.language.tables import forms, rows
 
 
 def found(text: str, language: Language) -> list[tuple[str, frozenset[str], bool]]:

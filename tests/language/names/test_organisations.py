@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.language.names import find_acronyms, find_organisations
-from align.language.names.tables import forms, rows
+from align.language.tables import forms, rows
 
 
 def test_an_acronym_and_its_full_name_are_one() -> None:

@@ -1,0 +1,74 @@
+"""What is done with one pair: compared, its page written, its outcome put in a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from align.batch.limit import TookTooLong, time_limit
+from align.batch.outcome import Status, failed, judged, to_line
+from align.batch.tasks import PairResult, RunOptions, Task
+from align.data import Comparison
+from align.decisions import Review
+from align.errors import InputError
+from align.reports import save, write
+from align.reports.json_report import to_dict
+from align.session import Session, remember, rule_texts
+
+__all__ = ["Worker"]
+
+
+class Worker:
+    """Does tasks one after the other, in whatever process."""
+
+    def __init__(self, options: RunOptions) -> None:
+        self._options = options
+        self._session = Session.keeping(options.cache)
+
+    def knows(self, task: Task) -> bool:
+        """Say whether a pair was compared before and takes no time to speak of."""
+        return self._session.knows(task.content)
+
+    def do(self, task: Task) -> PairResult:
+        """Check a pair; whatever goes wrong with it is its outcome."""
+        limit = self._options.timeout
+        try:
+            with time_limit(limit):
+                return self._do(task)
+        except TookTooLong:
+            outcome = failed(task.pair, f"{task.pair.french}: took longer than {limit:g} seconds (--timeout)")
+        except InputError as error:
+            outcome = failed(task.pair, str(error))
+        except MemoryError:
+            outcome = failed(task.pair, f"{task.pair.french}: too large for the memory of this machine")
+        except Exception as error:  # a fault of ours must not cost the other pairs
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            outcome = failed(task.pair, f"{task.pair.french}: a fault in align ({reason}); please report it")
+        return PairResult(outcome, to_line(outcome))
+
+    def _do(self, task: Task) -> PairResult:
+        comparison = self._session.compare(task.pair.files, task.settings.config)
+        review = self._session.review(comparison, task.settings.ledgers)
+        outcome = judged(task.pair, comparison, review, page=task.page, key=task.key)
+        if outcome.status is not Status.CHECKED:
+            return PairResult(outcome, to_line(outcome))
+        if task.page is not None and self._options.folder is not None:
+            self._save(self._render("html", comparison, review), self._options.folder / task.page)
+        if self._options.recent is not None and task.settings.ledgers:
+            remember(self._options.recent, task.settings.ledgers[0], comparison)
+        line = to_line(outcome, to_dict(comparison, review)["findings"])
+        return PairResult(
+            outcome, line, {f: self._render(f, comparison, review) for f in self._options.formats}
+        )
+
+    def _render(self, name: str, comparison: Comparison, review: Review) -> str:
+        display = replace(self._options.display, rules=rule_texts(comparison.config), review=review)
+        content = write(comparison, name, display)
+        assert isinstance(content, str)
+        return content
+
+    def _save(self, content: str, path: Path) -> None:
+        try:
+            save(content, path)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror})") from None

@@ -1,1 +1,0 @@
-"""Rules that have not moved to ``align.rules`` yet."""

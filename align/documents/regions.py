@@ -1,0 +1,309 @@
+"""A page cut into regions, in reading order: columns, cards, the cells of tables, and plain text.
+
+Recursive cuts along strips of white (XY-cut: Nagy and Seth, 1984), with one change that makes headings and
+other lines across columns harmless: instead of cutting where the page has its widest gap, the rows are gone
+through from top to bottom, and a *zone* is as many of them as share a strip of white that runs down between
+them. A zone falls apart into columns, each of which is cut again likewise. Linear in the number of rows but
+for a constant (``_LOOK``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from align.documents.columns import Layout, band_edges, classify
+from align.documents.page import Rule
+from align.documents.reading_order import Row, Segment, rows_of
+from align.documents.table_rows import table_rows
+from align.language.labels import split_bullet, split_label
+
+__all__ = ["Cell", "Region", "regions_of"]
+
+_STRIP = 0.8  # of the size of the type: what is narrower parts no columns
+_BROAD = {2: 3.0, 3: 1.5}  # the same, where only so many rows say so
+_LOOK = 40  # rows that are gone through in search of a strip, before there is one
+_LEAD = 6  # the same, where all of them stand on one side of it
+_BREAK = 1.8  # the same: where such gaps are, more columns may begin
+_TRIES = 4  # of them that are looked at
+_APART = 3.0  # of the size of the type: a line that stands further below than that begins something else
+_DEPTH = 5  # regions in regions
+_MANY = 6_000  # segments on a page: more is no text
+_MARK = re.compile(r"[^\w\s]|[a-zo]|\d{1,3}[.)]|[*†‡¹²³⁴-⁹⁰]{1,3}")
+_NUMBER = re.compile(r"\d{1,3}")
+_RAISED = 0.86  # of the size of the type: a number that is smaller is the mark of a note
+
+_FAR = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table; ``table`` counts the tables of a page from 0, and so do its rows and columns."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
+class Region:
+    """Rows that are read together.
+
+    ``cell`` is their place in a table. ``alone`` says that no sentence runs into it from the region before.
+    ``type`` is that of the block of a tagged PDF; ``joins`` whether it goes on the paragraph before, None
+    where its words must tell.
+    """
+
+    rows: list[Row]
+    cell: Cell | None = None
+    alone: bool = False
+    type: str = ""
+    joins: bool | None = None
+
+
+@dataclass(slots=True)
+class _Zone:
+    """Rows from top to bottom, with the strips of white that part all of them into columns."""
+
+    rows: list[Row]
+    strips: list[_Strip] = field(default_factory=list)
+
+    def columns(self) -> list[list[Segment]]:
+        """Return the segments between the strips, from left to right."""
+        edges = [(strip.left + strip.right) / 2 for strip in self.strips]
+        found: list[list[Segment]] = [[] for _ in range(len(edges) + 1)]
+        for row in self.rows:
+            for segment in row.segments:
+                found[sum(segment.left > edge for edge in edges)].append(segment)
+        return found
+
+
+def regions_of(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Region]:
+    """Return the regions of a page in reading order.
+
+    :param rules: The horizontal lines drawn on it: left, right and height.
+    """
+    return list(_Cutter(rules).cut(segments, 0))
+
+
+@dataclass(slots=True)
+class _Cutter:
+    rules: Sequence[Rule]
+    tables: int = 0
+
+    def cut(self, segments: Sequence[Segment], depth: int) -> Iterator[Region]:
+        if not segments:
+            return
+        rows = rows_of(segments)
+        if depth >= _DEPTH or len(segments) > _MANY:
+            yield Region(rows)
+            return
+        for zone in _zones(rows):
+            columns = zone.columns() if zone.strips else []
+            if len(columns) < 2:
+                yield Region(zone.rows)
+                continue
+            layout = classify(zone.rows, columns, self.rules)
+            if layout is Layout.COLUMNS:
+                for column in columns:
+                    yield from self.cut(column, depth + 1)
+            elif layout is Layout.GRID:
+                yield from self._grid(zone, columns, depth)
+            else:
+                yield from self._table(zone, columns)
+
+    def _grid(self, zone: _Zone, columns: list[list[Segment]], depth: int) -> Iterator[Region]:
+        """Yield the cells of a grid, row by row; what stands in one of them is cut again."""
+        edges = band_edges(zone.rows, columns, self.rules)
+        bands: list[list[list[Segment]]] = [[[] for _ in columns] for _ in range(len(edges) + 1)]
+        for k, column in enumerate(columns):
+            for segment in column:
+                band = bisect_left(edges, segment.base)
+                bands[band][k].append(segment)
+        for cells in bands:
+            for cell in cells:
+                regions = list(self.cut(cell, depth + 1))
+                for region in regions[:1]:
+                    region.alone = True
+                yield from regions
+
+    def _table(self, zone: _Zone, columns: list[list[Segment]]) -> Iterator[Region]:
+        """Yield the cells of a table, row by row; rows above and below that have but one are none of it."""
+        rows = table_rows(zone.rows, columns, self.rules)
+        full = [i for i, row in enumerate(rows) if sum(map(bool, row)) > 1]
+        if not full:
+            yield Region(zone.rows)
+            return
+        for before in rows[: full[0]]:
+            yield from (Region(rows_of(cell)) for cell in before if cell)
+        for i, row in enumerate(rows[full[0] : full[-1] + 1]):
+            for k, cell in enumerate(row):
+                for part in _cells(rows_of(cell)):
+                    yield Region(part, Cell(self.tables, i, k), alone=True)
+        self.tables += 1
+        for after in rows[full[-1] + 1 :]:
+            yield from (Region(rows_of(cell)) for cell in after if cell)
+
+
+def _cells(lines: Sequence[Row]) -> list[list[Row]]:
+    """Return what wide gaps part in a cell: figures that no strip of white sets apart from the words."""
+    first: list[Row] = []
+    others: list[list[Row]] = []
+    for line in lines:
+        part, *more = line.cells()
+        first.append(part)
+        others += ([cell] for cell in more)
+    return [first, *others] if first else []
+
+
+def _zones(rows: Sequence[Row]) -> Iterator[_Zone]:
+    """Yield rows in zones: those that strips of white part into columns, and those between."""
+    plain: list[Row] = []
+    i = 0
+    while i < len(rows):
+        zone = _run(rows, i)
+        if zone is None:
+            plain.append(rows[i])
+            i += 1
+            continue
+        if plain:
+            yield _Zone(plain)
+            plain = []
+        lead = _lead(rows, i, zone)
+        yield from _zones(rows[i : i + lead])
+        if not lead:
+            yield zone
+        i += lead or len(zone.rows)
+    if plain:
+        yield _Zone(plain)
+
+
+def _lead(rows: Sequence[Row], start: int, zone: _Zone) -> int:
+    """Return how many of the first rows of a zone hide what it is: those below have more columns."""
+    tried = 0
+    for k in range(1, len(zone.rows)):
+        above, below = zone.rows[k - 1], zone.rows[k]
+        if below.base - above.base > _BREAK * max(above.size, below.size):
+            other = _run(rows, start + k)
+            more = other is not None and len(other.strips) > len(zone.strips)
+            if other is not None and more and 2 * len(other.rows) > len(zone.rows) - k:
+                return k
+            tried += 1
+            if tried == _TRIES:
+                break
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A strip of white through some rows, and how many of them have words on its left and on its right."""
+
+    left: float
+    right: float
+    before: int
+    behind: int
+
+    def firm(self, size: float) -> bool:
+        """Whether there are rows enough for it to be no accident: justified lines have gaps too."""
+        rows = min(self.before, self.behind)
+        return rows > 1 and self.right - self.left > _BROAD.get(rows, _STRIP) * size
+
+
+def _run(rows: Sequence[Row], start: int) -> _Zone | None:
+    """Return the zone that begins with a row: as many as strips of white run through; None if there is none.
+
+    It ends where the last firm strip does. What is white through the first rows of a strip, where only one of
+    its sides has words, belongs to it.
+    """
+    free = [_Strip(-_FAR, _FAR, 0, 0)]
+    firm: list[_Strip] = []
+    end = start
+    for end in range(start, len(rows)):
+        row = rows[end]
+        free = _met(free, row)
+        now = [strip for strip in free if strip.firm(row.size)]
+        if firm and not now:
+            break
+        lone = not any(strip.before and strip.behind for strip in free)
+        if not now and (end - start >= _LOOK or (lone and end - start >= _LEAD)):
+            return None
+        firm = now
+    else:
+        end = len(rows)
+    if not firm:
+        return None
+    zone = _Zone(list(rows[start:end]), firm)
+    return _Zone(zone.rows[: _ending(zone)], [s for s in firm if _parts(zone, s)])
+
+
+def _met(free: Sequence[_Strip], row: Row) -> list[_Strip]:
+    """Return what strips of white have in common with the next row, where it is wide enough."""
+    met: list[_Strip] = []
+    i = k = 0
+    white = _white(row)
+    while i < len(free) and k < len(white):
+        left, right = max(free[i].left, white[k][0]), min(free[i].right, white[k][1])
+        if right - left >= _STRIP * row.size:
+            before = free[i].before + (row.left < left + 0.1)
+            met.append(_Strip(left, right, before, free[i].behind + (row.right > right - 0.1)))
+        if free[i].right < white[k][1]:
+            i += 1
+        else:
+            k += 1
+    return met
+
+
+def _white(row: Row) -> list[tuple[float, float]]:
+    """Return where a row is white, from far left to far right."""
+    edges = [-_FAR]
+    for segment in row.segments:
+        if len(edges) == 1 or segment.left > edges[-1]:
+            edges += [segment.left, segment.right]
+        else:
+            edges[-1] = max(edges[-1], segment.right)
+    return list(zip(edges[::2], [*edges[1::2], _FAR], strict=True))
+
+
+def _ending(zone: _Zone) -> int:
+    """Return how many rows belong to a zone: what follows at a distance and is in one column does not."""
+    columns = [_column(zone, row) for row in zone.rows]
+    last = len(columns)
+    while last > 1 and columns[last - 1] is not None and columns[last - 1] == columns[-1]:
+        last -= 1
+    for i in range(max(last, 1), len(columns)):
+        above, below = zone.rows[i - 1], zone.rows[i]
+        if below.base - above.base > _APART * max(above.size, below.size):
+            return i
+    return len(columns)
+
+
+def _column(zone: _Zone, row: Row) -> int | None:
+    """Return the column that a row stands in; None if it stands in several."""
+    places = {sum(segment.left > strip.left for strip in zone.strips) for segment in row.segments}
+    return places.pop() if len(places) == 1 else None
+
+
+def _parts(zone: _Zone, strip: _Strip) -> bool:
+    """Whether a strip parts columns: not labels, bullets and marks of notes from what they stand before."""
+    left = max((s.right for s in zone.strips if s.right < strip.left), default=-_FAR)
+    labels = [
+        (segment, row)
+        for row in zone.rows
+        for segment in row.segments
+        if left < segment.left + 0.1 and segment.right <= strip.left + 0.1
+    ]
+    return not labels or not all(_is_label(segment, row.size) for segment, row in labels)
+
+
+def _is_label(segment: Segment, usual: float) -> bool:
+    """Whether a segment is a label, a bullet, or, in smaller type than usual, the number of a note."""
+    text = segment.text.strip()
+    if segment.size < _RAISED * usual and _NUMBER.fullmatch(text):
+        return True
+    return (
+        _MARK.fullmatch(text) is not None
+        or split_label(f"{text} Texte")[0] == text
+        or (split_bullet(f"{text} Texte") == len(text) + 1)
+    )

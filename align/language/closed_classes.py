@@ -1,0 +1,221 @@
+"""Words of closed classes: which of the things that a sentence may say at one point it says.
+
+A *kind* ("modality") is a few classes that exclude one another ("obligation", "permission"). For each class a
+table (``data/closed_classes/*.toml``) lists the words of both languages that state it plainly, and those that
+may answer such words without stating it by themselves. A word that belongs to several classes may answer the
+words of any of them; so a table of classes is at once the table of accepted renderings.
+
+An entry is words in order: ``est/sont tenu* de`` has alternatives and a stem, ``*rait`` an ending, ``…``
+stands for a few words of the same clause, ``#`` for a figure. What ``none`` lists says nothing of the kind
+("non seulement").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from align.language import Language
+
+__all__ = ["Marker", "class_names", "find_markers", "find_plain_markers", "kinds"]
+
+_FOLDER = Path(__file__).resolve().parent / "data" / "closed_classes"
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
+_STOPS = frozenset(".;:!?()")
+_GAP = 5
+"""Words that ``…`` stands for, at most."""
+_PREFIX = 3
+"""Letters of a stem by which it is found."""
+_NONE = "none"
+_NUMBER = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word or phrase of some classes of a kind, at ``text[start:end]``.
+
+    ``plain``: the classes that it states; ``also``: those whose words it may answer.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    plain: frozenset[str]
+    also: frozenset[str]
+
+    def may_answer(self, other: Marker) -> bool:
+        """Return whether one may render the other: what one states, the other states or may answer."""
+        return not (self.plain.isdisjoint(other.plain | other.also) and self.also.isdisjoint(other.plain))
+
+
+Markers = Mapping[str, tuple[Marker, ...]]
+"""What a text has of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word of an entry: any of some words, stems or endings; none of them: the gap."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def fits(self, token: str) -> bool:
+        return (
+            token in self.words
+            or (_NUMBER in self.words and token.isdigit())
+            or (bool(self.stems) and token.startswith(self.stems))
+            or (bool(self.endings) and token.endswith(self.endings))
+        )
+
+
+_ELLIPSIS = _Word(frozenset(), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    name: str
+    plain: bool
+    words: tuple[_Word, ...]
+
+    def match(self, tokens: Sequence[str], start: int) -> tuple[int, ...]:
+        """Return which tokens the entry is, if it begins at one of them; none if it does not."""
+        found: list[int] = []
+        at, gap = start, 0
+        for word in self.words:
+            if word is _ELLIPSIS:
+                gap = _GAP
+                continue
+            while gap and at < len(tokens) and not word.fits(tokens[at]) and tokens[at] not in _STOPS:
+                at, gap = at + 1, gap - 1
+            if at >= len(tokens) or not word.fits(tokens[at]):
+                return ()
+            found.append(at)
+            at, gap = at + 1, 0
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The entries of one language by the first letters of their first word, or by the whole of it."""
+
+    exact: Mapping[str, Sequence[_Entry]]
+    stems: Mapping[str, Sequence[_Entry]]
+    endings: Sequence[_Entry]
+
+    def starting(self, token: str) -> Iterator[_Entry]:
+        """Yield the entries that may begin with a token."""
+        yield from self.exact.get(token, ())
+        if token.isdigit():
+            yield from self.exact.get(_NUMBER, ())
+        for entry in self.stems.get(token[:_PREFIX], ()):
+            if token.startswith(entry.words[0].stems):
+                yield entry
+        for entry in self.endings:
+            if token.endswith(entry.words[0].endings):
+                yield entry
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the names of the kinds."""
+    return tuple(_read())
+
+
+def class_names(kind: str) -> dict[str, str]:
+    """Return the classes of a kind, each with its name in French."""
+    return {name: rows["french"] for name, rows in _read()[kind].items() if name != _NONE}
+
+
+def find_plain_markers(text: str, language: Language) -> Markers:
+    """Return the words of each kind that state a class plainly; what may answer them takes longer to find."""
+    return _find(text, _table(language, also=False))
+
+
+def find_markers(text: str, language: Language) -> Markers:
+    """Return the words of each kind that a text has, in order; the longest phrase counts."""
+    return _find(text, _table(language, also=True))
+
+
+def _find(text: str, table: _Table) -> Markers:
+    places = [m.span() for m in _TOKEN.finditer(text)]
+    tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
+    found: dict[str, list[Marker]] = defaultdict(list)
+    taken: dict[str, set[int]] = defaultdict(set)
+    for i, token in enumerate(tokens):
+        best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
+        for entry in table.starting(token):
+            if i not in taken[entry.kind] and (at := entry.match(tokens, i)):
+                best.setdefault(entry.kind, {}).setdefault(at, []).append(entry)
+        for kind, matches in best.items():
+            at = max(matches, key=lambda at: (len(at), -at[-1]))
+            taken[kind].update(at)
+            marker = _marker(kind, matches[at], text, places[at[0]][0], places[at[-1]][1])
+            if marker.plain or marker.also:
+                found[kind].append(marker)
+    return {kind: tuple(markers) for kind, markers in found.items()}
+
+
+def _marker(kind: str, entries: Sequence[_Entry], text: str, start: int, end: int) -> Marker:
+    plain = frozenset(e.name for e in entries if e.plain and e.name != _NONE)
+    also = frozenset(e.name for e in entries if not e.plain and e.name != _NONE)
+    return Marker(kind, start, end, text[start:end], plain, also - plain)
+
+
+@lru_cache(maxsize=1)
+def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    found: dict[str, Any] = {}
+    for path in sorted(_FOLDER.glob("*.toml")):
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _table(language: Language, *, also: bool) -> _Table:
+    exact: dict[str, list[_Entry]] = defaultdict(list)
+    stems: dict[str, list[_Entry]] = defaultdict(list)
+    endings: list[_Entry] = []
+    key = "fr" if language == "fr" else "en"
+    for kind, classes in _read().items():
+        for name, rows in classes.items():
+            for column, plain in ((key, True), (f"{key}_also", False))[: 1 + also]:
+                for text in rows.get(column, "").replace("\n", " ").split("|"):
+                    if text.strip():
+                        _add(_Entry(kind, name, plain, _words(text)), exact, stems, endings)
+    return _Table(exact, stems, endings)
+
+
+def _add(
+    entry: _Entry,
+    exact: dict[str, list[_Entry]],
+    stems: dict[str, list[_Entry]],
+    endings: list[_Entry],
+) -> None:
+    first = entry.words[0]
+    for word in first.words:
+        exact[word].append(entry)
+    for prefix in {stem[:_PREFIX] for stem in first.stems}:
+        stems[prefix].append(entry)
+    if first.endings:
+        endings.append(entry)
+
+
+def _words(text: str) -> tuple[_Word, ...]:
+    """Read the words of an entry; one with an apostrophe inside is two."""
+    parts = re.sub(r"(['’])(?=[^\s/|])", r"\1 ", text.casefold().replace("’", "'")).split()
+    return tuple(_ELLIPSIS if part == "…" else _word(part.split("/")) for part in parts)
+
+
+def _word(options: Sequence[str]) -> _Word:
+    return _Word(
+        frozenset(o for o in options if not (o.endswith("*") or o.startswith("*"))),
+        tuple(o[:-1] for o in options if o.endswith("*")),
+        tuple(o[1:] for o in options if o.startswith("*")),
+    )

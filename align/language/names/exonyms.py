@@ -1,0 +1,45 @@
+"""Names of places, peoples and languages that French and English do not share: Anvers and Antwerp.
+
+Of towns and languages those of the Unicode CLDR (``cldr.tsv``), of seas, rivers, regions, towns and peoples
+those of ``exonyms.tsv``, written for align.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from align.language import Language
+from align.language.names.phrases import Phrases
+from align.language.stems import stemmer
+from align.language.tables import forms, rows
+
+__all__ = ["Exonym", "find_exonyms"]
+
+
+class Exonym(NamedTuple):
+    """A mention of such a name: ``text[start:end]``. Two that share a code may be names of the same."""
+
+    codes: frozenset[str]
+    start: int
+    end: int
+
+
+def find_exonyms(text: str, language: Language) -> tuple[Exonym, ...]:
+    """Return the names that a text has, in order, in any number and gender; English ones have a capital."""
+    return tuple(
+        Exonym(frozenset(codes), start, end)
+        for start, end, codes in _table(language).find(text)
+        if language == "fr" or any(map(str.isupper, text[start:end]))
+    )
+
+
+@lru_cache(maxsize=2)
+def _table(language: Language) -> Phrases[str]:
+    table: Phrases[str] = Phrases(stemmer(language))
+    for file in ("cldr.tsv", "exonyms.tsv"):
+        for row in rows(file):
+            code = forms(row["english"])[0].casefold()
+            for form in forms(row["french" if language == "fr" else "english"]):
+                table.add(form, code)
+    return table

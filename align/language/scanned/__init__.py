@@ -1,0 +1,34 @@
+"""What optical character recognition did to a text, and how it is undone.
+
+``|’ ordre`` is ``l'ordre``, ``ao(it`` ``août``, ``dela`` ``de la``, ``séourité`` ``sécurité``: word by word,
+and only where the repair is one that scanners make necessary.
+"""
+
+from __future__ import annotations
+
+from align.language import Language
+from align.language.lexicon import words
+from align.language.offsets import Normalised, apply
+from align.language.scanned.accents import accents_kept, elisions, prepositions
+from align.language.scanned.marks import repair_marks, repair_romans
+from align.language.scanned.spelling import fragments, joins, respellings, strangers
+
+__all__ = ["repair"]
+
+
+def repair(copy: Normalised, language: Language) -> Normalised:
+    """Undo the damage of a scanner: marks, then words that were cut, then misread, then lost accents."""
+    given = copy.text
+    known = words(language)
+    copy = repair_romans(repair_marks(copy, language))
+    unknown = strangers(copy.text, known)
+    if any(w.islower() for w in unknown) or fragments(copy.text):
+        copy = apply(copy, joins(copy.text, known, language))
+    if any(w.islower() or not w.isascii() or copy.text.startswith(w) for w in unknown):
+        noisy = copy.text != given or sum(w.islower() for w in unknown) > 2
+        copy = apply(copy, respellings(copy.text, known, language, noisy=noisy))
+    if language == "fr":
+        if not accents_kept(given):
+            copy = apply(copy, prepositions(copy.text, known))
+        copy = apply(copy, elisions(copy.text, known))
+    return copy

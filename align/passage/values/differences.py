@@ -1,0 +1,220 @@
+"""Which values of a passage have no equivalent on the other side, and which two of them stand for each other.
+
+A value is left over when no value of the other side can translate it. One missing and one extra value in the
+same place are one difference (17 ↔ 71), not two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from align.language.signs import says_less
+from align.language.values import Form, Part, Value, ValueKind
+from align.language.values.answers import CURRENCIES, identity
+from align.passage.passage import Passage
+from align.passage.values.matching import (
+    ADDRESSES,
+    DATES,
+    LETTERS,
+    REFERENCES,
+    likely_pairs,
+    run_together,
+    stated_elsewhere,
+    unmatched,
+)
+from align.passage.values.placed import PlacedValue, placed_values
+
+
+class Matter(StrEnum):
+    """What a difference is about: each matter has its rule."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    ORDINAL = "ordinal"
+    SYMBOL = "symbol"
+    PROVISION = "provision"
+    ITEM = "agenda item"
+    NOTE = "footnote mark"
+    ADDRESS = "address"
+
+
+_CITED = 2
+"""Letters that both sides cite, from which one that only one of them cites is missing in the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Values that should be the same and are not; one side is None where nothing stands in its place.
+
+    ``swapped`` says that each is stated on the other side too, in the place of another.
+    """
+
+    french: PlacedValue | None
+    english: PlacedValue | None
+    swapped: bool = False
+
+    @property
+    def values(self) -> tuple[PlacedValue, ...]:
+        """Return the one or two values that differ, French first."""
+        return tuple(value for value in (self.french, self.english) if value is not None)
+
+    @property
+    def paired(self) -> bool:
+        """Return whether a value stands on both sides."""
+        return self.french is not None and self.english is not None
+
+    @property
+    def matter(self) -> Matter:
+        """Return what the two values are about; the more telling of the two decides."""
+        matters = {_matter(placed.value) for placed in self.values}
+        return next(matter for matter in _TELLING if matter in matters)
+
+    @property
+    def sign(self) -> bool:
+        """Return whether the values differ in nothing but their sign."""
+        return (
+            self.french is not None
+            and self.english is not None
+            and self.french.value.negative != self.english.value.negative
+            and identity(self.french.value) == identity(self.english.value)
+        )
+
+    @property
+    def explicit(self) -> bool:
+        """Return whether one of the values is written in digits."""
+        return any(placed.value.explicit for placed in self.values)
+
+    @property
+    def distance(self) -> float:
+        """Return how far before the English value the French one stands, as a share of their sentences."""
+        if self.french is None or self.english is None:
+            return 0.0
+        return round(self.french.position - self.english.position, 3)
+
+
+_TELLING = (
+    Matter.DATE, Matter.SYMBOL, Matter.ADDRESS, Matter.ITEM, Matter.PROVISION, Matter.NOTE, Matter.MONEY,
+    Matter.PERCENTAGE, Matter.TIME, Matter.ORDINAL, Matter.NUMBER,
+)  # fmt: skip
+_POINTED = {Part.ITEM: Matter.ITEM, Part.NOTE: Matter.NOTE, Part.GRADE: Matter.NUMBER}
+_KINDS = {
+    **dict.fromkeys(REFERENCES, Matter.SYMBOL),
+    **dict.fromkeys(DATES, Matter.DATE),
+    **dict.fromkeys(ADDRESSES, Matter.ADDRESS),
+}
+
+
+def _matter(value: Value) -> Matter:
+    if value.kind in _KINDS:
+        return _KINDS[value.kind]
+    if value.part is not None:
+        return _POINTED.get(value.part, Matter.PROVISION)
+    if value.unit in CURRENCIES:
+        return Matter.MONEY
+    if value.unit in ("%", "‰", "point"):
+        return Matter.PERCENTAGE
+    if value.kind is ValueKind.TIME or value.unit == "hour":
+        return Matter.TIME
+    if value.kind in (ValueKind.ORDINAL, ValueKind.DECADE):
+        return Matter.ORDINAL
+    return Matter.NUMBER
+
+
+def value_differences(passage: Passage) -> tuple[Difference, ...]:
+    """Return the values of a passage that have no equivalent, ordered by position."""
+    ours, theirs = passage.once(placed_values)
+    if not ours and not theirs:
+        return ()
+    left, right = unmatched(ours, theirs)
+    elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
+    if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
+        left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
+    pairs = likely_pairs(left, right, elsewhere)
+    settled = elsewhere | {placed for pair in pairs for placed in pair}
+    lettered = len(_letters(ours) & _letters(theirs)) >= _CITED
+
+    def alone(side: Iterable[PlacedValue]) -> list[PlacedValue]:
+        return [p for p in side if p not in settled and _counts_alone(p.value, lettered)]
+
+    found = [
+        *(Difference(one, other) for one, other in pairs),
+        *(Difference(placed, None) for placed in alone(left)),
+        *(Difference(None, placed) for placed in alone(right)),
+        *_signs(passage),
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _letters(side: Iterable[PlacedValue]) -> set[Hashable]:
+    return {placed.value.value for placed in side if placed.value.kind in LETTERS}
+
+
+def _counts_alone(value: Value, lettered: bool) -> bool:
+    """Return whether a value is missed where nothing stands in its place.
+
+    One in words is no turn of phrase from three on. Of letters, one side may say "the preceding paragraph",
+    or "(a) above".
+
+    :param lettered: Whether both sides cite letters.
+    """
+    if value.kind in LETTERS and not lettered:
+        return False
+    return value.explicit or (
+        value.form is Form.WORDS
+        and value.kind is ValueKind.NUMBER
+        and isinstance(value.value, Fraction)
+        and value.value >= 3
+    )
+
+
+_FIGURES = 3
+"""Letters for a digit up to which a text is a row or a cell of a table, where brackets mean a minus."""
+
+
+def _signs(passage: Passage) -> list[Difference]:
+    """Return the figures that are negative on one side only: (1 377,9) and 1,377.9, −0.3 and 0.3."""
+    ours, theirs = passage.once(placed_values)
+    if not any(placed.value.negative for placed in (*ours, *theirs)):
+        return []
+    table = all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english))
+    left, right = _by_identity(ours), _by_identity(theirs)
+    return [
+        Difference(one, other)
+        for key, mine in left.items()
+        if len(mine) == len(right.get(key, ()))
+        for one, other in zip(mine, right[key], strict=True)
+        if one.value.negative != other.value.negative and (table or _lost_sign(one, other, passage))
+    ]
+
+
+def _by_identity(side: Iterable[PlacedValue]) -> dict[Hashable, list[PlacedValue]]:
+    found: dict[Hashable, list[PlacedValue]] = {}
+    for placed in side:
+        if placed.value.value:
+            found.setdefault(identity(placed.value), []).append(placed)
+    return found
+
+
+def _lost_sign(one: PlacedValue, other: PlacedValue, passage: Passage) -> bool:
+    """Return whether a minus sign before an amount is neither written nor said on the other side."""
+    negative, side = (one, passage.english) if one.value.negative else (other, passage.french)
+    amount = negative.value.unit is not None or not negative.value.text[1:].isdigit()
+    return amount and negative.value.text[:1] in _MINUS and not any(text.read(says_less) for text in side)
+
+
+_MINUS = ("-", "\u2212", "\u2013")
+
+
+def _figures(text: str) -> bool:
+    return sum(map(str.isalpha, text)) <= _FIGURES * sum(map(str.isdigit, text))
+
+
+def _order(difference: Difference) -> tuple[int, int]:
+    placed = difference.values[0]
+    return placed.paragraph, placed.value.start

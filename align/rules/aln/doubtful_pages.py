@@ -1,0 +1,23 @@
+"""Pages that hold words which were not read: what has no counterpart may have it there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from align.language import Language
+from align.passage import Passage
+from align.rules.base import Label
+
+__all__ = ["DOUBT", "doubt_of"]
+
+DOUBT = {
+    "unread_words_on_page": Label(
+        "words that were not read may stand on page", "des mots non lus peuvent se trouver à la page"
+    )
+}
+
+
+def doubt_of(passage: Passage, language: Language) -> Mapping[str, int]:
+    """Return, as data of a finding, the page in doubt that the words lacking in a version may stand on."""
+    page = passage.passages.doubts[passage.index].get(language)
+    return {} if page is None else {"unread_words_on_page": page}

@@ -1,0 +1,104 @@
+"""What the rules on paragraphs that stand on one side only have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from align.data import BeadKind, Finding, Kind, Paragraph, Severity
+from align.language.formulas import adopted_at
+from align.passage import Passage, Passages, Text
+from align.rules.aln.doubtful_pages import DOUBT, doubt_of
+from align.rules.aln.page_furniture import WORD, is_furniture
+from align.rules.aln.repeated import find_twin
+from align.rules.base import BeadRule, Label, quote
+
+_KINDS: Mapping[str, str] = {
+    Kind.FOOTNOTE: "note de bas de page",
+    Kind.HEADING: "titre",
+    Kind.LIST_ITEM: "élément de liste",
+    Kind.MASTHEAD: "en-tête",
+    Kind.PARAGRAPH: "paragraphe",
+    Kind.SIGNATURE: "signature",
+    Kind.TABLE_CELL: "cellule de tableau",
+}
+_SOURCE = re.compile(
+    r"\W*(?:Ibid|Voir|See|Cf|Idem|Document|Official Records|Nations Unies, Recueil|"
+    r"United Nations, Treaty|[A-Z]+/)"
+)
+_SLIGHT = 3
+"""Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
+
+
+class UnpairedParagraph(BeadRule):
+    """A rule on paragraphs that stand on one side only."""
+
+    kind: ClassVar[BeadKind]
+    severity = Severity.ERROR
+    labels = {
+        "kind": Label("kind", "nature", _KINDS),
+        "slight_up_to": Label("slight up to, in words", "mineur jusqu’à, en mots"),
+        **DOUBT,
+    }
+    both_sides = False
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each paragraph of a bead that has one side only.
+
+        A repeated paragraph is left to ALN007. The phrase that says at which meeting a resolution was adopted
+        is no omission where the other version has it too: it stands at the top in English, at the end in
+        French.
+        """
+        bead = passage.bead
+        if bead.kind is not self.kind:
+            return
+        view = passage.seen_from("fr" if self.kind is BeadKind.OMISSION else "en")
+        for text in view.near:
+            document = view.near.document
+            twin = find_twin(passage.passages, document, text.paragraph, bead.french or bead.english)
+            if twin is None and not _is_adoption_of_both(text, passage.passages):
+                yield self._report(passage, text, document.paragraphs[text.paragraph])
+
+    def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
+        omitted = self.kind is BeadKind.OMISSION
+        doubt = doubt_of(passage, "en" if omitted else "fr")
+        return self.finding(
+            passage,
+            f"not in {'EN' if omitted else 'FR'}: {quote(text.text, 'en')}",
+            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.text, 'fr')}",
+            french=[text.span] if omitted else [],
+            english=[] if omitted else [text.span],
+            severity=Severity.INFO if doubt else self._severity_of(paragraph),
+            data={
+                "kind": str(paragraph.kind),
+                "words": len(WORD.findall(paragraph.text)),
+                "slight_up_to": _SLIGHT,
+                "score": round(passage.bead.score, 4),
+                **doubt,
+            },
+        )
+
+    def _severity_of(self, paragraph: Paragraph) -> Severity:
+        text = paragraph.text.strip()
+        if paragraph.kind is Kind.MASTHEAD or is_furniture(text):
+            return Severity.INFO
+        if paragraph.kind is Kind.FOOTNOTE and _SOURCE.match(text):
+            return Severity.INFO  # what one version cites in a note, the other may cite in brackets
+        slight = paragraph.kind in (Kind.SIGNATURE, Kind.FOOTNOTE) or len(WORD.findall(text)) <= _SLIGHT
+        return Severity.WARNING if slight else self.severity
+
+
+def _is_adoption_of_both(text: Text, passages: Passages) -> bool:
+    """Return whether a paragraph says when the text was adopted, as the other version does in its place."""
+    meeting = text.read(adopted_at)
+    return meeting is not None and meeting in passages.once(_adoptions)[text.language == "fr"]
+
+
+def _adoptions(passages: Passages) -> tuple[set[str], set[str]]:
+    """Return the meetings at which the French version, then the English one says that it was adopted."""
+    french, english = (
+        {meeting for p in document.paragraphs if (meeting := adopted_at(p.text, document.language))}
+        for document in (passages.french, passages.english)
+    )
+    return french, english

@@ -1,0 +1,138 @@
+"""One cause, one finding: what other rules find in words that are lost anyway stands under the loss.
+
+A sentence that has no counterpart takes its names and figures with it, and a paragraph that has none shifts
+the numbers of those that follow: each of them found by itself would be one alarm more for the same fault.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from align.data import Finding, Part, Reason, Span
+from align.rules.base import quote
+
+_SENTENCES = ("ALN004", "ALN005")
+"""Rules on sentences that one version has alone."""
+_PARAGRAPHS = ("ALN001", "ALN002")
+"""Rules on paragraphs that one version has alone."""
+_NUMBERS = "NUM007"
+_FROM_BOTH = ("NUM", "REF", "NAM", "SEM", "TRM001")
+"""Rules that compare two versions: what one alone has follows from the loss of the words."""
+_SAYING_THE_SAME = "SEM"
+"""Rules on meaning, of which what is lost needs no mention: it is the sentence itself."""
+_MOST = 5
+"""Parts that the message of a finding names."""
+
+
+def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings in their order, each that another one explains as a part of that one."""
+    causes = _causes(findings)
+    parts: defaultdict[int, list[Finding]] = defaultdict(list)
+    for number, cause in causes.items():
+        parts[cause].append(findings[number])
+    return [
+        _with_parts(finding, parts[number]) if number in parts else finding
+        for number, finding in enumerate(findings)
+        if number not in causes
+    ]
+
+
+def _causes(findings: Sequence[Finding]) -> dict[int, int]:
+    """Return which finding explains which, by their indexes."""
+    lost = _Lost(findings)
+    paragraphs = [number for number, finding in enumerate(findings) if finding.rule in _PARAGRAPHS]
+    found = {}
+    for number, finding in enumerate(findings):
+        cause = None
+        if finding.rule == _NUMBERS and finding.data.get("after_unpaired_paragraph"):
+            before = bisect_right(paragraphs, number)
+            cause = paragraphs[before - 1] if before else None
+        elif finding.rule.startswith(_FROM_BOTH):
+            cause = lost.with_words_of(finding)
+        if cause is not None:
+            found[number] = cause
+    return found
+
+
+class _Lost:
+    """The sentences that one version has alone, in their order, with the findings that say so."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._sentences: defaultdict[tuple[int | None, str], list[tuple[Span, int]]] = defaultdict(list)
+        for number, finding in enumerate(findings):
+            if finding.rule in _SENTENCES:
+                for side, span in _words(finding):
+                    self._sentences[finding.bead, side].append((span, number))
+        for sentences in self._sentences.values():
+            sentences.sort(key=_start)
+
+    def with_words_of(self, finding: Finding) -> int | None:
+        """Return which finding says that all the words of one are lost, by its index, if one does."""
+        causes = {self._holding(finding.bead, side, span) for side, span in _words(finding)}
+        return causes.pop() if len(causes) == 1 else None
+
+    def _holding(self, bead: int | None, side: str, span: Span) -> int | None:
+        sentences = self._sentences.get((bead, side), [])
+        before = bisect_right(sentences, (span.paragraph, span.start), key=_start)
+        if not before:
+            return None
+        whole, number = sentences[before - 1]
+        return number if whole.paragraph == span.paragraph and span.end <= whole.end else None
+
+
+def _start(sentence: tuple[Span, int]) -> tuple[int, int]:
+    return sentence[0].paragraph, sentence[0].start
+
+
+def _words(finding: Finding) -> Iterator[tuple[str, Span]]:
+    """Yield the words of a finding, with the side they are on."""
+    yield from (("fr", span) for span in finding.french)
+    yield from (("en", span) for span in finding.english)
+
+
+def _with_parts(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """Return a finding with others under it; it weighs what the heaviest of them does."""
+    parts = tuple(_part(other) for other in others)
+    named, named_fr = _named(others)
+    return replace(
+        finding,
+        severity=max(finding.severity, *(other.severity for other in others)),
+        message=finding.message + named,
+        message_fr=finding.message_fr + named_fr,
+        reasons=(
+            *finding.reasons,
+            *(
+                Reason("with it", "avec lui", f"{p.rule} {p.message}", f"{p.rule} {p.message_fr}")
+                for p in parts
+            ),
+        ),
+        parts=parts,
+    )
+
+
+def _part(finding: Finding) -> Part:
+    return Part(
+        finding.rule,
+        finding.name,
+        finding.severity,
+        finding.message,
+        finding.message_fr,
+        finding.fingerprint,
+    )
+
+
+def _named(others: Sequence[Finding]) -> tuple[str, str]:
+    """Return what a message adds on the parts, in English and French."""
+    if all(other.rule == _NUMBERS for other in others):
+        return "; the numbers that follow differ by it", " ; les numéros qui suivent en sont décalés"
+    named = (other for other in others if not other.rule.startswith(_SAYING_THE_SAME))
+    words = list(dict.fromkeys(" ".join(span.text.split()) for other in named for _, span in _words(other)))
+    if not words:
+        return "", ""
+    more = ", …" if len(words) > _MOST else ""
+    english = ", ".join(quote(word, "en") for word in words[:_MOST])
+    french = ", ".join(quote(word, "fr") for word in words[:_MOST])
+    return f", and with it {english}{more}", f", et avec elle {french}{more}"

@@ -1,0 +1,151 @@
+"""Words of one closed class that face words of another: the engine of several rules.
+
+A word that states a class is answered by any word of the other side that may render it. What is then left on
+one side faces what is left on the other, if both stand in the corresponding place: the words around the one
+answer those around the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from align.data import Finding, Severity, Span
+from align.language.closed_classes import Marker, class_names, find_markers, find_plain_markers
+from align.passage import Passage, Side, Text
+from align.rules.base import BeadRule
+from align.rules.labels import Label
+from align.rules.sentences import comparable, is_short
+
+_NEAR = 5.0
+"""Words by which two words may stand off the place that corresponds to the other."""
+_WITHIN, _ANYWHERE = 2.0, 12.0
+"""Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMarker:
+    """A marker and where it stands."""
+
+    text: Text
+    marker: Marker
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.text.within(self.marker.start, self.marker.end)
+
+
+class ClosedClassRule(BeadRule):
+    """A rule on words of some kinds, of which a table says what answers them (``closed_classes``)."""
+
+    kinds: ClassVar[tuple[str, ...]]
+    reliable = True
+
+    def __init_subclass__(cls) -> None:
+        """Name the classes of the kinds, which the data of findings hold, in French."""
+        names = {name: french for kind in cls.kinds for name, french in class_names(kind).items()}
+        cls.labels = {
+            "french": Label("French", "français", names),
+            "english": Label("English", "anglais", names),
+            **cls.labels,
+        }
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each word that faces one of another class."""
+        for pair in comparable(passage):
+            if is_short(pair):
+                continue
+            for kind in self.kinds:
+                for french, english in competing(pair, kind):
+                    yield self._report(passage, french, english)
+
+    def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
+        """Return how grave it is that two words face each other."""
+        return self.severity
+
+    def _report(self, passage: Passage, french: PlacedMarker, english: PlacedMarker) -> Finding:
+        names = class_names(french.marker.kind)
+        ours, theirs = sorted(french.marker.plain), sorted(english.marker.plain)
+        said, stated = french.span, english.span
+        return self.finding(
+            passage,
+            f"FR says “{said.text}” ({', '.join(ours)}), EN “{stated.text}” ({', '.join(theirs)})",
+            f"FR dit « {said.text} » ({', '.join(map(names.__getitem__, ours))}), "
+            f"EN « {stated.text} » ({', '.join(map(names.__getitem__, theirs))})",
+            french=[said],
+            english=[stated],
+            severity=self.severity_of(french, english),
+            data={"french": ours, "english": theirs},
+        )
+
+
+def _plain(side: Side, kind: str) -> list[Marker]:
+    return [m for text in side for m in text.read(find_plain_markers).get(kind, ())]
+
+
+def _may_compete(pair: Passage, kind: str) -> bool:
+    """Return whether there are words on both sides that do not answer each other."""
+    french = _plain(pair.french, kind)
+    return bool(french) and any(
+        not m.may_answer(other) for other in _plain(pair.english, kind) for m in french
+    )
+
+
+def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMarker]]:
+    """Yield the words that state a class, answered by nothing, and face one another."""
+    if not _may_compete(pair, kind):
+        return
+    french, english = _markers(pair.french, kind), _markers(pair.english, kind)
+    distances = _distances(pair, french, english)
+    ours, theirs = set(range(len(french))), set(range(len(english)))
+    for distance, i, j in distances:
+        if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
+            ours.discard(i)
+            theirs.discard(j)
+    for distance, i, j in distances:
+        stated = french[i].marker.plain and english[j].marker.plain
+        if stated and distance <= _NEAR and i in ours and j in theirs:
+            ours.discard(i)
+            theirs.discard(j)
+            yield french[i], english[j]
+
+
+def _answers(one: Marker, other: Marker, distance: float) -> bool:
+    """Return whether one renders the other, so far off its place."""
+    return one.may_answer(other) and distance <= (_ANYWHERE if one.plain and other.plain else _WITHIN)
+
+
+def _distances(
+    pair: Passage, french: Sequence[PlacedMarker], english: Sequence[PlacedMarker]
+) -> list[tuple[float, int, int]]:
+    """Return how many words each two stand off the places that correspond to one another, the least first.
+
+    Without word vectors, the two sides are taken to run in step.
+    """
+    words = pair.word_similarity
+    found = []
+    for i, one in enumerate(french):
+        for j, other in enumerate(english):
+            if words is not None:
+                distance = words.apart(one.span, other.span)
+            else:
+                fewer = min(pair.french.word_count, pair.english.word_count)
+                distance = abs(_share(pair.french, one) - _share(pair.english, other)) * fewer
+            found.append((distance, i, j))
+    return sorted(found)
+
+
+def _share(side: Side, marker: PlacedMarker) -> float:
+    """Return how far into its side a marker stands, in [0, 1]."""
+    before = 0
+    for text in side:
+        if text is marker.text:
+            return (before + marker.marker.start) / (len(side.joined) or 1)
+        before += len(text.text) + 1
+    raise ValueError("the marker is on the other side")
+
+
+def _markers(side: Side, kind: str) -> list[PlacedMarker]:
+    return [PlacedMarker(text, m) for text in side for m in text.read(find_markers).get(kind, ())]

@@ -1,0 +1,230 @@
+"""NAM002: an organisation, or its acronym, that the two sides do not share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from align.data import Finding, Severity, Span
+from align.language import Language
+from align.language.names import (
+    find_acronyms,
+    find_organisations,
+    find_organs,
+    organisation_names,
+    same_organ,
+)
+from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
+from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, is_in_capitals
+from align.rules.nam.mention import Mention
+from align.rules.nam.name_rule import NameRule, Pair
+from align.word_alignment.thresholds import MIN_COSINE
+
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
+
+_ORGAN = re.compile(r"\b(?:comité|commission|conseil)s?\b")
+"""Organs without a capital, which English gives one: "la commission juridique"."""
+_BROAD = frozenset(
+    "nations unies|united nations|onu|un|union africaine|african union|union européenne|european union|ue|ua|"
+    "eu|au".split("|")
+)
+"""Names that are also part of the names of other bodies."""
+_UNIONS = frozenset(("union africaine", "african union", "union européenne", "european union"))
+"""Those of them that are written in full, and so alike that one is put for the other by mistake."""
+_WORD = re.compile(r"\w+")
+_LONG = 20_000
+"""Characters from which a text is looked up word by word: “UIS” is then not seen in “UNESCOUIS”."""
+_SHORT = 2
+"""Letters of an acronym so short that only what it shares with another tells what it is."""
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
+_CAPITALISED_RUN = re.compile(
+    rf"{_CAPITALISED.pattern}(?:[ -](?:(?:of|the|and|for|in|on|de|du|des|la|les?|et|pour|sur) ){{0,2}}"
+    rf"{_CAPITALISED.pattern})+"
+)
+_BODY = re.compile(
+    r"\b(?:organi[sz]ations?|programmes?|funds?|offices?|agenc(?:y|ies)|missions?|forces?|groups?|institut(?:e|ion)s?|"
+    r"commissions?|commissioner|committees?|councils?|operations?|unions?|community|tribunals?|courts?|centres?|"
+    r"units?|secretariat|university|treaty|conventions?|conferences?|assembly|plan|panel|departments?|entit(?:y|ies)|"
+    r"forum|agreement|bank|index|indicators?|goals?|virus|product|technolog(?:y|ies)|reports?|countries|its?|"
+    r"they|their)\b",
+    re.IGNORECASE,
+)
+"""The nouns that stand for an organisation named before: ``the Office``, ``its index``."""
+
+
+class OrganisationMismatch(NameRule):
+    """NAM002: an organisation, or its acronym, that the two sides do not share."""
+
+    code = "NAM002"
+    name = "organisation-mismatch"
+    name_fr = "organisations différentes"
+    severity = Severity.ERROR
+    summary = "An organisation or acronym differs between the two versions"
+    summary_fr = "Une organisation ou un sigle diffère d’une version à l’autre"
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each organisation that differs, and for acronyms defined differently."""
+        taken: list[Span] = []
+        for one, other in self._defined(passage):
+            taken += one.span, other.span
+            severity = Severity.INFO if passage.is_unreliable else self.severity
+            yield self.report(passage, one, other, severity)
+        for finding in super().check(passage):
+            if not any(span in taken for span in (*finding.french, *finding.english)):
+                yield finding
+        if not passage.is_unreliable:
+            yield from self._unknown_acronyms(passage)
+            yield from self._organs(passage)
+
+    def mentions(self, text: Text) -> list[Mention]:
+        """Return the organisations that a text names."""
+        found = text.read(find_organisations)
+        return [Mention(o.codes, text.within(o.start, o.end), o.acronym) for o in found]
+
+    def full_names(self, code: str, language: Language) -> Iterable[str]:
+        """Return the full names of an organisation."""
+        return organisation_names(code, language)
+
+    def replaced(self, one: Mention, other: Mention) -> Severity:
+        """Return an error for two acronyms, a warning for full names, and info for names within names."""
+        if one.plain and other.plain:
+            return self.severity
+        names = {one.span.text.lower(), other.span.text.lower()}
+        broad = _BROAD & names and not names <= _UNIONS
+        small = one.span.text[0].islower() or other.span.text[0].islower()
+        return Severity.INFO if broad or small else Severity.WARNING
+
+    def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:
+        """Return whether the far side has what the document says for an acronym that it makes for itself."""
+        return mention.plain and _is_answered(mention.span.text, passage, view)
+
+    def alone(self, mention: Mention, view: View) -> Severity:
+        """Return a warning, and info where a word on the other side may stand for the organisation.
+
+        English repeats the acronym where French leaves it to a pronoun.
+        """
+        doubtful = (
+            view.far.language == "fr"
+            or not mention.span.text.isupper()
+            or _BODY.search(view.far.joined) is not None
+        )
+        return Severity.INFO if doubtful else Severity.WARNING
+
+    def dropped(self, view: View, free: Sequence[Span]) -> Severity:
+        """Return a warning for a stranger's name in its place; else bodies are taken up in too many words."""
+        return Severity.WARNING if has_other_name(free, view) else Severity.INFO
+
+    def _defined(self, passage: Passage) -> Iterator[Pair]:
+        """Yield the acronyms in brackets after their full names that are not the same on both sides."""
+        sides = passage.french, passage.english
+        if not all(any("(" in text.text for text in side) for side in sides):
+            return
+        french, english = ([m for m in self.named(side) if m.plain] for side in sides)
+        ours, theirs = (
+            _in_brackets(french, passage.french, english),
+            _in_brackets(english, passage.english, french),
+        )
+        if len(ours) == len(theirs):
+            yield from zip(ours, theirs, strict=True)
+
+    def _organs(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding where one side speaks of a committee and the other of a commission."""
+        french, english = (
+            [text.within(o.start, o.end) for text in side for o in text.read(find_organs)]
+            for side in (passage.french, passage.english)
+        )
+        kinds = [{organ.text.casefold() for organ in side} for side in (french, english)]
+        if not (len(kinds[0]) == len(kinds[1]) == 1 and len(french) == len(english)):
+            return
+        if not same_organ(french[0].text, english[0].text) and _ORGAN.search(passage.french.joined) is None:
+            one, other = (Mention(frozenset(), side[0], False) for side in (french, english))
+            yield self.report(passage, one, other, Severity.WARNING)
+
+    def _unknown_acronyms(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each acronym that no table holds and nothing on the other side answers."""
+        if passage.passages.words is None:
+            return
+        lacking, extra = (_only_near(view) for view in passage.views)
+        if bool(lacking) == bool(extra):
+            return  # both have acronyms of their own: those of its language
+        if (words := passage.word_similarity) is None:
+            return
+        view = passage.views[0 if lacking else 1]
+        french = view.near.language == "fr"
+        for mention in lacking or extra:
+            if _is_answered(mention.span.text, passage, view):
+                continue
+            severity = self._severity_of_unknown(mention, passage, view, words)
+            if severity is not None:
+                one, other = (mention, None) if french else (None, mention)
+                yield self.report(passage, one, other, severity)
+
+    def _severity_of_unknown(
+        self, mention: Mention, passage: Passage, view: View, words: WordSimilarity
+    ) -> Severity | None:
+        """Return how much it matters that an acronym is on one side only; None where something answers it.
+
+        An English acronym may be short for anything; a French one is told by what stands around it.
+        """
+        near, far = view.near.language, view.far.language
+        if words.closest(mention.span, near) >= MIN_COSINE or self.is_moved(mention, passage, view):
+            return None
+        free = words.free(far)
+        if has_other_name(free, view):
+            return Severity.WARNING
+        slight = (
+            near == "en" or len(free) >= SPARE[far] or has_stand_in(view) or _is_spelled_out(mention, view)
+        )
+        return Severity.INFO if slight else Severity.WARNING
+
+
+def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
+    """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
+    theirs = own_acronyms(View(view.far, view.near))
+    pair = passage.passages.once(acronym_pairs).get((view.near.language, acronym))
+    return (pair is not None and pair.of(view.far.language) in theirs) or any(
+        len(other) == _SHORT and set(other) & set(acronym) for other in theirs
+    )
+
+
+def _is_spelled_out(mention: Mention, view: View) -> bool:
+    """Return whether the far side may write an acronym out, in about as many words with capitals."""
+    wanted = len(mention.span.text) - 1
+    runs = (run for text in view.far for run in _CAPITALISED_RUN.findall(text.text))
+    return any(len(_CAPITALISED.findall(run)) >= wanted for run in runs)
+
+
+def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that an opening bracket stands before and that the other side does not have."""
+    answered = {code for m in others for code in m.codes}
+    return [
+        m
+        for m in mentions
+        if side.text_of(m.span.paragraph).text[m.span.start - 1 : m.span.start] == "("
+        and not m.codes & answered
+    ]
+
+
+def _only_near(view: View) -> list[Mention]:
+    """Return the acronyms of the near side that no table holds and that the far side does not have."""
+    far = view.far.joined
+    words: Container[str] = far if len(far) < _LONG else frozenset(_WORD.findall(far))
+    return [
+        mention
+        for text in view.near
+        if not is_in_capitals(text.text)
+        for mention in _unknown(text)
+        if mention.span.text not in words
+    ]
+
+
+def _unknown(text: Text) -> Iterator[Mention]:
+    """Yield the acronyms of a text that the table does not hold, each a code of its own."""
+    for start, end in find_acronyms(text.text, text.language):
+        if text.text[start - 1 : start] == "(":
+            continue  # one side may say how the other abbreviates a name
+        written = text.within(start, end)
+        if len(written.text) > 2:
+            yield Mention(frozenset((written.text,)), written, True)

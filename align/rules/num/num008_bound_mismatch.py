@@ -1,0 +1,124 @@
+"""NUM008: what is said of a figure or a date: "at least" or "at most", "before" or "after"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from align.data import Finding, Severity, Span
+from align.language.bounds import Bound, Way, find_bound
+from align.language.values import Form, Value, ValueKind
+from align.language.values.equivalents import Equivalents
+from align.passage import Passage, Side
+from align.passage.values import DATES, PlacedValue, placed_values
+from align.rules.base import BeadRule, Label
+
+_MOST = 400
+"""Values of a side over which nothing is said: a paragraph of so many is a table."""
+_AGE = re.compile(r"\bage", re.IGNORECASE)
+_YEARS = range(1900, 2101)
+_KINDS = DATES | {ValueKind.NUMBER, ValueKind.TIME, ValueKind.DECADE}
+_WAYS: Mapping[str, str] = {Way.UP: "plus ou plus tard", Way.DOWN: "moins ou plus tôt"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """A value with the words that bound it, if any."""
+
+    span: Span
+    bound: Bound | None
+
+    @property
+    def way(self) -> Way | None:
+        return None if self.bound is None else self.bound.way
+
+
+class BoundMismatch(BeadRule):
+    """NUM008: a bound beside a figure or a date that the other side turns round or leaves out."""
+
+    code = "NUM008"
+    name = "bound-mismatch"
+    name_fr = "bornes différentes"
+    severity = Severity.ERROR
+    summary = "A figure or a date is bounded the other way in the other version"
+    summary_fr = "Un chiffre ou une date est borné dans l’autre sens dans l’autre version"
+    labels = {
+        "english": Label("English", "anglais", _WAYS),
+        "firm": Label("the words matter by themselves", "mots significatifs par eux-mêmes"),
+        "french": Label("French", "français", _WAYS),
+    }
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each value that both sides state, but not with the same bound."""
+        for one, other in _stated_once(*passage.once(placed_values)):
+            french, english = _bounded(one, passage.french), _bounded(other, passage.english)
+            if _differ(french, english):
+                yield self._report(passage, french, english)
+
+    def _report(self, passage: Passage, french: _Bounded, english: _Bounded) -> Finding:
+        said, stated = french.span.text, english.span.text
+        if french.way and english.way:
+            severity, words, words_fr = self.severity, "the opposite bounds", "des bornes opposées"
+        else:
+            severity, words, words_fr = Severity.INFO, "a bound on one side only", "une borne d’un seul côté"
+        return self.finding(
+            passage,
+            f"FR says {said}, EN says {stated}: {words}",
+            f"FR dit {said}, EN dit {stated} : {words_fr}",
+            french=[french.span],
+            english=[english.span],
+            severity=Severity.INFO if passage.is_unreliable else severity,
+            data={
+                "french": french.way and str(french.way),
+                "english": english.way and str(english.way),
+                "firm": any(b.bound is not None and b.bound.firm for b in (french, english)),
+            },
+        )
+
+
+def _differ(french: _Bounded, english: _Bounded) -> bool:
+    """Return whether two bounds say different things; some words of time say when to count from."""
+    if french.way == english.way:
+        return False
+    bounds = [b.bound for b in (french, english) if b.bound is not None]
+    if len({bound.timed for bound in bounds}) == 2 and not _AGE.search(french.span.text + english.span.text):
+        return False
+    return not any(bound.open for bound in bounds)  # "no country had tested more than 3 per cent"
+
+
+def _stated_once(
+    ours: Sequence[PlacedValue], theirs: Sequence[PlacedValue]
+) -> Iterator[tuple[PlacedValue, PlacedValue]]:
+    """Yield the values that each side states once, and that are equivalent."""
+    if max(len(ours), len(theirs)) > _MOST:
+        return
+    french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
+    for one in ours:
+        if _may_be_bounded(one.value):
+            found = list(islice(english.of(one.value), 2))
+            if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
+                yield one, theirs[found[0]]
+
+
+def _may_be_bounded(value: Value) -> bool:
+    """Return whether a value may be bounded: a figure, a share, a date or a time, and no reference."""
+    return value.part is None and value.form is not Form.LABEL and value.kind in _KINDS
+
+
+def _bounded(placed: PlacedValue, side: Side) -> _Bounded:
+    """Return a value with its bound, and the words from the one to the other."""
+    text = side.text_of(placed.paragraph)
+    start, end = placed.value.start, placed.value.end
+    bound = find_bound(text.text, start, end, side.language, date=_is_date(placed.value))
+    if bound is not None:
+        start, end = min(start, bound.start), max(end, bound.end)
+    return _Bounded(text.within(start, end), bound)
+
+
+def _is_date(value: Value) -> bool:
+    """Return whether a value says when: a date, a time, a year."""
+    return value.kind is not ValueKind.NUMBER or (
+        value.unit is None and value.form is Form.DIGITS and value.value in _YEARS
+    )

@@ -1,0 +1,119 @@
+"""Why a value may stand on one side alone: custom, words that take it up, a neighbour that states it."""
+
+from __future__ import annotations
+
+import re
+
+from align.language import Language
+from align.language.values import ValueKind
+from align.language.values.equivalents import Equivalents
+from align.passage import Passage, Side, View
+from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values, placed_values
+
+_DATE_OF_RESOLUTION = re.compile(
+    r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
+    r"(?:du|des|le|of|dated|on)\s*$"
+)
+_NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
+_BEFORE_MARK = re.compile(r"([^\W\d_]{4,})[»”\")\]]* $")
+_AFTER_MARK = re.compile(r"\s?[,;:.)\]]")
+_TAKES_A_NUMBER = frozenset(
+    (
+        "article articles paragraphe paragraphes paragraph paragraphs alinéa alinéas annexe annexes annex "
+        "chapitre chapitres chapter chapters section sections titre title partie part parties parts point "
+        "points item items résolution résolutions resolution resolutions décision decision règle règles "
+        "rule rules numéro number page pages note notes figure tableau table action agenda groupe group "
+        "phase niveau level type version étape stage volume objectif objectifs goal goals cible cibles "
+        "target targets indicateur indicator programme contre against entre between environ about some "
+        "moins plus least most than over under après before after avant depuis since until jusqu vers "
+        "presque nearly almost exactement exactly seulement only total soit vingt trente quarante cinquante "
+        "soixante cent cents mille twenty thirty forty fifty sixty hundred thousand "
+    ).split()
+)
+
+
+def left_to_custom(placed: PlacedValue, side: Side) -> bool:
+    """Return whether a value is one that the custom of a language may leave out or put in a note.
+
+    French resolutions give the symbols of the reports they cite in notes, and the dates of earlier
+    resolutions in the text; English ones the reverse. The marks that call those notes are often set apart
+    from their word where text is taken from a page: "sur la situation à Chypre 5,".
+    """
+    text, value = side.text_of(placed.paragraph).text, placed.value
+    before = text[max(0, value.start - 300) : value.start]
+    if value.kind in REFERENCES:
+        return before.rfind("(") > before.rfind(")")
+    if value.kind in DATES:
+        return _DATE_OF_RESOLUTION.search(before) is not None
+    return (
+        value.kind is ValueKind.NUMBER
+        and _NOTE_MARK.fullmatch(value.text) is not None
+        and (word := _BEFORE_MARK.search(before)) is not None
+        and word[1].casefold() not in _TAKES_A_NUMBER
+        and _AFTER_MARK.match(text, value.end) is not None
+    )
+
+
+_YEARS = range(1900, 2101)
+_SAME_YEAR: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:cette|même) année\b|\bl['’]année (?:même|en question)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:that|same) year\b", re.IGNORECASE),
+}
+_LAW: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:loi|code|décret|convention|ordonnance)\b[^.;,]{0,60}\bde\s$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:Act|Code|Decree|Law|Convention|Ordinance)\b[^.;]{0,40}(?:of|,)\s$"),
+}
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_OF_THE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:des|de ces|ces)\s$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:of the|of those|of these|those|these)\s$", re.IGNORECASE),
+}
+_THEM: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\bd['’]entre (?:eux|elles)\b|\bces\b|\bce groupe\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:of them|of these|of those|of which|of whom)\b", re.IGNORECASE),
+}
+
+
+def taken_up(placed: PlacedValue, view: View) -> bool:
+    """Return whether the far side takes up a figure of the near one by other words.
+
+    "In the same year" is "en 1996"; the acronym of a law, "la loi de 2004"; and "trois d'entre eux" may be
+    "three of the 16".
+    """
+    value, own = placed.value, view.near.language
+    if value.kind is not ValueKind.NUMBER or value.unit is not None:
+        return False
+    text = view.near.text_of(placed.paragraph).text
+    before = text[max(0, value.start - 90) : value.start]
+    if value.value in _YEARS:
+        return any(text.read(_says_same_year) for text in view.far) or (
+            _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
+        )
+    return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+def _says_same_year(text: str, language: Language) -> bool:
+    return _SAME_YEAR[language].search(text) is not None
+
+
+def _has_acronym(text: str, _language: Language) -> bool:
+    return _ACRONYM.search(text) is not None
+
+
+def _says_them(text: str, language: Language) -> bool:
+    return _THEM[language].search(text) is not None
+
+
+def is_stated_nearby(placed: PlacedValue, language: Language, passage: Passage) -> bool:
+    """Return whether a neighbour of the passage states a value on its far side only: it moved."""
+    for neighbour in passage.neighbours:
+        french, english = neighbour.once(_equivalents)
+        near, far = (french, english) if language == "fr" else (english, french)
+        if far.any(placed.value) and not near.any(placed.value):
+            return True
+    return False
+
+
+def _equivalents(passage: Passage) -> tuple[Equivalents, Equivalents]:
+    french, english = passage.once(placed_values)
+    return Equivalents(distinct_values(french)), Equivalents(distinct_values(english))

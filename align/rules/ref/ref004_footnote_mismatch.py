@@ -1,0 +1,95 @@
+"""REF004: the marks that call footnotes are not the same on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from align.data import BeadKind, Finding, Severity, Span
+from align.language.values import Part
+from align.passage import Passage, Side
+from align.rules.base import BeadRule, Label
+
+_AROUND = 10
+"""Passages looked at on each side to see whether both versions print their footnote marks in the text."""
+_TRUSTED = 2
+"""Neighbouring passages whose marks agree, from which a mark that lacks is a matter for the translator."""
+
+_Marks = list[tuple[Fraction, Span]]
+
+
+class FootnoteMismatch(BeadRule):
+    """REF004: the marks that call footnotes are not the same on both sides."""
+
+    code = "REF004"
+    name = "footnote-mismatch"
+    name_fr = "appels de note différents"
+    severity = Severity.INFO
+    summary = "The footnote marks of the two sides are not the same"
+    summary_fr = "Les appels de note des deux côtés ne sont pas les mêmes"
+    labels = {
+        "agreeing_neighbours": Label("neighbours that agree", "voisins concordants"),
+        "trusted_from": Label("trusted from", "fiable à partir de"),
+    }
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding where a mark lacks, or only note that the notes are numbered in another way."""
+        if passage.bead.kind is not BeadKind.MATCH:
+            return
+        french, english = passage.once(_marks)
+        ours, theirs = _figures(french), _figures(english)
+        if ours == theirs:
+            return
+        agreeing = _agreeing(passage)
+        absent = len(ours) != len(theirs)
+        if absent and agreeing < 1:
+            return  # one of the two versions was printed or extracted without its marks
+        said = [", ".join(f"{number}" for number in side) or "—" for side in (ours, theirs)]
+        yield self.finding(
+            passage,
+            f"footnote marks: FR {said[0]}, EN {said[1]}",
+            f"appels de note : FR {said[0]}, EN {said[1]}",
+            french=_differing(french, theirs),
+            english=_differing(english, ours),
+            severity=Severity.WARNING if absent and agreeing >= _TRUSTED else self.severity,
+            data={
+                "french": [str(number) for number in ours],
+                "english": [str(number) for number in theirs],
+                "agreeing_neighbours": agreeing,
+                "trusted_from": _TRUSTED,
+            },
+        )
+
+
+def _marks(passage: Passage) -> tuple[_Marks, _Marks]:
+    return _marks_of(passage.french), _marks_of(passage.english)
+
+
+def _marks_of(side: Side) -> _Marks:
+    return [
+        (value.value, text.within(value.start, value.end))
+        for text in side
+        for value in text.values
+        if value.part is Part.NOTE and isinstance(value.value, Fraction)
+    ]
+
+
+def _figures(marks: _Marks) -> list[Fraction]:
+    return [number for number, _ in marks]
+
+
+def _differing(marks: _Marks, others: list[Fraction]) -> list[Span]:
+    """Return the marks that the other side lacks, or all where it has every one of them."""
+    known = set(others)
+    return [span for number, span in marks if number not in known] or [span for _, span in marks]
+
+
+def _agreeing(passage: Passage) -> int:
+    """Return how many passages around have the same marks on both sides, less those that have not."""
+    balance = 0
+    for near in passage.around(_AROUND):
+        if near.has_both_sides:
+            french, english = near.once(_marks)
+            if french or english:
+                balance += 1 if _figures(french) == _figures(english) else -1
+    return balance

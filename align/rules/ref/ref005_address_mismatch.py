@@ -1,0 +1,63 @@
+"""REF005: a web or e-mail address that the two sides do not share."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from align.data import Severity
+from align.language.values.references import names_language
+from align.passage import Passage
+from align.passage.values import Difference, Matter
+from align.rules.base import Label
+from align.rules.value_rule import BECAUSE, ValueRule
+
+_TYPED = 2
+"""Characters that a slip changes at most."""
+_SLIP = 0.85
+"""Share of their characters in common from which two addresses are one, miswritten."""
+
+_FEW_CHARACTERS = "the addresses differ in a character or two"
+_LANGUAGES = "each address names its language: they may be pages of one site"
+_UNLIKE = "the addresses are too unlike for a slip"
+_ALIKE = "the addresses are almost the same"
+
+
+class AddressMismatch(ValueRule):
+    """REF005: a web or e-mail address that the two sides do not share."""
+
+    code = "REF005"
+    name = "address-mismatch"
+    name_fr = "adresses différentes"
+    summary = "A web or e-mail address differs between the two versions"
+    summary_fr = "Une adresse électronique ou de site Web diffère d’une version à l’autre"
+    labels = {
+        **ValueRule.labels,
+        "because": Label(
+            "because",
+            "motif",
+            {
+                **BECAUSE,
+                _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
+                _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
+                _UNLIKE: "les adresses sont trop dissemblables pour une faute de frappe",
+                _ALIKE: "les adresses sont presque les mêmes",
+            },
+        ),
+    }
+    matter = Matter.ADDRESS
+
+    def judge(self, passage: Passage, difference: Difference) -> tuple[Severity, str]:
+        """Return how severe a difference is, and why: two addresses may be those of two pages."""
+        severity, because = super().judge(passage, difference)
+        if severity < Severity.ERROR or not difference.paired:
+            return severity, because
+        ours, theirs = (placed.value.text for placed in difference.values)
+        values = [str(placed.value.value) for placed in difference.values]
+        if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
+            return severity, _FEW_CHARACTERS
+        if names_language(ours) and names_language(theirs):
+            return Severity.INFO, _LANGUAGES
+        alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+        if alike < _SLIP:
+            return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
+        return severity, f"{_ALIKE} ({alike:.2f} ≥ {_SLIP})"

@@ -1,0 +1,116 @@
+"""Plain words that stand at the two ends of an axis: "tous" before "some"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.data import Span
+from align.language.antonyms import AntonymHit, find_poles, plain_ends
+from align.language.negation import Denial
+from align.passage import Passage, Side
+from align.rules.sem.negations import negations
+
+_ACROSS, _ANYWHERE = 0.3, 0.5
+"""Share of their sentences by which two opposites may stand apart, and two words that answer each other."""
+_BESIDE = 40
+"""Characters on either side of a word among which a negation turns it round: "not all" is "certains"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A word at one end of an axis, and how far into its side it stands, in [0, 1]."""
+
+    pole: AntonymHit
+    span: Span
+    position: float
+
+
+def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
+    """Yield the plain words, French and English, that stand on the two ends of an axis, and its name.
+
+    Words at one end of an axis answer each other, the nearest first; what is left on one side then faces what
+    is left on the other.
+    """
+    if not _may_face(pair):
+        return
+    french, english = _ends(pair.french), _ends(pair.english)
+    stated = _plain_axes(english)
+    for axis in [axis for axis in _plain_axes(french) if axis in stated]:
+        for pole in (0, 1):
+            for one, other in _facing(_on(french, axis), _on(english, axis), pole):
+                if not (_is_negated(one, pair.french) or _is_negated(other, pair.english)):
+                    yield one.span, other.span, axis
+
+
+def _may_face(pair: Passage) -> bool:
+    """Return whether the sides have plain words at two ends of one axis, read without order."""
+    stated = {end for text in pair.english for end in plain_ends(text.text, "en")}
+    return any(
+        (axis, 1 - pole) in stated for text in pair.french for axis, pole in plain_ends(text.text, "fr")
+    )
+
+
+def _ends(side: Side) -> list[_End]:
+    total = sum(len(text.text) for text in side) or 1
+    found, before = [], 0
+    for text in side:
+        found += [
+            _End(p, text.within(p.start, p.end), (before + p.start) / total) for p in text.read(find_poles)
+        ]
+        before += len(text.text)
+    return found
+
+
+def _plain_axes(ends: Sequence[_End]) -> list[str]:
+    return list(dict.fromkeys(e.pole.axis for e in ends if e.pole.plain))
+
+
+def _on(ends: Sequence[_End], axis: str) -> list[_End]:
+    return [e for e in ends if e.pole.axis == axis]
+
+
+def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> Iterator[tuple[_End, _End]]:
+    """Yield the nearest two of one axis, French at ``pole``, that nothing else answers, unless too far."""
+    ours = _left(_at(french, pole), _at(english, pole))
+    theirs = _left(_at(english, 1 - pole), _at(french, 1 - pole))
+    found = [
+        (abs(one.position - other.position), one, other)
+        for one in ours
+        for other in theirs
+        if one.pole.plain and other.pole.plain and not one.pole.lessened and not other.pole.lessened
+    ]
+    if found and len(ours) == len(theirs):
+        apart, one, other = min(found, key=lambda f: f[0])
+        if apart <= _ACROSS:
+            yield one, other
+
+
+def _at(ends: Sequence[_End], pole: int) -> list[_End]:
+    return [e for e in ends if e.pole.pole == pole]
+
+
+def _left(own: Sequence[_End], far: Sequence[_End]) -> list[_End]:
+    """Return the words of one end that no word of the same end answers on the other side."""
+    left, free = list(own), list(far)
+    for _, i, j in sorted(
+        (apart, i, j)
+        for i, one in enumerate(own)
+        for j, other in enumerate(far)
+        if (apart := abs(one.position - other.position)) <= _ANYWHERE
+    ):
+        if own[i] in left and far[j] in free:
+            left.remove(own[i])
+            free.remove(far[j])
+    return left
+
+
+def _is_negated(end: _End, side: Side) -> bool:
+    """Return whether an explicit negation stands near a word."""
+    return any(
+        n.denial in (Denial.CLEAR, Denial.WEAKENED)
+        and n.span.paragraph == end.span.paragraph
+        and n.span.start < end.span.end + _BESIDE
+        and end.span.start - _BESIDE < n.span.end
+        for n in negations(side)
+    )

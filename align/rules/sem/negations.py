@@ -1,0 +1,40 @@
+"""The negations of a side, each in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from align.data import Span
+from align.language.negation import Denial, Negation, find_negations
+from align.passage import Side, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNegation:
+    """A negation and the paragraph or sentence it stands in."""
+
+    text: Text
+    negation: Negation
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.text.within(self.negation.start, self.negation.end)
+
+    @property
+    def denial(self) -> Denial:
+        """How plainly it denies."""
+        return self.negation.denial
+
+
+def negations(side: Side) -> Iterator[PlacedNegation]:
+    """Yield the negations of a side, and the words that may answer one, in order."""
+    for text in side:
+        for negation in text.read(find_negations):
+            yield PlacedNegation(text, negation)
+
+
+def clear(found: Iterable[PlacedNegation]) -> list[PlacedNegation]:
+    """Return those that deny plainly."""
+    return [n for n in found if n.denial is Denial.CLEAR]

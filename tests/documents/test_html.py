@@ -1,0 +1,78 @@
+"""HTML as a browser shows it: what is hidden, raised, counted down, and in which encoding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from align.documents.markup import blocks_of_html
+from align.documents.registry import find
+from align.documents.source import Source, decode, load
+
+
+def blocks(page: str) -> list[tuple[str | None, str]]:
+    source = Source(Path("page.html"), page.encode(), "fr")
+    return [(block.number, block.text) for block in blocks_of_html(source, page)]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["hidden", "style='display:none'", "style='color:red; DISPLAY : none'", "style='visibility:hidden'"],
+)
+def test_what_a_page_hides_is_left_out_and_what_follows_is_not(attributes: str) -> None:
+    page = f"<p>Un</p><div {attributes}><p>caché</p><br><ul><li>caché</ul></div>deux<p>trois</p>"
+    assert [text for _, text in blocks(page)] == ["Un", "deux", "trois"]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>résolution 62/17<sup>3</sup> et 10<sup>6</sup></p>", "résolution 62/17³ et 10⁶"),
+        ("<p>10<sup>-6</sup> m<sup><a href='#n'>2</a></sup></p>", "10⁻⁶ m²"),
+        ("<p>le 1<sup>er</sup> mai, H<sub>2</sub>O</p>", "le 1er mai, H2O"),
+    ],
+)
+def test_raised_figures_stay_apart(page: str, text: str) -> None:
+    assert blocks(page) == [(None, text)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "numbers"),
+    [
+        ("<ol>", "1. 2. 3."),
+        ("<ol start=4>", "4. 5. 6."),
+        ("<ol reversed>", "3. 2. 1."),
+        ("<ol reversed start=9>", "9. 8. 7."),
+        ("<ol type=a>", "a. b. c."),
+    ],
+)
+def test_items_have_the_numbers_that_a_browser_prints(tag: str, numbers: str) -> None:
+    page = f"{tag}<li>un<li>deux<ul><li>à part</ul><li>trois</ol><p>Fin</p>"
+    found = blocks(page)
+    assert [number for number, text in found if number] == numbers.split()
+    assert found[-1] == (None, "Fin")
+
+
+def test_an_item_that_says_its_number_is_followed_by_the_next() -> None:
+    assert blocks("<ol><li>un<li value=7>sept<li>huit</ol>") == [("1.", "un"), ("7.", "sept"), ("8.", "huit")]
+
+
+def test_latin_1_is_read_as_browsers_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes("<meta charset=iso-8859-1><p>L’œuvre coûte 5 €</p>".encode("cp1252"))
+    source = load(path)
+    assert "L’œuvre coûte 5 €" in find(source).read(source, None).text  # type: ignore[arg-type]  # not used
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "punycode", "idna", "rot13", "unicode_escape", "x" * 20])
+def test_an_encoding_that_is_none_is_passed_over(encoding: str) -> None:
+    assert decode(Source(Path("a.html"), "Été".encode()), encoding=encoding) == "Été"
+
+
+def test_many_comments_before_a_page_are_passed_in_one_go(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"<!---->" * 500 + b"x")
+    assert find(load(path)).name == "plain text"
+    path.write_bytes(b"<!---->" * 500 + b"<html>x")
+    assert find(load(path)).name == "HTML"

@@ -1,0 +1,95 @@
+"""Tagged PDF: blocks and their order as the file says them, where that can be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from align.data import Kind
+from tests.documents.laid_out import document, tagged, texts
+
+
+def test_blocks_are_paragraphs_titles_and_items_in_the_order_of_the_tags(tmp_path: Path) -> None:
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("Document/H1", 72, 740, "Rapport"),
+            ("Document/P1", 72, 700, "La Commission siège"),
+            ("Document/P1", 72, 686, "à Turku."),
+            ("Document/P2", 72, 672, "Elle délibère."),
+            ("Document/L/LI1/LBody", 90, 650, "les ports"),
+            ("Document/L/LI2/LBody", 90, 636, "les rives"),
+            ("Document/P3", 320, 740, "À droite, la suite."),
+        ],
+    )
+    assert [(p.kind, p.text) for p in document(path).paragraphs][:3] == [
+        (Kind.HEADING, "Rapport"),
+        (Kind.PARAGRAPH, "La Commission siège à Turku."),
+        (Kind.PARAGRAPH, "Elle délibère."),
+    ]
+    assert texts(path)[3:] == ["les ports", "les rives", "À droite, la suite."]
+
+
+def test_the_cells_of_a_table_come_row_by_row(tmp_path: Path) -> None:
+    cells = [("Lac", "Profondeur"), ("Inari", "92"), ("Saimaa", "82")]
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            (f"Table/TR{r}/TD{c}", 72 + 150 * c, 700 - 14 * r, text)
+            for r, row in enumerate(cells)
+            for c, text in enumerate(row)
+        ],
+    )
+    assert texts(path) == [text for row in cells for text in row]
+    assert {p.kind for p in document(path).paragraphs} == {Kind.TABLE_CELL}
+
+
+def test_a_paragraph_that_is_tagged_line_by_line_is_one(tmp_path: Path) -> None:
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("Part/P1", 72, 700, "La Commission des lacs et des rives siège à Turku du trois au"),
+            ("Part/P2", 72, 686, "Quatorze mars, sous la présidence du représentant de la Norvège,"),
+            ("Part/P3", 72, 672, "et adopte son rapport."),
+            ("Part/P4", 72, 644, "Elle se sépare."),
+        ],
+    )
+    assert len(texts(path)) == 2
+
+
+def test_what_the_tags_leave_out_is_read_all_the_same(tmp_path: Path) -> None:
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("P1", 90, 700, "Premier point, sans sa puce"),
+            ("-", 227, 700, "."),
+            ("P2", 90, 660, "Dernier point, et de beaucoup le plus long de la page."),
+            ("-", 90, 640, "Hors de tout bloc."),
+        ],
+    )
+    assert " ".join(texts(path)).replace(" .", ".") == (
+        "Premier point, sans sa puce. Dernier point, et de beaucoup le plus long de la page. "
+        "Hors de tout bloc."
+    )
+
+
+def test_tags_that_go_up_the_page_are_put_in_its_order(tmp_path: Path) -> None:
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("P1", 72, 500, "En troisième lieu, les rives."),
+            ("P2", 72, 700, "En premier lieu, les ports."),
+            ("P3", 72, 600, "En deuxième lieu, les eaux."),
+        ],
+    )
+    assert [text.split(",")[0] for text in texts(path)] == [
+        "En premier lieu",
+        "En deuxième lieu",
+        "En troisième lieu",
+    ]
+
+
+def test_tags_that_hold_little_of_a_page_are_passed_over(tmp_path: Path) -> None:
+    lines = [("-", 72, 700 - 14 * k, f"{k + 1}. Le point {k} est examiné.") for k in range(8)]
+    path = tagged(tmp_path / "a.pdf", [*lines, ("P", 72, 760, "Ordre du jour")])
+    assert texts(path)[0] == "Ordre du jour"
+    assert len(texts(path)) == 9

@@ -1,0 +1,108 @@
+"""Organisations and acronyms that the two sides do not share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Severity
+from align.embedding import Model
+
+
+def test_two_full_names_that_differ(bench: Any) -> None:
+    pair = (
+        "le Programme des Nations Unies pour le développement",
+        "the United Nations Environment Programme",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+def test_an_acronym_that_does_not_fit_its_name(bench: Any) -> None:
+    pair = (
+        "le Programme des Nations Unies pour l’environnement (PNUE) et la FAO",
+        "FAO and the United Nations Environment Programme (UNDP)",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert (finding.severity, finding.message) == (Severity.ERROR, "FR names PNUE, EN names UNDP")
+
+
+def test_a_full_name_answered_by_the_acronym_of_another(bench: Any) -> None:
+    pair = ("l’Organisation mondiale de la Santé recommande", "UNDP recommends")
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+def test_an_organ_of_the_organization_in_the_place_of_another(bench: Any) -> None:
+    pair = (
+        "Le Conseil de sécurité a adopté la présente décision à l’unanimité.",
+        "The General Assembly adopted the present decision unanimously.",
+    )
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.message == "FR names Conseil de sécurité, EN names General Assembly"
+
+
+def test_an_acronym_that_no_table_holds(bench: Any, words: Model) -> None:
+    pair = ("MTR a remporté le contrat.", "Won the contract.")
+    (finding,) = bench([pair]).check("NAM002", words=words)
+    assert (finding.severity, finding.message) == (Severity.WARNING, "FR names MTR, EN does not")
+
+
+def test_each_language_may_have_its_own_acronym(bench: Any, words: Model) -> None:
+    pair = ("Le suivi de la DDTS n’est pas assuré.", "DLDD is not monitored.")
+    assert bench([pair]).check("NAM002", words=words) == ()
+
+
+def test_one_union_in_the_place_of_another(bench: Any) -> None:
+    pair = ("sous l’égide de l’Union européenne", "under the aegis of the African Union")
+    (finding,) = bench([pair]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "named"),
+    [
+        ("Le Corps commun d’inspection a fait part de ses vues.",
+         "The Joint Investigation Unit has submitted its comments.", "Joint Investigation Unit"),
+        ("Il sollicite l’appui du Bureau des affaires de désarmement.",
+         "It seeks the support of the Office for Outer Space Affairs.", "Office for Outer Space Affairs"),
+        ("Il est partie à la Convention de Vienne sur les relations diplomatiques.",
+         "It is a party to the Vienna Convention on Consular Relations.",
+         "Vienna Convention on Consular Relations"),
+        ("Le Comité regrette cette situation.", "The Commission regrets that situation.", "Commission"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_word_changed_is_another(bench: Any, french: str, english: str, named: str) -> None:
+    (finding,) = bench([(french, english)]).check("NAM")
+    assert finding.severity >= Severity.WARNING
+    assert [s.text for s in finding.english] == [named]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le Fonds pour l’environnement mondial y contribue.", "The Global Environmental Facility helps."),
+        ("L’Organisation mondiale de la Santé a répondu.", "The World Health Organisation replied."),
+        ("La Commission a achevé ses travaux.", "The Committee concluded its work."),
+        ("Le Président de la Commission du droit international l’a dit au Conseil.",
+         "The Chair of ILC said so to the Council."),
+        ("les conventions de Bâle et de Rotterdam", "the Basel Convention and the Rotterdam Convention"),
+    ],
+)  # fmt: skip
+def test_a_name_spelt_otherwise_is_the_same(bench: Any, french: str, english: str) -> None:
+    found = bench([(french, english)]).check("NAM002", "NAM004")
+    assert [f for f in found if f.severity > Severity.INFO] == []
+
+
+USED = [("Le VXQ est publié.", "The KZ is published."), ("Un VXQ suit.", "A KZ follows."), ("VXQ", "KZ")]
+
+
+def test_an_acronym_is_learned_from_use(bench: Any, words: Model) -> None:
+    last = ("Le VXQ annule le marché.", "The KZ cancels the contract.")
+    assert bench([*USED, last]).check("NAM002", words=words) == ()
+
+
+def test_an_acronym_that_the_other_side_writes_out(bench: Any, words: Model) -> None:
+    pair = ("Les VXQF sont pris.", "The Wood Forest Fuels Products removals and value are taken.")
+    assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}

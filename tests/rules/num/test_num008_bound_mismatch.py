@@ -1,0 +1,18 @@
+"""Bounds of figures and dates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from align.data import Severity
+
+
+def test_a_bound_turned_round_is_an_error_and_one_left_out_a_note(bench: Any) -> None:
+    (turned,) = bench([("Plus de 120 personnes ont été tuées.", "Fewer than 120 people were killed.")]).check(
+        "NUM008"
+    )
+    (bare,) = bench(
+        [("Il faut recruter au moins 120 agents.", "It is necessary to recruit 120 staff.")]
+    ).check("NUM008")
+    assert (turned.severity, bare.severity) == (Severity.ERROR, Severity.INFO)
+    assert turned.message == "FR says Plus de 120, EN says Fewer than 120: the opposite bounds"

@@ -1,0 +1,29 @@
+"""Footnote marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from align.data import Severity
+
+
+def test_a_mark_that_lacks_matters_where_the_other_marks_agree(bench: Any) -> None:
+    pairs = [
+        ("La pêche a cessé.1", "Fishing stopped.1"),
+        ("Les prix ont monté.2", "Prices rose.2"),
+        ("Les stocks baissent.3", "Stocks are falling."),
+    ]
+    (finding,) = bench(pairs).check("REF004")
+    assert (finding.bead, finding.severity) == (2, Severity.WARNING)
+    assert finding.message == "footnote marks: FR 3, EN —"
+    assert [s.text for s in finding.french] == ["3"]
+
+
+def test_a_version_without_any_mark_is_left_in_peace(bench: Any) -> None:
+    pairs = [("La pêche a cessé.1", "Fishing stopped."), ("Les prix ont monté.2", "Prices rose.")]
+    assert bench(pairs).check("REF004") == ()
+
+
+def test_other_numbers_of_the_same_notes_are_only_noted(bench: Any) -> None:
+    (finding,) = bench([("La pêche a cessé.4", "Fishing stopped.5")]).check("REF", "NUM")
+    assert (finding.rule, finding.severity) == ("REF004", Severity.INFO)

@@ -1,0 +1,38 @@
+"""Addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Severity
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        ("https://www.example.org/a/2017", "https://www.example.org/a/2016", Severity.ERROR),
+        ("www.example.org/registre-des-navires", "www.example.org/fishing", Severity.WARNING),
+        ("www.example.org/fr/registre", "www.example.org/en/regixtre", Severity.ERROR),
+        ("www.example.org/fr/navires", "www.example.org/en/ships", Severity.INFO),
+    ],
+)
+def test_a_slip_in_an_address_is_worse_than_another_page(
+    bench: Any, french: str, english: str, severity: Severity
+) -> None:
+    (finding,) = bench([(f"Voir {french}.", f"See {english}.")]).check("REF")
+    assert (finding.rule, finding.severity) == ("REF005", severity)
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("https://www.example.org/fr/a/", "example.org/en/a"),
+        ("example.org/rapport-f.pdf", "example.org/rapport-e.pdf"),
+        ("example.org/fr/a", "example.org/a"),
+        ("(voir www.example.org/education).", "(see www.example.org/education)"),
+    ],
+)
+def test_the_language_of_a_page_may_differ(bench: Any, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("REF") == ()

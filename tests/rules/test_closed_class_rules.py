@@ -1,0 +1,74 @@
+"""Words that face a word of another class, in the corresponding place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Severity
+from align.embedding import Model
+
+
+def test_both_words_are_shown_with_their_classes(bench: Any, words: Model) -> None:
+    french = "Le tribunal a rejeté la requête, bien que les preuves aient été versées au dossier."
+    english = "The court dismissed the application because the evidence had been placed on file."
+    (finding,) = bench([(french, english)]).check("SEM010", words=words)
+    assert finding.message == "FR says “bien que” (concession), EN “because” (cause)"
+    assert finding.message_fr.startswith("FR dit «\u00a0bien que\u00a0» (concession), EN «\u00a0because")
+    assert finding.data == {"french": ["concession"], "english": ["cause"]}
+    assert [s.text for s in (*finding.french, *finding.english)] == ["bien que", "because"]
+
+
+def test_a_word_of_another_clause_hides_nothing(bench: Any, words: Model) -> None:
+    french = (
+        "Les États peuvent désigner des experts pour la mission ; ils doivent communiquer les noms des "
+        "candidats retenus au Secrétariat dans les meilleurs délais."
+    )
+    english = (
+        "States shall designate experts for the mission; they shall communicate the names of the selected "
+        "candidates to the Secretariat as soon as possible."
+    )
+    (finding,) = bench([(french, english)]).check("SEM004", words=words)
+    assert (finding.french[0].text, finding.english[0].start) == ("peuvent", english.index("shall"))
+
+
+@pytest.mark.parametrize(
+    ("code", "french", "english"),
+    [
+        (
+            "SEM010",
+            "Les prix montent alors que la demande baisse partout.",
+            "Prices rise while demand falls everywhere.",
+        ),
+        (
+            "SEM011",
+            "Le Comité siégera jusqu’à vendredi prochain.",
+            "The Committee will sit through next Friday.",
+        ),
+        (
+            "SEM012",
+            "Plusieurs pays, dont le Tchad, ont répondu.",
+            "Several countries, such as Chad, replied.",
+        ),
+        ("SEM013", "Nombre de délégations ont pris la parole.", "A number of delegations took the floor."),
+        ("SEM008", "Seul le Président peut signer cet acte.", "The President alone may sign this deed."),
+        ("TRM006", "De nouveaux États ont adhéré au Traité.", "New States have joined the Treaty."),
+    ],
+)
+def test_free_renderings_answer(code: str, french: str, english: str, bench: Any, words: Model) -> None:
+    assert bench([(french, english)]).check(code, words=words) == ()
+
+
+def test_and_for_or_is_a_remark(bench: Any, words: Model) -> None:
+    pair = (
+        "Le rapport est présenté par le Président ou le Rapporteur.",
+        "The report is introduced by the Chair and the Rapporteur.",
+    )
+    (finding,) = bench([pair]).check("SEM009", words=words)
+    assert finding.severity is Severity.INFO
+
+
+def test_verbs_that_open_a_paragraph_are_left_to_their_rule(bench: Any, words: Model) -> None:
+    pair = ("Exige que les parties déposent les armes ;", "Invites the parties to lay down their arms;")
+    assert {f.rule for f in bench([pair]).check("SEM006", "SEM014", words=words)} == {"SEM006"}
