@@ -141,7 +141,7 @@ def _context(sentence: Text, span: Span) -> str:
     return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
 
 
-_LONGEST, _AROUND = 10_000, 500
+_LONGEST, _AROUND = 50_000, 500
 """Characters of a sentence up to which the whole of it names a finding; and on either side of its words."""
 
 

@@ -29,6 +29,8 @@ _MOST = 5
 
 def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings in their order, each that another one explains as a part of that one."""
+    if {finding.rule for finding in findings}.isdisjoint((*_SENTENCES, *_PARAGRAPHS)):
+        return list(findings)  # nothing is lost
     causes = _causes(findings)
     parts: defaultdict[int, list[Finding]] = defaultdict(list)
     for number, cause in causes.items():

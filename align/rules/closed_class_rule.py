@@ -97,7 +97,7 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     """Yield the words that state a class, answered by nothing, and face one another."""
     if not _may_compete(pair, kind):
         return
-    french, english = _markers(pair.french, kind), _markers(pair.english, kind)
+    french, english = markers(pair.french, kind), markers(pair.english, kind)
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
     for distance, i, j in distances:
@@ -147,5 +147,6 @@ def _share(side: Side, marker: PlacedMarker) -> float:
     raise ValueError("the marker is on the other side")
 
 
-def _markers(side: Side, kind: str) -> list[PlacedMarker]:
+def markers(side: Side, kind: str) -> list[PlacedMarker]:
+    """Return the words of a kind that a side has, in order."""
     return [PlacedMarker(text, m) for text in side for m in text.read(find_markers).get(kind, ())]
