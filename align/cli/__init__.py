@@ -15,6 +15,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.train import train
 from align.cli.watch import watch
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(watch)
+app.command()(review)
 app.command()(accept)
 app.command()(export)
 app.command()(rules)

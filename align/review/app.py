@@ -73,9 +73,7 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             or not (seen is None or isinstance(seen, dict))
         ):
             raise InputError("the request does not say which findings, or what of them")
-        act = partial(
-            desk.decide, fingerprints, Status(status), asked.get("reason", ""), who, _now(), seen
-        )
+        act = partial(desk.decide, fingerprints, Status(status), asked.get("reason", ""), who, _now(), seen)
         return await _answer(act)
 
     async def undo(request: Request) -> Response:

@@ -203,7 +203,9 @@ def _held(judgement: Judgement) -> tuple[str, str]:
 
 def _version(decision: Decision | None) -> str:
     """Return what tells one decision about a finding from the next."""
-    return "" if decision is None else f"{decision.time} {decision.status} {decision.author} {decision.reason}"
+    return (
+        "" if decision is None else f"{decision.time} {decision.status} {decision.author} {decision.reason}"
+    )
 
 
 def _shown(judgement: Judgement) -> dict[str, str]:

@@ -45,7 +45,11 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
         except InputError as refusal:
             progress, error = {}, str(refusal)
         rows.append({"number": number, "name": desk.place.name, "progress": progress, "error": error})
-    rows.sort(key=lambda r: tuple(-r["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True)))
+    rows.sort(
+        key=lambda r: tuple(
+            -r["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True)
+        )
+    )
     return _template("shelf.html.j2").render(ui=ui, rows=rows, say_review=_say)
 
 
