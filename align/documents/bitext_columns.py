@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from align.documents.bitext import english_first, language_of
 from align.documents.source import ReadError, Source
+from align.language import Language
 from align.language.identify import identify
 
 __all__ = ["Columns", "find_columns", "names_both"]
@@ -71,8 +72,8 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
     if "fr" in names and "en" in names:
         french, english = names.index("fr"), names.index("en")
         return Columns(french, english, _label(names, french, english), True)
-    if (found := _shared_names(rows[0])) is not None:
-        return found
+    if (shared := _shared_names(rows[0])) is not None:
+        return shared
     header = all(name is not None for name in names)
     body = rows[1:] if header else rows
     if len(names) in (2, 3):
@@ -87,10 +88,9 @@ def _shared_names(cells: Sequence[str]) -> Columns | None:
     """Return the columns that a header names alike but for the language: ``Full name (FR)``, ``title_en``."""
     found: dict[str, dict[str, int]] = {}
     for column, cell in enumerate(cells[:_MOST]):
-        named = _NAMED.fullmatch(cell.strip().casefold())
-        language = None if named is None else _NAMES.get(named["code"]) or language_of(named["code"])
-        if named is not None and language in ("fr", "en"):
-            found.setdefault(named["shared"].strip(), {}).setdefault(language, column)
+        shared, language = _parted(cell)
+        if language is not None:
+            found.setdefault(shared, {}).setdefault(language, column)
     both = [(name, sides["fr"], sides["en"]) for name, sides in found.items() if len(sides) == 2]
     if not both:
         return None
@@ -98,6 +98,15 @@ def _shared_names(cells: Sequence[str]) -> Columns | None:
     names = [None if i in taken else _named(cell) for i, cell in enumerate(cells[:_MOST])]
     label = names.index("id") if "id" in names else None if 0 in taken else 0
     return Columns(both[0][1], both[0][2], label, True, tuple(both[1:]))
+
+
+def _parted(cell: str) -> tuple[str, Language | None]:
+    """Return the name of a column without its language, and the language; None where it names neither."""
+    named = _NAMED.fullmatch(cell.strip().casefold())
+    if named is None:
+        return "", None
+    known = language_of(_NAMES.get(named["code"]) or named["code"])
+    return named["shared"].strip(), known
 
 
 def _of_few(names: Sequence[str | None], rows: Sequence[Sequence[str]], header: bool) -> Columns:

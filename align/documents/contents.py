@@ -62,15 +62,21 @@ def _tabbed(lines: Sequence[str]) -> dict[int, int]:
     listed: set[int] = set()
     for start, end in _runs(found):
         pages = [found[i]["page"] for i in range(start, end)]
-        rising = all(int(a) <= int(b) for a, b in pairwise(p for p in pages if p.isdecimal()))
-        above = lines[max(0, start - 2) : start]
-        if rising and end - start >= _ROWS and any(_HEADING.fullmatch(line.strip()) for line in above):
+        if end - start >= _ROWS and _never_fall(pages) and _has_heading(lines[max(0, start - 2) : start]):
             listed.update(range(start, end))
-    return {
-        i: lines[i].index(match["title"]) + len(match["title"])
-        for i, match in found.items()
-        if i in listed or _DIVISION.match(match["title"])
+    titles = {
+        i: match["title"] for i, match in found.items() if i in listed or _DIVISION.match(match["title"])
     }
+    return {i: lines[i].index(title) + len(title) for i, title in titles.items()}
+
+
+def _never_fall(pages: Sequence[str]) -> bool:
+    numbers = [int(page) for page in pages if page.isdecimal()]
+    return all(a <= b for a, b in pairwise(numbers))
+
+
+def _has_heading(lines: Sequence[str]) -> bool:
+    return any(_HEADING.fullmatch(line.strip()) for line in lines)
 
 
 def _runs(places: Iterable[int]) -> Iterable[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from align.config import Cut
 from align.data import Kind
@@ -13,7 +14,17 @@ from align.documents.source import Source, decode
 
 __all__ = ["FORMAT"]
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# Of the front matter, what readers see; the rest is for the program that makes the page.
+_FIELD = re.compile(
+    r"\s*(?P<key>title|subtitle|linktitle|description|summary|abstract|excerpt|lead|name|label|author)\s*:\s*"
+    r"(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_TITLES = ("title", "subtitle")
+# What Jekyll, Hugo and kramdown put between the words: tags, variables, attributes.
+_TEMPLATE = re.compile(r"\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{[#:.][^{}\n]{0,200}\}")
+_FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*")
 _MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 
@@ -21,10 +32,42 @@ _MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 def _read(source: Source, _cut: Cut) -> ParsedFile:
     from markdown_it import MarkdownIt
 
-    text = _FRONT.sub("", decode(source), count=1)
+    text = decode(source)
+    front = _FRONT.match(text)
+    before = [] if front is None else list(_told(front[1]))
+    body = _without_templates(text if front is None else text[front.end() :])
     reader = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").disable("reference")
-    rendered = f"<html><body>{reader.render(text)}</body></html>"
-    return ParsedFile(*assemble(_noted(block) for block in blocks_of_html(source, rendered)))
+    rendered = f"<html><body>{reader.render(body)}</body></html>"
+    return ParsedFile(*assemble([*before, *(_noted(block) for block in blocks_of_html(source, rendered))]))
+
+
+def _told(front: str) -> Iterator[Block]:
+    """Yield what the front matter of a page says to its readers."""
+    for line in front.splitlines():
+        found = _FIELD.fullmatch(line)
+        if found is not None and (value := found["value"].strip().strip("\"'")) not in (
+            "",
+            ">",
+            "|",
+            ">-",
+            "|-",
+        ):
+            title = found["key"].casefold() in _TITLES
+            yield Block(value, Kind.HEADING if title else Kind.PARAGRAPH)
+
+
+def _without_templates(text: str) -> str:
+    """Return a text without the tags of templates, which no reader sees; code keeps what looks like them."""
+    kept: list[str] = []
+    fence = ""
+    for line in text.splitlines(keepends=True):
+        mark = _FENCE.match(line.lstrip(" "))
+        if mark is not None and not fence:
+            fence = mark["mark"]
+        elif mark is not None and mark["mark"].startswith(fence):
+            fence = ""
+        kept.append(line if fence or "{" not in line else _TEMPLATE.sub("", line))
+    return "".join(kept)
 
 
 def _noted(block: Block) -> Block:

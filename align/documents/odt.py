@@ -7,15 +7,18 @@ footers are in ``styles.xml`` and left out too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from align.config import Cut
-from align.data import Kind
+from align.data import Furniture, Kind
+from align.documents.contents import titles_of_contents
 from align.documents.odf_lists import Lists, Place
 from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block, assemble
+from align.documents.raised import raised
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
@@ -49,9 +52,12 @@ _SILENT = frozenset(
         *("{http://www.w3.org/1998/Math/MathML}math",),
     ]
 )
-_SPACES = frozenset(_TEXT + name for name in ("s", "tab", "line-break"))
+# What stands for a sign, and the sign. A tab stays one: it leads to the page numbers of a list of contents.
+_SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": " "}
+_PAGES = frozenset(_TEXT + name for name in ("page-number", "page-count"))
+_PAGE = re.compile(r"\t[\t .…]*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 _BOXES = frozenset(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect"))
-_APART = _SILENT | _SPACES | _BOXES | {f"{_TEXT}note"}
+_APART = _SILENT | frozenset(_SIGNS) | _PAGES | _BOXES | {f"{_TEXT}note"}
 
 
 def _read(source: Source, _cut: Cut) -> ParsedFile:
@@ -70,19 +76,21 @@ def _document(package: Package) -> ParsedFile:
     ):
         raise source.error("is encrypted; save it without a password")
     styles = [root for root in (package.part("styles.xml"), content) if root is not None]
-    reader = _Reader(Lists.read(styles), _hidden(styles))
+    hidden = _styles(styles, f"{_TEXT}display", "none")
+    reader = _Reader(Lists.read(styles), hidden, _styles(styles, f"{_STYLE}text-position", "super"))
     reader.container(body, Kind.PARAGRAPH)
-    return ParsedFile(*assemble([*reader.blocks, *reader.late]))
+    reader.finish()
+    return ParsedFile(*assemble([*reader.blocks, *reader.late]), furniture=tuple(reader.furniture))
 
 
-def _hidden(roots: list[Any]) -> frozenset[str]:
-    """Return the names of the styles whose text does not show."""
+def _styles(roots: list[Any], name: str, value: str) -> frozenset[str]:
+    """Return the names of the styles that give text a property: a value, and what may follow it."""
     return frozenset(
         style.get(f"{_STYLE}name", "")
         for root in roots
         for style in root.iter(f"{_STYLE}style")
         for properties in style.iterchildren(f"{_STYLE}text-properties")
-        if properties.get(f"{_TEXT}display") == "none"
+        if properties.get(name, "").startswith(value)
     )
 
 
@@ -92,6 +100,9 @@ class _Reader:
 
     lists: Lists
     hidden: frozenset[str]
+    above: frozenset[str] = frozenset()  # styles of what is set above the line
+    furniture: list[Furniture] = field(default_factory=list)
+    indices: int = 0  # how many lists of contents are open
     blocks: list[Block] = field(default_factory=list)
     late: list[Block] = field(default_factory=list)  # endnotes
     depth: int = 0
@@ -120,7 +131,9 @@ class _Reader:
         elif tag == f"{_TABLE}table":
             self.table(child)
         elif tag in _WRAPPERS and child.get(f"{_TEXT}display") != "none":
+            self.indices += tag == f"{_TEXT}index-body"
             self.container(child, kind)
+            self.indices -= tag == f"{_TEXT}index-body"
 
     def items(self, element: Any, kind: Kind, outer: Place | None) -> None:
         """Read a list; ``outer`` is the place of the item that it stands in."""
@@ -169,11 +182,24 @@ class _Reader:
         notes: list[Any] = []
         boxes: list[Any] = []
         text = "".join(self.words(element, notes, boxes))
+        if self.indices and (page := _PAGE.search(text)) is not None:
+            text = self.leave_out(text, page.start())
         self.blocks.append(Block(text, kind, label or None))
         for box in boxes:
             self.container(box, Kind.PARAGRAPH)
         for note in notes:
             self.note(note)
+
+    def leave_out(self, text: str, start: int) -> str:
+        """Return a line of a list of contents without its page number."""
+        self.furniture.append(Furniture(text[start:].strip(), None, "leads to a page of the contents"))
+        return text[:start]
+
+    def finish(self) -> None:
+        """Look for lists of contents that somebody typed."""
+        for i, length in titles_of_contents([block.text for block in self.blocks]).items():
+            block = self.blocks[i]
+            self.blocks[i] = Block(self.leave_out(block.text, length), block.kind, block.number)
 
     def note(self, note: Any) -> None:
         """Read a footnote where it is called, an endnote for the end."""
@@ -208,22 +234,33 @@ class _Reader:
                 stack.pop()
                 if stack:
                     yield parent.tail or ""
+            elif child.get(f"{_TEXT}style-name") in self.above and _is_figure(child):
+                yield raised("".join(child.itertext())) + (child.tail or "")
             elif self.shows_within(child):
                 yield child.text or ""
                 stack.append((child, iter(child)))
             else:
-                if child.tag in _SPACES:
-                    yield " "
-                elif child.tag == f"{_TEXT}note":
-                    notes.append(child)
-                elif child.tag in _BOXES:
-                    boxes.append(child)
-                yield child.tail or ""
+                yield self.apart(child, notes, boxes) + (child.tail or "")
+
+    def apart(self, element: Any, notes: list[Any], boxes: list[Any]) -> str:
+        """Take in what stands in a paragraph and is no text of it; return the sign that it stands for."""
+        if element.tag in _PAGES:
+            self.furniture.append(Furniture("".join(element.itertext()), None, "number of a page"))
+        elif element.tag == f"{_TEXT}note":
+            notes.append(element)
+        elif element.tag in _BOXES:
+            boxes.append(element)
+        return _SIGNS.get(element.tag, "")
 
     def shows_within(self, element: Any) -> bool:
         """Whether the words inside an element are words of the paragraph that it stands in."""
         apart = element.tag in _APART or element.get(f"{_TEXT}style-name") in self.hidden
         return not apart
+
+
+def _is_figure(element: Any) -> bool:
+    """Whether there is text and no more in an element."""
+    return len(element) == 0 and bool(element.text)
 
 
 def _sniff(head: bytes) -> bool:

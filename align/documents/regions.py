@@ -181,10 +181,15 @@ def _zones(rows: Sequence[Row]) -> Iterator[_Zone]:
 
 
 def _lead(rows: Sequence[Row], start: int, zone: _Zone) -> int:
-    """Return how many of the first rows of a zone hide what it is: those below have more columns."""
+    """Return how many of the first rows of a zone are none of it.
+
+    They hide what it is, since those below have more columns; or they stand far above, in one of them.
+    """
     tried = 0
     for k in range(1, len(zone.rows)):
         above, below = zone.rows[k - 1], zone.rows[k]
+        if k == 1 and _column(zone, above) is not None and below.base - above.base > _APART * below.size:
+            return k
         if below.base - above.base > _BREAK * max(above.size, below.size):
             other = _run(rows, start + k)
             more = other is not None and len(other.strips) > len(zone.strips)

@@ -24,6 +24,7 @@ _ALWAYS = re.compile(
     r"|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+\d{1,4}/\d{1,4}"
 )
 _SYMBOLS = re.compile(rf"(?>{SYMBOL}\s?[–—-]?\s?)+\*?(?:\s?\d{{1,3}})?")
+_SYMBOL = re.compile(SYMBOL)
 _COUNT = re.compile(r"\d{1,4}|[ivxl]{1,6}|\d{1,3}/\d{1,3}")
 _VOLUME = re.compile(
     r"R[ée]solutions (?:adoptées )?et décisions (?:prises )?(?:du|par) |"
@@ -147,25 +148,34 @@ def _find_volume_heads(lines: list[Line], body: int) -> None:
 def _running_heads(lines: list[Line], body: int) -> list[Line]:
     """Return short lines at the edge of a page that come again on others, or are known to be heads.
 
-    It takes three pages to tell: what stands twice may be two titles of one form. They come again with other
-    figures (that of the page), and nowhere else.
+    It takes three pages to tell: what stands twice may be two titles of one form; two, where the symbol of a
+    document opens it. They come again with other figures (that of the page), and nowhere else.
     """
     beside = [i for i, line in enumerate(lines) if i > body and _is_short(line) and _beside(lines, i)]
+    again = _that_come_again(lines, beside)
+    heads = (lines[i] for i in beside if lines[i].text[-1] not in ".;:,")
+    return [line for line in heads if _HEAD.match(line.text) or _is_known(line.text, again)]
+
+
+def _that_come_again(lines: list[Line], beside: list[int]) -> set[str]:
+    """Return the texts, without figures, of the lines at the edges of pages that stand on enough of them."""
     places: dict[str, list[int]] = {}
     for i in beside:
         places.setdefault(_without_figures(lines[i].text), []).append(i)
     everywhere = Counter(_without_figures(line.text) for line in lines[:400])
-    again = {
-        key
-        for key, found in places.items()
-        if len(found) >= everywhere[key] - 1 and _pages_of([lines[i] for i in found], found) >= _PAGES
-    }
-    heads = [lines[i] for i in beside if lines[i].text[-1] not in ".;:,"]
-    return [
-        line
-        for line in heads
-        if _HEAD.match(line.text) or (_is_title(line.text) and _without_figures(line.text) in again)
-    ]
+    alone = {key: found for key, found in places.items() if len(found) >= everywhere[key] - 1}
+    return {key for key, found in alone.items() if _is_enough([lines[i] for i in found], found)}
+
+
+def _is_known(text: str, again: set[str]) -> bool:
+    return _is_title(text) and _without_figures(text) in again
+
+
+def _is_enough(found: list[Line], places: list[int]) -> bool:
+    """Whether lines stand on pages enough to be running heads."""
+    if len(found) > 1 and _SYMBOL.match(found[0].text):
+        return True
+    return _pages_of(found, places) >= _PAGES
 
 
 def _pages_of(found: list[Line], places: list[int]) -> int:

@@ -25,8 +25,6 @@ __all__ = ["FORMAT", "parse"]
 
 # Where memoQ and Trados say what state a segment is in.
 _MEMOQ = "{MQXliff}status"
-# The states of XLIFF 1.2 and 2, of memoQ and of Trados that say that nobody has translated a segment.
-_WAITING = frozenset("new needs-translation initial NotStarted Unspecified".split())
 _TRADOS = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
 
 
@@ -35,23 +33,19 @@ _Pair = tuple[str | None, str | None]
 
 
 def parse(source: Source) -> Bitext:
-    """Read an XLIFF file, a segment a bead.
-
-    What is not to be translated is left out, and so is what waits for its translation.
+    """Read an XLIFF file, a segment a bead; what is not to be translated is left out.
 
     :raises ReadError: If it cannot be read, its languages are not French and English, or one side is empty.
     """
     rows = _rows(source)
-    translated = [(turn, row) for turn, row in rows if not _is_untranslated(row)]
-    for side, lacking in (("first", "sources"), ("second", "translations")):
-        if not any(getattr(row, side).strip() for _, row in translated):
+    first, second = [row.first for _, row in rows], [row.second for _, row in rows]
+    for side, lacking in ((first, "sources"), (second, "translations")):
+        if not any(text.strip() for text in side):
             raise source.error(f"holds no {lacking}; give the file of the other language beside it")
-    swapped = next((turn for turn, _ in translated if turn is not None), None)
+    swapped = next((turn for turn, _ in rows if turn is not None), None)
     if swapped is None:
-        swapped = english_first(
-            *([getattr(row, side) for _, row in translated] for side in ("first", "second"))
-        )
-    return assemble_bitext(source, (_placed(row, turn, swapped) for turn, row in translated), swapped)
+        swapped = english_first(first, second)
+    return assemble_bitext(source, (_placed(row, turn, swapped) for turn, row in rows), swapped)
 
 
 def _rows(source: Source) -> list[tuple[bool | None, Row]]:
@@ -176,12 +170,6 @@ def _modern(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
             if _read_at_all(element, source, target):
                 own = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
                 yield Row(_unit(own, notes, segment.get("state"), pair), _words(source), _words(target))
-
-
-def _is_untranslated(row: Row) -> bool:
-    """Whether a segment says that it waits for its translation, and what stands in its place is no other."""
-    waits = any(name == "state" and value in _WAITING for name, value in row.unit.properties)
-    return waits and one_line(row.second) in ("", one_line(row.first))
 
 
 def _translatable(element: Any) -> bool:

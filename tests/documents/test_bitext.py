@@ -473,20 +473,6 @@ def test_a_segment_in_a_segment_is_part_of_it(tmp_path: Path) -> None:
     assert [p[1:] for p in pairs(read_bitext(write(tmp_path, "a.xlf", data)))] == [("Un.", "One.")]
 
 
-@pytest.mark.parametrize("state", ["new", "needs-translation"])
-def test_what_waits_for_its_translation_is_left_out(tmp_path: Path, state: str) -> None:
-    data = one_file(
-        unit("One.", "Un."),
-        unit("Two.", "Two.", state),
-        unit("Three.", "", state),
-        unit("4", "Quatre", state),
-    )
-    assert [p[1:] for p in pairs(read_bitext(write(tmp_path, "a.xlf", data)))] == [
-        ("Un.", "One."),
-        ("Quatre", "4"),
-    ]
-
-
 @pytest.mark.parametrize(
     ("source", "target", "lacking"), [("One.", None, "translations"), (None, "Un.", "sources")]
 )

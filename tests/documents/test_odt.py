@@ -243,3 +243,31 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{i + 1} "{f"&l{i};" * 10}">' for i in range(9))
     billion = f'<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]>'
     assert "ODT" in refused(tmp_path, archive(p("&l9;"), before=billion))
+
+
+def test_the_page_numbers_of_a_list_of_contents_are_left_out(tmp_path: Path) -> None:
+    body = (
+        "<text:table-of-content><text:index-body><text:p>Les lacs<text:tab/>3</text:p></text:index-body>"
+        "</text:table-of-content><text:p>Recettes<text:tab/>15</text:p><text:p>II. Rives<text:tab/>7</text:p>"
+        "<text:p>Page <text:page-number>4</text:page-number></text:p>"
+    )
+    document = read(make(tmp_path, body), language="fr")
+    assert [p.text for p in document.paragraphs] == ["Les lacs", "Recettes 15", "Rives", "Page"]
+    assert sorted(f.text for f in document.furniture) == ["3", "4", "7"]
+
+
+def test_raised_figures_stay_apart(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+    )
+    above = '<text:span text:style-name="T1">{}</text:span>'
+    body = f"<text:p>62/17{above.format(3)} le 1{above.format('er')}"
+    assert [t for _, _, t in found(make(tmp_path, f"{body} mai</text:p>", styles))] == ["62/17³ le 1er mai"]
+
+
+def test_paragraphs_nested_in_a_note_are_counted_once(tmp_path: Path) -> None:
+    inner = "<text:p>mot</text:p>"
+    for _ in range(60):
+        inner = f"<text:p>mot{inner}</text:p>"
+    note = f"<text:note><text:note-body>{inner}</text:note-body></text:note>"
+    assert found(make(tmp_path, f"<text:p>Un{note}</text:p>"))[1][2].count("mot") == 61

@@ -241,7 +241,7 @@ def test_html_in_the_encoding_that_it_names(tmp_path: Path) -> None:
 
 def test_markdown_is_read_as_it_renders(tmp_path: Path) -> None:
     text = (
-        "---\ntitle: non\n---\n# Rapport\n\nUn texte *court*[^1] avec\n[un lien](http://example.org).\n\n"
+        "---\nlayout: non\n---\n# Rapport\n\nUn texte *court*[^1] avec\n[un lien](http://example.org).\n\n"
         "2. Deux\n3. Trois\n   - sous-point\n\n| A | B |\n|---|---|\n| c | d |\n\n[^1]: La note.\n"
     )
     document = read(write(tmp_path, "a.md", text), language="fr")

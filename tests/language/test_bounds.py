@@ -68,3 +68,31 @@ def test_a_negation_farther_off_leaves_the_way_open() -> None:
 
 def test_a_figure_may_have_no_bound() -> None:
     assert bound("some 120 people", "120", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "language", "way"),
+    [
+        ("un taux ≥ 5 %", "5 %", "fr", Way.UP),
+        ("a rate ≤5 per cent", "5 per cent", "en", Way.DOWN),
+        ("a rate > 5 per cent", "5 per cent", "en", Way.UP),
+    ],
+)
+def test_a_sign_is_a_bound(text: str, value: str, language: Language, way: Way) -> None:
+    found = bound(text, value, language)
+    assert found is not None
+    assert found.way is way
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "language"),
+    [
+        ("shall not enter into force until 1 May 2031", "1 May 2031", "en"),
+        ("n’entrera pas en vigueur avant le 1er mai 2031", "1er mai 2031", "fr"),
+        ("no such measure shall be taken before 3 June 2031", "3 June 2031", "en"),
+    ],
+)
+def test_not_until_is_one_bound(text: str, value: str, language: Language) -> None:
+    found = bound(text, value, language, date=True)
+    assert found is not None
+    assert found.way is Way.UP

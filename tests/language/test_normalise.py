@@ -152,3 +152,8 @@ def test_a_text_that_is_not_altered_maps_onto_itself(text: str) -> None:
     copy = normalise(text, "en")
     if copy.text == text:
         assert copy.origin(0, len(text)) == (0, len(text))
+
+
+def test_an_article_that_was_read_as_a_figure() -> None:
+    assert normalise("plus de 1a moitié du trafic", "fr").text == "plus de la moitié du trafic"
+    assert normalise("les points 1a et 1b", "fr").text == "les points 1a et 1b"

@@ -285,9 +285,9 @@ def test_a_second_after_a_ten_is_one_ordinal(text: str) -> None:
     [
         ("a doublé", "fr", 2, "times"),
         ("trois fois plus", "fr", 3, "times"),
-        ("une fois par an", "fr", 1, "times"),
+        ("une fois par an", "fr", 12, "interval"),
         ("had tripled", "en", 3, "times"),
-        ("once a year", "en", 1, "times"),
+        ("once a year", "en", 12, "interval"),
         ("a fourfold increase", "en", 4, "times"),
         ("réduit de moitié", "fr", Fraction(1, 2), "share"),
         ("cut by a third", "en", Fraction(1, 3), "share"),

@@ -33,6 +33,12 @@ _FRENCH_MARKS: list[_Mark] = [
         ),
         r"\1'",
     ),
+    # plus de 1a moitié → de la
+    (
+        (" 1a ", " 1es "),
+        re.compile(r"\b(de|à|et|dans|par|pour|sur|que|avec) 1(?=(?:a|es) [a-zà-ÿ]{3})"),
+        r"\1 l",
+    ),
     # |le → le; |es, |a, |égitimité → l…
     (("|",), re.compile(r"(?<![\w|])\|(?=l(?:e|a|es|eurs?)\b)"), ""),
     (("|",), re.compile(r"(?<![\w|])\|(?=[a-zà-öø-ÿœ]+)"), "l"),
@@ -63,11 +69,12 @@ _ENGLISH_MARKS: list[_Mark] = [
 ]
 # What shows that a text has such damage; and signs without which it has none, which are found sooner.
 _FRENCH_DAMAGE = re.compile(
-    r"[|€®¢]|''|\bI['\"]|\b1\s?'|' | '|l\"|\((?:i|ì|l)?t|gq|gu['e]|chague|uvre|\b(?:cae|coe|cce|ca)ur|"
-    r"r[édo8]le|ao[fdtilñ]| & | l (?:es|eurs?|ui)\b"
+    r"[|€®¢]| 1(?:a|es) |''|\bI['\"]|\b1\s?'|' | '|l\"|\((?:i|ì|l)?t|gq|gu['e]|chague|uvre|"
+    r"\b(?:cae|coe|cce|ca)ur|r[édo8]le|ao[fdtilñ]| & | l (?:es|eurs?|ui)\b"
 )
 _ENGLISH_DAMAGE = re.compile(r"[|€]|[Tt](?:l1|bi)e\b")
 _FRENCH_SIGNS = (
+    " 1a ", " 1es ",
     *"|€®¢&", "''", "I'", 'I"', "1'", "' ", " '", 'l"', "(t", "(it", "(ìt", "(lt", "gq", "gu'", "gue", "uvre",
     "caeur", "coeur", "cceur", "caur", "réle", "rdle", "role", "r8le", "aof", "aod", "aot", "aoi", "aol",
     "aoñ", " l ",

@@ -54,16 +54,28 @@ def answers(one: Value, other: Value) -> bool:
         return _symbols(one, other)
     if _unlike(one, other) or _unlike(other, one):
         return False
+    if (measured := _as_measures(one, other)) is not None:
+        return measured
+    if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
+        return one.value == other.value  # names: H5N1 is not H5N2
+    common = set(readings(one)).intersection(readings(other))
+    return bool(common) and (_surely(one, other, common) or _written_alike(one, other))
+
+
+def _as_measures(one: Value, other: Value) -> bool | None:
+    """Return whether two values with units of one sort are the same; None where they are read otherwise."""
     if one.unit in PERIODS or other.unit in PERIODS:
         return _periods(one, other)
     if one.unit == other.unit == "interval":
         return not _intervals(one).isdisjoint(_intervals(other))
     if is_unit(one.unit) and is_unit(other.unit):
         return _amounts(one, other)
-    if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
-        return one.value == other.value  # names: H5N1 is not H5N2
-    mine, theirs = set(readings(one)), set(readings(other))
-    return bool(mine & theirs) and (_surely(one, other, mine & theirs) or _written_alike(one, other))
+    return None
+
+
+def _partial(value: Value) -> list[Hashable]:
+    """Return the readings of a value that may lack parts: of a date all, of others the first."""
+    return [r for r in (value.value, *(value.also if isinstance(value.value, Day) else ())) if r]
 
 
 def _surely(one: Value, other: Value, common: set[Hashable]) -> bool:
@@ -94,11 +106,6 @@ def _amounts(one: Value, other: Value) -> bool:
 def _plain(value: Value) -> Iterator[Hashable]:
     """Yield the readings of a value that are neither doubtful nor a part of it."""
     return (r for r in (value.value, *value.also) if not isinstance(r, (Doubtful, Scaled, Interval)))
-
-
-def _partial(value: Value) -> list[Hashable]:
-    """Return the readings of a value that may lack parts: of a date all, of others the first."""
-    return [r for r in (value.value, *(value.also if isinstance(value.value, Day) else ())) if r]
 
 
 def _unlike(one: Value, other: Value) -> bool:

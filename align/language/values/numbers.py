@@ -48,7 +48,7 @@ _CURRENCY_BEFORE = (
     rf"(?P<before>\b(?:US|A|C|Can|HK|NZ)\$|\$(?:US|A|C|NZ)?|€|£|¥|\b(?:USD|EURO?|GBP|CHF|SwF|FCFA)){_S}?"
 )
 _CURRENCY = (
-    rf"\$(?:US)?|€|£|USD|EUR|GBP|CHF|F?{_S}?CFA\b|"
+    rf"\$(?:US)?|€|£|(?:USD|EUR|GBP|CHF|F?{_S}?CFA)\b|"
     rf"(?:de{_S}+|d['’])?(?:dollars?|euros?|francs?|livres|yens?)\b"
 )
 _UNIT: dict[Language, str] = {
@@ -155,6 +155,8 @@ _ARTICLE_BIS = re.compile(r"(?<=[0-9])(?:bis|ter|quater)\b")
 
 def find_numbers(scan: Scan, language: Language) -> None:
     """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
+    if _FLAT.search(scan.rest):
+        scan.rest = _FLAT.sub(lambda m: m[1] + ("²" if m[2] == "2" else "³"), scan.rest)
     _labels(scan)
     if _PERIOD.search(scan.rest):
         _periods(scan)
@@ -170,6 +172,8 @@ def find_numbers(scan: Scan, language: Language) -> None:
     _ratios(scan)
 
 
+_FLAT = re.compile(r"((?<=[0-9])[ckm]?m|(?<=[0-9][ \xa0])[ckm]?m)([23])(?!\w)")
+"""A square or cubic unit whose exponent is not raised: "25 km2"."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(
     rf"(?<![0-9.,])(?:(?P<times>[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?){_S}?[×x·]{_S}?)?10"
@@ -315,6 +319,7 @@ def _quantities(scan: Scan, language: Language) -> None:
         bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
         if bracketed and (scale := _SCALE_BEHIND[language].match(scan.text, end)):
             also.append(number * _word_factor(scale[1], language))  # "dix (10) milliards"
+            scan.hide(*scale.span(1))
         if bracketed and not match["number"].isdigit():
             start, end, negative = start - 1, end + 1, True
         elif negative := _MINUS.search(rest[max(0, start - 2) : start]) is not None:

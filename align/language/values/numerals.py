@@ -303,10 +303,18 @@ class _State:
             self.current *= 100
             return True
         if scale >= self.scale:
-            return False
+            return self._thousand_times(scale)
         if self.current == 0 and self.previous:
             return False
         self.total += max(self.current, 1) * scale
         self.current = 0
         self.scale = scale
+        return True
+
+    def _thousand_times(self, scale: int) -> bool:
+        """Take a scale behind a thousand: "three thousand million", "mille milliards"."""
+        if self.previous not in ("thousand", "mille") or self.current or self.total >= 10**6:
+            return False
+        self.total *= scale
+        self.scale = 1000
         return True

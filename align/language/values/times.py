@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from fractions import Fraction
 
 from align.language import LANGUAGES, Language
@@ -110,19 +111,27 @@ def _in_words(scan: Scan, language: Language) -> None:
     for match in _DAYTIME[language].finditer(scan.rest):
         day, part = (match["day"] or "").casefold(), (match["part"] or "").casefold()
         clock = language == "en" and match["clock"] is not None
-        if not (day or part or clock) or (language == "fr" and not day and part in ("", "précises")):
-            continue
-        written = match["hour"].casefold()
-        hour = int(written) if written.isdigit() else _HOUR_NUMBERS[language][written]
-        late = any(word in day for word in ("après", "soir", "afternoon", "evening"))
-        if hour < 12 and late:
-            hour += 12
-        minutes = 60 * hour + _minutes(part)
-        time = Clock(minutes // 60 % 24, minutes % 60)
-        other = () if day or hour >= 12 else (Clock((time.hour + 12) % 24, time.minute),)
-        lasts = (Fraction(minutes, 60),) if language == "fr" and not day else ()
-        form = Form.DIGITS if written.isdigit() else Form.WORDS
-        scan.claim(ValueKind.TIME, time, *match.span(), form, also=(*other, *lasts))
+        if day or clock or part not in ("", "précises"):
+            _claim_daytime(scan, match, day, part, language)
+
+
+def _claim_daytime(scan: Scan, match: re.Match[str], day: str, part: str, language: Language) -> None:
+    """Claim an hour that may be that of the morning or the afternoon, or how long, unless words say which."""
+    written = match["hour"].casefold()
+    hour = int(written) if written.isdigit() else _HOUR_NUMBERS[language][written]
+    if hour < 12 and _LATE.search(day):
+        hour += 12
+    minutes = 60 * hour + _minutes(part)
+    time = Clock(minutes // 60 % 24, minutes % 60)
+    also: tuple[Hashable, ...] = ()
+    if not day:
+        also = (Clock((time.hour + 12) % 24, time.minute),) if hour < 12 else ()
+        also += (Fraction(minutes, 60),) if language == "fr" else ()
+    form = Form.DIGITS if written.isdigit() else Form.WORDS
+    scan.claim(ValueKind.TIME, time, *match.span(), form, also=also)
+
+
+_LATE = re.compile(r"après|soir|afternoon|evening")
 
 
 def _minutes(part: str) -> int:

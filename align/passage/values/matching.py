@@ -240,4 +240,4 @@ def _of_one_size(one: Value, other: Value) -> bool:
     if one.unit == other.unit == "scale" or {one.unit, other.unit} in _OFTEN:
         return True
     small, big = sorted((abs(one.value), abs(other.value)))
-    return big <= 10 * small or (small > 0 and big / small in _SLIPS)
+    return big <= 10 * small or (small >= 1000 and big / small in _SLIPS)

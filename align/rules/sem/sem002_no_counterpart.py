@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity
+from align.language.values.answers import answers
 from align.passage import Passage, Passages
+from align.passage.values import placed_values
 from align.rules.base import DocumentRule, Label, quote
 from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_words
 
@@ -81,7 +83,8 @@ class NoCounterpart(DocumentRule):
             found[index] += sentence.locate(p for p in doubtful if p.doubt >= _MIN_DOUBT_OF_INFO)
         for index, some in found.items():
             for phrase in sorted(some, key=lambda p: -p.doubt)[:_MOST]:
-                yield self._report(passages[index], phrase)
+                if not _is_unit(phrase, passages[index]):
+                    yield self._report(passages[index], phrase)
 
     def _report(self, passage: Passage, phrase: DoubtfulPhrase) -> Finding:
         span, around = phrase.span, phrase.around
@@ -105,3 +108,18 @@ class NoCounterpart(DocumentRule):
             severity=self.severity if certain else Severity.INFO,
             data={"doubt": round(phrase.doubt, 2), "threshold": _MIN_DOUBT},
         )
+
+
+def _is_unit(phrase: DoubtfulPhrase, passage: Passage) -> bool:
+    """Return whether a phrase is the unit of an amount that the other side states: "tonnes" for "t"."""
+    ours, theirs = passage.once(placed_values)
+    mine, others = (ours, theirs) if phrase.language == "fr" else (theirs, ours)
+    span = phrase.span
+    return any(
+        placed.value.unit is not None
+        and placed.paragraph == span.paragraph
+        and placed.value.start <= span.start
+        and span.end <= placed.value.end
+        and any(answers(placed.value, other.value) for other in others)
+        for placed in mine
+    )

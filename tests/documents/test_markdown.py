@@ -1,0 +1,44 @@
+"""Markdown: what its readers see of front matter and of the tags of templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from align.config import Cut
+from align.data import Kind
+from align.documents.markdown import FORMAT
+from align.documents.source import Source
+
+
+def blocks(text: str) -> list[tuple[Kind, str]]:
+    parsed = FORMAT.read(Source(Path("a.md"), text.encode(), "fr"), Cut.AUTO)
+    return [(p.kind, p.text) for p in parsed.paragraphs]
+
+
+def test_the_front_matter_gives_its_title_and_description_and_no_keys() -> None:
+    front = (
+        '---\ntitle: "Les lacs"\nlayout: page\nmenu:\n  main:\n    name: Rives\n    weight: 30\n'
+        "description: >\n---\n"
+    )
+    assert blocks(front + "Le texte.\n") == [
+        (Kind.HEADING, "Les lacs"),
+        (Kind.PARAGRAPH, "Rives"),
+        (Kind.PARAGRAPH, "Le texte."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{% include note.html %}\nLe texte.\n", "Le texte."),
+        ("Le site {{ site.name }} est {{< ref x >}} ouvert.\n", "Le site est ouvert."),
+        ("## Les lacs {#lacs}\n", "Les lacs"),
+        ("Le texte.\n{: .note}\n", "Le texte."),
+        ("L'ensemble {a, b} est fini.\n", "L'ensemble {a, b} est fini."),
+        ("```\n{{ a }}\n```\n", "{{ a }}"),
+    ],
+)
+def test_the_tags_of_templates_are_not_shown(text: str, shown: str) -> None:
+    assert [words for _, words in blocks(text)] == [shown]
