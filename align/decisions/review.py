@@ -88,10 +88,8 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
     )
     judgements = tuple(_judge(finding, comparison, held, earlier) for finding in comparison.findings)
     for judgement in judgements:
-        if judgement.state not in (
-            State.NEW,
-            State.CHANGED,
-        ):  # what was decided about earlier words of it is settled
+        if judgement.state not in (State.NEW, State.CHANGED):
+            # What was decided about earlier words of it is settled.
             case = Case.of(judgement.finding, comparison, ("", ""))
             while earlier.take(case) is not None:
                 pass

@@ -102,7 +102,7 @@ class HtmlReport(Report):
         )
 
 
-def page(comparison: Comparison, options: Options) -> dict[str, Any]:
+def page(comparison: Comparison, options: DisplayOptions) -> dict[str, Any]:
     """Return what the template shows of a comparison.
 
     ``actions`` and ``data`` are for a page that adds to this one: what stands at the end of each finding, and

@@ -1,8 +1,8 @@
 """Who may ask, and what a browser may do with the answer.
 
-The application listens on this machine alone unless told otherwise. A browser comes in by a link that works
-once and gives it a cookie; other sites can neither read nor write (``Host``, ``Origin`` and ``Sec-Fetch-Site``
-are checked, as Datasette does); a page may load nothing from elsewhere and run no script within it.
+The application listens on this machine alone. A browser comes in by a link that works once and gives it a
+cookie; other sites can neither read nor write (``Host``, ``Origin`` and ``Sec-Fetch-Site`` are checked, as
+Datasette does); a page may load nothing from elsewhere and run no script within it.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class Guard:
                 answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
                 return answer
             return PlainTextResponse(
-                "This link has been used, or is no link of this run. Start `align review` again for a new one.\n",
+                "This link has been used, or is of another run. Start `align review` again for a new one.\n",
                 403,
             )
         if not self._access.knows(_cookie(Headers(scope=scope))):

@@ -21,7 +21,7 @@ from align.decisions import Status
 from align.errors import InputError
 from align.reports.base import Ui
 from align.review.access import Access, Guard
-from align.review.desk import Conflict, Desk
+from align.review.desk import ConflictError, Desk
 from align.review.pages import desk_page, shelf_page
 
 __all__ = ["application"]
@@ -93,7 +93,7 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
         ],
         middleware=[Middleware(Guard, access=access)],
-        exception_handlers={InputError: _refused, Conflict: _conflicting},
+        exception_handlers={InputError: _refused, ConflictError: _conflicting},
     )
 
 
@@ -135,5 +135,5 @@ def _refused(_request: Request, error: Exception) -> Response:
 
 
 def _conflicting(_request: Request, error: Exception) -> Response:
-    assert isinstance(error, Conflict)
+    assert isinstance(error, ConflictError)
     return JSONResponse({"error": str(error), "findings": error.states}, 409)

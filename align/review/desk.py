@@ -15,7 +15,7 @@ from align.errors import InputError
 from align.review.history import Change, History
 from align.session import Session
 
-__all__ = ["Conflict", "Desk", "Place"]
+__all__ = ["ConflictError", "Desk", "Place"]
 
 DECIDABLE = (Status.ACCEPTED, Status.REJECTED, Status.TO_FIX, Status.WITHDRAWN)
 """What may be decided here; the backlog is made by ``align check``."""
@@ -23,7 +23,7 @@ MAX_REASON = 2000
 """Characters of a reason."""
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """Somebody else has decided about a finding since the page was shown."""
 
     def __init__(self, states: Mapping[str, dict[str, str]]) -> None:
@@ -33,7 +33,7 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a pair lies: its files (one is a bitext), the file of decisions, other such files that are heeded."""
+    """Where a pair lies: its files (one is a bitext), its file of decisions, and others that are heeded."""
 
     files: tuple[Path, ...]
     decisions: Path
@@ -48,8 +48,8 @@ class Place:
 class Desk:
     """What people do with the findings of a pair; every step is on disk when a call returns.
 
-    Decisions are appended to the file beside the documents. Several desks, in several processes, may be at one
-    pair: what was decided in between is read again, and nobody overwrites what he has not seen.
+    Decisions are appended to the file beside the documents. Several desks, in several processes, may be at
+    one pair: what was decided in between is read again, and nobody overwrites what he has not seen.
     """
 
     def __init__(self, place: Place, session: Session, config: Config, history: History) -> None:
@@ -77,7 +77,7 @@ class Desk:
             return self._session.review(self.comparison, (self.place.decisions, *self.place.others))
 
     def state(self) -> dict[str, Any]:
-        """Return what the page shows: the state of each finding, progress, how far one can go back and forth."""
+        """Return what the page shows: the state of each finding, progress, how far one can go back."""
         review = self.review()
         undo, redo = self._history.counts(self._key)
         return {
@@ -99,7 +99,7 @@ class Desk:
         """Decide about findings, all in one step, and return the new state.
 
         :param seen: What the person saw as decided about each, by ``version``; None where nobody looks.
-        :raises Conflict: If something else has been decided about one since; nothing is then done.
+        :raises ConflictError: If something else has been decided about one since; nothing is then done.
         :raises InputError: If a finding is not there, or the file cannot be written.
         """
         if status not in DECIDABLE:
@@ -156,7 +156,7 @@ class Desk:
             if f in seen and seen[f] != _version(judged[f].decision)
         }
         if other:
-            raise Conflict(other)
+            raise ConflictError(other)
 
     def _write(self, changes: Iterable[Change], author: str, time: str, *, back: bool) -> None:
         """Append what findings come to: what they were before, or what they are after."""

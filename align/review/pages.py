@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from align.data import Severity
 from align.errors import InputError
@@ -45,12 +45,13 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
         except InputError as refusal:
             progress, error = {}, str(refusal)
         rows.append({"number": number, "name": desk.place.name, "progress": progress, "error": error})
-    rows.sort(
-        key=lambda r: tuple(
-            -r["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True)
-        )
-    )
+    rows.sort(key=_left, reverse=True)
     return _template("shelf.html.j2").render(ui=ui, rows=rows, say_review=_say)
+
+
+def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return how many findings nobody has looked at, the gravest first."""
+    return tuple(row["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True))
 
 
 def _say(ui: Ui, key: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from align.decisions import Status, read
 from align.errors import InputError
-from align.review.desk import Conflict, Desk
+from align.review.desk import ConflictError, Desk
 from align.session import Session
 from tests.review.conftest import lay
 
@@ -97,7 +97,7 @@ def test_whoever_has_not_seen_a_decision_does_not_overwrite_it(
     first = prints(desk)[0]
     seen = {first: desk.state()["findings"][first]["version"]}
     other.decide([first], Status.TO_FIX, "", "Bo", NOON)
-    with pytest.raises(Conflict) as conflict:
+    with pytest.raises(ConflictError) as conflict:
         desk.decide([first], Status.ACCEPTED, "", "Ada", NOON, seen)
     assert conflict.value.states[first]["author"] == "Bo"
     assert desk.state()["findings"][first]["state"] == "to fix"
