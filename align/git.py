@@ -44,8 +44,10 @@ def _without_filters(folder: Path) -> dict[str, str]:
         if name.startswith("filter.") and os.fsdecode(scope) not in _OURS:
             driver = name.rpartition(".")[0]
             keys += [f"{driver}.{what}" for what in ("clean", "smudge", "process", "required")]
-    environment = {"GIT_CONFIG_COUNT": str(len(keys))}
-    for number, key_ in enumerate(keys):
+    known = os.environ.get("GIT_CONFIG_COUNT", "0")  # what the user says in this way holds too
+    first = int(known) if known.isdecimal() else 0
+    environment = {"GIT_CONFIG_COUNT": str(first + len(keys))}
+    for number, key_ in enumerate(keys, first):
         environment[f"GIT_CONFIG_KEY_{number}"] = key_
         environment[f"GIT_CONFIG_VALUE_{number}"] = "false" if key_.endswith(".required") else ""
     return environment

@@ -17,6 +17,7 @@ from align.data import Comparison
 from align.decisions import Case, Ledger, Review, judge
 from align.decisions import read as read_ledger
 from align.decisions.recent import remember as keep
+from align.errors import InputError
 from align.stamped import Stamp, Stamped, stamp
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ class Session:
         from align.documents.source import shown
 
         if self.cache is None:
-            return self._made(files, config, findings=True)
+            return self._checked(files, config)
         key = self.key(files, config)
         if key is not None and (found := self.cache.get(key, shown(files[0]), shown(files[-1]), config)):
             return found
-        made = self._made(files, config, findings=True)
+        made = self._checked(files, config)
         # A file that changed while it was read is not kept under what it was before.
         if key is not None and self.key(files, config) == key:
             self.cache.put(key, made)
@@ -113,6 +114,12 @@ class Session:
 
         rules = {rule.code for rule in selected(comparison.config)}
         return judge(comparison, [self._ledger(path) for path in ledgers], rules)
+
+    def _checked(self, files: Sequence[Path], config: Config) -> Comparison:
+        made = self._made(files, config, findings=True)
+        if not made.beads:  # whoever reads "no findings" takes the file for checked
+            raise InputError(f"{files[0]}: holds no segment with words; nothing can be checked")
+        return made
 
     def _made(self, files: Sequence[Path], config: Config, *, findings: bool) -> Comparison:
         from align import pipeline

@@ -8,7 +8,6 @@ check off unnoticed.
 from __future__ import annotations
 
 import re
-import tomllib
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -22,6 +21,7 @@ from typing import Any
 from align.config import Config
 from align.errors import InputError
 from align.severity import Severity
+from align.toml import read_toml
 
 __all__ = [
     "ConfigFile",
@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 _NAMES = ("align.toml", "pyproject.toml")  # in a folder that has both, the first
-_MAX_BYTES = 1 << 20
 _LONGEST_PATTERN = 1000
 
 
@@ -129,7 +128,7 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in _NAMES:
             path = folder / name
-            if path.is_file() and (name == "align.toml" or _ours(_parse(path), path) is not None):
+            if path.is_file() and (name == "align.toml" or _ours(read_toml(path), path) is not None):
                 return path
         if (folder / ".git").exists():
             return None
@@ -142,7 +141,7 @@ def read(path: Path) -> ConfigFile:
     :raises InputError: If it cannot be read, is not TOML, or has an option that does not exist or a value of
         the wrong type; the message names the file, the key and the remedy.
     """
-    table = _ours(_parse(path), path)
+    table = _ours(read_toml(path), path)
     if table is None:
         raise InputError(f"{path}: has no [tool.align]; add it, or name an align.toml")
     table = dict(table)
@@ -204,22 +203,6 @@ def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iter
 
 
 # Files
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from None
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"{path}: is larger than 1 MB, which no configuration is; check the name")
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: is not TOML ({str(error) or 'nested too deep'}); correct it") from None
 
 
 def _ours(table: Mapping[str, Any], path: Path) -> Mapping[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import fields
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from align.cli.config import as_toml
 from align.config import Config, Cut
+from align.data import Document
 from align.errors import InputError
+from align.pipeline import compare
 from align.settings import Display, Interface, Origin, find, matches, read, settle
 from align.severity import Severity
 
@@ -260,3 +263,18 @@ def test_patterns_mean_what_a_regular_expression_would(place: str, pattern: str)
     means = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     expression = "".join(means.get(part) or re.escape(part) for part in parts)
     assert matches(place, pattern) is bool(re.fullmatch(expression, place))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes of POSIX")
+@pytest.mark.parametrize("option", ["glossary", "rules"])
+def test_a_device_that_a_configuration_names_is_not_read(tmp_path: Path, option: str) -> None:
+    path = write(tmp_path / "align.toml", f'{option} = ["/dev/zero"]')
+    text = Document.from_paragraphs(["un"], language="fr"), Document.from_paragraphs(["one"], language="en")
+    with pytest.raises(InputError, match="is no file"):
+        compare(*text, settle({"force": True}, read(path)).config)
+
+
+def test_a_key_of_a_hundred_thousand_parts_fills_no_memory(tmp_path: Path) -> None:
+    path = write(tmp_path / "align.toml", ".".join(["a"] * 100_000) + " = 1")
+    with pytest.raises(InputError, match="more than 100 parts"):
+        read(path)

@@ -17,6 +17,9 @@ RESULTS = "results.jsonl"
 JOURNAL = f".{RESULTS}.part"
 """What is there while a run goes on."""
 
+_NOBODYS = ("__MACOSX", "Thumbs.db", "desktop.ini", "decisions.jsonl", "align.toml")
+"""What systems leave in folders, and what is ours: no documents, and no other files of the user's."""
+
 MARK = '{"schema": "align-collection/1"'
 
 
@@ -37,7 +40,8 @@ class Found:
 def scan(root: Path) -> Found:
     """Look through a folder and those in it.
 
-    Hidden files, those that Office keeps beside an open document, and folders that align wrote are left out.
+    Hidden files, those that Office keeps beside an open document, decisions, configuration and folders that
+    align wrote are left out.
     Links are followed, but no file and no folder is taken twice, whatever names it has.
 
     :raises InputError: If the folder cannot be read.
@@ -79,7 +83,7 @@ def _files(root: Path) -> Iterator[Path]:
         except OSError:
             continue  # a folder that may not be read
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or entry.name in ("__MACOSX", "Thumbs.db", "desktop.ini"):
+            if entry.name.startswith((".", "~$")) or entry.name in _NOBODYS:
                 continue
             try:
                 if entry.is_dir():

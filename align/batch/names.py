@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Reading", "Where", "plain", "readings", "without_ending"]
+__all__ = ["Reading", "Where", "plain", "readings", "unmarked", "without_ending"]
 
 _WORDS = {
     "fr": "fr fre fra french francais",
@@ -60,6 +60,20 @@ class _Mark:
     letter: bool = False
 
 
+def unmarked(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the language that a mark at the end of a name says, and the name without mark and ending.
+
+    ``letter.fr.txt`` gives ``fr`` and ``letter``: the English version may be called ``letter.txt``.
+    """
+    *folders, last = plain(name).split("/")
+    stem = without_ending(last)
+    above = "".join(f"{folder}/" for folder in folders)
+    for mark in _marks(stem):
+        before = stem[: mark.start].rstrip("-_. ([")
+        if not mark.letter and before and not _says(stem[mark.end :]):
+            yield mark.language, above + before
+
+
 def plain(name: str) -> str:
     """Return a name as it is compared: composed accents, no capitals, slashes between folders."""
     composed = unicodedata.normalize("NFC", name.replace("\\", "/"))
@@ -86,11 +100,12 @@ def readings(name: str) -> Iterator[Reading]:
     named = [word or _LETTERS.get(folder) for word, folder in zip(words, folders, strict=True)]
     for language in ("fr", "en", "other"):
         everywhere = _starred(stem, [m for m in marks if m.language == language])
-        if language in named:
-            above = "".join(
-                f"{'*' if found == language else folder}/"
-                for folder, found in zip(folders, named, strict=True)
-            )
+        places = [k for k, found in enumerate(named) if found == language]
+        # All folders of that name, or the innermost alone: another may be named so for another reason.
+        for marked in dict.fromkeys((tuple(places), tuple(places[-1:]))):
+            if not marked:
+                continue
+            above = "".join(f"{'*' if k in marked else folder}/" for k, folder in enumerate(folders))
             yield Reading(Where.FOLDER, language, above + stem, language not in words)
             if everywhere != stem:
                 yield Reading(Where.EVERY, language, above + everywhere, language not in words)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from align.batch.names import Where, plain, readings, without_ending
+from align.batch.names import Where, plain, readings, unmarked, without_ending
 from align.batch.pairs import PairingMethod
 
 if TYPE_CHECKING:
@@ -57,7 +57,28 @@ def by_marks(names: Iterable[str]) -> tuple[Match, ...]:
             if made.french in waiting and made.english in waiting and made.french != made.english:
                 found.append(made)
                 del waiting[made.french], waiting[made.english]
+    found += _beside_unmarked(waiting)
     return tuple(sorted(found, key=lambda match: match.french))
+
+
+def _beside_unmarked(names: Iterable[str]) -> list[Match]:
+    """Pair names of which one alone says its language: ``letter.fr.md`` with ``letter.md``."""
+    bare: defaultdict[str, list[str]] = defaultdict(list)
+    marked: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        said = list(unmarked(name))
+        for language, rest in said:
+            marked[rest + _ending(name)].append((language, name))
+        if not said:
+            bare[plain(name)].append(name)
+    found = []
+    for rest, versions in sorted(marked.items()):
+        others = bare.get(rest, [])
+        if len(versions) == len(others) == 1 and versions[0][0] in ("fr", "en"):
+            (language, name), other = versions[0], others[0]
+            french, english = (name, other) if language == "fr" else (other, name)
+            found.append(Match(french, english, PairingMethod.NAME))
+    return found
 
 
 def other_languages(names: Iterable[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,6 +18,7 @@ from align.cli.export import export
 from align.cli.join import join
 from align.cli.review import review
 from align.cli.rules import rule, rules
+from align.cli.show import show
 from align.cli.train import train
 from align.cli.watch import watch
 
@@ -30,6 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 app.command()(check)
+app.command()(show)
 app.command()(watch)
 app.command()(review)
 app.command()(accept)
@@ -70,7 +73,7 @@ def main() -> None:
     from align.errors import InputError
 
     try:
-        app()
+        app(_line(sys.argv[1:]))
     except InputError as error:
         _refuse(str(error))
     except KeyboardInterrupt:
@@ -84,6 +87,17 @@ def main() -> None:
             "what comes out: cannot be" if error.filename is None else f"{error.filename}: cannot be read or"
         )
         _refuse(f"{place} written ({error.strerror}): see that there is room, and that you may")
+
+
+def _line(arguments: list[str]) -> list[str]:
+    """Return the command line with the command that is meant where a file comes first: ``align FILE``."""
+    if not arguments or (arguments[0].startswith("-") and arguments[0] != "-"):
+        return arguments
+    commands = [info.name or getattr(info.callback, "__name__", "") for info in app.registered_commands]
+    groups = [info.name for info in app.registered_groups]
+    if arguments[0] in (*commands, *groups) or not (arguments[0] == "-" or Path(arguments[0]).exists()):
+        return arguments
+    return ["check", *arguments]
 
 
 def _refuse(text: str) -> NoReturn:

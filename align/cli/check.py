@@ -120,13 +120,43 @@ def check(request: Request) -> None:
       2  files that cannot be read, or wrong usage
     """
     one_thread()
-    if any(path.is_dir() for path in request.documents.files):
+    from align.cli.sources import opened
+
+    with opened(request.documents.files) as files:
+        documents = Documents(files[0], files[1] if len(files) > 1 else None)
+        code = _check(replace(request, documents=documents))
+    raise typer.Exit(code)
+
+
+def _check(request: Request) -> int:
+    """Check folders, two files or a bitext, and return the exit code."""
+    files = request.documents.files
+    if any(path.is_dir() for path in files):
         from align.cli.collection import check_collection
 
-        raise typer.Exit(check_collection(request))
+        return check_collection(request)
     if request.running.diff_from is not None:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
-    raise typer.Exit(_check_pair(request))
+    if len(files) == 1:
+        _see_both(files[0])
+    return _check_pair(request)
+
+
+def _see_both(path: Path) -> None:
+    """See to it that a file that comes alone holds both languages.
+
+    :raises InputError: If it cannot be read, or is a document: its other version is missing then.
+    """
+    from align.documents import is_bitext, read
+
+    if not is_bitext(path):
+        french = read(path).language == "fr"
+        language, other = ("French", "English") if french else ("English", "French")
+        line = f"{path} ENGLISH" if french else f"FRENCH {path}"
+        raise InputError(
+            f"{path}: is in {language}, and no aligned bitext; the {other} version is missing: "
+            f"name the {other} version too, as in align check {line}"
+        )
 
 
 def _check_pair(request: Request) -> int:

@@ -50,7 +50,8 @@ def check_collection(request: Request) -> int:
     kept = default_folder() if request.running.cache else None
     session = Session.keeping(kept)
     collection = _collected(request, session, settings, settings_of)
-    _spare(collection, [path for path, _ in reports if path is not None], settings, settings_of)
+    outputs = [path for path, _ in reports if path is not None]
+    _spare(collection, outputs, folder, settings, settings_of)
     if request.report.update_baseline:
         _update_baseline(collection, session, settings_of)
     options = RunOptions(
@@ -75,17 +76,22 @@ def check_collection(request: Request) -> int:
 def _spare(
     collection: Collection,
     outputs: Sequence[Path],
+    folder: Path | None,
     settings: Settings,
     settings_of: Callable[[Pair], PairSettings],
 ) -> None:
     """See to it that no report is written over a file of the collection, or one that is read with it."""
-    if not outputs:
+    if not outputs and folder is None:
         return
-    read = [*files_read(settings), *(one.path for one in collection.alone)]
+    documents = [one.path for one in collection.alone]
+    others = files_read(settings)
     for pair in collection.pairs:
         own = settings_of(pair)
-        read += [*pair.files, *own.ledgers, *files_named(own.config)]
-    spare(outputs, read)
+        documents += pair.files
+        others += [*own.ledgers, *files_named(own.config)]
+    spare(outputs, [*documents, *others])
+    if folder is not None and any(path.resolve().is_relative_to(folder.resolve()) for path in documents):
+        raise InputError(f"{folder}: holds documents that are checked: name another folder for the pages")
 
 
 def _collected(

@@ -156,3 +156,18 @@ def test_content_never_pairs_a_file_twice(rows: int, columns: int, seed: int) ->
     vectors = [side / np.linalg.norm(side, axis=1, keepdims=True) for side in sides]
     found = by_content(french, english, (vectors[0], vectors[1]))
     assert len({m.french for m in found}) == len({m.english for m in found}) == len(found)
+
+
+def test_a_version_whose_name_says_no_language_belongs_to_the_one_that_does() -> None:
+    names = ["readme.md", "readme.fr.md", "guide.md", "guide.txt", "guide.en.txt", "note.fr.md"]
+    found = {(m.french, m.english) for m in by_marks(names)}
+    assert found == {("guide.txt", "guide.en.txt"), ("readme.fr.md", "readme.md")}
+
+
+def test_nor_does_it_where_two_could() -> None:
+    assert by_marks(["a.md", "a.fr.md", "a-fr.md"]) == ()
+
+
+def test_a_folder_that_is_called_like_a_language_may_be_none() -> None:
+    (found,) = by_marks(["definitions/fra/2025/fr/a.txt", "definitions/fra/2025/en/a.txt"])
+    assert (found.french, found.english) == ("definitions/fra/2025/fr/a.txt", "definitions/fra/2025/en/a.txt")

@@ -33,7 +33,11 @@ def test_what_is_accepted_is_not_shown_until_its_words_change(
         "Ada",
         "as agreed",
     )
-    assert (kept["documents"], kept["french"], kept["english"]) == (["fr.txt", "en.txt"], ["30"], ["90"])
+    assert (kept["documents"], kept["french"], kept["english"]) == (
+        ["fr.txt", "en.txt"],
+        ["30 jours"],
+        ["90 days"],
+    )
 
     quiet = align("check", *wrong)
     assert quiet.returncode == 0

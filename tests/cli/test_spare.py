@@ -65,6 +65,20 @@ def test_nor_of_a_file_of_a_collection(align: Run, tmp_path: Path) -> None:
     one_line(done.stderr, "is read by this run")
 
 
+def test_pages_are_not_written_among_documents(align: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for language, text in (("fr", FRENCH), ("en", ENGLISH)):
+        page = "".join(f"<p>{line}</p>" for line in text.splitlines())
+        (folder / f"a.{language}.html").write_text(page, encoding="utf-8")
+    (folder / "results.jsonl").touch()  # as if the folder were one of ours
+    before = (folder / "a.fr.html").read_bytes()
+    done = align("check", "letters", "--output", "letters", "--jobs", 1)
+    assert done.returncode == 2
+    one_line(done.stderr, "holds documents that are checked")
+    assert (folder / "a.fr.html").read_bytes() == before
+
+
 def test_nor_does_a_bitext(align: Run, pair: tuple[Path, Path]) -> None:
     done = align("export", *pair, "--to", "tsv", "--output", pair[1].name)
     assert done.returncode == 2

@@ -8,6 +8,7 @@ Columns, in any order: ``french``, ``english`` (required), ``forbidden_french``,
 from __future__ import annotations
 
 from pathlib import Path
+from stat import S_ISREG
 
 from align.errors import InputError
 from align.language.glossary.glossary import Glossary
@@ -65,12 +66,15 @@ def _read(path: str) -> tuple[Term, ...]:
     """Return all terms of a file, or of the shipped glossary."""
     file = _DATA / "glossary.tsv" if path == SHIPPED else Path(path)
     try:
-        if file.stat().st_size > _LARGEST:
-            raise InputError(f"{path}: is too large for a glossary ({_LARGEST // 1_000_000} MB at most)")
-        data = file.read_bytes()
+        status = file.stat()
+        data = file.read_bytes() if S_ISREG(status.st_mode) and status.st_size <= _LARGEST else b""
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no such name"
         raise InputError(f"{path}: cannot be read ({reason}): name a glossary, or {SHIPPED!r}") from None
+    if not S_ISREG(status.st_mode):  # a device has no end, a pipe keeps us waiting
+        raise InputError(f"{path}: is no file: name a glossary, or {SHIPPED!r}")
+    if status.st_size > _LARGEST:
+        raise InputError(f"{path}: is too large for a glossary ({_LARGEST // 1_000_000} MB at most)")
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
         raise InputError(f"{path}: is no glossary that align reads: save it as .tsv, .csv, .xlsx or .tbx")

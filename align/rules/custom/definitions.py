@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,10 +16,10 @@ from align.data import Severity
 from align.errors import InputError
 from align.language import Language
 from align.rules.custom.patterns import bounded
+from align.toml import read_toml
 
 __all__ = ["Definition", "Example", "Sought", "read_definitions"]
 
-_LARGEST = 1_000_000  # bytes of a file
 _MOST = 500  # rules in a file, and phrases in a list
 _KEYS = ("code", "name", "severity", "message", "message-fr", "find", "expect", "unless", "right", "wrong")
 _WHERE = ("french", "english", "french-pattern", "english-pattern", "case")
@@ -78,7 +77,7 @@ def read_definitions(path: str, reserved: frozenset[str] = frozenset()) -> tuple
     :raises InputError: If the file cannot be read, or is not written as docs/custom-rules.md says; the
         message names the file, the rule, the key and the nearest one that exists.
     """
-    table = _parse(path)
+    table = read_toml(Path(path))
     _known(table, ("rule",), path)
     rules = table.get("rule")
     if not isinstance(rules, list) or not rules or not all(isinstance(r, dict) for r in rules):
@@ -96,23 +95,6 @@ def read_definitions(path: str, reserved: frozenset[str] = frozenset()) -> tuple
             raise InputError(f"{path}: {definition.code} is there twice: give one of them another code")
         found.append(definition)
     return tuple(found)
-
-
-def _parse(path: str) -> dict[str, Any]:
-    try:
-        file = Path(path)
-        if file.stat().st_size > _LARGEST:
-            raise InputError(f"{path}: is larger than 1 MB: make it several files")
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except InputError:
-        raise
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8: save it as UTF-8") from None
-    except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, OSError):
-            raise InputError(f"{path}: cannot be read ({error.strerror}): check the name") from None
-        reason = str(error) or "nested too deep"
-        raise InputError(f"{path}: is not TOML ({reason}): correct it") from None
 
 
 def _definition(rule: Mapping[str, Any], path: str, number: int) -> Definition:

@@ -1,0 +1,150 @@
+"""``align show``: how a file was read."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from align.cli.options import InterfaceOption
+from align.config import Cut
+
+if TYPE_CHECKING:
+    from align.data import Document
+    from align.reports import Ui
+
+SCHEMA = "align-document/1"
+
+
+class Form(StrEnum):
+    """How it is shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document, or an aligned bitext.")],
+    form: Annotated[
+        Form, typer.Option("--format", "-f", help="For people, or for programs.")
+    ] = Form.TERMINAL,
+    paragraphs: Annotated[
+        Cut, typer.Option(help="How plain text is cut: by its layout, at blank lines, or line by line.")
+    ] = Cut.AUTO,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Recognise pages of a PDF that are pictures, with Tesseract.")
+    ] = False,
+    interface: InterfaceOption = None,
+) -> None:
+    """Show how a file was read: paragraph by paragraph, and what was left out.
+
+    Each paragraph is on a line: its number in our count, what it is, the number printed before it, its page.
+    Running heads, page numbers and the like, which belong to the page and not to the text, come at the end.
+
+    \b
+    Examples
+      align show report.pdf
+      align show report.fr.docx --format json
+    """
+    from align.cli.output import ui_of
+    from align.cli.sources import opened
+
+    with opened((file,)) as (path,):
+        documents = _documents(path, paragraphs, ocr=ocr)
+    if form is Form.JSON:
+        found = [as_dict(document, known=known) for document, known in documents]
+        typer.echo(json.dumps({"schema": SCHEMA, "documents": found}, ensure_ascii=False, indent=1))
+        return
+    for document, known in documents:
+        for line in _lines(document, ui_of(interface), known=known):
+            typer.echo("".join(c if c.isprintable() else "\ufffd" for c in line))
+
+
+def _documents(file: Path, cut: Cut, *, ocr: bool) -> list[tuple[Document, bool]]:
+    """Return the documents in a file, two where it is a bitext, and whether the language of each is known."""
+    from align.documents import LanguageError, is_bitext, read, read_bitext
+
+    if is_bitext(file):
+        bitext = read_bitext(file)
+        return [(bitext.french, True), (bitext.english, True)]
+    try:
+        return [(read(file, cut=cut, ocr=ocr), True)]
+    except LanguageError:  # it is shown all the same: that may be why
+        return [(read(file, language="fr", cut=cut, ocr=ocr), False)]
+
+
+def as_dict(document: Document, *, known: bool = True) -> dict[str, Any]:
+    """Return what was read as what JSON can hold.
+
+    :param known: Whether the language is; else it is null.
+    """
+    return {
+        "path": document.path,
+        "language": document.language if known else None,
+        "paragraphs": [
+            {
+                "index": p.index,
+                "start": p.start,
+                "end": p.end,
+                "kind": str(p.kind),
+                "number": p.number,
+                "page": p.page,
+                "unit": p.unit,
+                "text": p.text,
+            }
+            for p in document.paragraphs
+        ],
+        "left_out": [{"text": f.text, "page": f.page, "reason": f.reason} for f in document.furniture],
+        "unread_pages": list(document.unread),
+        "doubtful_pages": list(document.doubtful_pages),
+    }
+
+
+_KINDS_FR = {
+    "heading": "titre",
+    "paragraph": "paragraphe",
+    "list item": "liste",
+    "table cell": "cellule",
+    "footnote": "note",
+    "signature": "signature",
+    "masthead": "en-tête",
+}
+_WORDS: dict[str, tuple[str, str]] = {
+    "fr": ("French", "français"),
+    "en": ("English", "anglais"),
+    "?": ("language unknown", "langue inconnue"),
+    "paragraphs": ("paragraphs", "paragraphes"),
+    "left out": ("Left out", "Laissé de côté"),
+    "unread": ("Pages that are pictures, not read", "Pages qui sont des images, non lues"),
+    "doubtful": (
+        "Pages of which not all may have been read in order",
+        "Pages qui n’ont peut-être pas été lues dans l’ordre",
+    ),
+}
+
+
+def _lines(document: Document, ui: Ui, *, known: bool) -> list[str]:
+    french = ui == "fr"
+
+    def say(key: str) -> str:
+        return _WORDS[key][french]
+
+    colon = " :" if french else ":"
+    language = say(document.language if known else "?")
+    lines = [f"{document.path}{colon} {language}, {len(document.paragraphs)} {say('paragraphs')}"]
+    for p in document.paragraphs:
+        kind = _KINDS_FR[str(p.kind)] if french else str(p.kind)
+        page, number = "" if p.page is None else f"p. {p.page}", p.number or ""
+        lines.append(f"{p.index:>6}  {kind:<10}  {page:<6}  {number:<6}  {' '.join(p.text.split())}")
+    if document.furniture:
+        lines.append(f"{say('left out')}{colon}")
+        for left in document.furniture:
+            page = "" if left.page is None else f"p. {left.page}"
+            lines.append(f"{'':>20}{page:<6}  {' '.join(left.text.split())}  ({left.reason})")
+    for key, pages in (("unread", document.unread), ("doubtful", document.doubtful_pages)):
+        if pages:
+            lines.append(f"{say(key)}{colon} {', '.join(map(str, pages))}")
+    return lines
