@@ -55,7 +55,11 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
 
     async def page(request: Request, desk: Desk) -> Response:
         number = list(desks).index(desk)
-        return HTMLResponse(await run_in_threadpool(desk_page, desk, number, _ui(request, ui)))
+        return HTMLResponse(
+            await run_in_threadpool(
+                partial(desk_page, desk, number, _ui(request, ui), several=len(desks) > 1)
+            )
+        )
 
     async def state(request: Request) -> Response:
         return await _answer(desks[_number(request, desks)].state)

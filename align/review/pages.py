@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def desk_page(desk: Desk, number: int, ui: Ui) -> str:
+def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
     """Return the page of a pair.
+
+    :param several: Whether it is one of several, and leads back to them.
 
     :raises InputError: If a file of the pair, or of decisions, cannot be read.
     """
@@ -33,7 +35,9 @@ def desk_page(desk: Desk, number: int, ui: Ui) -> str:
         language: {**words, **{key: pair[language == "fr"] for key, pair in WORDS.items()}}
         for language, words in shown["words"].items()
     }
-    return _template("review.html.j2").render(**shown | {"data": _data}, say_review=_say, number=number)
+    return _template("review.html.j2").render(
+        **shown | {"data": _data}, say_review=_say, number=number, several=several
+    )
 
 
 def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:

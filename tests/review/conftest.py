@@ -62,7 +62,7 @@ def stranger(desk: Desk, access: Access) -> TestClient:
 
 
 @pytest.fixture
-def browser(stranger: TestClient, access: Access) -> TestClient:
+def client(stranger: TestClient, access: Access) -> TestClient:
     """Return a browser that has come in by the link."""
     stranger.get(access.link)
     return stranger

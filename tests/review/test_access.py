@@ -33,8 +33,8 @@ def test_a_cookie_of_ones_own_opens_nothing(stranger: TestClient, cookie: str) -
 
 
 @pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver:81", ""])
-def test_another_name_for_this_machine_is_not_served(browser: TestClient, host: str) -> None:
-    assert browser.get("/", headers={"host": host}).status_code == 421
+def test_another_name_for_this_machine_is_not_served(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize(
@@ -48,35 +48,35 @@ def test_another_name_for_this_machine_is_not_served(browser: TestClient, host: 
         {"sec-fetch-site": "none"},
     ],
 )
-def test_pages_of_other_sites_cannot_write(browser: TestClient, desk: Desk, said: dict[str, str]) -> None:
+def test_pages_of_other_sites_cannot_write(client: TestClient, desk: Desk, said: dict[str, str]) -> None:
     asked = {"findings": [desk.comparison.findings[0].fingerprint], "status": "accepted"}
-    assert browser.post("/pairs/0/decide", json=asked, headers=said).status_code == 403
+    assert client.post("/pairs/0/decide", json=asked, headers=said).status_code == 403
     assert not desk.place.decisions.exists()
 
 
-def test_every_answer_forbids_what_pages_need_not_do(stranger: TestClient, browser: TestClient) -> None:
-    for answer in (browser.get("/"), browser.get("/nothing"), stranger.get("/sign-in?token=x")):
+def test_every_answer_forbids_what_pages_need_not_do(stranger: TestClient, client: TestClient) -> None:
+    for answer in (client.get("/"), client.get("/nothing"), stranger.get("/sign-in?token=x")):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy and "script-src 'self';" in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_page_holds_no_script_of_its_own(browser: TestClient) -> None:
-    page = browser.get("/").text
+def test_a_page_holds_no_script_of_its_own(client: TestClient) -> None:
+    page = client.get("/").text
     assert "<script>" not in page
     assert 'src="/static/review.js"' in page
 
 
-def test_only_the_files_of_the_pages_are_served(browser: TestClient) -> None:
-    assert browser.get("/static/review.js").status_code == 200
+def test_only_the_files_of_the_pages_are_served(client: TestClient) -> None:
+    assert client.get("/static/review.js").status_code == 200
     for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/", "/static/app.py", "/etc/passwd"):
-        assert browser.get(path).status_code == 404
+        assert client.get(path).status_code == 404
 
 
-def test_a_request_larger_than_any_is_refused(browser: TestClient, desk: Desk) -> None:
+def test_a_request_larger_than_any_is_refused(client: TestClient, desk: Desk) -> None:
     large = b'{"findings": ["' + b"0" * MAX_BODY + b'"], "status": "accepted"}'
-    assert browser.post("/pairs/0/decide", content=large, headers=OWN).status_code == 413
+    assert client.post("/pairs/0/decide", content=large, headers=OWN).status_code == 413
     pieces = iter([large[:500_000], large[500_000:]])  # without saying how long it is
-    assert browser.post("/pairs/0/decide", content=pieces, headers=OWN).status_code == 400
+    assert client.post("/pairs/0/decide", content=pieces, headers=OWN).status_code == 400
     assert not desk.place.decisions.exists()
