@@ -16,6 +16,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.show import show
 from align.cli.train import train
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(show)
 app.command()(watch)
+app.command()(review)
 app.command()(accept)
 app.command()(export)
 app.command()(rules)

@@ -21,7 +21,9 @@ class Status(StrEnum):
     """What was decided."""
 
     ACCEPTED = "accepted"  # right as it is
-    WITHDRAWN = "withdrawn"  # accepted by mistake
+    REJECTED = "rejected"  # a false alarm
+    TO_FIX = "to fix"  # a true one: the text is to be corrected
+    WITHDRAWN = "withdrawn"  # decided by mistake
     BASELINE = "baseline"  # there already when checking began
 
 

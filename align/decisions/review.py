@@ -17,7 +17,9 @@ class State(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"  # its place was decided about, and the words have changed since
+    TO_FIX = "to fix"  # somebody looked, and the text is still to be corrected
     ACCEPTED = "accepted"
+    REJECTED = "rejected"
     BASELINE = "baseline"
 
 
@@ -31,8 +33,8 @@ class Judgement:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody should look at it: nobody has, or its words have changed since."""
-        return self.state in (State.NEW, State.CHANGED)
+        """Whether something is to be done: nobody has looked, its words have changed, or are to be mended."""
+        return self.state in (State.NEW, State.CHANGED, State.TO_FIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,20 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
     )
     judgements = tuple(_judge(finding, comparison, held, earlier) for finding in comparison.findings)
     for judgement in judgements:
-        if not judgement.is_open:  # what was decided about earlier words of it is settled
+        if judgement.state not in (State.NEW, State.CHANGED):
+            # What was decided about earlier words of it is settled.
             case = Case.of(judgement.finding, comparison, ("", ""))
             while earlier.take(case) is not None:
                 pass
     return Review(judgements, earlier.left())
+
+
+_STATES = {
+    Status.ACCEPTED: State.ACCEPTED,
+    Status.REJECTED: State.REJECTED,
+    Status.TO_FIX: State.TO_FIX,
+    Status.BASELINE: State.BASELINE,
+}
 
 
 def _judge(
@@ -98,7 +109,6 @@ def _judge(
 ) -> Judgement:
     decision = held.get(finding.fingerprint)
     if decision is not None:
-        state = State.BASELINE if decision.status is Status.BASELINE else State.ACCEPTED
-        return Judgement(finding, state, decision)
+        return Judgement(finding, _STATES[decision.status], decision)
     before = earlier.take(Case.of(finding, comparison, ("", "")))
     return Judgement(finding) if before is None else Judgement(finding, State.CHANGED, before)

@@ -24,7 +24,7 @@ from align.reports.spans import Mark, cut
 from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 _ID = 9  # characters of the id of a unit that stand in the margin
@@ -95,25 +95,37 @@ class HtmlReport(Report):
         """Return the page. All text is escaped; nothing that a document holds can run."""
         script = _part("report.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        views = _Views(comparison, options.rules, options.review)
-        rules: dict[str, int] = defaultdict(int)
-        for view in views.findings:
-            rules[view.finding.rule] += 1
-        return _template().render(
-            ui=options.ui,
-            comparison=comparison,
-            summary=summarise(comparison),
-            names=(_name(comparison.french, options.ui), _name(comparison.english, options.ui)),
-            findings=views.findings,
-            general=[view for view in views.findings if view.finding.bead is None],
-            rows=views.rows(),
-            rules={code: (number, options.rules.get(code)) for code, number in sorted(rules.items())},
-            severities=sorted(Severity, reverse=True),
-            words=_words(),
-            style=_part("report.css"),
-            script=script,
-            digest=digest,
+        return (
+            environment()
+            .get_template("report.html.j2")
+            .render(**page(comparison, options), style=_part("report.css"), script=script, digest=digest)
         )
+
+
+def page(comparison: Comparison, options: DisplayOptions) -> dict[str, Any]:
+    """Return what the template shows of a comparison.
+
+    ``actions`` and ``data`` are for a page that adds to this one: what stands at the end of each finding, and
+    in its attributes.
+    """
+    views = _Views(comparison, options.rules, options.review)
+    rules: dict[str, int] = defaultdict(int)
+    for view in views.findings:
+        rules[view.finding.rule] += 1
+    return {
+        "ui": options.ui,
+        "comparison": comparison,
+        "summary": summarise(comparison),
+        "names": (_name(comparison.french, options.ui), _name(comparison.english, options.ui)),
+        "findings": views.findings,
+        "general": [view for view in views.findings if view.finding.bead is None],
+        "rows": views.rows(),
+        "rules": {code: (number, options.rules.get(code)) for code, number in sorted(rules.items())},
+        "severities": sorted(Severity, reverse=True),
+        "words": _words(),
+        "actions": lambda _view: "",
+        "data": lambda _view: "",
+    }
 
 
 class _Views:
@@ -294,18 +306,20 @@ def _part(name: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def environment() -> Environment:
+    """Return what makes pages of templates: those beside this file, and pages that add to them."""
     # Imported here: Jinja2 takes longer to load than the other reports to write.
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    made.globals.update(
         reasons=reasons,
         zip=zip,
         rule_name=rule_name,
@@ -314,4 +328,4 @@ def _template() -> Template:
         severity_key=severity_key,
         severity_name=severity_name,
     )
-    return environment.from_string(_part("report.html.j2"))
+    return made

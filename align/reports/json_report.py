@@ -122,6 +122,8 @@ def _known(review: Review | None) -> dict[str, int]:
         return {}
     return {
         "accepted": review.count(State.ACCEPTED),
+        "rejected": review.count(State.REJECTED),
+        "to_fix": review.count(State.TO_FIX),
         "baseline": review.count(State.BASELINE),
         "changed": review.count(State.CHANGED),
         "expired": len(review.expired),

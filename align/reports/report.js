@@ -45,6 +45,7 @@
   const ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
   const main = one("#text");
   const filter = { rule: new Set(), severity: new Set(), query: "", view: findings.length ? "findings" : "all" };
+  const hidden = new Set(); // findings that a page which adds to this one does not want to see
   let current = null;
   let shownRows = rows;
 
@@ -83,7 +84,7 @@
     const filtered = filter.rule.size > 0 || filter.severity.size > 0;
     let number = 0;
     for (const finding of findings) {
-      finding.shown = (!filter.rule.size || filter.rule.has(finding.rule))
+      finding.shown = !hidden.has(finding) && (!filter.rule.size || filter.rule.has(finding.rule))
         && (!filter.severity.size || filter.severity.has(finding.severity))
         && (!query || findingWords(finding).includes(query) || (finding.row !== null && rowWords(finding.row).includes(query)));
       finding.element.hidden = finding.entry.parentElement.hidden = !finding.shown;
@@ -414,6 +415,9 @@
     }
   };
   paper.addEventListener("change", (event) => unfold(event.matches));
+
+  // What a page that adds to this one may use.
+  window.alignReport = { findings, hidden, select, step, refresh, say, ui, current: () => current };
 
   root.classList.add("live");
   speak(root.dataset.ui);

@@ -29,7 +29,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _STATES = {
     State.NEW: "new",
     State.CHANGED: "updated",
+    State.TO_FIX: "unchanged",
     State.ACCEPTED: "unchanged",
+    State.REJECTED: "unchanged",
     State.BASELINE: "unchanged",
 }
 _BRACKET = re.compile(r"[\[\]\\]")

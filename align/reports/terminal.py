@@ -138,7 +138,9 @@ class _Page:
     def known(self) -> Iterator[str]:
         if self.review is not None:
             known = [
+                ("to-fix", self.review.count(State.TO_FIX)),
                 ("accepted", self.review.count(State.ACCEPTED)),
+                ("rejected", self.review.count(State.REJECTED)),
                 ("in-baseline", self.review.count(State.BASELINE)),
                 ("changed", self.review.count(State.CHANGED)),
                 ("expired", len(self.review.expired)),

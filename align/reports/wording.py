@@ -13,6 +13,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "changed since accepted by {author} on {day}",
         "modifié depuis l’acceptation par {author} le {day}",
     ),
+    "changed-rejected": (
+        "changed since {author} called it a false alarm on {day}",
+        "modifié depuis que {author} l’a écarté le {day}",
+    ),
+    "changed-to-fix": (
+        "changed since {author} put it down to be corrected on {day}",
+        "modifié depuis que {author} l’a noté à corriger le {day}",
+    ),
     "changed-baseline": (
         "changed since it was put in the baseline on {day}",
         "modifié depuis l’entrée dans l’arriéré le {day}",
@@ -23,6 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "copy": ("Copy the fingerprint", "Copier l’empreinte"),
     "dark": ("Dark or light", "Sombre ou clair"),
     "decided-accepted": ("accepted by {author} on {day}", "accepté par {author} le {day}"),
+    "decided-rejected": ("called a false alarm by {author} on {day}", "écarté par {author} le {day}"),
+    "decided-to-fix": ("to be corrected, says {author} on {day}", "à corriger, selon {author} le {day}"),
     "decided-baseline": ("in the baseline since {day}", "dans l’arriéré depuis le {day}"),
     "document": ("Whole document", "Ensemble du document"),
     "english": ("English", "Anglais"),
@@ -81,7 +91,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "accepted": (("accepted before", "accepted before"), ("accepté auparavant", "acceptés auparavant")),
     "added": (("added", "added"), ("ajouté", "ajoutés")),
-    "changed": (("changed since accepted",) * 2, ("modifié depuis", "modifiés depuis")),
+    "changed": (("changed since decided",) * 2, ("modifié depuis", "modifiés depuis")),
     "clean": (
         ("segment without findings", "segments without findings"),
         ("segment sans constat", "segments sans constat"),
@@ -90,6 +100,8 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("decision about words no longer found", "decisions about words no longer found"),
         ("décision sur des mots qui ne s’y trouvent plus", "décisions sur des mots qui ne s’y trouvent plus"),
     ),
+    "rejected": (("false alarm", "false alarms"), ("fausse alerte", "fausses alertes")),
+    "to-fix": (("to be corrected", "to be corrected"), ("à corriger", "à corriger")),
     "errors": (("error", "errors"), ("erreur", "erreurs")),
     "findings": (("finding", "findings"), ("constat", "constats")),
     "hidden": (
@@ -133,7 +145,7 @@ def decided(ui: Ui, judgement: Judgement | None) -> str:
     if judgement is None or (decision := judgement.decision) is None:
         return ""
     since = "changed" if judgement.state is State.CHANGED else "decided"
-    text = say(ui, f"{since}-{decision.status}", author=decision.author, day=decision.day)
+    text = say(ui, f"{since}-{decision.status.replace(' ', '-')}", author=decision.author, day=decision.day)
     return text + (f" ({decision.reason})" if decision.reason else "")
 
 

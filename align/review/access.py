@@ -1,0 +1,163 @@
+"""Who may ask, and what a browser may do with the answer.
+
+The application listens on this machine alone. A browser comes in by a link that works once and gives it a
+cookie; other sites can neither read nor write (``Host``, ``Origin`` and ``Sec-Fetch-Site`` are checked, as
+Datasette does); a page may load nothing from elsewhere and run no script within it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["COOKIE", "Access", "Guard"]
+
+COOKIE = "align-review"
+MAX_BODY = 1 << 20
+"""Bytes of a request that are read, at most."""
+_SAFE = ("GET", "HEAD")
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@dataclass
+class Access:
+    """The link that lets a browser in, once, and the sessions that it has made.
+
+    ``hosts`` are the names, with ports, under which the application may be asked.
+    """
+
+    hosts: frozenset[str]
+    _invitation: str | None = field(default_factory=lambda: secrets.token_urlsafe(32))
+    _sessions: set[str] = field(default_factory=set)
+
+    @classmethod
+    def at(cls, names: Iterable[str], port: int) -> Access:
+        """Return the access to an application under some names at a port."""
+        return cls(frozenset(f"{name}:{port}" for name in names))
+
+    @property
+    def link(self) -> str:
+        """The path that lets a browser in; empty once it has been used."""
+        return f"/sign-in?token={self._invitation}" if self._invitation else ""
+
+    def admit(self, token: str) -> str | None:
+        """Return a new session for the token of the link, which then works no more; None for any other."""
+        if self._invitation is None or not secrets.compare_digest(token.encode(), self._invitation.encode()):
+            return None
+        self._invitation = None
+        session = secrets.token_urlsafe(32)
+        self._sessions.add(session)
+        return session
+
+    def knows(self, session: str) -> bool:
+        """Return whether a session was given out."""
+        return any(secrets.compare_digest(session.encode(), known.encode()) for known in self._sessions)
+
+
+class Guard:
+    """Lets through what may be asked, and says so in every answer."""
+
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app = app
+        self._access = access
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+            await send(message)
+
+        answer = self._refusal(scope) or self._sign_in(scope)
+        if answer is not None:
+            await answer(scope, receive, guarded)
+        else:
+            await self._app(scope, _bounded(receive), guarded)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        if headers.get("host", "") not in self._access.hosts:
+            return PlainTextResponse("This address is not served here.\n", 421)
+        if scope["method"] not in _SAFE and not self._is_own(headers):
+            return PlainTextResponse("Only this application's own pages may write.\n", 403)
+        if int(_digits(headers.get("content-length", "0"))) > MAX_BODY:
+            return PlainTextResponse("The request is too large.\n", 413)
+        return None
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Return whether a page of ours asks: by what browsers say of it, which no page can change."""
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site is not None:
+            return site == "same-origin"
+        return origin is not None and urlsplit(origin).netloc in self._access.hosts
+
+    def _sign_in(self, scope: Scope) -> ASGIApp | None:
+        """Return the answer to whoever is not signed in, or is about to be; None for whoever is."""
+        if scope["path"] == "/sign-in":
+            (token, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
+            session = self._access.admit(token)
+            if session is not None:
+                answer = RedirectResponse("/", 303)
+                answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+                return answer
+            return PlainTextResponse(
+                "This link has been used, or is of another run. Start `align review` again for a new one.\n",
+                403,
+            )
+        if not self._access.knows(_cookie(Headers(scope=scope))):
+            return PlainTextResponse("Open the link that `align review` has printed.\n", 401)
+        return None
+
+
+def _cookie(headers: Headers) -> str:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _digits(text: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) < 16 else "0"
+
+
+def _bounded(receive: Receive) -> Receive:
+    """Return what receives a body up to its bound; what is longer is cut off, and is then no JSON."""
+    left = MAX_BODY
+
+    async def bounded() -> Message:
+        nonlocal left
+        message = await receive()
+        if message["type"] == "http.request":
+            body = message.get("body", b"")[: max(left, 0)]
+            left -= len(body)
+            message = {**message, "body": body}
+            if left <= 0:
+                message["more_body"] = False
+        return message
+
+    return bounded

@@ -1,0 +1,77 @@
+"""The pages of the application: the report's own, with what people do added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.data import Severity
+from align.errors import InputError
+from align.reports import DisplayOptions
+from align.reports.base import Ui
+from align.reports.html import FindingView, environment, page
+from align.review.desk import Desk
+from align.review.wording import WORDS
+from align.session import rule_texts
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+
+def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
+    """Return the page of a pair.
+
+    :param several: Whether it is one of several, and leads back to them.
+
+    :raises InputError: If a file of the pair, or of decisions, cannot be read.
+    """
+    review = desk.review()
+    options = DisplayOptions(ui, rule_texts(desk.comparison.config), review=review, show_accepted=True)
+    shown = page(desk.comparison, options)
+    shown["words"] = {
+        language: {**words, **{key: pair[language == "fr"] for key, pair in WORDS.items()}}
+        for language, words in shown["words"].items()
+    }
+    return _template("review.html.j2").render(
+        **shown | {"data": _data}, say_review=_say, number=number, several=several
+    )
+
+
+def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
+    """Return the page of a collection: its pairs, and what is left of each."""
+    rows = []
+    for number, desk in enumerate(desks):
+        try:
+            progress, error = desk.state()["progress"], ""
+        except InputError as refusal:
+            progress, error = {}, str(refusal)
+        rows.append({"number": number, "name": desk.place.name, "progress": progress, "error": error})
+    rows.sort(key=_left, reverse=True)
+    return _template("shelf.html.j2").render(ui=ui, rows=rows, say_review=_say)
+
+
+def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
+    """Return how many findings nobody has looked at, the gravest first."""
+    return tuple(row["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True))
+
+
+def _say(ui: Ui, key: str) -> str:
+    return WORDS[key][ui == "fr"]
+
+
+def _data(view: FindingView) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(' data-print="{}"').format(view.finding.fingerprint)
+
+
+@cache
+def _template(name: str) -> Template:
+    from jinja2 import FileSystemLoader
+
+    made = environment().overlay()
+    made.loader = FileSystemLoader([Path(__file__).parent, *environment().loader.searchpath])  # type: ignore[union-attr]  # it is one of files
+    return made.get_template(name)

@@ -1,0 +1,192 @@
+"use strict";
+// What people do with findings. The report's own script (report.js) shows and walks; this one decides.
+(() => {
+  const report = window.alignReport;
+  const pair = document.currentScript.dataset.pair;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const say = (key, ...given) => given.reduce((text, value, place) => text.replaceAll(`{${place}}`, value), report.say(key));
+  const prints = new Map(report.findings.map((finding) => [finding, finding.element.dataset.print]));
+  const DECIDED = new Set(["accepted", "rejected", "to fix", "baseline"]);
+  const KINDS = { accepted: "accept", rejected: "reject", "to fix": "fix", withdrawn: "withdraw" };
+  let known = {}; // by fingerprint: the state of each finding as it was last heard of
+  let shown = "open";
+  let undo = 0, redo = 0;
+
+  // ---- asking
+
+  async function ask(what, body) {
+    let answer;
+    try {
+      answer = await fetch(`/pairs/${pair}/${what}`, body === undefined ? {} : {
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+      });
+    } catch {
+      announce(say("offline"));
+      return null;
+    }
+    const told = await answer.json().catch(() => ({ error: answer.statusText }));
+    if (answer.ok) { hear(told); return told; }
+    if (answer.status === 409) {
+      const [first] = Object.values(told.findings);
+      Object.assign(known, told.findings);
+      draw();
+      announce(say("conflict", first.author, say(`said-${first.state.replace(" ", "-")}`)));
+    } else announce(say("failed", told.error ?? answer.statusText));
+    return null;
+  }
+
+  function hear(state) {
+    known = state.findings;
+    ({ undo, redo } = state);
+    const { all: total, looked_at: seen } = state.progress;
+    const bar = one("#progress");
+    bar.max = total || 1;
+    bar.value = total ? seen : 1;
+    one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
+    draw();
+  }
+
+  function announce(text) {
+    const place = one("#said");
+    place.textContent = "";
+    requestAnimationFrame(() => { place.textContent = text; }); // so that the same words are said twice
+  }
+
+  // ---- showing
+
+  const stateOf = (finding) => known[prints.get(finding)]?.state ?? "new";
+  const isShown = (finding) => shown === "everything" || DECIDED.has(stateOf(finding)) === (shown === "decided");
+
+  function draw({ keep = null } = {}) {
+    report.hidden.clear();
+    for (const finding of report.findings) {
+      if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
+      const state = known[prints.get(finding)];
+      const name = state?.state ?? "new";
+      if (finding.element.dataset.state !== name || finding.saidBy !== state?.version) mark(finding, state, name);
+    }
+    one("#undo").disabled = !undo;
+    one("#redo").disabled = !redo;
+    all("#states button").forEach((button) => button.setAttribute("aria-pressed", button.dataset.state === shown));
+    report.refresh();
+  }
+
+  function mark(finding, state, name) {
+    finding.element.dataset.state = finding.entry.parentElement.dataset.state = name;
+    finding.saidBy = state?.version;
+    let line = one(".said", finding.element);
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "said";
+      one(".body", finding.element).prepend(line);
+    }
+    const text = say(`said-${name.replace(" ", "-")}`);
+    line.textContent = state?.author ? say("by", text, state.author, state.day) + (state.reason ? ` – ${state.reason}` : "") : "";
+    line.hidden = !line.textContent;
+  }
+
+  function toolbar(finding) {
+    const bar = document.createElement("div");
+    bar.className = "decide";
+    bar.setAttribute("role", "group");
+    for (const [status, key] of [["accepted", "a"], ["rejected", "r"], ["to fix", "f"], ["withdrawn", "w"]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.decide = status;
+      button.append(say(KINDS[status]), " ");
+      const hint = document.createElement("kbd");
+      hint.textContent = key;
+      button.append(hint);
+      button.addEventListener("click", (event) => {
+        report.select(finding, { move: false, focus: false });
+        decide(status, { many: event.shiftKey });
+      });
+      bar.append(button);
+    }
+    one(".body", finding.element).append(bar);
+  }
+
+  // ---- deciding
+
+  const words = (finding) => all("q", finding.element).map((q) => q.textContent).join("\u0001");
+  const alike = (finding) => report.findings.filter((other) =>
+    other.rule === finding.rule && words(other) === words(finding) && isShown(other));
+
+  async function decide(status, { many = false } = {}) {
+    const finding = report.current();
+    if (!finding) return report.step(1);
+    const among = many ? alike(finding) : [finding];
+    const reason = many ? await why(status, among.length) : "";
+    if (reason === null) return;
+    const seen = Object.fromEntries(among.map((f) => [prints.get(f), known[prints.get(f)]?.version ?? ""]));
+    // The next one comes at once: it is chosen before this one leaves the list.
+    const order = report.findings.filter((f) => f.shown && !among.includes(f));
+    const at = report.findings.indexOf(finding);
+    const next = order.find((f) => report.findings.indexOf(f) > at) ?? order[0] ?? null;
+    const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
+    if (!told) return;
+    const done = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
+    announce(among.length > 1 ? say("done-many", among.length, done) : say("done", finding.number, done));
+    if (next?.shown) report.select(next);
+    else { report.select(null); announce(say("finished")); }
+  }
+
+  function why(status, number) {
+    const dialog = one("#reason"), text = one("#reason-text");
+    one("#reason-title").textContent = say(KINDS[status]);
+    one("#reason-how-many").textContent = say("done-many", number, say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`));
+    one("#reason-list").replaceChildren(...say("reasons").split("|").map((value) => Object.assign(document.createElement("option"), { value })));
+    text.value = "";
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    text.focus();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "decide" ? text.value : null), { once: true });
+    });
+  }
+
+  async function back() {
+    if (!undo) return announce(say("nothing-to-undo"));
+    if (await ask("undo", {})) announce(say("undone"));
+  }
+  async function again() {
+    if (redo && await ask("redo", {})) announce(say("redone"));
+  }
+
+  // ---- keys and buttons
+
+  const KEYS = {
+    a: () => decide("accepted"), r: () => decide("rejected"), f: () => decide("to fix"), w: () => decide("withdrawn"),
+    A: () => decide("accepted", { many: true }), R: () => decide("rejected", { many: true }),
+    F: () => decide("to fix", { many: true }),
+    s: () => report.step(1), u: back, U: again,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
+    const act = KEYS[event.key];
+    if (!act || !one("#keys").checked) return;
+    event.preventDefault();
+    act();
+  });
+  one("#undo").addEventListener("click", back);
+  one("#redo").addEventListener("click", again);
+  one("#states").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    shown = button.dataset.state;
+    draw();
+  });
+  document.addEventListener("click", (event) => { // the words of the interface follow its language
+    if (event.target.closest("button[data-ui]")) {
+      all(".decide").forEach((bar) => bar.remove());
+      report.findings.forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
+      ask("state");
+    }
+  });
+
+  report.findings.forEach(toolbar);
+  ask("state");
+  setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
+})();

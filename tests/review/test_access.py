@@ -1,0 +1,82 @@
+"""Only a browser that came in by the link reads, and only pages of the application write."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from align.review.access import COOKIE, MAX_BODY, Access
+from align.review.desk import Desk
+from tests.review.conftest import OWN
+
+
+def test_nobody_gets_in_without_the_link(stranger: TestClient) -> None:
+    for path in ("/", "/pairs/0/", "/pairs/0/state", "/static/report.js"):
+        assert stranger.get(path).status_code == 401
+
+
+def test_the_link_works_once(stranger: TestClient, access: Access) -> None:
+    link = access.link
+    answer = stranger.get(link)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    assert stranger.get("/pairs/0/state").status_code == 200
+    assert stranger.get(link).status_code == 403
+    assert access.link == ""
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "é".encode().decode("latin-1"), '"', "a" * 4000])
+def test_a_cookie_of_ones_own_opens_nothing(stranger: TestClient, cookie: str) -> None:
+    answer = stranger.get("/pairs/0/state", headers=[(b"cookie", f"{COOKIE}={cookie}".encode("latin-1"))])
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver.evil.example", "testserver:81", ""])
+def test_another_name_for_this_machine_is_not_served(client: TestClient, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+    ],
+)
+def test_pages_of_other_sites_cannot_write(client: TestClient, desk: Desk, said: dict[str, str]) -> None:
+    asked = {"findings": [desk.comparison.findings[0].fingerprint], "status": "accepted"}
+    assert client.post("/pairs/0/decide", json=asked, headers=said).status_code == 403
+    assert not desk.place.decisions.exists()
+
+
+def test_every_answer_forbids_what_pages_need_not_do(stranger: TestClient, client: TestClient) -> None:
+    for answer in (client.get("/"), client.get("/nothing"), stranger.get("/sign-in?token=x")):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "script-src 'self';" in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_page_holds_no_script_of_its_own(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "<script>" not in page
+    assert 'src="/static/review.js"' in page
+
+
+def test_only_the_files_of_the_pages_are_served(client: TestClient) -> None:
+    assert client.get("/static/review.js").status_code == 200
+    for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/", "/static/app.py", "/etc/passwd"):
+        assert client.get(path).status_code == 404
+
+
+def test_a_request_larger_than_any_is_refused(client: TestClient, desk: Desk) -> None:
+    large = b'{"findings": ["' + b"0" * MAX_BODY + b'"], "status": "accepted"}'
+    assert client.post("/pairs/0/decide", content=large, headers=OWN).status_code == 413
+    pieces = iter([large[:500_000], large[500_000:]])  # without saying how long it is
+    assert client.post("/pairs/0/decide", content=pieces, headers=OWN).status_code == 400
+    assert not desk.place.decisions.exists()

@@ -1,0 +1,84 @@
+"""What the page asks for, and what it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from align.review.access import Access
+from align.review.app import application
+from align.review.desk import Desk
+from align.session import Session
+from tests.review.conftest import OWN, lay
+
+
+def decide(client: TestClient, **asked: object) -> tuple[int, dict[str, object]]:
+    answer = client.post("/pairs/0/decide", json=asked, headers=OWN)
+    return answer.status_code, answer.json()
+
+
+def test_the_page_shows_every_finding_with_its_fingerprint(client: TestClient, desk: Desk) -> None:
+    page = client.get("/").text
+    assert all(f'data-print="{f.fingerprint}"' in page for f in desk.comparison.findings)
+
+
+def test_a_decision_is_told_back(client: TestClient, desk: Desk) -> None:
+    first = desk.comparison.findings[0].fingerprint
+    status, told = decide(client, findings=[first], status="to fix", reason="", seen={first: ""})
+    assert status == 200
+    assert told == client.get("/pairs/0/state").json()
+    assert told["findings"][first]["state"] == "to fix"  # type: ignore[index]  # an object
+    assert client.post("/pairs/0/undo", headers=OWN).json()["findings"][first]["state"] == "new"
+    assert client.post("/pairs/0/redo", headers=OWN).json()["findings"][first]["state"] == "to fix"
+
+
+def test_two_people_on_one_finding_the_second_is_told(client: TestClient, desk: Desk) -> None:
+    first = desk.comparison.findings[0].fingerprint
+    decide(client, findings=[first], status="accepted", seen={first: ""})
+    status, told = decide(client, findings=[first], status="rejected", seen={first: ""})
+    assert status == 409
+    assert told["findings"][first]["author"] == "Ada"  # type: ignore[index]  # an object
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"findings": "all", "status": "accepted"},
+        {"findings": [], "status": "perhaps"},
+        {"findings": [1], "status": "accepted"},
+        {"findings": ["0" * 16], "status": "accepted"},
+        {"findings": [], "status": "baseline"},
+        {"findings": [], "status": "accepted", "reason": 1},
+        {"findings": [], "status": "accepted", "seen": []},
+    ],
+)
+def test_what_is_no_request_is_refused_in_a_line(client: TestClient, asked: dict[str, object]) -> None:
+    status, told = decide(client, **asked)
+    assert status == 400
+    assert isinstance(told["error"], str) and "\n" not in told["error"]
+
+
+def test_what_is_no_json_is_refused(client: TestClient) -> None:
+    for body in (b"", b"{", b"[]", b"[" * 100_000):
+        assert client.post("/pairs/0/decide", content=body, headers=OWN).status_code == 400
+
+
+def test_a_collection_has_a_page_of_its_pairs(tmp_path: Path, session: Session, access: Access) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    desks = [lay(tmp_path / "a", session), lay(tmp_path / "b", session)]
+    client = TestClient(application(desks, access, "Ada"))
+    page = client.get(access.link).text
+    assert page.count('href="/pairs/') == 2
+    assert client.get("/pairs/1/").status_code == 200
+    assert client.get("/pairs/2/").status_code == 400
+
+
+def test_words_of_a_document_stay_words(tmp_path: Path, session: Session, access: Access) -> None:
+    (tmp_path / "text.fr.txt").write_text("Le <script>alert(1)</script> a 12 pages.", encoding="utf-8")
+    (tmp_path / "text.en.txt").write_text("The <script>alert(1)</script> has 21 pages.", encoding="utf-8")
+    client = TestClient(application([lay(tmp_path, session)], access, "Ada"))
+    assert "<script>alert" not in client.get(access.link).text

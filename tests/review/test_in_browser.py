@@ -1,0 +1,137 @@
+"""The application in a real browser: by keyboard and by mouse, in both languages."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from align.decisions import Status, read
+from align.review.access import Access
+from align.review.app import application
+from align.review.desk import Desk
+from align.session import Session
+from tests.review.conftest import lay
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(desk: Desk, browser: Browser) -> Iterator[Page]:
+    """Return the page of the pair, signed in."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    access = Access.at(["127.0.0.1"], port)
+    server = uvicorn.Server(
+        uvicorn.Config(application([desk], access, "Ada"), log_level="error", lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en")
+    shown = context.new_page()
+    faults: list[str] = []
+    shown.on("pageerror", lambda error: faults.append(str(error)))
+    shown.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    shown.goto(f"http://127.0.0.1:{port}{access.link}")
+    shown.wait_for_selector("#progress-said:has-text('looked at')")
+    yield shown
+    context.close()
+    server.should_exit = True
+    thread.join(10)
+    listener.close()
+    told = [f for f in faults if "409" not in f]  # which says that somebody was faster
+    assert told == []  # nor was anything that the policy forbids asked for
+
+
+def heard(page: Page, text: str) -> None:
+    page.wait_for_function("text => document.querySelector('#said').textContent.includes(text)", arg=text)
+
+
+def current(page: Page) -> str | None:
+    return page.evaluate("document.querySelector('.card.current')?.dataset.f ?? null")
+
+
+def test_one_key_decides_and_the_next_finding_comes(page: Page, desk: Desk) -> None:
+    page.keyboard.press("n")
+    assert current(page) == "1"
+    page.keyboard.press("a")
+    heard(page, "Finding 1: right as it is.")
+    assert current(page) == "2"
+    page.keyboard.press("f")
+    heard(page, "Finding 2: to be corrected.")
+    assert [d.status for d in read(desk.place.decisions).decisions] == [Status.ACCEPTED, Status.TO_FIX]
+
+
+def test_a_false_alarm_is_said_to_be_one(page: Page, desk: Desk) -> None:
+    page.keyboard.press("n")
+    page.keyboard.press("r")
+    heard(page, "Finding 1: false alarm.")
+    assert [d.status for d in read(desk.place.decisions).decisions] == [Status.REJECTED]
+
+
+def test_what_is_decided_leaves_the_list_and_comes_back_undone(page: Page, desk: Desk) -> None:
+    number = len(desk.comparison.findings)
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    heard(page, "Finding 1")
+    assert page.locator("#list li:visible").count() == number - 1
+    page.keyboard.press("u")
+    heard(page, "Undone.")
+    assert page.locator("#list li:visible").count() == number
+    page.keyboard.press("Shift+U")
+    heard(page, "Done again.")
+    page.reload()
+    page.wait_for_selector(f"#progress-said:has-text('1 of {number}')")
+    page.locator("#states [data-state=decided]").click()
+    assert page.locator("#f-1 .said").inner_text().startswith("right as it is by Ada on ")
+
+
+def test_the_mouse_does_the_same(page: Page, desk: Desk) -> None:
+    page.locator("#f-2 [data-decide='to fix']").click()
+    heard(page, "Finding 2: to be corrected.")
+    assert page.locator("#progress-said").inner_text() == f"1 of {len(desk.comparison.findings)} looked at"
+    page.locator("#undo").click()
+    heard(page, "Undone.")
+
+
+def test_all_alike_are_decided_with_a_reason_after_a_look(page: Page, desk: Desk) -> None:
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+A")
+    assert page.locator("#reason").is_visible()
+    page.keyboard.type("House style")
+    page.keyboard.press("Enter")
+    heard(page, "right as it is")
+    assert {d.reason for d in read(desk.place.decisions).decisions} == {"House style"}
+
+
+def test_leaving_the_question_decides_nothing(page: Page, desk: Desk) -> None:
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+R")
+    page.keyboard.press("Escape")
+    assert not page.locator("#reason").is_visible()
+    assert not desk.place.decisions.exists()
+
+
+def test_somebody_elses_decision_is_told_and_kept(
+    page: Page, desk: Desk, tmp_path: Path, session: Session
+) -> None:
+    first = page.locator("#f-1").get_attribute("data-print")
+    assert first is not None
+    lay(tmp_path, session).decide([first], Status.TO_FIX, "", "Bo", "2026-11-30T12:00:00Z")
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    heard(page, "Bo has decided about this meanwhile")
+    assert [d.author for d in read(desk.place.decisions).decisions] == ["Bo"]
+
+
+def test_it_speaks_french(page: Page) -> None:
+    page.get_by_role("button", name="Français").click()
+    page.locator("#f-1 [data-decide='accepted']").get_by_text("Correct tel quel").wait_for()
+    page.locator("#f-1 [data-decide='accepted']").click()
+    heard(page, "Constat 1 : correct tel quel.")
