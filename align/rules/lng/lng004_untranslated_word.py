@@ -110,9 +110,9 @@ def _is_quoted(words: Sequence[str], at: int) -> bool:
 
 
 def _is_shortened(words: Sequence[str], at: int) -> bool:
-    """Return whether a word is an abbreviation: behind its point the sentence goes on ("sect. 3")."""
+    """Return whether a word is an abbreviation: behind its point the sentence goes on ("sect. IV")."""
     point, behind = words[at + 1 : at + 2], words[at + 2 : at + 3]
-    return point == ["."] and bool(behind) and not behind[0][0].isupper()
+    return point == ["."] and bool(behind) and not (len(behind[0]) > 1 and behind[0].istitle())
 
 
 def _goes_on(words: Sequence[str], at: int, answered: set[str]) -> bool:
