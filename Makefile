@@ -26,6 +26,7 @@ demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to
 	@mkdir -p out
 	$(BIN)/align check corpus/fr/$(PAIR) corpus/en/$(PAIR) --output out/report.html --fail-on never
 	@echo "The same, side by side: $(CURDIR)/out/report.html"
+	@echo "To decide about the findings: $(BIN)/align review corpus/fr/$(PAIR) corpus/en/$(PAIR)"
 
 test: setup browser schemas lint  ## Run every check and every test.
 	$(BIN)/python -m pytest

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
+_HERE = Path(__file__).parent
+
 
 def render(summary: Summary, ui: Ui = "en") -> str:
     """Return the page. All text is escaped; nothing that a name holds can run."""
-    script = _part("index.js")
+    script = (_HERE / "index.js").read_text("utf-8")
+    style = Path(reports.__file__).with_name("report.css"), _HERE / "index.css"
     return _template().render(
         ui=ui,
         summary=summary,
-        style=Path(reports.__file__).with_name("report.css").read_text("utf-8") + _part("index.css"),
+        style="".join(path.read_text("utf-8") for path in style),
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
@@ -51,22 +54,20 @@ def _mark(outcome: Outcome) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("utf-8")
-
-
-@cache
 def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import FileSystemLoader
 
-    environment = Environment(
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        say=say, number=number, count=count, HOW=HOW, WHY=WHY, kind=_kind, mark=_mark, quote=quote
-    )
-    return environment.from_string(_part("index.html.j2"))
+    from align.reports.html import environment
+
+    made = environment().overlay(loader=FileSystemLoader(_HERE))
+    made.globals = made.globals | {
+        "say": say,
+        "number": number,
+        "count": count,
+        "HOW": HOW,
+        "WHY": WHY,
+        "kind": _kind,
+        "mark": _mark,
+        "quote": quote,
+    }
+    return made.get_template("index.html.j2")

@@ -182,14 +182,23 @@ def _table(language: Language, *, also: bool) -> _Table:
     exact: dict[str, list[_Entry]] = defaultdict(list)
     stems: dict[str, list[_Entry]] = defaultdict(list)
     endings: list[_Entry] = []
-    key = "fr" if language == "fr" else "en"
-    for kind, classes in _read().items():
-        for name, rows in classes.items():
-            for column, plain in ((key, True), (f"{key}_also", False))[: 1 + also]:
-                for text in rows.get(column, "").replace("\n", " ").split("|"):
-                    if text.strip():
-                        _add(_Entry(kind, name, plain, _words(text)), exact, stems, endings)
+    for entry in _entries(language):
+        if also or entry.plain:
+            _add(entry, exact, stems, endings)
     return _Table(exact, stems, endings)
+
+
+@lru_cache(maxsize=2)
+def _entries(language: Language) -> tuple[_Entry, ...]:
+    """Return the entries of a language, those of a class plain before those that may also render it."""
+    return tuple(
+        _Entry(kind, name, plain, _words(text))
+        for kind, classes in _read().items()
+        for name, rows in classes.items()
+        for column, plain in ((language, True), (f"{language}_also", False))
+        for text in rows.get(column, "").replace("\n", " ").split("|")
+        if text.strip()
+    )
 
 
 def _add(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Severity
 from align.errors import InputError
-from align.reports import DisplayOptions
+from align.reports import DisplayOptions, html
 from align.reports.base import Ui
 from align.reports.html import FindingView, environment, page
 from align.review.desk import Desk
@@ -72,6 +72,6 @@ def _data(view: FindingView) -> Markup:
 def _template(name: str) -> Template:
     from jinja2 import FileSystemLoader
 
-    made = environment().overlay()
-    made.loader = FileSystemLoader([Path(__file__).parent, *environment().loader.searchpath])  # type: ignore[union-attr]  # it is one of files
+    folders = [Path(__file__).parent, Path(html.__file__).parent]
+    made = environment().overlay(loader=FileSystemLoader(folders))
     return made.get_template(name)
