@@ -22,8 +22,11 @@ from tempfile import mkdtemp
 
 import pytest
 import typer.main
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from align.cli import app, main
+from align.review.access import Access
 from tests.training.bitexts import write_bitext
 
 ROOT = Path(__file__).parents[1]
@@ -178,6 +181,7 @@ def test_the_commands_run(
             words += BRIEF if "--from" not in words else ["--epochs", "1", "--quiet"]
         if words[1] == "check" and any((place / word).is_dir() for word in words[2:4]):
             words += ["--jobs", "1"]  # one process, which is this one
+        monkeypatch.setattr("align.review.serving.serve", look_at_page)  # which would serve until Ctrl-C
         monkeypatch.setattr(sys, "argv", words)
         with pytest.raises(SystemExit) as end:
             main()
@@ -187,6 +191,15 @@ def test_the_commands_run(
             (place / target.strip()).write_text(out, encoding="utf-8")
         shown = re.search(r"[A-Z]{3}\d{3} [a-z-]+(?:  \[\d+\])?  ([0-9a-f]{8})$", out, re.MULTILINE)
         fingerprint = shown[1] if shown else fingerprint
+
+
+def look_at_page(
+    make: Callable[[Access], Starlette], host: str, port: int, ready: Callable[[str], None]
+) -> None:
+    """Ask for the first page of an application, as a browser does, instead of serving it."""
+    access = Access(frozenset({"testserver"}))
+    assert (host, port) == ("127.0.0.1", 0) and ready is not None
+    assert TestClient(make(access)).get(access.link).status_code == 200
 
 
 def look_at_benchmark(
