@@ -16,13 +16,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import FrameType
 
 from align.config import Config
 from align.data import Bead, BeadKind, Document, SentenceBead, Span
 from align.passage import Passages
 from align.rules import selected
 from align.rules.runner import check_passages
+from benchmarks.growth import calls_of
 
 __all__ = ["ALLOWED", "FAMILIES", "calls_of", "growth"]
 
@@ -150,22 +150,6 @@ FAMILIES: Mapping[str, Callable[[int], Case]] = {
     ),
 }  # fmt: skip
 """What texts are made of, each of a size."""
-
-
-def calls_of(run: Callable[[], object]) -> int:
-    """Count the functions that are called, of Python and of C."""
-    count = 0
-
-    def called(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(called)
-    try:
-        run()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def _passages(case: Case) -> Passages:

@@ -81,22 +81,12 @@ def as_dict(document: Document, *, known: bool = True) -> dict[str, Any]:
 
     :param known: Whether the language is; else it is null.
     """
+    from align.reports.json_report import paragraph_dicts
+
     return {
         "path": document.path,
         "language": document.language if known else None,
-        "paragraphs": [
-            {
-                "index": p.index,
-                "start": p.start,
-                "end": p.end,
-                "kind": str(p.kind),
-                "number": p.number,
-                "page": p.page,
-                "unit": p.unit,
-                "text": p.text,
-            }
-            for p in document.paragraphs
-        ],
+        "paragraphs": paragraph_dicts(document),
         "left_out": [{"text": f.text, "page": f.page, "reason": f.reason} for f in document.furniture],
         "unread_pages": list(document.unread),
         "doubtful_pages": list(document.doubtful_pages),

@@ -79,22 +79,27 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
+def paragraph_dicts(document: Document) -> list[dict[str, Any]]:
+    """Return the paragraphs of a document as they stand in JSON."""
+    return [
+        {
+            "index": p.index,
+            "start": p.start,
+            "end": p.end,
+            "kind": str(p.kind),
+            "number": p.number,
+            "page": p.page,
+            "unit": p.unit,
+            "text": p.text,
+        }
+        for p in document.paragraphs
+    ]
+
+
 def _document(document: Document) -> dict[str, Any]:
     return {
         "path": document.path,
-        "paragraphs": [
-            {
-                "index": p.index,
-                "start": p.start,
-                "end": p.end,
-                "kind": str(p.kind),
-                "number": p.number,
-                "page": p.page,
-                "unit": p.unit,
-                "text": p.text,
-            }
-            for p in document.paragraphs
-        ],
+        "paragraphs": paragraph_dicts(document),
     }
 
 

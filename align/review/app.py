@@ -127,7 +127,8 @@ def _number(request: Request, desks: Sequence[Desk]) -> int:
 
 
 def _ui(request: Request, usual: Ui) -> Ui:
-    return {"fr": "fr", "en": "en"}.get(request.query_params.get("ui", ""), usual)  # type: ignore[return-value]  # the values are of that type
+    asked = request.query_params.get("ui")
+    return "fr" if asked == "fr" else "en" if asked == "en" else usual
 
 
 def _now() -> str:
