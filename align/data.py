@@ -119,7 +119,9 @@ class Document:
 
     ``unread`` names the pages, counted from 1, that are pictures of which nothing was read;
     ``doubtful_pages`` those of which it is not sure that all was read, or in the right order. ``furniture``
-    is what was left out of the paragraphs, in the order of the text.
+    is what was left out of the paragraphs, in the order of the text. ``untranslated`` names, in the version
+    that is the translation, the units of a bitext that are marked as still to be translated: they are
+    paragraphs like all others.
     """
 
     path: str | None
@@ -129,6 +131,7 @@ class Document:
     unread: tuple[int, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     doubtful_pages: tuple[int, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
     @classmethod
     def from_paragraphs(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within
+from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within, pair_by_key
 from align.alignment import align as align_sides
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
@@ -218,7 +218,13 @@ def _called(document: Document) -> str:
 def _align(
     french: DocumentTexts, english: DocumentTexts, model: Model, config: Config
 ) -> tuple[tuple[Bead, ...], bool]:
-    """Return the beads, and whether the two look like versions of the same document."""
+    """Return the beads, and whether the two look like versions of the same document.
+
+    Strings that have keys in both files (XLIFF, properties and their like) are paired by them.
+    """
+    keys = ([p.unit for p in side.document.paragraphs] for side in (french, english))
+    if (pairs := pair_by_key(*keys)) is not None:
+        return _with_sentences(french, english, _given(french, english, pairs, model), model, config), True
     found = align_sides(
         _side(french, model), _side(english, model), PARAGRAPHS, max_side=config.max_paragraphs
     )

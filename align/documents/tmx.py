@@ -71,7 +71,7 @@ class _Memory:
             return
         if self.first is None:
             self.first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
-        self.rows.append(Row(_unit(unit, self.count, sides), *words))
+        self.rows.append(Row(_unit(unit, self.count, sides), words[0], words[1]))
 
     def holds_ours(self) -> bool:
         """Whether both our languages were met, or nothing at all."""

@@ -518,3 +518,28 @@ def test_cells_of_a_sheet_as_they_are_shown(tmp_path: Path) -> None:
         ("12.50", "12"),
         ("voté. Fin", "voted."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "marked"),
+    [
+        ("One.", "needs-translation", True),
+        ("One.", "new", True),
+        ("", "new", True),
+        ("Un.", "needs-translation", False),  # somebody translated it all the same
+        ("One.", "final", False),  # somebody says that this is the translation
+    ],
+)
+def test_a_segment_that_is_marked_as_untranslated_is_known_to_be(
+    tmp_path: Path, target: str, state: str, marked: bool
+) -> None:
+    data = one_file(unit("One.", target, state), unit("Two.", "Deux.").replace('id="1"', 'id="2"'))
+    bitext = read_bitext(write(tmp_path, "a.xlf", data))
+    assert bitext.french.untranslated == (("1",) if marked else ())
+    assert bitext.english.untranslated == ()
+    assert len(bitext.pairs) == 2
+
+
+def test_segments_of_an_xliff_of_one_language_have_their_ids(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.xlf", one_file(unit(None, "Un."), unit(None, "Deux.").replace('"1"', '"b"')))
+    assert [(p.unit, p.text) for p in read(path, language="fr").paragraphs] == [("1", "Un."), ("b", "Deux.")]

@@ -30,6 +30,7 @@ class LeftUntranslated(BeadRule):
     severity = Severity.ERROR
     summary = "A passage is in the language of the other version"
     summary_fr = "Un passage est resté dans la langue de l’autre version"
+    of_pending = True
     labels = {
         "side": Label("side", "côté", {}),
         "identical": Label("both sides identical", "deux côtés identiques"),
