@@ -181,7 +181,8 @@ class Bead:
     """Paragraphs that answer each other: index ranges into both documents, either of which may be empty.
 
     ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of
-    the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
+    the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences. What is
+    ``listed`` stands in a list in alphabetical order, and not in the order of the English side.
     """
 
     french: range
@@ -190,6 +191,7 @@ class Bead:
     kind: BeadKind = BeadKind.MATCH
     similarity: float = 0.0
     sentences: tuple[SentenceBead, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from align.documents import LanguageError, ReadCache, guess_language, read, read
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
+from align.language.collation import sort_key
 from align.language.identify import language_name
 from align.language.labels import label_key, split_label
 from align.passage import DocumentTexts
@@ -238,7 +239,7 @@ def _side(side: DocumentTexts, model: Model) -> Side:
     paragraphs = side.document.paragraphs
     texts = _paragraphs(side)
     labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
-    return _evidence(texts, model.sums(texts), labels)
+    return replace(_evidence(texts, model.sums(texts), labels), sort_keys=tuple(map(sort_key, texts)))
 
 
 def _paragraphs(side: DocumentTexts) -> list[str]:
@@ -264,7 +265,7 @@ def _beads(found: Alignment) -> Iterator[Bead]:
             else BeadKind.OMISSION if not link.english
             else BeadKind.MATCH
         )  # fmt: skip
-        yield Bead(link.french, link.english, link.score, kind, link.similarity)
+        yield Bead(link.french, link.english, link.score, kind, link.similarity, listed=link.listed)
 
 
 def _unpaired(french: Document, english: Document) -> Iterator[Bead]:
