@@ -249,7 +249,8 @@ class Unit:
     ``id`` is unique in the file as a rule, not by law. ``properties`` are names with values, such as
     ``state``. ``languages`` are the codes of the French and of the English side as the file writes them.
     ``native`` is the unit as it stands in a TMX file, and empty for other formats; ``beside`` is, in the
-    first unit of such a file, its header and then its units that hold no pair of ours.
+    first unit of such a file, its header and then its units that hold no pair of ours. ``variant_of`` is the
+    id of the unit that a further translation stands in, and is written with.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Unit:
     languages: tuple[str, str] = ("fr", "en")
     native: str = ""
     beside: tuple[str, ...] = ()
+    variant_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

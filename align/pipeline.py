@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from align.language import Language
 from align.language.anchors import anchors
 from align.language.collation import sort_key
 from align.language.identify import language_name
-from align.language.labels import label_key, split_label
+from align.language.labels import label_key, outline_number, split_label
 from align.passage import DocumentTexts
 from align.rules import check, unrelated
 
@@ -238,8 +240,23 @@ def _side(side: DocumentTexts, model: Model) -> Side:
     """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
     paragraphs = side.document.paragraphs
     texts = _paragraphs(side)
-    labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
-    return replace(_evidence(texts, model.sums(texts), labels), sort_keys=tuple(map(sort_key, texts)))
+    printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
+    labels = tuple(map(label_key, printed))
+    often = Counter(texts)
+    return replace(
+        _evidence(texts, model.sums(texts), labels),
+        sort_keys=tuple(map(sort_key, texts)),
+        fixed=frozenset(i for i, text in enumerate(texts) if often[text] > _TWICE or not _says(text)),
+    )
+
+
+_TWICE = 2
+"""Copies of a paragraph in a document, from which on one that seems to have moved may be another."""
+
+
+def _says(text: str) -> bool:
+    """Return whether a paragraph says something in words, where a number or a dash alone does not."""
+    return any(a.isalpha() and b.isalpha() for a, b in pairwise(text))
 
 
 def _paragraphs(side: DocumentTexts) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band, find_band, walled
-from align.alignment.evidence import Setting, match_evidence, null_evidence
+from align.alignment.evidence import Setting, anchored_units, match_evidence, null_evidence
 from align.alignment.lattice import Lattice, Posterior, Step, best_path, posterior
 from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
@@ -138,7 +138,10 @@ def _align(
 ) -> Alignment:
     setting = Setting.of(first, second)
     sizes = len(first), len(second)
-    band = walled(walls, *sizes) if walls else find_band(first.vectors, second.vectors)
+    if walls:
+        band = walled(walls, *sizes)
+    else:
+        band = find_band(first.vectors, second.vectors, anchors=anchored_units(first, second))
     lattice = _lattice(first, second, setting, band, parameters, max_side)
     beliefs = posterior(lattice)
     links = [_link(step, lattice, beliefs, first, second) for step in best_path(lattice)]

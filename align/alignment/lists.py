@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from align.alignment.band import make_band
 from align.alignment.evidence import Setting, match_evidence, null_evidence
 from align.alignment.parameters import Parameters
-from align.alignment.sides import Side
+from align.alignment.sides import Marks, Side
 
 __all__ = ["Listed", "Matched", "find_listed"]
 
@@ -281,9 +280,14 @@ def _merged(side: Side, entries: Sequence[range]) -> Side:
     return Side(
         np.stack([side.vectors[e.start : e.stop].sum(axis=0) for e in entries]),
         np.asarray([side.lengths[e.start : e.stop].sum() for e in entries], np.float32),
-        tuple(frozenset[Any]().union(*(side.marks[unit] for unit in e)) for e in entries),
+        tuple(_marks(side, e) for e in entries),
         (None,) * len(entries),
     )
+
+
+def _marks(side: Side, entry: range) -> Marks:
+    first, *others = (side.marks[unit] for unit in entry)
+    return first.union(*others)  # type: ignore[arg-type,return-value]  # marks of either kind
 
 
 def _means(values: NDArray[np.float32], entries: Sequence[range]) -> NDArray[np.float32]:

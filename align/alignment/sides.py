@@ -21,6 +21,8 @@ class Side:
     ``sort_keys`` is by what each would be sorted in a list, empty where it would not be; with none at all,
     lists are not looked for.
 
+    ``fixed`` are the units that never lead a move: bare numbers and dashes, and what recurs again and again.
+
     :raises ValueError: If they do not speak of the same number of units.
     """
 
@@ -29,6 +31,7 @@ class Side:
     marks: tuple[Marks, ...]
     labels: tuple[str | None, ...]
     sort_keys: tuple[str, ...] = ()
+    fixed: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         counts = {len(self.vectors), len(self.lengths), len(self.marks), len(self.labels)}
@@ -51,6 +54,7 @@ class Side:
             tuple(self.marks[i] for i in units),
             tuple(self.labels[i] for i in units),
             tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
+            frozenset(n for n, i in enumerate(units) if i in self.fixed),
         )
 
 

@@ -154,12 +154,13 @@ def test_a_po_that_is_the_name_of_a_file_is_not_opened_as_one(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_tmx_takes_the_first_variant_of_each_language(tmp_path: Path, encoding: str) -> None:
+def test_tmx_takes_the_first_variant_of_each_language_then_others(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path, "a.tmx", TMX.format(encoding=encoding).encode(encoding))
     bitext = read_bitext(path)
     assert bitext.swapped
     assert pairs(bitext) == [
         ("lakes-1", "Le Comité s’est réuni le 3 mai.", "The Committee met on 3 May 1 ."),
+        ("lakes-1/fr#2", "Une autre.", "The Committee met on 3 May 1 ."),
         ("2", "", "Alone."),
     ]
     unit = bitext.units[0]
