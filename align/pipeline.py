@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -242,16 +241,11 @@ def _side(side: DocumentTexts, model: Model) -> Side:
     texts = _paragraphs(side)
     printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
     labels = tuple(map(label_key, printed))
-    often = Counter(texts)
     return replace(
         _evidence(texts, model.sums(texts), labels),
         sort_keys=tuple(map(sort_key, texts)),
-        fixed=frozenset(i for i, text in enumerate(texts) if often[text] > _TWICE or not _says(text)),
+        fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
     )
-
-
-_TWICE = 2
-"""Copies of a paragraph in a document, from which on one that seems to have moved may be another."""
 
 
 def _says(text: str) -> bool:

@@ -21,7 +21,7 @@ class Side:
     ``sort_keys`` is by what each would be sorted in a list, empty where it would not be; with none at all,
     lists are not looked for.
 
-    ``fixed`` are the units that never lead a move: bare numbers and dashes, and what recurs again and again.
+    ``fixed`` are the units that never lead a move: bare numbers and dashes.
 
     :raises ValueError: If they do not speak of the same number of units.
     """
