@@ -170,3 +170,16 @@ def test_damaged_strings_are_read_or_refused(
         assert "\n" not in str(error)
     else:
         assert all(p.unit is not None and found.text[p.start : p.end] for p in found.paragraphs)
+
+
+def test_a_page_of_text_under_a_few_words_that_name_it_is_set_aside(tmp_path: Path) -> None:
+    page = "Les mots de passe ont douze caractères. " * 10
+    path = tmp_path / "fr.po"
+    path.write_text(
+        KEYED.replace('"menu.open"', '"Open the file"').replace("n_files", "%d files")
+        + f'\nmsgid "password rules"\nmsgstr "{page}"\n',
+        encoding="utf-8",
+    )
+    bitext = read_bitext(path)
+    assert len(bitext.pairs) == 3
+    assert [left.text for left in bitext.french.furniture] == [page.strip()]

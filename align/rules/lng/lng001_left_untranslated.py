@@ -51,6 +51,8 @@ class LeftUntranslated(BeadRule):
         identical = _has_same_words(french, passage.english.joined)
         if identical and ((len(french) < _TITLE_LENGTH and is_quoted_title(french)) or is_verbatim(french)):
             return
+        if all(is_verbatim(side.joined) for side in (passage.french, passage.english)):
+            return
         for side in (passage.french, passage.english):
             text = without_markup(side.joined)
             if foreign_words(text, side.language) < _FEWEST:
