@@ -207,7 +207,14 @@ def _read_versions(
 def _read(source: Source, language: Language, config: Config, read_cache: ReadCache | None) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache)
+    return read(
+        source,
+        language=language,
+        cut=config.paragraphs,
+        ocr=config.ocr,
+        xml_text=config.xml_text,
+        read_cache=read_cache,
+    )
 
 
 def _called(document: Document) -> str:

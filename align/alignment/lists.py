@@ -287,7 +287,7 @@ def _merged(side: Side, entries: Sequence[range]) -> Side:
 
 def _marks(side: Side, entry: range) -> Marks:
     first, *others = (side.marks[unit] for unit in entry)
-    return first.union(*others)  # type: ignore[arg-type,return-value]  # marks of either kind
+    return first.union(*others)  # type: ignore[arg-type]  # marks of either kind
 
 
 def _means(values: NDArray[np.float32], entries: Sequence[range]) -> NDArray[np.float32]:

@@ -544,3 +544,23 @@ def test_a_segment_that_is_marked_as_untranslated_is_known_to_be(
 def test_segments_of_an_xliff_of_one_language_have_their_ids(tmp_path: Path) -> None:
     path = write(tmp_path, "a.xlf", one_file(unit(None, "Un."), unit(None, "Deux.").replace('"1"', '"b"')))
     assert [(p.unit, p.text) for p in read(path, language="fr").paragraphs] == [("1", "Un."), ("b", "Deux.")]
+
+
+def test_a_workbook_may_have_a_sheet_for_each_language(tmp_path: Path) -> None:
+    french: list[list[object]] = [["id", "Texte"], ["a", FRENCH[0]], ["b", FRENCH[1]]]
+    english: list[list[object]] = [["id", "Text"], ["b", ENGLISH[1]], ["a", ENGLISH[0]], ["c", ENGLISH[2]]]
+    data = workbook(("FR", french), ("Notes", [["Un, deux"]]), ("English", english))
+    assert pairs(read_bitext(write(tmp_path, "a.xlsx", data))) == [
+        ("id", "Texte", "Text"),
+        ("a", FRENCH[0], ENGLISH[0]),
+        ("b", FRENCH[1], ENGLISH[1]),
+        ("c", "", ENGLISH[2]),
+    ]
+
+
+def test_sheets_of_two_languages_without_ids_go_row_by_row(tmp_path: Path) -> None:
+    sheets: list[tuple[str, list[list[object]]]] = [
+        (name, [[text] for text in texts]) for name, texts in (("French", FRENCH), ("English", ENGLISH))
+    ]
+    found = pairs(read_bitext(write(tmp_path, "a.xlsx", workbook(*sheets))))
+    assert found == [(str(n), fr, en) for n, (fr, en) in enumerate(zip(FRENCH, ENGLISH, strict=True), 1)]
