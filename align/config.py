@@ -38,6 +38,7 @@ class Config:
     ``typography`` is the usage that the French marks are held to. ``rules`` names files of rules of the
     user's own (docs/custom-rules.md).
     ``ocr`` recognises the pages of a PDF that are pictures.
+    ``xml_text`` names, by XPath, the elements that hold the text of XML files of a vocabulary of their own.
     ``severity`` maps rule codes or prefixes of codes to what their findings weigh; the longest prefix holds.
 
     Every field is an option of configuration files too, with hyphens for underscores. The metadata say how it
@@ -57,4 +58,5 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
     typography: Typography = Typography.CONSISTENT
     ocr: bool = False
+    xml_text: tuple[str, ...] = ()
     rules: tuple[str, ...] = field(default=(), metadata={"path": "file"})

@@ -119,7 +119,9 @@ class Document:
 
     ``unread`` names the pages, counted from 1, that are pictures of which nothing was read;
     ``doubtful_pages`` those of which it is not sure that all was read, or in the right order. ``furniture``
-    is what was left out of the paragraphs, in the order of the text.
+    is what was left out of the paragraphs, in the order of the text. ``untranslated`` names, in the version
+    that is the translation, the units of a bitext that are marked as still to be translated: they are
+    paragraphs like all others.
     """
 
     path: str | None
@@ -129,6 +131,7 @@ class Document:
     unread: tuple[int, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     doubtful_pages: tuple[int, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
     @classmethod
     def from_paragraphs(
@@ -178,7 +181,8 @@ class Bead:
     """Paragraphs that answer each other: index ranges into both documents, either of which may be empty.
 
     ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of
-    the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
+    the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences. What is
+    ``listed`` stands in a list in alphabetical order, and not in the order of the English side.
     """
 
     french: range
@@ -187,6 +191,7 @@ class Bead:
     kind: BeadKind = BeadKind.MATCH
     similarity: float = 0.0
     sentences: tuple[SentenceBead, ...] = ()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +249,8 @@ class Unit:
     ``id`` is unique in the file as a rule, not by law. ``properties`` are names with values, such as
     ``state``. ``languages`` are the codes of the French and of the English side as the file writes them.
     ``native`` is the unit as it stands in a TMX file, and empty for other formats; ``beside`` is, in the
-    first unit of such a file, its header and then its units that hold no pair of ours.
+    first unit of such a file, its header and then its units that hold no pair of ours. ``variant_of`` is the
+    id of the unit that a further translation stands in, and is written with.
     """
 
     id: str
@@ -253,6 +259,7 @@ class Unit:
     languages: tuple[str, str] = ("fr", "en")
     native: str = ""
     beside: tuple[str, ...] = ()
+    variant_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

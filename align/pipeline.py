@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within
+from align.alignment import PARAGRAPHS, SENTENCES, Alignment, Link, Side, align_within, pair_by_key
 from align.alignment import align as align_sides
 from align.config import Config
 from align.data import Bead, BeadKind, Comparison, Document, SentenceBead
@@ -15,8 +16,9 @@ from align.documents import LanguageError, ReadCache, guess_language, read, read
 from align.embedding import load_model
 from align.language import Language
 from align.language.anchors import anchors
+from align.language.collation import sort_key
 from align.language.identify import language_name
-from align.language.labels import label_key, split_label
+from align.language.labels import label_key, outline_number, split_label
 from align.passage import DocumentTexts
 from align.rules import check, unrelated
 
@@ -205,7 +207,14 @@ def _read_versions(
 def _read(source: Source, language: Language, config: Config, read_cache: ReadCache | None) -> Document:
     if isinstance(source, Document):
         return source if source.language == language else replace(source, language=language)
-    return read(source, language=language, cut=config.paragraphs, ocr=config.ocr, read_cache=read_cache)
+    return read(
+        source,
+        language=language,
+        cut=config.paragraphs,
+        ocr=config.ocr,
+        xml_text=config.xml_text,
+        read_cache=read_cache,
+    )
 
 
 def _called(document: Document) -> str:
@@ -218,7 +227,13 @@ def _called(document: Document) -> str:
 def _align(
     french: DocumentTexts, english: DocumentTexts, model: Model, config: Config
 ) -> tuple[tuple[Bead, ...], bool]:
-    """Return the beads, and whether the two look like versions of the same document."""
+    """Return the beads, and whether the two look like versions of the same document.
+
+    Strings that have keys in both files (XLIFF, properties and their like) are paired by them.
+    """
+    keys = ([p.unit for p in side.document.paragraphs] for side in (french, english))
+    if (pairs := pair_by_key(*keys)) is not None:
+        return _with_sentences(french, english, _given(french, english, pairs, model), model, config), True
     found = align_sides(
         _side(french, model), _side(english, model), PARAGRAPHS, max_side=config.max_paragraphs
     )
@@ -231,8 +246,18 @@ def _side(side: DocumentTexts, model: Model) -> Side:
     """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
     paragraphs = side.document.paragraphs
     texts = _paragraphs(side)
-    labels = tuple(label_key(p.number or split_label(p.text)[0]) for p in paragraphs)
-    return _evidence(texts, model.sums(texts), labels)
+    printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
+    labels = tuple(map(label_key, printed))
+    return replace(
+        _evidence(texts, model.sums(texts), labels),
+        sort_keys=tuple(map(sort_key, texts)),
+        fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
+    )
+
+
+def _says(text: str) -> bool:
+    """Return whether a paragraph says something in words, where a number or a dash alone does not."""
+    return any(a.isalpha() and b.isalpha() for a, b in pairwise(text))
 
 
 def _paragraphs(side: DocumentTexts) -> list[str]:
@@ -258,7 +283,7 @@ def _beads(found: Alignment) -> Iterator[Bead]:
             else BeadKind.OMISSION if not link.english
             else BeadKind.MATCH
         )  # fmt: skip
-        yield Bead(link.french, link.english, link.score, kind, link.similarity)
+        yield Bead(link.french, link.english, link.score, kind, link.similarity, listed=link.listed)
 
 
 def _unpaired(french: Document, english: Document) -> Iterator[Bead]:

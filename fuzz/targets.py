@@ -51,7 +51,7 @@ def _slug(name: str) -> str:
 
 def _reader(kind: Format) -> Target:
     def read(data: bytes) -> bool:
-        source = Source(Path(f"input{kind.suffixes[0]}"), data, "fr")
+        source = Source(Path(f"input{kind.suffixes[0]}"), data, "fr", xml_text=("//*",))
         try:
             if kind.pairs is not None:
                 bitext = kind.pairs(source)

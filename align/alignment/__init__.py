@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from align.alignment.aligner import Alignment, Link, align, align_within
+from align.alignment.keys import pair_by_key
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
 from align.alignment.sides import Side
 
-__all__ = ["PARAGRAPHS", "SENTENCES", "Alignment", "Link", "Parameters", "Side", "align", "align_within"]
+__all__ = [
+    "PARAGRAPHS",
+    "SENTENCES",
+    "Alignment",
+    "Link",
+    "Parameters",
+    "Side",
+    "align",
+    "align_within",
+    "pair_by_key",
+]

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band, find_band, walled
-from align.alignment.evidence import Setting, match_evidence, null_evidence
+from align.alignment.evidence import Setting, anchored_units, match_evidence, null_evidence
 from align.alignment.lattice import Lattice, Posterior, Step, best_path, posterior
+from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
 from align.alignment.parameters import PARAGRAPHS, Parameters
 from align.alignment.relatedness import relatedness
@@ -24,7 +25,8 @@ class Link:
     """Units that answer each other, or one unit that nothing answers (the other range is empty).
 
     ``score`` in [0, 1] is how likely it is that the link is exactly right, ``similarity`` in [−1, 1] the
-    cosine of the summed vectors (0 where a side is empty). ``moved`` links are out of order.
+    cosine of the summed vectors (0 where a side is empty). ``moved`` links are out of order; ``listed`` ones
+    stand in a list in alphabetical order, whose order is each version's own.
     """
 
     french: range
@@ -32,6 +34,7 @@ class Link:
     score: float
     similarity: float
     moved: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Alignment:
     """Links that cover every unit of both sides exactly once.
 
     They are in the order of the French side, units that only English has standing where English has them;
-    apart from the moved ones they run forward on both sides. ``relatedness`` in [0, 1] is how likely it
-    is that the sides are versions of one document, and ``related`` whether they are taken to be. An empty
-    side is not unrelated.
+    apart from the moved and the listed ones they run forward on both sides. ``relatedness`` in [0, 1] is how
+    likely it is that the sides are versions of one document, and ``related`` whether they are taken to be. An
+    empty side is not unrelated.
     """
 
     links: tuple[Link, ...]
@@ -79,9 +82,7 @@ def align(
     # The work is done in one canonical order, so that swapping the sides cannot change the result.
     if _order(english) < _order(french):
         found = _align(english, french, parameters, max_side, [(i, j) for j, i in walls])
-        links = [
-            Link(link.english, link.french, link.score, link.similarity, link.moved) for link in found.links
-        ]
+        links = [replace(link, french=link.english, english=link.french) for link in found.links]
     else:
         found = _align(french, english, parameters, max_side, walls)
         links = list(found.links)
@@ -137,12 +138,16 @@ def _align(
 ) -> Alignment:
     setting = Setting.of(first, second)
     sizes = len(first), len(second)
-    band = walled(walls, *sizes) if walls else find_band(first.vectors, second.vectors)
+    if walls:
+        band = walled(walls, *sizes)
+    else:
+        band = find_band(first.vectors, second.vectors, anchors=anchored_units(first, second))
     lattice = _lattice(first, second, setting, band, parameters, max_side)
     beliefs = posterior(lattice)
     links = [_link(step, lattice, beliefs, first, second) for step in best_path(lattice)]
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
+        links = _with_lists(links, first, second, setting, parameters)
     related = relatedness(
         first, second, setting, [(x.french, x.english, x.score, x.similarity) for x in links]
     )
@@ -212,6 +217,24 @@ def _with_moves(
     return kept + [_moved(move, first, second) for move in moves]
 
 
+def _with_lists(
+    links: list[Link], first: Side, second: Side, setting: Setting, parameters: Parameters
+) -> list[Link]:
+    """Put the links of lists in alphabetical order in the place of those of their units."""
+    if not first.sort_keys or not second.sort_keys:
+        return links
+    matched = [(x.french, x.english, x.moved) for x in links if x.french and x.english]
+    listed, *gone = find_listed(first, second, setting, matched, parameters)
+    if not listed:
+        return links
+    kept = [x for x in links if gone[0].isdisjoint(x.french) and gone[1].isdisjoint(x.english)]
+    made = [_listed(pair, first, second) for pair in listed]
+    alone = (gone[0] - {x.first for x in listed}, gone[1] - {x.second for x in listed})
+    made += [Link(range(i, i + 1), range(0), 1.0, 0.0) for i in sorted(alone[0])]
+    made += [Link(range(0), range(j, j + 1), 1.0, 0.0) for j in sorted(alone[1])]
+    return kept + made
+
+
 def _places(links: list[Link], n: int, m: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return before how many matches each unit stands, shapes (n,) and (m,)."""
     places = (np.zeros(n, np.intp), np.zeros(m, np.intp))
@@ -235,6 +258,11 @@ def _moved(move: Move, first: Side, second: Side) -> Link:
     return Link(move.first, move.second, score, _cosine(first, second, move.first, move.second), moved=True)
 
 
+def _listed(pair: Listed, first: Side, second: Side) -> Link:
+    ours, theirs = range(pair.first, pair.first + 1), range(pair.second, pair.second + 1)
+    return Link(ours, theirs, pair.score, _cosine(first, second, ours, theirs), listed=pair.crossing)
+
+
 def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
     return (
         *(Link(range(i, i + 1), range(0), 1.0, 0.0) for i in range(len(french))),
@@ -245,7 +273,8 @@ def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
 def _in_order(links: Sequence[Link]) -> tuple[Link, ...]:
     """Sort links as ``Alignment`` promises: by French; English-only units after what precedes them."""
     forward = sorted(
-        (x for x in links if x.french and x.english and not x.moved), key=lambda x: x.french.start
+        (x for x in links if x.french and x.english and not x.moved and not x.listed),
+        key=lambda x: x.french.start,
     )
     starts = np.asarray([x.english.start for x in forward])
 

@@ -21,6 +21,7 @@ FULL = 90_000  # nodes that we are content to keep without looking for a band
 RADIUS = 12  # units kept around the coarse path, in rows and in columns
 _COARSEST = 160  # blocks on the longer side at the coarsest level
 _COARSE_RADIUS = 8
+_BETWEEN = 10_000  # nodes between two anchors, up to which all of them are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,18 @@ def walled(walls: Sequence[tuple[int, int]], n: int, m: int) -> Band:
 
 
 def find_band(
-    french: NDArray[np.float32], english: NDArray[np.float32], *, full: int = FULL, radius: int = RADIUS
+    french: NDArray[np.float32],
+    english: NDArray[np.float32],
+    *,
+    anchors: Sequence[tuple[int, int]] = (),
+    full: int = FULL,
+    radius: int = RADIUS,
 ) -> Band:
-    """Return the band in which two sequences of vectors, (n, d) and (m, d), are to be aligned."""
+    """Return the band in which two sequences of vectors, (n, d) and (m, d), are to be aligned.
+
+    :param anchors: Units that surely answer each other, ascending on both sides: the band leads through them,
+        where the similarity of sections that are all alike would lead past.
+    """
     n, m = len(french), len(english)
     if (n + 1) * (m + 1) <= full:
         return make_band(np.zeros(n + 1, np.intp), np.full(n + 1, m + 1, np.intp))
@@ -108,7 +118,22 @@ def find_band(
         path = _coarse_path(a, b, band)
         a, b = levels.pop()
         band = _around(2 * path, len(a), len(b), _COARSE_RADIUS if levels else radius)
-    return band
+    return _through(anchors, band, radius) if anchors else band
+
+
+def _through(anchors: Sequence[tuple[int, int]], band: Band, radius: int) -> Band:
+    """Return a band with the nodes about anchors, and those between two that are near each other."""
+    low, high = band.low.copy(), band.high.copy()
+    n, m = len(low) - 1, int(high[-1]) - 1
+    for (i, j), (k, end) in pairwise([*anchors, anchors[-1]]):
+        near = (k - i) * (end - j) <= _BETWEEN
+        rows = slice(max(i - radius, 0), min((k if near else i) + radius, n) + 1)
+        np.minimum(low[rows], max(j - radius, 0), out=low[rows])
+        np.maximum(high[rows], min((end if near else j) + radius, m) + 1, out=high[rows])
+    # Each row begins no further left than the one above, and ends no further right than the one below.
+    low = np.minimum.accumulate(low[::-1])[::-1]
+    high = np.maximum.accumulate(high)
+    return make_band(low, high)
 
 
 def products(french: NDArray[np.float32], english: NDArray[np.float32], band: Band) -> NDArray[np.float32]:

@@ -7,6 +7,8 @@ depends on the absolute level of cosines of one model or on one language being w
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +42,8 @@ FEATURES = (
     "label_lone",
     "label_inside",
     "gain",
+    "anchor_same",
+    "anchor_other",
 )
 
 
@@ -98,6 +102,7 @@ def match_evidence(first: Side, second: Side, setting: Setting, band: Band, most
     ]
     weights = [_merged(w, most) for w in carried]
     codes = _label_codes(first.labels, second.labels)
+    fixed = _label_codes(_anchors(first.labels), _anchors(second.labels))
     inside = [_merged((c >= 0).astype(np.float32), most) for c in codes]
     rows, columns = band.rows, band.columns
     cosines: dict[Shape, Cells] = {}
@@ -123,6 +128,8 @@ def match_evidence(first: Side, second: Side, setting: Setting, band: Band, most
         differing = weights[0][a, rows] + weights[1][b, columns] - 2 * same
         start = (codes[0][np.maximum(rows - a, -1)], codes[1][np.maximum(columns - b, -1)])
         labelled = (start[0] >= 0, start[1] >= 0)
+        pinned = (fixed[0][np.maximum(rows - a, -1)], fixed[1][np.maximum(columns - b, -1)])
+        anchored = (pinned[0] >= 0) & (pinned[1] >= 0)
         further = inside[0][a, rows] - labelled[0] + inside[1][b, columns] - labelled[1]
         # What the whole gains over what remains when the unit at one of its four corners is left
         # off, as a share of what that unit brings in length. A unit that does not belong gains
@@ -160,6 +167,8 @@ def match_evidence(first: Side, second: Side, setting: Setting, band: Band, most
             labelled[0] ^ labelled[1],
             further,
             gain,
+            anchored & (pinned[0] == pinned[1]),
+            anchored & (pinned[0] != pinned[1]),
         )
         features = np.stack([np.asarray(v, np.float32) for v in values])
         features[:, ~possible] = np.nan
@@ -223,6 +232,43 @@ def _label_codes(
     return np.asarray([*codes[0], -1], np.intp), np.asarray([*codes[1], -1], np.intp)
 
 
+def anchored_units(first: Side, second: Side) -> list[tuple[int, int]]:
+    """Return the units of both sides that the same number of several levels holds together, in order.
+
+    Of those out of order, the fewest are left out (a longest increasing subsequence).
+    """
+    places = {label: j for j, label in enumerate(_anchors(second.labels)) if label is not None}
+    shared = [
+        (i, places[label])
+        for i, label in enumerate(_anchors(first.labels))
+        if label is not None and label in places
+    ]
+    tops: list[int] = []  # the least end of a chain of each length
+    ends: list[int] = []  # which pair that is
+    before: list[int] = []
+    for n, (_, j) in enumerate(shared):
+        length = bisect_left(tops, j)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [j]
+        ends[length : length + 1] = [n]
+    chain = []
+    n = ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(shared[n])
+        n = before[n]
+    return chain[::-1]
+
+
+def _anchors(labels: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """Return the labels that hold a unit fast: numbers of several levels ("10.1.2.3") that stand but once."""
+    often = Counter(labels)
+    return tuple(
+        label if label is not None and label.count(".") >= _LEVELS - 1 and often[label] == 1 else None
+        for label in labels
+    )
+
+
+_LEVELS = 3  # of a number that no list begins anew
 _CROWD = 24  # a mark found in more units than this within reach says nothing
 
 

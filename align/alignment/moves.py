@@ -50,7 +50,7 @@ def find_moves(
     if not rows or not columns:
         return []
     candidates = _candidates(first, second, setting, rows, columns, places, parameters, most)
-    return _accept(candidates, parameters)
+    return _accept(candidates, (first.fixed, second.fixed), parameters)
 
 
 def _longest(units: Sequence[int], side: Side) -> list[int]:
@@ -114,7 +114,9 @@ def _candidates(
     return sorted(found, key=lambda move: (-move.odds, move.first.start, move.second.start))
 
 
-def _accept(candidates: list[Move], parameters: Parameters) -> list[Move]:
+def _accept(
+    candidates: list[Move], fixed: tuple[frozenset[int], frozenset[int]], parameters: Parameters
+) -> list[Move]:
     taken: tuple[set[int], set[int]] = (set(), set())
     starts: set[tuple[int, int]] = set()
     stops: set[tuple[int, int]] = set()
@@ -127,7 +129,8 @@ def _accept(candidates: list[Move], parameters: Parameters) -> list[Move]:
                 move.second.stop,
             ) in starts
             free = taken[0].isdisjoint(move.first) and taken[1].isdisjoint(move.second)
-            if free and (neighbour or move.odds > parameters.moved_alone):
+            leads = fixed[0].isdisjoint(move.first) and fixed[1].isdisjoint(move.second)
+            if free and (neighbour or (leads and move.odds > parameters.moved_alone)):
                 break
         else:
             return accepted

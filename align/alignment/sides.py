@@ -18,17 +18,25 @@ class Side:
     ``vectors`` is (n, d), un-normalised: the vector of merged units is the sum of their rows.
     ``lengths`` is (n,), in characters. ``marks`` holds what can be found again on the other side as it is
     (numbers, symbols, names); ``labels`` the printed number of each unit, normalised ("12", "a"), or None.
+    ``sort_keys`` is by what each would be sorted in a list, empty where it would not be; with none at all,
+    lists are not looked for.
 
-    :raises ValueError: If the four do not speak of the same number of units.
+    ``fixed`` are the units that never lead a move: bare numbers and dashes.
+
+    :raises ValueError: If they do not speak of the same number of units.
     """
 
     vectors: NDArray[np.float32]
     lengths: NDArray[np.float32]
     marks: tuple[Marks, ...]
     labels: tuple[str | None, ...]
+    sort_keys: tuple[str, ...] = ()
+    fixed: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         counts = {len(self.vectors), len(self.lengths), len(self.marks), len(self.labels)}
+        if self.sort_keys:
+            counts.add(len(self.sort_keys))
         if len(counts) > 1 or self.vectors.ndim != 2:
             raise ValueError(
                 f"a side needs one vector, length, set of marks and label per unit, not {counts}"
@@ -45,6 +53,8 @@ class Side:
             self.lengths[chosen],
             tuple(self.marks[i] for i in units),
             tuple(self.labels[i] for i in units),
+            tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
+            frozenset(n for n, i in enumerate(units) if i in self.fixed),
         )
 
 

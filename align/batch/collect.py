@@ -144,7 +144,14 @@ def _text(one: _Left, config: Config, read_cache: ReadCache | None, timeout: flo
     cut, ocr = config.paragraphs, config.ocr
     try:
         with time_limit(timeout):
-            return read(one.path, language=one.language, cut=cut, ocr=ocr, read_cache=read_cache)
+            return read(
+                one.path,
+                language=one.language,
+                cut=cut,
+                ocr=ocr,
+                xml_text=config.xml_text,
+                read_cache=read_cache,
+            )
     except TookTooLong:
         raise ReadError(one.path, f"took longer than {timeout:g} seconds to read (--timeout)") from None
 

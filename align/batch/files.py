@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from align.batch.names import readings
 from align.errors import InputError
 
 __all__ = ["Found", "filled_by_us", "scan"]
@@ -56,10 +57,13 @@ def scan(root: Path) -> Found:
     documents: list[str] = []
     bitexts: list[str] = []
     passed: list[str] = []
-    bilingual, readable = _endings()
+    bilingual, readable, strings = _endings()
     for path in _files(root):
         name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
-        (bitexts if ending in bilingual else documents if ending in readable else passed).append(name)
+        if ending in strings and not any(True for _ in readings(name)):
+            passed.append(name)  # package.json: settings, and no strings in a language
+        else:
+            (bitexts if ending in bilingual else documents if ending in readable else passed).append(name)
     return Found(root, tuple(sorted(documents)), tuple(sorted(bitexts)), tuple(sorted(passed)))
 
 
@@ -105,10 +109,11 @@ def filled_by_us(folder: Path) -> bool:
         return False
 
 
-def _endings() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the endings of bitexts, and those of documents: also of kinds that are refused with a reason."""
+def _endings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the endings of bitexts, of documents (those refused with a reason too), and of strings."""
     from align.documents.registry import formats
 
     bilingual = frozenset(ending for kind in formats() if kind.pairs for ending in kind.suffixes)
     readable = frozenset(ending for kind in formats() for ending in kind.suffixes)
-    return bilingual, (readable | {".doc", ".rtf", ".odt", ".pdf"}) - bilingual
+    strings = frozenset(ending for kind in formats() if kind.strings for ending in kind.suffixes)
+    return bilingual, (readable | {".doc", ".rtf", ".odt", ".pdf"}) - bilingual, strings

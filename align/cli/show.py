@@ -14,6 +14,7 @@ from align.config import Cut
 
 if TYPE_CHECKING:
     from align.data import Document
+    from align.documents import ReadError
     from align.reports import Ui
 
 SCHEMA = "align-document/1"
@@ -65,15 +66,31 @@ def show(
 
 def _documents(file: Path, cut: Cut, *, ocr: bool) -> list[tuple[Document, bool]]:
     """Return the documents in a file, two where it is a bitext, and whether the language of each is known."""
-    from align.documents import LanguageError, is_bitext, read, read_bitext
+    from align.documents import LanguageError, ReadError, is_bitext, read, read_bitext
 
     if is_bitext(file):
-        bitext = read_bitext(file)
+        try:
+            bitext = read_bitext(file)
+        except ReadError as error:  # one language of what may hold both
+            return [(_alone(file, cut, error), True)]
         return [(bitext.french, True), (bitext.english, True)]
     try:
         return [(read(file, cut=cut, ocr=ocr), True)]
     except LanguageError:  # it is shown all the same: that may be why
         return [(read(file, language="fr", cut=cut, ocr=ocr), False)]
+
+
+def _alone(file: Path, cut: Cut, error: ReadError) -> Document:
+    """Return the strings of one language in a file of a kind that mostly holds two.
+
+    :raises ReadError: The error given, if there are none.
+    """
+    from align.documents import ReadError, read
+
+    try:
+        return read(file, cut=cut)
+    except ReadError:
+        raise error from None
 
 
 def as_dict(document: Document, *, known: bool = True) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import stat
 import sys
@@ -16,6 +17,7 @@ from align.errors import InputError
 __all__ = ["STANDARD_INPUT", "opened"]
 
 STANDARD_INPUT = Path("-")
+_ADDRESS = re.compile(r"(https?|ftp|sftp|s3|file):/{1,3}", re.IGNORECASE)  # a path has lost a slash of it
 _MOST_MEMBERS = 10_000
 _MOST_BYTES = 512 << 20
 _AT_ONCE = 1 << 20
@@ -27,8 +29,13 @@ def opened(files: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
 
     ``-`` is what comes on standard input, and an archive (``.zip``) the folder that it holds.
 
-    :raises InputError: If standard input is named twice, or an archive is damaged, locked or too large.
+    :raises InputError: If standard input is named twice, an archive is damaged, locked or too large, or an
+        address on the network is given.
     """
+    for path in files:
+        if _ADDRESS.match(str(path)):
+            address = _ADDRESS.sub(r"\1://", str(path))
+            raise InputError(f"{address}: align opens nothing on the network; save the page to a file first")
     if files.count(STANDARD_INPUT) > 1:
         raise InputError("standard input can be one of the two versions: name a file for the other")
     if not any(path == STANDARD_INPUT or _is_archive(path) for path in files):

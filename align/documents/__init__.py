@@ -33,6 +33,7 @@ def read(
     language: Language | None = None,
     cut: Cut = Cut.AUTO,
     ocr: bool = False,
+    xml_text: tuple[str, ...] = (),
     read_cache: ReadCache | None = None,
 ) -> Document:
     """Read a file into a document.
@@ -43,12 +44,13 @@ def read(
         nothing contradicts it.
     :param cut: How plain text is cut into paragraphs; other formats say themselves where theirs end.
     :param ocr: Recognise the pages of a PDF that are pictures, with Tesseract.
+    :param xml_text: Of XML of a vocabulary of its own, what holds its text, by XPath.
     :param read_cache: What keeps from run to run what was made of files that are slow to read.
     :raises LanguageError: If ``language`` is None and the text is in neither French nor English, or cannot be
         told. Its ``guess`` says what it seems to be; reading again with ``language`` goes on regardless.
     :raises ReadError: If the file cannot be read: absent, empty, not text, damaged, too large.
     """
-    source = load(path, language, ocr=ocr)
+    source = load(path, language, ocr=ocr, xml_text=xml_text)
     reader = find(source)
     if read_cache is not None and reader.slow:
         parsed = read_cache.parsed(source, cut, lambda: reader.read(source, cut))

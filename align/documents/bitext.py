@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from align.config import Cut
@@ -50,11 +50,15 @@ class Bitext:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A translation unit as a file has it: the words of its first and of its second side."""
+    """A translation unit as a file has it: the words of its first and of its second side.
+
+    ``pending`` says that it says of itself to be still to be translated.
+    """
 
     unit: Unit
     first: str
     second: str
+    pending: bool = False
 
 
 def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitext:
@@ -68,15 +72,21 @@ def assemble_bitext(source: Source, rows: Iterable[Row], swapped: bool) -> Bitex
     pairs: list[tuple[int | None, int | None]] = []
     units: list[Unit] = []
     sides = _Side("fr"), _Side("en")
+    untranslated: list[str] = []
     for row in rows:
         words = (row.second, row.first) if swapped else (row.first, row.second)
         pair = [side.add(text, row.unit.id) for side, text in zip(sides, words, strict=True)]
         if pair != [None, None]:
             pairs.append((pair[0], pair[1]))
             units.append(row.unit)
+            untranslated += [row.unit.id] * row.pending
     if not pairs:
         raise no_segments(source)
     french, english = (side.document(source) for side in sides)
+    if swapped:
+        french = replace(french, untranslated=tuple(untranslated))
+    else:
+        english = replace(english, untranslated=tuple(untranslated))
     return Bitext(french, english, tuple(pairs), tuple(units), swapped)
 
 

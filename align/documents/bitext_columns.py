@@ -11,7 +11,7 @@ from align.documents.source import ReadError, Source
 from align.language import Language
 from align.language.identify import identify
 
-__all__ = ["Columns", "find_columns", "names_both"]
+__all__ = ["Columns", "find_columns", "language_named", "names_both"]
 
 _NAMES: dict[str, str] = {
     **dict.fromkeys(("french", "français", "francais", "texte français", "french text"), "fr"),
@@ -122,6 +122,12 @@ def _of_few(names: Sequence[str | None], rows: Sequence[Sequence[str]], header: 
 def names_both(cells: Sequence[str]) -> bool:
     """Say whether a row is a header that names both French and English."""
     return {"fr", "en"} <= {_named(cell) for cell in cells[:_MOST]} or _shared_names(cells) is not None
+
+
+def language_named(text: str) -> Language | None:
+    """Return the language that a column or sheet is called by (``FR``, ``Français``); None without."""
+    named = _named(text)
+    return "fr" if named == "fr" else "en" if named == "en" else None
 
 
 def _named(cell: str) -> str | None:

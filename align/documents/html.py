@@ -17,6 +17,7 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<\?xml\b|\s*<!DOCTYPE\s+(?!html)", re.IGNORECASE)
+_ELEMENT = re.compile(rb"<(?:\w+:)?html\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 
 
@@ -27,16 +28,15 @@ def _sniff(head: bytes) -> bool:
         .removeprefix(b"\xff\xfe")
         .removeprefix(b"\xfe\xff")
     )
-    return _HEAD.match(head) is not None or _XML.match(head) is not None
+    return _HEAD.match(head) is not None or (
+        _XML.match(head) is not None and _ELEMENT.search(head) is not None
+    )
 
 
 def _read(source: Source, _cut: Cut) -> ParsedFile:
     head = source.data[:4096].replace(b"\x00", b"")
     charset = _CHARSET.search(head)
     text = decode(source, encoding=charset[1].decode("ascii") if charset else None)
-    start = text[:4096].encode("utf-8", "replace")
-    if _XML.match(start) and not re.search(rb"<(?:\w+:)?html\b", start, re.IGNORECASE):
-        raise source.error("is XML of a kind that is not read; save it as HTML, DOCX or plain text")
     return ParsedFile(*assemble(blocks_of_html(source, text)))
 
 

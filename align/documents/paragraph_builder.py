@@ -21,11 +21,15 @@ _GAP = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph that a reader found, before it has a place: its words, what it is, its printed label."""
+    """A paragraph that a reader found, before it has a place: its words, what it is, its printed label.
+
+    ``unit`` is the id or key that it has in its file, where it has one.
+    """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
+    unit: str | None = None
 
 
 def paragraph(
@@ -108,7 +112,7 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
         offset = len(lead) + start
         runs = collapse(line, offset, len(line))
         made = paragraph(len(found), line, runs, kind=kind, number=number)
-        found.append(_moved(made, position))
+        found.append(replace(_moved(made, position), unit=block.unit))
         lines.append(line)
         position += len(line) + 2
     return "\n\n".join(lines), tuple(found)

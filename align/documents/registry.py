@@ -52,7 +52,8 @@ class Format:
     bytes (and, where it is an archive, from its last), however it is called. ``read`` raises ``ReadError``
     and nothing else, and so does ``pairs``, which reads aligned bitext and is None for documents. Formats
     are asked in the order of ``rank``, the most particular first. ``slow`` is true where another program does
-    the reading: it takes a second or many, where what is read here takes some hundredths.
+    the reading: it takes a second or many, where what is read here takes some hundredths. ``strings`` is true
+    of files that hold the strings of a program, or its settings: their names must say which.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Format:
     rank: int = 0
     pairs: Callable[[Source], Bitext] | None = None
     slow: bool = False
+    strings: bool = False
 
 
 @lru_cache(maxsize=1)

@@ -64,13 +64,14 @@ class LanguageError(ReadError):
 class Source:
     """The bytes of a file, what it is called, and what is known of it.
 
-    ``ocr`` allows pages that are pictures to be recognised.
+    ``ocr`` allows pages that are pictures to be recognised. ``xml_text`` names what holds the text of XML.
     """
 
     path: Path
     data: bytes
     language: Language | None = None
     ocr: bool = False
+    xml_text: tuple[str, ...] = ()
 
     def error(self, message: str) -> ReadError:
         """Make the error that names this file."""
@@ -98,7 +99,13 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in safe)
 
 
-def load(path: str | Path, language: Language | None = None, *, ocr: bool = False) -> Source:
+def load(
+    path: str | Path,
+    language: Language | None = None,
+    *,
+    ocr: bool = False,
+    xml_text: tuple[str, ...] = (),
+) -> Source:
     """Read the bytes of a regular file.
 
     :raises ReadError: If there is no such file, or it is a directory or a device, empty, too large, or may
@@ -119,7 +126,7 @@ def load(path: str | Path, language: Language | None = None, *, ocr: bool = Fals
         raise ReadError(path, "is empty; check that it was saved")
     if len(data) > MAX_BYTES:
         raise ReadError(path, _TOO_LARGE)
-    return Source(path, data, language, ocr)
+    return Source(path, data, language, ocr, xml_text)
 
 
 def _opened(path: Path) -> int:

@@ -29,7 +29,8 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def parse(source: Source) -> Bitext:
     """Read a translation memory.
 
-    Of each unit, the first French and the first English variant. A unit that holds other languages, but not
+    Of each unit, the first French and the first English variant; further ones that say something else are
+    units of their own, beside the first of the other language. A unit that holds other languages, but not
     both of ours, is set aside; one that holds ours alone is without counterpart.
 
     :raises ReadError: If it cannot be read, or does not hold both French and English.
@@ -63,7 +64,8 @@ class _Memory:
 
     def add(self, unit: Any) -> None:
         self.count += 1
-        variants = _variants(unit, self.codes)
+        every = _variants(unit, self.codes)
+        variants = {language: found[0] for language, found in every.items()}
         sides = [variants.get(language) for language in ("fr", "en")]
         words = [_words(side) for side in sides]
         if not any(words) or (None in sides and len(variants) > 1):
@@ -71,7 +73,10 @@ class _Memory:
             return
         if self.first is None:
             self.first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
-        self.rows.append(Row(_unit(unit, self.count, sides), *words))
+        made = _unit(unit, self.count, sides)
+        self.rows.append(Row(made, words[0], words[1]))
+        if all(words):
+            self.rows += _further(made, every, words)
 
     def holds_ours(self) -> bool:
         """Whether both our languages were met, or nothing at all."""
@@ -79,14 +84,26 @@ class _Memory:
         return not self.codes or (ours and bool(self.rows)) or any(r.first and r.second for r in self.rows)
 
 
-def _variants(unit: Any, seen: dict[str, None]) -> dict[str, Any]:
-    """Return the variants of a unit by language, the first of each; codes met are noted in ``seen``."""
-    found: dict[str, Any] = {}
+def _further(unit: Unit, variants: dict[str, list[Any]], words: list[str]) -> Iterator[Row]:
+    """Yield the further variants of a unit that say something else, with the first of the other language."""
+    for side, language in enumerate(("fr", "en")):
+        known = {words[side], ""}
+        for variant in variants[language][1:]:
+            if (other := _words(variant)) not in known:
+                known.add(other)
+                name = f"{unit.id}/{_code(variant)}#{len(known) - 1}"
+                pair = (other, words[1]) if side == 0 else (words[0], other)
+                yield Row(replace(unit, id=name, native="", variant_of=unit.id), *pair)
+
+
+def _variants(unit: Any, seen: dict[str, None]) -> dict[str, list[Any]]:
+    """Return the variants of a unit by language; codes met are noted in ``seen``."""
+    found: dict[str, list[Any]] = {}
     for variant in children(unit, "tuv"):
         code = _code(variant)
         if len(seen) < 10:
             seen.setdefault(code)
-        found.setdefault(language_of(code) or code.lower(), variant)
+        found.setdefault(language_of(code) or code.lower(), []).append(variant)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from align.config import Cut
@@ -26,6 +27,9 @@ __all__ = ["FORMAT", "parse"]
 # Where memoQ and Trados say what state a segment is in.
 _MEMOQ = "{MQXliff}status"
 _TRADOS = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+# What a segment that nobody has translated says of itself: XLIFF 1.2 (2.3, "state"), XLIFF 2.1 (4.3.1.25,
+# where nothing is said it is "initial" too, but most tools never say anything), memoQ.
+_PENDING = frozenset(("new", "needs-translation", "needs-l10n", "initial", "NotStarted"))
 
 
 _Pair = tuple[str | None, str | None]
@@ -66,17 +70,20 @@ def _rows(source: Source) -> list[tuple[bool | None, Row]]:
 
 
 def _read(source: Source, cut: Cut) -> ParsedFile:
-    """Read a file of one language alone as a document; one of two is a bitext."""
+    """Read a file of one language alone as a document, its units by their ids; one of two is a bitext."""
     rows = [row for _, row in _rows(source)]
-    sides = [[text for row in rows if (text := one_line(getattr(row, side)))] for side in ("first", "second")]
+    sides = [
+        [Block(text, unit=row.unit.id) for row in rows if (text := one_line(getattr(row, side)))]
+        for side in ("first", "second")
+    ]
     if all(sides):
         no_document(source, cut)
-    return ParsedFile(*assemble(Block(text) for side in sides for text in side))
+    return ParsedFile(*assemble(block for side in sides for block in side))
 
 
 def _placed(row: Row, turned: bool | None, swapped: bool) -> Row:
     """Return a row with its sides as the first one has them: a file may hold both directions."""
-    return row if turned is None or turned == swapped else Row(row.unit, row.second, row.first)
+    return row if turned is None or turned == swapped else replace(row, first=row.second, second=row.first)
 
 
 def _languages(element: Any, modern: bool) -> _Pair:
@@ -111,10 +118,18 @@ def _segmented(element: Any, name: str, pair: _Pair) -> Iterator[Row]:
     if segments and (answers or not _has_words(target)):
         states = _trados_states(element)
         for mark in {**segments, **answers}:  # one that the target alone has is no less a segment
+            own = states.get(mark) or state
             sides = _words(segments.get(mark)), _words(answers.get(mark))
-            yield Row(_unit(f"{name}/{mark}", notes, states.get(mark) or state, pair), *sides)
+            yield _row(_unit(f"{name}/{mark}", notes, own, pair), *sides, own)
     else:
-        yield Row(_unit(name, notes, state, pair), _words(source), _words(target))
+        yield _row(_unit(name, notes, state, pair), _words(source), _words(target), state)
+
+
+def _row(unit: Unit, source: str, target: str, state: str | None) -> Row:
+    """Make a row, pending where its state says so and its target says nothing else than its source."""
+    untouched = one_line(target) in ("", one_line(source))
+    pending = state in _PENDING and untouched
+    return Row(unit, source, target, pending)
 
 
 def _read_at_all(element: Any, source: Any, target: Any) -> bool:
@@ -169,7 +184,8 @@ def _modern(file: Any, prefix: str, pair: _Pair) -> Iterator[Row]:
             source, target = _sides(segment)
             if _read_at_all(element, source, target):
                 own = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
-                yield Row(_unit(own, notes, segment.get("state"), pair), _words(source), _words(target))
+                state = segment.get("state")
+                yield _row(_unit(own, notes, state, pair), _words(source), _words(target), state)
 
 
 def _translatable(element: Any) -> bool:

@@ -9,13 +9,13 @@ import datetime
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
-from align.documents.bitext_columns import find_columns
+from align.documents.bitext_columns import find_columns, language_named, names_both
 from align.documents.package import Package, open_package
 from align.documents.raised import raised
 from align.documents.registry import Format
@@ -46,14 +46,17 @@ class _Sheet:
 
 
 def parse(source: Source) -> Bitext:
-    """Read aligned bitext from every visible sheet that has French and English columns.
+    """Read aligned bitext from every visible sheet that has French and English columns, or from two sheets.
 
     Sheets that are hidden are left out; rows and columns that are hidden are read, for a filter hides them
     and their words are delivered all the same. A row without an id goes by its number.
 
     :raises ReadError: If it cannot be read, is too large, or no sheet has both columns.
     """
-    found = _with_columns(source, _sheets(source))
+    sheets = _sheets(source)
+    if (languages := _of_languages(sheets)) is not None:
+        return assemble_bitext(source, _rows_of_two(*languages), swapped=False)
+    found = _with_columns(source, sheets)
     first = found[0][1]
     swapped = first.english < first.french
     rows: list[Row] = []
@@ -63,6 +66,30 @@ def parse(source: Source) -> Bitext:
             for label, french, english in columns.pairs(cells, str(number)):
                 rows.append(Row(Unit(prefix + label), *((english, french) if swapped else (french, english))))
     return assemble_bitext(source, rows, swapped)
+
+
+def _of_languages(sheets: Sequence[_Sheet]) -> tuple[_Sheet, _Sheet] | None:
+    """Return the French and the English sheet of a workbook that has one each and names them so."""
+    found = {language: sheet for sheet in sheets if (language := language_named(sheet.name)) is not None}
+    named = [sheet for sheet in sheets if language_named(sheet.name) is not None]
+    both = len(named) == len(found) == 2 and not any(names_both(s.table[0][1]) for s in named)
+    return (found["fr"], found["en"]) if both else None
+
+
+def _rows_of_two(french: _Sheet, english: _Sheet) -> Iterator[Row]:
+    """Yield the cells of two sheets in the same place: by an id in the first column, or by their row."""
+    sides = [{str(number): cells for number, cells in sheet.table} for sheet in (french, english)]
+    ids = [{cells[0].strip(): cells for _, cells in s.table if len(cells) > 1} for s in (french, english)]
+    shared = ids[0].keys() & ids[1].keys() - {""}
+    by_id = all(len(i) == len(s) for i, s in zip(ids, sides, strict=True)) and len(shared) * 2 > len(ids[0])
+    ours, theirs = ids if by_id else sides
+    for key in dict.fromkeys((*ours, *theirs)):
+        rows = ours.get(key, []), theirs.get(key, [])
+        width = max(map(len, rows))
+        for column in range(int(by_id), width):
+            cells = [row[column] if column < len(row) else "" for row in rows]
+            name = key if width - by_id == 1 else f"{key}: {column + 1}"
+            yield Row(Unit(name), cells[0], cells[1])
 
 
 def _with_columns(source: Source, sheets: Sequence[_Sheet]) -> list[tuple[_Sheet, Columns]]:

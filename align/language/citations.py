@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from align.language.messages import without_choices
+
 __all__ = ["is_citation", "without_addresses"]
 
 _TOKEN = re.compile(r"\S+")
@@ -22,6 +24,12 @@ _SIGNS = (
     re.compile(r"\b(?:Press|Publishers?|Journal|Review|Revue|Bulletin|Papers?|Éditions|doi|ISBN|ISSN)\b"),
     re.compile(r"https?://|www\."),
 )
+# Names that a program puts something in the place of, and tags with their attributes.
+_CODE = re.compile(
+    r"\$?\{{1,3}\s{0,3}[@#/^&>-]?[\w.$-]{1,60}(?:\s{0,3}[,|:][^{}<>]{0,60})?\s{0,3}\}{1,3}"
+    r"|%\([\w.-]{1,60}\)[-+ 0-9.]{0,8}[a-z]|%[{<][\w.-]{1,60}[}>]"
+    r"|</?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,500})?/?>"
+)
 _CLOSING = re.compile(r"([”\"»])")
 _OPENING = re.compile(r"[“«]")
 _TITLE = 15
@@ -39,7 +47,14 @@ def is_citation(text: str) -> bool:
 
 
 def without_addresses(text: str, instead: str = " ") -> str:
-    """Return a text with spaces, or another character, for its URLs and e-mail addresses, of no language."""
+    """Return a text with spaces, or another character, for what is of no language in it.
+
+    That is its URLs and e-mail addresses, and in the strings of programs the names of what is put in
+    (``{actor}``, ``%(count)s``), the code that chooses between texts, and the tags of HTML.
+    """
+    if any(sign in text for sign in "{%<"):
+        text = without_choices(text, instead)
+        text = _CODE.sub(lambda match: instead * len(match[0]), text)
     if not any(sign in text for sign in ("://", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)

@@ -9,7 +9,7 @@ from align.language.calendar import full_months
 from align.language.lexicon import words
 from align.language.tables import either
 
-__all__ = ["label_key", "split_bullet", "split_label"]
+__all__ = ["label_key", "outline_number", "split_bullet", "split_label"]
 
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _LETTER = rf"(?:{_ROMAN}|([a-z])\1?)"
@@ -35,6 +35,7 @@ _CLOSED = re.compile(rf"(?:{_LETTER}|[A-Z]|(?=[IVX])[IVX]{{1,5}}){_SUFFIX}\)(?:\
 _DOTTED = re.compile(r"(?:[abd-m]\.|\d{1,2}°)\s+(?=[^\W\d_]{2})")
 # "A. Scope" "IV. Scope": not "M. Dupont"
 _CAPITAL = re.compile(r"(?:[A-L]|(?=[IVX])(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))\.\s+(?=[^\W\d_])")
+_OUTLINE = re.compile(r"\s*((?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3}){2,5})\.?\s+(?=\D)")
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*|de|du|d['’]|van|von|al|el|bin)\b\.?)*\s*+[,.;]?\s*$"
 )
@@ -88,6 +89,15 @@ def _is_name(text: str) -> bool:
     first = re.match(r"[^\W\d_]+", text)
     word = first[0].lower() if first else ""
     return len(text.split()) > 1 or all(words(language).get(word, _RARE) >= _RARE for language in LANGUAGES)
+
+
+def outline_number(text: str) -> str | None:
+    """Return the number of several levels that a text begins with, a letter before it or not; None without.
+
+    "C.10.1.2.3 Captions": more than what ``split_label`` takes for a label that is set apart.
+    """
+    found = _OUTLINE.match(text)
+    return found[1] if found else None
 
 
 def split_bullet(text: str) -> int:

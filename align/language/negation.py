@@ -279,6 +279,8 @@ _NOBODY = frozenset(("nor", "neither", "none", "nothing", "nobody", "nowhere"))
 def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]) -> list[Mark]:
     marks: list[Mark] = []
     for i, token in enumerate(tokens):
+        if text[places[i][1] : places[i][1] + 1].isdigit():
+            continue  # NO2 denies nothing
         if token in _CLEAR:
             marks.append((i, i, _denial(tokens, i, text, places)))
         elif token == "t" and i and text[places[i][0] - 1] in "'’" and tokens[i - 1].endswith("n"):

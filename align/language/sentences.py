@@ -53,6 +53,8 @@ _LETTERED = re.compile(
 )
 """What a capital letter names: "annexe A", "vitamin C"."""
 _INITIAL = re.compile(r"(?:^|[\s.])[A-Z][a-zà-ÿ]*\.?\s?[A-Z]$")
+_COMPOUND = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.-)+[A-ZÀ-Þ][a-z]?")
+"""The initials of a compound first name, less the last stop: "J.-P."."""
 _DAY = re.compile(r"\d{1,2}")
 _INNER_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})")
 _BEFORE_ENUMERATOR = re.compile(r"(?:[:;!?]|[^\W\d_]{4}\.)\s*\S+$")
@@ -120,6 +122,8 @@ def _token_ends(text: str, token: str, before: str, after: int, first: str, lang
     following = _LETTERS.match(text, after)
     word = following[0] if following else ""
     starter = word in _STARTERS[language]
+    if _COMPOUND.fullmatch(token.lstrip("([«“*")):
+        return False
     if bare in _FINALS:
         return first.isupper() or _ITEM.match(text, after) is not None
     if bare in _EITHERS or _POINTED.fullmatch(bare):

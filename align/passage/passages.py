@@ -140,6 +140,19 @@ class Passages(Once, Sequence[Passage]):
         return found
 
     @cached_property
+    def pending(self) -> frozenset[int]:
+        """The beads that say of themselves that they are still to be translated."""
+        found = (frozenset(self.french.untranslated), frozenset(self.english.untranslated))
+        if not any(found):
+            return frozenset()
+        return frozenset(
+            index
+            for index, bead in enumerate(self.beads)
+            for document, paragraphs in ((self.french, bead.french), (self.english, bead.english))
+            if any(document.paragraphs[i].unit in units for i in paragraphs for units in found)
+        )
+
+    @cached_property
     def doubts(self) -> Sequence[Mapping[Language, int]]:
         """For each bead, the page of either version that may hold words of it that were not read.
 

@@ -45,6 +45,8 @@ def _lines(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
     yield _with_findings(first or f"<header{attributes(header)}/>", general(comparison), options)
     yield "<body>"
     for segment in segments(comparison, options.level, source):
+        if whole and segment.unit is not None and segment.unit.variant_of:
+            continue  # it stands in the unit that it is a variant of
         if whole and segment.unit is not None and segment.unit.native:
             yield _with_findings(segment.unit.native, segment.findings, options)
         else:

@@ -103,6 +103,8 @@ class BeadRule(Rule):
     """Whether it looks only at passages that have something on both sides."""
     reliable: ClassVar[bool] = False
     """Whether it looks only at passages whose sides are not far apart in meaning."""
+    of_pending: ClassVar[bool] = False
+    """Whether it looks at segments, too, that say of themselves that they are still to be translated."""
 
     @abstractmethod
     def check(self, passage: Passage) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def unrelated(french: Document, english: Document, config: Config | None = None)
 def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, DocumentRule):
-            yield from rule.check(passages)
+            yield from (found for found in rule.check(passages) if found.bead not in passages.pending)
     bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
     for passage in passages:
         for bead_rule in bead_rules:
@@ -69,6 +69,8 @@ def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
 def _concerns(rule: BeadRule, passage: Passage) -> bool:
     """Return whether a rule looks at a passage at all: the guards that rules have in common."""
     if rule.both_sides and not passage.has_both_sides:
+        return False
+    if passage.index in passage.passages.pending and not rule.of_pending:
         return False
     return not (rule.reliable and passage.is_unreliable)
 

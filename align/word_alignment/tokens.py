@@ -10,6 +10,7 @@ from align.language.lexicon import words as lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,/]\d+)*|[^\w\s]")
 _TIMES_RARER = 20
+_USUAL = 5_000  # rank up to which an English word is no chance likeness of a French one
 _RARE = 10**9
 """The rank of a word that no list has."""
 _COMMONEST = 150
@@ -38,6 +39,8 @@ def is_foreign(word: str, language: Language) -> bool:
     own, other = lexicon(language), lexicon("en" if language == "fr" else "fr")
     if word in own and "-" in word:
         return False
+    if language == "fr" and word.endswith("able") and f"{word[:-4]}er" in own and other.get(word, 0) > _USUAL:
+        return False  # "testable" is made of "tester"
     parts = word.split("-")
     return all(part in other and own.get(part, _RARE) > _TIMES_RARER * (other[part] + 20) for part in parts)
 

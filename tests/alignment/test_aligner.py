@@ -248,3 +248,33 @@ def test_any_two_sides(first, second, marks, parameters) -> None:  # type: ignor
     theirs = sorted(((list(x.english), list(x.french), x.score) for x in swapped.links), key=key)
     assert ours == theirs
     assert swapped.relatedness == result.relatedness
+
+
+def numbered(made: Side, labels: Sequence[str | None], fixed: Sequence[int] = ()) -> Side:
+    return Side(made.vectors, made.lengths, made.marks, tuple(labels), fixed=frozenset(fixed))
+
+
+def test_equal_numbers_of_several_levels_hold_sections_that_are_all_alike() -> None:
+    """Twenty sections in the same words, one of which English lacks: only their numbers tell them apart."""
+    section = range(100, 140)
+    topics = [topic for _ in range(20) for topic in section]
+    heads = [f"10.1.{n}" for n in range(1, 21)]
+    labels = [heads[i // 40] if i % 40 == 0 else None for i in range(len(topics))]
+    kept = [i for i in range(len(topics)) if not 280 <= i < 320]
+    ours, theirs = french(*topics), english(*(topics[i] for i in kept))
+    found = align(numbered(ours, labels), numbered(theirs, [labels[i] for i in kept]))
+    pairs_of_heads = [
+        (labels[link.french[0]], labels[kept[link.english[0]]])
+        for link in found.links
+        if link.french and link.english and labels[link.french[0]]
+    ]
+    assert len(pairs_of_heads) == 19
+    assert all(a == b for a, b in pairs_of_heads)
+
+
+def test_what_is_fixed_leads_no_move() -> None:
+    ours, theirs = french(*range(14)), english(*range(1, 14), 0)
+    labels = [None] * 14
+    moved = [link for link in align(numbered(ours, labels), numbered(theirs, labels)).links if link.moved]
+    assert [(list(x.french), list(x.english)) for x in moved] == [([0], [13])]
+    assert not any(link.moved for link in align(numbered(ours, labels, [0]), numbered(theirs, labels)).links)

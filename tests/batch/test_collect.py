@@ -78,6 +78,18 @@ def test_hidden_files_lock_files_and_pictures_are_passed_over(letters: Make) -> 
     assert collection.passed == 1
 
 
+def test_files_of_settings_are_no_strings_of_a_language(letters: Make) -> None:
+    folder = letters(3)
+    (folder / "package.json").write_text('{"name": "lakes", "version": "1.0"}')
+    for language, text in (("fr", "Le Comité des lacs a examiné le rapport."), ("en", "The Committee met.")):
+        (folder / f"strings.{language}.json").write_text(f'{{"a": "{text}"}}')
+    assert names(found(folder)) == {
+        ("letter 3.fr.txt", "letter 3.en.txt", PairingMethod.NAME),
+        ("strings.fr.json", "strings.en.json", PairingMethod.NAME),
+    }
+    assert found(folder).passed == 1
+
+
 def test_links_are_followed_once(letters: Make, tmp_path: Path) -> None:
     folder = letters(3)
     (folder / "again").symlink_to(folder)

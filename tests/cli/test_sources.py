@@ -106,3 +106,9 @@ def test_a_file_in_another_language_is_shown_too(align: Run, tmp_path: Path) -> 
     assert "language unknown" in align("show", "es.txt").stdout
     found = json.loads(align("show", "es.txt", "--format", "json").stdout)["documents"][0]
     assert found["language"] is None
+
+
+def test_an_address_on_the_network_is_not_opened(align: Run) -> None:
+    done = align("check", "https://example.org/fr.html", "https://example.org/en.html")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "https://example.org/fr.html: align opens nothing on the network; save the page" in done.stderr

@@ -154,12 +154,13 @@ def test_a_po_that_is_the_name_of_a_file_is_not_opened_as_one(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_tmx_takes_the_first_variant_of_each_language(tmp_path: Path, encoding: str) -> None:
+def test_tmx_takes_the_first_variant_of_each_language_then_others(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path, "a.tmx", TMX.format(encoding=encoding).encode(encoding))
     bitext = read_bitext(path)
     assert bitext.swapped
     assert pairs(bitext) == [
         ("lakes-1", "Le Comité s’est réuni le 3 mai.", "The Committee met on 3 May 1 ."),
+        ("lakes-1/fr#2", "Une autre.", "The Committee met on 3 May 1 ."),
         ("2", "", "Alone."),
     ]
     unit = bitext.units[0]
@@ -518,3 +519,48 @@ def test_cells_of_a_sheet_as_they_are_shown(tmp_path: Path) -> None:
         ("12.50", "12"),
         ("voté. Fin", "voted."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "marked"),
+    [
+        ("One.", "needs-translation", True),
+        ("One.", "new", True),
+        ("", "new", True),
+        ("Un.", "needs-translation", False),  # somebody translated it all the same
+        ("One.", "final", False),  # somebody says that this is the translation
+    ],
+)
+def test_a_segment_that_is_marked_as_untranslated_is_known_to_be(
+    tmp_path: Path, target: str, state: str, marked: bool
+) -> None:
+    data = one_file(unit("One.", target, state), unit("Two.", "Deux.").replace('id="1"', 'id="2"'))
+    bitext = read_bitext(write(tmp_path, "a.xlf", data))
+    assert bitext.french.untranslated == (("1",) if marked else ())
+    assert bitext.english.untranslated == ()
+    assert len(bitext.pairs) == 2
+
+
+def test_segments_of_an_xliff_of_one_language_have_their_ids(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.xlf", one_file(unit(None, "Un."), unit(None, "Deux.").replace('"1"', '"b"')))
+    assert [(p.unit, p.text) for p in read(path, language="fr").paragraphs] == [("1", "Un."), ("b", "Deux.")]
+
+
+def test_a_workbook_may_have_a_sheet_for_each_language(tmp_path: Path) -> None:
+    french: list[list[object]] = [["id", "Texte"], ["a", FRENCH[0]], ["b", FRENCH[1]]]
+    english: list[list[object]] = [["id", "Text"], ["b", ENGLISH[1]], ["a", ENGLISH[0]], ["c", ENGLISH[2]]]
+    data = workbook(("FR", french), ("Notes", [["Un, deux"]]), ("English", english))
+    assert pairs(read_bitext(write(tmp_path, "a.xlsx", data))) == [
+        ("id", "Texte", "Text"),
+        ("a", FRENCH[0], ENGLISH[0]),
+        ("b", FRENCH[1], ENGLISH[1]),
+        ("c", "", ENGLISH[2]),
+    ]
+
+
+def test_sheets_of_two_languages_without_ids_go_row_by_row(tmp_path: Path) -> None:
+    sheets: list[tuple[str, list[list[object]]]] = [
+        (name, [[text] for text in texts]) for name, texts in (("French", FRENCH), ("English", ENGLISH))
+    ]
+    found = pairs(read_bitext(write(tmp_path, "a.xlsx", workbook(*sheets))))
+    assert found == [(str(n), fr, en) for n, (fr, en) in enumerate(zip(FRENCH, ENGLISH, strict=True), 1)]

@@ -18,6 +18,8 @@ FRENCH = [
     "1. Décide de rester saisi.|2. Prie le Secrétaire général.",
     "Documents A/71/L.1 et Add.1 et Corr.1.|Le Comité les examine.",
     "J. F. Novotny parle.|N. Vlk écoute.",
+    "Le Comité a entendu M. J.-P. Roy et Mme M.-C. Vidal.|Il les a remerciés.",
+    "Ph. Roy et Th. Vidal ont signé le rapport.|Le Comité en a pris note.",
     "L'instance compétente, c.-à-d. le Comité, décide.|Fin.",
     "Elle a dit : « Nous partons. »|Puis elle est sortie.",
     "Cf. annexe II.|Voir aussi ibid., p. 5.",

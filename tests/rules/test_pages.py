@@ -2,13 +2,13 @@
 
 The examples of a page are tables: each row is a pair, a cell may hold several sentences parted by ``<br>``,
 and a dash stands where a sentence has no answer. A bead of several paragraphs has them parted by ``¶``, and
-``‖`` parts the beads of a document.
+``‖`` parts the beads of a document. ``marked`` is the side that is marked as still to be translated.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,14 @@ def build(example: Example) -> tuple[Document, Document, list[Bead]]:
         Document.from_paragraphs([text] if text else [], language=language)
         for text, language in ((texts[0], "fr"), (texts[1], "en"))
     ]
+    if marked := example.cells.get("marked"):
+        documents = [_marked(document) if document.language == marked else document for document in documents]
     return documents[0], documents[1], [bead]
+
+
+def _marked(document: Document) -> Document:
+    units = tuple(replace(p, unit=str(p.index)) for p in document.paragraphs)
+    return replace(document, paragraphs=units, untranslated=tuple(str(p.unit) for p in units))
 
 
 def _paragraphs(example: Example, mark: str) -> tuple[Document, Document, list[Bead]]:

@@ -18,6 +18,9 @@ def test_elided_articles_and_marks_are_words_of_their_own() -> None:
 
 def test_a_word_of_the_other_language_answers_nothing() -> None:
     assert is_foreign("toutefois", "en")
+    assert is_foreign("available", "fr")
+    assert is_foreign("reliable", "fr")
+    assert not is_foreign("testable", "fr")
     assert not is_foreign("toutefois", "fr")
     assert not is_foreign("commission", "en")
     assert not is_foreign("Toutefois", "en")  # may be a name

@@ -30,6 +30,7 @@ class LeftUntranslated(BeadRule):
     severity = Severity.ERROR
     summary = "A passage is in the language of the other version"
     summary_fr = "Un passage est resté dans la langue de l’autre version"
+    of_pending = True
     labels = {
         "side": Label("side", "côté", {}),
         "identical": Label("both sides identical", "deux côtés identiques"),
@@ -49,6 +50,8 @@ class LeftUntranslated(BeadRule):
         french = passage.french.joined
         identical = _has_same_words(french, passage.english.joined)
         if identical and ((len(french) < _TITLE_LENGTH and is_quoted_title(french)) or is_verbatim(french)):
+            return
+        if all(is_verbatim(side.joined) for side in (passage.french, passage.english)):
             return
         for side in (passage.french, passage.english):
             text = without_markup(side.joined)

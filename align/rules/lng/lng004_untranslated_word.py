@@ -16,6 +16,7 @@ from align.word_alignment.tokens import is_foreign
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]|\d+")
 _OPENING, _CLOSING = frozenset("«“\"'‘(<[„*_"), frozenset("»”\"'’)>]“*_")
+_HYPHENS = (["-"], ["\u2010"], ["\u2011"])
 _QUOTED = 12
 """Words between an opening mark and a closing one, at most, for what they hold to be quoted."""
 _MIN_LETTERS = 4
@@ -94,6 +95,8 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
     run: list[int] = []
     for i in at:
         a = tokens[i][1]
+        if words[i - 1 : i] in _HYPHENS and tokens[i - 1][2] == a:
+            continue  # the ending of words: "names in -son"
         if words[i] not in _TITLES[text.language] and (
             _is_quoted(words, i) or _goes_on(words, i, answered) or _is_shortened(words, i)
         ):

@@ -62,7 +62,7 @@ class NumberingMismatch(BeadRule):
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding where the numbering of the two sides parts, not on the numbers that follow."""
-        if passage.bead.kind is not BeadKind.MATCH:
+        if passage.bead.kind is not BeadKind.MATCH or passage.bead.listed:
             return
         french, english = passage.once(_numbers)
         if french is None or english is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ _ACROSS, _ANYWHERE = 0.3, 0.5
 """Share of their sentences by which two opposites may stand apart, and two words that answer each other."""
 _BESIDE = 40
 """Characters on either side of a word among which a negation turns it round: "not all" is "certains"."""
+
+
+_ENDING = re.compile(r"(?<![^\W_])[-\u2010\u2011]$")
+"""What stands before the ending of words, no word itself: "names in -son"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def _ends(side: Side) -> list[_End]:
     found, before = [], 0
     for text in side:
         found += [
-            _End(p, text.within(p.start, p.end), (before + p.start) / total) for p in text.read(find_poles)
+            _End(p, text.within(p.start, p.end), (before + p.start) / total)
+            for p in text.read(find_poles)
+            if not _ENDING.search(text.text, max(0, p.start - 2), p.start)
         ]
         before += len(text.text)
     return found

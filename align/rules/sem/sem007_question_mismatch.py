@@ -16,6 +16,10 @@ _SHORTEST = 4
 """Words below which a question may be a heading that the other version states."""
 
 
+_LABEL = re.compile(r"\w[^?]*[“«\"][^“”«»\"?]{1,60}\?\s?[”»\"]$")
+"""A few words in quotation marks that end on the mark, inside a sentence: what a button says."""
+
+
 class QuestionMismatch(BeadRule):
     """SEM007: one side asks what the other states."""
 
@@ -50,6 +54,7 @@ class QuestionMismatch(BeadRule):
 
     def _report(self, passage: Passage, asking: Side, asked: Sequence[Span], stating: Side) -> Finding:
         words = min(sum(len(_WORD.findall(s.text)) for s in side) for side in (asked, stating.spans))
+        named = all(_LABEL.search(span.text) for span in asked)
         hinted = any(hints_at_question(text.text, stating.language) for text in stating)
         return self.finding(
             passage,
@@ -57,7 +62,7 @@ class QuestionMismatch(BeadRule):
             f"{asking.name} pose la question {quote(asked[0].text, 'fr')}, {stating.name} l’affirme",
             french=asked if asking.language == "fr" else stating.spans,
             english=stating.spans if asking.language == "fr" else asked,
-            severity=Severity.INFO if hinted or words < _SHORTEST else self.severity,
+            severity=Severity.INFO if hinted or named or words < _SHORTEST else self.severity,
             data={"asked_in": asking.name, "the_other_hints_at_a_question": hinted},
         )
 

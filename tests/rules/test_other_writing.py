@@ -1,0 +1,81 @@
+"""What two versions write otherwise and say alike: formulas, units, remarks on a language, code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Severity
+from align.embedding import Model
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Les polluants mesurés sont l’ozone et NO2, selon les cas.",
+            "The pollutants are ozone and NO2, as it may be.",
+        ),
+        (
+            "Ce nom se termine en -son ou -dóttir, pour un garçon ou une fille de la famille.",
+            "This name ends in -son or -dóttir, for a boy or a girl of the family.",
+        ),
+        ("La limite est d’au moins 7 kHz dans tous les cas.", "The limit is at least 7 000 Hz in all cases."),
+        (
+            "Consulter le guide des statistiques du Bureau (en anglais seulement) pour en savoir plus.",
+            "See the guide to statistics of the Office for more.",
+        ),
+        (
+            "Le contenu seulement audio ou seulement vidéo est décrit dans la norme.",
+            "Audio-only or video-only content is described in the standard.",
+        ),
+        ("La clause ne contient aucune exigence testable.", "The clause contains no testable requirement."),
+        (
+            "Choisissez « Non » pour « Autoriser la caméra pour les participants ».",
+            "Choose “No” for “Allow camera for attendees?”",
+        ),
+        (
+            "{actor} a mis à jour la vue {view} du document.",
+            "{actor} updated the view {view} of the document.",
+        ),
+        (
+            "/* This file is part of project X. It is copyrighted by the contributors. */",
+            "/* This file is part of the project X. It is copyrighted by its contributors. */",
+        ),
+    ],
+)
+def test_what_is_written_otherwise_is_no_divergence(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    found = bench([(french, english)]).check(
+        "SEM003", "SEM005", "SEM007", "SEM008", "NUM", "LNG", words=words
+    )
+    assert [f.message for f in found if f.severity >= Severity.WARNING] == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rule"),
+    [
+        (
+            "La limite est d’au moins 7 kHz dans tous les cas.",
+            "The limit is at least 7 MHz in all cases.",
+            "NUM001",
+        ),
+        (
+            "Le Comité se réunit seulement en mai avec les experts.",
+            "The Committee meets in May with the experts.",
+            "SEM008",
+        ),
+        (
+            "La liste disponible est available sur la page du Comité.",
+            "The list is available on the page.",
+            "LNG004",
+        ),
+    ],
+)
+def test_what_is_said_otherwise_is_one(
+    bench: Any, words: Model, french: str, english: str, rule: str
+) -> None:
+    found = bench([(french, english)]).check("NUM", "SEM008", "LNG", words=words)
+    assert rule in {f.rule for f in found if f.severity >= Severity.WARNING}
