@@ -179,6 +179,7 @@ class Bead:
 
     ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of
     the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences.
+    ``confirmed`` is true where a person has said that the bead is right.
     """
 
     french: range
@@ -187,6 +188,7 @@ class Bead:
     kind: BeadKind = BeadKind.MATCH
     similarity: float = 0.0
     sentences: tuple[SentenceBead, ...] = ()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from align.alignment.aligner import Alignment, Link, align, align_within
+from align.alignment.amend import Pin, aligned_again, amended
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
 from align.alignment.sides import Side
 
-__all__ = ["PARAGRAPHS", "SENTENCES", "Alignment", "Link", "Parameters", "Side", "align", "align_within"]
+__all__ = [
+    "PARAGRAPHS",
+    "SENTENCES",
+    "Alignment",
+    "Link",
+    "Parameters",
+    "Pin",
+    "Side",
+    "align",
+    "align_within",
+    "aligned_again",
+    "amended",
+]
