@@ -22,6 +22,7 @@ from align.errors import InputError
 from align.stamped import Stamp, Stamped, stamp
 
 if TYPE_CHECKING:
+    from align.correcting import Correcting
     from align.embedding import Model
     from align.reports import RuleText
 
@@ -118,6 +119,19 @@ class Session:
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
         return self._made(files, config, findings=False)
+
+    def correcting(self, files: Sequence[Path], config: Config) -> Correcting:
+        """Return a pair of documents whose pairs can be corrected, each time quickly compared again.
+
+        :raises InputError: If a file cannot be read, the model cannot be loaded, or the pair is a bitext.
+        """
+        from align import pipeline
+        from align.correcting import Correcting
+
+        if len(files) != 2:
+            raise InputError(f"{files[0]}: the pairs of a bitext are its own; correct them in the file")
+        aligned = pipeline.paired(files[0], files[1], config, self.model(config), self.cache)
+        return Correcting(aligned, self._glossary(config.glossary), self._own_rules(config.rules))
 
     def review(self, comparison: Comparison, ledgers: Iterable[Path]) -> Review:
         """Set a comparison against what was decided before.

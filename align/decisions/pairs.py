@@ -33,9 +33,11 @@ __all__ = [
     "Stretch",
     "append_corrections",
     "corrections_beside",
+    "from_line",
     "in_force",
     "locate",
     "read_corrections",
+    "to_line",
 ]
 
 NAME = "alignment.jsonl"
@@ -245,7 +247,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                found.append(_from_line(line))
+                found.append(from_line(line))
             except (ValueError, RecursionError) as error:
                 raise InputError(
                     f"{path}, line {number}: is no corrected pair: {error}; correct or remove it"
@@ -261,7 +263,7 @@ def append_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     """
     if leads_away(path):
         raise InputError(f"{path}: is a link that leads to another folder; remove it")
-    add_whole(path, "".join(map(_to_line, corrections)).encode("utf-8", errors="backslashreplace"))
+    add_whole(path, "".join(map(to_line, corrections)).encode("utf-8", errors="backslashreplace"))
 
 
 def _digest(text: str) -> str:
@@ -271,7 +273,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _to_line(correction: Correction) -> str:
+def to_line(correction: Correction) -> str:
+    """Return a correction as one line of JSON, its line feed included."""
     line = {
         "status": str(correction.standing),
         "french": _stretch_dict(correction.french),
@@ -295,7 +298,11 @@ def _stretch_dict(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def _from_line(line: str) -> Correction:
+def from_line(line: str) -> Correction:
+    """Return the correction on a line.
+
+    :raises ValueError: If it is none; the message ends a sentence that names file and line.
+    """
     item = json.loads(line)
     if not isinstance(item, dict):
         raise ValueError("it is no object")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,12 +23,14 @@ from align.reports.base import Ui
 from align.review.access import Access, Guard
 from align.review.desk import ConflictError, Desk
 from align.review.pages import desk_page, shelf_page
+from align.review.regroup import ACTS, Spot
 
 __all__ = ["application"]
 
 _HERE = Path(__file__).parent
 _FILES = (
     _HERE / "static" / "review.js",
+    _HERE / "static" / "pairs.js",
     _HERE / "static" / "review.css",
     _HERE.parent / "reports" / "report.js",
     _HERE.parent / "reports" / "report.css",
@@ -80,6 +82,14 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
         act = partial(desk.decide, fingerprints, Status(status), asked.get("reason", ""), who, _now(), seen)
         return await _answer(act)
 
+    async def regroup(request: Request) -> Response:
+        desk = desks[_number(request, desks)]
+        asked = await _asked(request)
+        act, seen = asked.get("act"), asked.get("seen")
+        if act not in ACTS or not (seen is None or isinstance(seen, str)):
+            raise InputError("the request does not say what is to be done with which pair")
+        return await _answer(partial(desk.regroup, act, _spot(asked), who, _now(), seen))
+
     async def undo(request: Request) -> Response:
         return await _answer(partial(desks[_number(request, desks)].undo, who, _now()))
 
@@ -92,6 +102,7 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             Route("/pairs/{number:int}/", one),
             Route("/pairs/{number:int}/state", state),
             Route("/pairs/{number:int}/decide", decide, methods=["POST"]),
+            Route("/pairs/{number:int}/regroup", regroup, methods=["POST"]),
             Route("/pairs/{number:int}/undo", undo, methods=["POST"]),
             Route("/pairs/{number:int}/redo", redo, methods=["POST"]),
             *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
@@ -117,6 +128,13 @@ async def _asked(request: Request) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise InputError("the request is no JSON object")
     return asked
+
+
+def _spot(asked: Mapping[str, Any]) -> Spot:
+    side, paragraph, to = asked.get("side"), asked.get("paragraph"), asked.get("to")
+    if side not in ("fr", "en") or type(paragraph) is not int or not (to is None or type(to) is int):
+        raise InputError("the request does not say which paragraph")
+    return Spot(side, paragraph, to)
 
 
 def _number(request: Request, desks: Sequence[Desk]) -> int:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Comparison, Finding, Severity
+from align.data import Bead, Comparison, Finding, Severity
 from align.decisions import Case, Decision, Judgement, Ledger, Review, State, Status, append
+from align.decisions.pairs import (
+    Correction,
+    Standing,
+    append_corrections,
+    corrections_beside,
+    to_line,
+)
 from align.errors import InputError
 from align.review.history import Change, History
+from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
 from align.session import Session
+
+if TYPE_CHECKING:
+    from align.correcting import Correcting
 
 __all__ = ["ConflictError", "Desk", "Place"]
 
@@ -59,14 +71,26 @@ class Desk:
         self._history = history
         self._lock = threading.RLock()
         self._comparison: Comparison | None = None
+        self._corrections: tuple[Correction, ...] = ()
+        self._correcting: Correcting | None = None
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison of the files as they were when the desk was laid."""
+        """The comparison of the files as they were when the desk was laid, with the pairs corrected since."""
         with self._lock:
+            corrections = self._session.corrections(self.place.files)
             if self._comparison is None:
                 self._comparison = self._session.compare(self.place.files, self._config)
+            elif corrections != self._corrections:
+                self._comparison = self._kept().comparison(corrections)
+            self._corrections = corrections
             return self._comparison
+
+    def _kept(self) -> Correcting:
+        """Return what is kept of the documents while their pairs are corrected."""
+        if self._correcting is None:
+            self._correcting = self._session.correcting(self.place.files, self._config)
+        return self._correcting
 
     def review(self) -> Review:
         """Return the findings with what is decided about them now, by whomever.
@@ -83,6 +107,7 @@ class Desk:
         return {
             "findings": {j.finding.fingerprint: _shown(j) for j in review.judgements},
             "progress": _progress(review.judgements),
+            "pairs": self.version,
             "undo": undo,
             "redo": redo,
         }
@@ -117,9 +142,91 @@ class Desk:
             ]
             changes = [c for c in changes if (c.before, c.before_reason) != (c.after, c.after_reason)]
             if changes:
-                self._write(changes, author, time, back=False)
-                self._history.add(self._key, author, time, changes)
+                with self._history.adding(self._key, author, time, changes):
+                    self._write(changes, author, time, back=False)
         return self.state()
+
+    # Pairs
+
+    @property
+    def version(self) -> str:
+        """What tells one state of the pairs from the next; empty where nothing has been corrected."""
+        with self._lock:
+            found = self._session.corrections(self.place.files)
+            return hashlib.sha256("".join(map(to_line, found)).encode()).hexdigest()[:16] if found else ""
+
+    def regroup(
+        self, act: str, spot: Spot, author: str, time: str, seen: str | None = None
+    ) -> dict[str, Any]:
+        """Correct pairs, in one step, and return the new state.
+
+        :param act: One of ``regroup.ACTS``.
+        :param spot: The paragraph that it is done at.
+        :param seen: The ``version`` of the pairs that the person saw; None where nobody looks.
+        :raises ConflictError: If pairs have been corrected since; nothing is then done.
+        :raises InputError: If it cannot be done there, or the file cannot be written.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            beads = self.comparison.beads
+            kept = self._kept()
+            pairs, touched = self._regrouped(act, spot, beads, kept)
+            removed = [x for x in kept.located(self._corrections) if not apart(x, touched)]
+            standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
+            added = [self._correction(pair, standing, author, time) for pair in pairs]
+            added += [
+                self._correction(pair, old.correction.standing, author, time)
+                for old in removed
+                for pair in remainder(old, touched)
+            ]
+            if removed or added:
+                gone = [old.correction for old in removed]
+                with self._history.adding(self._key, author, time, removed=gone, added=added):
+                    self._correct(gone, added, author, time)
+        return self.state()
+
+    def _regrouped(
+        self, act: str, spot: Spot, beads: Sequence[Bead], kept: Correcting
+    ) -> tuple[list[Pair], list[Pair]]:
+        """Return the pairs that an act makes, and those of which what was corrected before is taken back."""
+        if kept.pairing is None:
+            raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        at = bead_at(beads, spot.side, spot.paragraph)
+        if act == "release":
+            return [], [(beads[at].french, beads[at].english)]
+        if act == "again":
+            pairs = kept.again(self._corrections, beads, beads[at])
+        else:
+            pairs = act_on(act, spot, beads, at, kept.pairing)
+        return pairs, pairs
+
+    def _correction(self, pair: Pair, standing: Standing, author: str, time: str) -> Correction:
+        contents = self._kept().contents
+        sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
+        return Correction(sides[0], sides[1], standing, self._documents, author, time)
+
+    def _correct(
+        self, removed: Iterable[Correction], added: Iterable[Correction], author: str, time: str
+    ) -> None:
+        """Append what becomes of pairs: those that hold no more, and those that hold from now on."""
+        gone = [
+            replace(c, standing=Standing.WITHDRAWN, documents=self._documents, author=author, time=time)
+            for c in removed
+        ]
+        path = corrections_beside(self.place.files[0], self.place.files[-1])
+        try:
+            append_corrections(path, [*gone, *added])
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was corrected") from None
+
+    @property
+    def _documents(self) -> tuple[str, str]:
+        return Ledger(self.place.decisions).documents(
+            self.comparison.french.path, self.comparison.english.path
+        )
+
+    # The way back
 
     def undo(self, author: str, time: str) -> dict[str, Any]:
         """Take the last step back, and return the new state; without one nothing happens."""
@@ -133,8 +240,16 @@ class Desk:
         with self._lock, self._history.alone():
             action = self._history.last(self._key) if back else self._history.next(self._key)
             if action is not None:
-                self._write(action.changes, author, time, back=back)
-                self._history.mark(action, undone=back)
+                with self._history.marking(action, undone=back):
+                    if action.changes:
+                        self._write(action.changes, author, time, back=back)
+                    if action.removed or action.added:
+                        gone, come = (
+                            (action.added, action.removed) if back else (action.removed, action.added)
+                        )
+                        self._correct(
+                            gone, [replace(c, author=author, time=time) for c in come], author, time
+                        )
         return self.state()
 
     @property
@@ -161,9 +276,7 @@ class Desk:
     def _write(self, changes: Iterable[Change], author: str, time: str, *, back: bool) -> None:
         """Append what findings come to: what they were before, or what they are after."""
         findings = {f.fingerprint: f for f in self.comparison.findings}
-        documents = Ledger(self.place.decisions).documents(
-            self.comparison.french.path, self.comparison.english.path
-        )
+        documents = self._documents
         added = [
             self._decision(findings[c.fingerprint], documents, _wanted(c, back=back), author, time)
             for c in changes

@@ -28,6 +28,7 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
 
     :raises InputError: If a file of the pair, or of decisions, cannot be read.
     """
+    version = desk.version
     review = desk.review()
     options = DisplayOptions(ui, rule_texts(desk.comparison.config), review=review, show_accepted=True)
     shown = page(desk.comparison, options)
@@ -36,7 +37,12 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
         for language, words in shown["words"].items()
     }
     return _template("review.html.j2").render(
-        **shown | {"data": _data}, say_review=_say, number=number, several=several
+        **shown | {"data": _data},
+        say_review=_say,
+        number=number,
+        several=several,
+        pairs=version,
+        correctable=len(desk.place.files) == 2 and desk.comparison.related,
     )
 
 

@@ -6,12 +6,13 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const say = (key, ...given) => given.reduce((text, value, place) => text.replaceAll(`{${place}}`, value), report.say(key));
-  const prints = new Map(report.findings.map((finding) => [finding, finding.element.dataset.print]));
+  const printOf = (finding) => finding.element.dataset.print;
   const DECIDED = new Set(["accepted", "rejected", "to fix", "baseline"]);
   const KINDS = { accepted: "accept", rejected: "reject", "to fix": "fix", withdrawn: "withdraw" };
   let known = {}; // by fingerprint: the state of each finding as it was last heard of
   let shown = "open";
   let undo = 0, redo = 0;
+  let pairs = document.currentScript.dataset.pairs; // which state of the pairs the page shows
 
   // ---- asking
 
@@ -26,9 +27,10 @@
       return null;
     }
     const told = await answer.json().catch(() => ({ error: answer.statusText }));
-    if (answer.ok) { hear(told); return told; }
+    if (answer.ok) { await hear(told); return told; }
     if (answer.status === 409) {
       const [first] = Object.values(told.findings);
+      if (!first) { await ask("state"); announce(say("conflict-pairs")); return null; }
       Object.assign(known, told.findings);
       draw();
       announce(say("conflict", first.author, say(`said-${first.state.replace(" ", "-")}`)));
@@ -36,7 +38,8 @@
     return null;
   }
 
-  function hear(state) {
+  async function hear(state) {
+    if (state.pairs !== pairs) await showPairs();
     known = state.findings;
     ({ undo, redo } = state);
     const { all: total, looked_at: seen } = state.progress;
@@ -47,6 +50,20 @@
     draw();
   }
 
+  // Pairs have been corrected, by whomever: the rows, the list and the map are asked for again.
+  async function showPairs() {
+    const page = await (await fetch(`/pairs/${pair}/?ui=${report.ui()}`)).text();
+    const fresh = new DOMParser().parseFromString(page, "text/html");
+    const was = report.current() && printOf(report.current());
+    for (const part of ["#facts", ".bar .chips", "#list", "#text", ".map"]) one(part).replaceWith(one(part, fresh));
+    pairs = one("script[data-pairs]", fresh).dataset.pairs;
+    report.reread();
+    report.findings().forEach(toolbar);
+    const same = report.findings().find((finding) => printOf(finding) === was);
+    if (same) report.select(same, { move: false, focus: false });
+    document.dispatchEvent(new Event("align-pairs"));
+  }
+
   function announce(text) {
     const place = one("#said");
     place.textContent = "";
@@ -55,14 +72,14 @@
 
   // ---- showing
 
-  const stateOf = (finding) => known[prints.get(finding)]?.state ?? "new";
+  const stateOf = (finding) => known[printOf(finding)]?.state ?? "new";
   const isShown = (finding) => shown === "everything" || DECIDED.has(stateOf(finding)) === (shown === "decided");
 
   function draw({ keep = null } = {}) {
     report.hidden.clear();
-    for (const finding of report.findings) {
+    for (const finding of report.findings()) {
       if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
-      const state = known[prints.get(finding)];
+      const state = known[printOf(finding)];
       const name = state?.state ?? "new";
       if (finding.element.dataset.state !== name || finding.saidBy !== state?.version) mark(finding, state, name);
     }
@@ -110,7 +127,7 @@
   // ---- deciding
 
   const words = (finding) => all("q", finding.element).map((q) => q.textContent).join("\u0001");
-  const alike = (finding) => report.findings.filter((other) =>
+  const alike = (finding) => report.findings().filter((other) =>
     other.rule === finding.rule && words(other) === words(finding) && isShown(other));
 
   async function decide(status, { many = false } = {}) {
@@ -119,11 +136,11 @@
     const among = many ? alike(finding) : [finding];
     const reason = many ? await why(status, among.length) : "";
     if (reason === null) return;
-    const seen = Object.fromEntries(among.map((f) => [prints.get(f), known[prints.get(f)]?.version ?? ""]));
+    const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const order = report.findings.filter((f) => f.shown && !among.includes(f));
-    const at = report.findings.indexOf(finding);
-    const next = order.find((f) => report.findings.indexOf(f) > at) ?? order[0] ?? null;
+    const order = report.findings().filter((f) => f.shown && !among.includes(f));
+    const at = report.findings().indexOf(finding);
+    const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
     const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
     if (!told) return;
     const done = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
@@ -181,12 +198,13 @@
   document.addEventListener("click", (event) => { // the words of the interface follow its language
     if (event.target.closest("button[data-ui]")) {
       all(".decide").forEach((bar) => bar.remove());
-      report.findings.forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
+      report.findings().forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
       ask("state");
     }
   });
 
-  report.findings.forEach(toolbar);
+  window.alignReview = { ask, announce, say, pairs: () => pairs };
+  report.findings().forEach(toolbar);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
 })();
