@@ -82,6 +82,19 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
         act = partial(desk.decide, fingerprints, Status(status), asked.get("reason", ""), who, _now(), seen)
         return await _answer(act)
 
+    async def comment(request: Request) -> Response:
+        desk = desks[_number(request, desks)]
+        asked = await _asked(request)
+        finding, text = asked.get("finding"), asked.get("text")
+        if not isinstance(finding, str) or not isinstance(text, str):
+            raise InputError("the request does not say what is to be written about which finding")
+        return await _answer(partial(desk.comment, finding, text, who, _now()))
+
+    async def story(request: Request) -> Response:
+        desk = desks[_number(request, desks)]
+        finding = request.path_params["finding"]
+        return JSONResponse({"story": await run_in_threadpool(desk.story, finding)})
+
     async def regroup(request: Request) -> Response:
         desk = desks[_number(request, desks)]
         asked = await _asked(request)
@@ -102,6 +115,8 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             Route("/pairs/{number:int}/", one),
             Route("/pairs/{number:int}/state", state),
             Route("/pairs/{number:int}/decide", decide, methods=["POST"]),
+            Route("/pairs/{number:int}/comment", comment, methods=["POST"]),
+            Route("/pairs/{number:int}/findings/{finding}", story),
             Route("/pairs/{number:int}/regroup", regroup, methods=["POST"]),
             Route("/pairs/{number:int}/undo", undo, methods=["POST"]),
             Route("/pairs/{number:int}/redo", redo, methods=["POST"]),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.config import Config
 from align.data import Bead, Comparison, Finding, Severity
-from align.decisions import Case, Decision, Judgement, Ledger, Review, State, Status, append
+from align.decisions import Case, Decision, Judgement, Ledger, Review, State, Status, append, read
 from align.decisions.pairs import (
     Correction,
     Standing,
@@ -20,7 +20,7 @@ from align.decisions.pairs import (
     to_line,
 )
 from align.errors import InputError
-from align.review.history import Change, History
+from align.review.history import Change, Comment, History
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
 from align.session import Session
 
@@ -104,8 +104,9 @@ class Desk:
         """Return what the page shows: the state of each finding, progress, how far one can go back."""
         review = self.review()
         undo, redo = self._history.counts(self._key)
+        comments = self._history.comment_counts(self._key)
         return {
-            "findings": {j.finding.fingerprint: _shown(j) for j in review.judgements},
+            "findings": {j.finding.fingerprint: _shown(j, comments) for j in review.judgements},
             "progress": _progress(review.judgements),
             "pairs": self.version,
             "undo": undo,
@@ -145,6 +146,43 @@ class Desk:
                 with self._history.adding(self._key, author, time, changes):
                     self._write(changes, author, time, back=False)
         return self.state()
+
+    # What was said of a finding
+
+    def comment(self, fingerprint: str, text: str, author: str, time: str) -> dict[str, Any]:
+        """Keep what somebody writes about a finding, and return the new state.
+
+        :raises InputError: If the finding is not there, the text is empty, or it cannot be kept.
+        """
+        text = "\n".join(line.rstrip() for line in text.strip().splitlines())[:MAX_REASON]
+        if not text:
+            raise InputError("there is nothing to keep: write something")
+        self._known(fingerprint)
+        self._history.comment(self._key, fingerprint, Comment(author, time, text))
+        return self.state()
+
+    def story(self, fingerprint: str) -> list[dict[str, str]]:
+        """Return what was decided and written about a finding, by whom and when, the oldest first.
+
+        :raises InputError: If the finding is not there, or the file of decisions cannot be read.
+        """
+        self._known(fingerprint)
+        ledger = read(self.place.decisions)
+        documents = ledger.documents(self.comparison.french.path, self.comparison.english.path)
+        told = [
+            {"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason}
+            for d in ledger.decisions
+            if d.case.fingerprint == fingerprint and d.case.documents == documents
+        ]
+        told += [
+            {"what": "comment", "author": c.author, "time": c.time, "text": c.text}
+            for c in self._history.comments(self._key, fingerprint)
+        ]
+        return sorted(told, key=lambda event: event["time"])
+
+    def _known(self, fingerprint: str) -> None:
+        if not any(f.fingerprint == fingerprint for f in self.comparison.findings):
+            raise InputError(f"{fingerprint}: there is no such finding (any more); load the page again")
 
     # Pairs
 
@@ -266,7 +304,7 @@ class Desk:
         if seen is None:
             return
         other = {
-            f: _shown(judged[f])
+            f: _shown(judged[f], {})
             for f in fingerprints
             if f in seen and seen[f] != _version(judged[f].decision)
         }
@@ -321,9 +359,10 @@ def _version(decision: Decision | None) -> str:
     )
 
 
-def _shown(judgement: Judgement) -> dict[str, str]:
+def _shown(judgement: Judgement, comments: Mapping[str, int]) -> dict[str, Any]:
     decision = judgement.decision
     return {
+        "comments": comments.get(judgement.finding.fingerprint, 0),
         "state": str(judgement.state),
         "severity": str(judgement.finding.severity),
         "version": _version(decision),

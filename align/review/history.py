@@ -13,7 +13,7 @@ from typing import Any
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
 
-__all__ = ["Action", "Change", "History"]
+__all__ = ["Action", "Change", "Comment", "History"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS step (
@@ -27,6 +27,16 @@ CREATE TABLE IF NOT EXISTS step (
   undone INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS step_of_pair ON step (pair, undone, number);
+CREATE TABLE IF NOT EXISTS comment (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  pair TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  author TEXT NOT NULL,
+  time TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS comment_of_finding ON comment (pair, finding);
+CREATE TABLE IF NOT EXISTS assignment (pair TEXT PRIMARY KEY, person TEXT NOT NULL);
 """
 
 
@@ -54,6 +64,15 @@ class Action:
     changes: tuple[Change, ...] = ()
     removed: tuple[Correction, ...] = ()
     added: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote about a finding."""
+
+    author: str
+    time: str
+    text: str
 
 
 class History:
@@ -149,6 +168,40 @@ class History:
         with self._opened() as database:
             database.execute("UPDATE step SET undone = ? WHERE number = ?", (int(undone), action.number))
             yield
+
+    def comment(self, pair: str, finding: str, comment: Comment) -> None:
+        """Keep a comment.
+
+        :raises InputError: If the database cannot be written.
+        """
+        row = pair, finding, comment.author, comment.time, comment.text
+        with self._opened() as database:
+            database.execute(
+                "INSERT INTO comment (pair, finding, author, time, text) VALUES (?, ?, ?, ?, ?)", row
+            )
+
+    def comments(self, pair: str, finding: str) -> list[Comment]:
+        """Return the comments about a finding, in order."""
+        query = "SELECT author, time, text FROM comment WHERE pair = ? AND finding = ? ORDER BY number"
+        return [Comment(*row) for row in self._read(query, (pair, finding))]
+
+    def comment_counts(self, pair: str) -> dict[str, int]:
+        """Return how many comments there are about each finding that has any."""
+        query = "SELECT finding, COUNT(*) FROM comment WHERE pair = ? GROUP BY finding"
+        return dict(self._read(query, (pair,)))
+
+    def assign(self, pair: str, person: str) -> None:
+        """Say who is to do a pair; an empty name for nobody.
+
+        :raises InputError: If the database cannot be written.
+        """
+        with self._opened() as database:
+            database.execute("INSERT OR REPLACE INTO assignment VALUES (?, ?)", (pair, person))
+
+    def assigned(self, pair: str) -> str:
+        """Return who is to do a pair; empty for nobody."""
+        rows = self._read("SELECT person FROM assignment WHERE pair = ?", (pair,))
+        return str(rows[0][0]) if rows else ""
 
     def counts(self, pair: str) -> tuple[int, int]:
         """Return how many actions can be undone, and how many done again."""

@@ -1,4 +1,4 @@
-"""Whoever cannot see the page, or not well, can work in it: axe-core finds nothing, in any state and theme."""
+"""Whoever sees badly can work in the page: axe-core finds no fault, in any state and theme."""
 
 from __future__ import annotations
 

@@ -59,6 +59,7 @@
     pairs = one("script[data-pairs]", fresh).dataset.pairs;
     report.reread();
     report.findings().forEach(toolbar);
+    sort();
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
     document.dispatchEvent(new Event("align-pairs"));
@@ -81,7 +82,7 @@
       if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
       const state = known[printOf(finding)];
       const name = state?.state ?? "new";
-      if (finding.element.dataset.state !== name || finding.saidBy !== state?.version) mark(finding, state, name);
+      if (finding.element.dataset.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
     }
     one("#undo").disabled = !undo;
     one("#redo").disabled = !redo;
@@ -89,9 +90,10 @@
     report.refresh();
   }
 
+  const sign = (state) => `${state?.version} ${state?.comments}`;
   function mark(finding, state, name) {
     finding.element.dataset.state = finding.entry.parentElement.dataset.state = name;
-    finding.saidBy = state?.version;
+    finding.saidBy = sign(state);
     let line = one(".said", finding.element);
     if (!line) {
       line = document.createElement("p");
@@ -99,7 +101,10 @@
       one(".body", finding.element).prepend(line);
     }
     const text = say(`said-${name.replace(" ", "-")}`);
-    line.textContent = state?.author ? say("by", text, state.author, state.day) + (state.reason ? ` – ${state.reason}` : "") : "";
+    const told = state?.author ? say("by", text, state.author, state.day) + (state.reason ? ` – ${state.reason}` : "") : "";
+    const number = state?.comments ?? 0;
+    const written = number === 1 ? say("n-comment") : number ? say("n-comments", number) : "";
+    line.textContent = [told, written].filter(Boolean).join(" · ");
     line.hidden = !line.textContent;
   }
 
@@ -121,6 +126,12 @@
       });
       bar.append(button);
     }
+    const more = document.createElement("button");
+    more.type = "button";
+    more.dataset.story = "";
+    more.append(say("story"), " ", Object.assign(document.createElement("kbd"), { textContent: "m" }));
+    more.addEventListener("click", () => { report.select(finding, { move: false, focus: false }); story(); });
+    bar.append(more);
     one(".body", finding.element).append(bar);
   }
 
@@ -163,6 +174,50 @@
     });
   }
 
+  // ---- what was said of a finding
+
+  async function story() {
+    const finding = report.current();
+    if (!finding) return report.step(1);
+    const answer = await fetch(`/pairs/${pair}/findings/${printOf(finding)}`).catch(() => null);
+    if (!answer?.ok) return announce(say("offline"));
+    const events = (await answer.json()).story;
+    const list = one("#story-list"), text = one("#story-text"), dialog = one("#story");
+    list.replaceChildren(...(events.length ? events : [null]).map((event) => {
+      const item = document.createElement("li");
+      if (!event) { item.textContent = say("story-none"); return item; }
+      const when = new Date(event.time).toLocaleString(report.ui(), { dateStyle: "medium", timeStyle: "short" });
+      item.textContent = say("by", say(`said-${event.what.replace(" ", "-")}`), event.author, when) + (event.text ? ` – ${event.text}` : "");
+      return item;
+    }));
+    text.value = "";
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    text.focus();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    if (dialog.returnValue !== "keep" || !text.value.trim()) return;
+    if (await ask("comment", { finding: printOf(finding), text: text.value })) announce(say("commented"));
+  }
+  one("#story-text").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); one("#story").close("keep"); }
+  });
+
+  // ---- the order in which findings come: that of the text, or the gravest first
+
+  function order() {
+    const gravest = one("#order").getAttribute("aria-pressed") !== "true";
+    one("#order").setAttribute("aria-pressed", gravest);
+    sort();
+    announce(say(gravest ? "order-severity" : "order-place"));
+  }
+  const WEIGHT = { error: 0, warning: 1, info: 2 };
+  function sort() {
+    const gravest = one("#order").getAttribute("aria-pressed") === "true";
+    report.findings().sort((a, b) => (gravest ? WEIGHT[a.severity] - WEIGHT[b.severity] : 0) || a.number - b.number);
+    one("#list ol").append(...report.findings().map((finding) => finding.entry.parentElement));
+    report.refresh();
+  }
+
   async function back() {
     if (!undo) return announce(say("nothing-to-undo"));
     if (await ask("undo", {})) announce(say("undone"));
@@ -177,7 +232,7 @@
     a: () => decide("accepted"), r: () => decide("rejected"), f: () => decide("to fix"), w: () => decide("withdrawn"),
     A: () => decide("accepted", { many: true }), R: () => decide("rejected", { many: true }),
     F: () => decide("to fix", { many: true }),
-    s: () => report.step(1), u: back, U: again,
+    s: () => report.step(1), u: back, U: again, m: story, o: order,
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -189,6 +244,7 @@
   });
   one("#undo").addEventListener("click", back);
   one("#redo").addEventListener("click", again);
+  one("#order").addEventListener("click", order);
   one("#states").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
