@@ -78,6 +78,30 @@ def compare_bitext(
     return _checked(aligned.comparison, aligned, glossary, own_rules)
 
 
+def compare_pairs(
+    french: Document,
+    english: Document,
+    pairs: Sequence[tuple[int | None, int | None]],
+    config: Config | None = None,
+    *,
+    model: Model | None = None,
+    glossary: Glossary | None = None,
+    own_rules: Sequence[Rule] | None = None,
+) -> Comparison:
+    """Check documents of which it is known which paragraph answers which.
+
+    :param pairs: The indexes of paragraphs that answer each other; None where nothing does.
+    :param glossary: What terms are held to; None to read what the settings name.
+    :param own_rules: The rules of the user's own; None to read those that the settings name.
+    """
+    config = config or Config()
+    model = model or load_model(config.model)
+    texts = DocumentTexts(french), DocumentTexts(english)
+    beads = given_pairs(*texts, pairs, model, config)
+    made = Comparison(french, english, beads, (), model.name, config)
+    return _checked(made, Aligned(made, model, texts), glossary, own_rules)
+
+
 def pair(
     french: Source,
     english: Source,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from align.cache import Cache, Store
 from align.cache.keys import files_named, files_of, pair_key, settings_key
 from align.config import Config
-from align.data import Comparison
+from align.data import Comparison, Document
 from align.decisions import Case, Ledger, Review, judge
 from align.decisions import read as read_ledger
 from align.decisions.pairs import Correction, corrections_beside, in_force, read_corrections
@@ -119,6 +119,29 @@ class Session:
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
         return self._made(files, config, findings=False)
+
+    def compare_pairs(
+        self,
+        french: Document,
+        english: Document,
+        pairs: Sequence[tuple[int | None, int | None]],
+        config: Config,
+    ) -> Comparison:
+        """Check paragraphs of which it is known which answers which; see ``pipeline.compare_pairs``.
+
+        :raises InputError: If the model cannot be loaded.
+        """
+        from align import pipeline
+
+        return pipeline.compare_pairs(
+            french,
+            english,
+            pairs,
+            config,
+            model=self.model(config),
+            glossary=self._glossary(config.glossary),
+            own_rules=self._own_rules(config.rules),
+        )
 
     def correcting(self, files: Sequence[Path], config: Config) -> Correcting:
         """Return a pair of documents whose pairs can be corrected, each time quickly compared again.

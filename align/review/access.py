@@ -17,7 +17,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["COOKIE", "Access", "Guard"]
+__all__ = ["COOKIE", "Access", "Bounds", "Guard"]
 
 COOKIE = "align-review"
 MAX_BODY = 1 << 20
@@ -131,6 +131,37 @@ class Guard:
         if not self._access.knows(_cookie(Headers(scope=scope))):
             return PlainTextResponse("Open the link that `align review` has printed.\n", 401)
         return None
+
+
+class Bounds:
+    """Lets through what is asked under our own name and not by a page of another site, up to a size.
+
+    It is for programs, which have no cookie; what they are told is nothing that a page could read.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        refusal: ASGIApp | None = None
+        if headers.get("host", "") not in self._hosts:
+            refusal = PlainTextResponse("This address is not served here.\n", 421)
+        elif origin is not None and urlsplit(origin).netloc not in self._hosts:
+            refusal = PlainTextResponse("Pages of other sites are not served.\n", 403)
+        elif int(_digits(headers.get("content-length", "0"))) > MAX_BODY:
+            refusal = PlainTextResponse("The request is too large.\n", 413)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, _bounded(receive), send)
 
 
 def _cookie(headers: Headers) -> str:

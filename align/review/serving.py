@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from align.errors import InputError
 from align.review.access import Access
 
-__all__ = ["serve"]
+__all__ = ["listen", "run", "serve"]
 
 
 def serve(make: Callable[[Access], ASGIApp], host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -22,16 +22,32 @@ def serve(make: Callable[[Access], ASGIApp], host: str, port: int, ready: Callab
     :param ready: Called with the address that lets a browser in, once it can be asked.
     :raises InputError: If the port is taken.
     """
+    listener, number = listen(host, port)
+    access = Access.at((host, "localhost"), number)
+    app = make(access)
+    ready(f"http://{host}:{number}{access.link}")
+    run(app, listener)
+
+
+def listen(host: str, port: int) -> tuple[socket.socket, int]:
+    """Return what hears who asks at a port, and its number; from now on they are kept waiting, not refused.
+
+    :param port: 0 for any that is free.
+    :raises InputError: If the port is taken, or the address is none of this machine.
+    """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise InputError(f"port {port} cannot be used ({error.strerror}); name another, or 0") from None
-    listener.listen()  # from here on who asks is kept waiting, not refused
-    number = int(listener.getsockname()[1])
-    access = Access.at((host, "localhost"), number)
-    server = uvicorn.Server(uvicorn.Config(make(access), log_level="warning", lifespan="off"))
-    ready(f"http://{host}:{number}{access.link}")
-    server.run(sockets=[listener])
+        raise InputError(
+            f"{host}, port {port}: cannot be used ({error.strerror}); name another, or port 0"
+        ) from None
+    listener.listen(128)
+    return listener, int(listener.getsockname()[1])
+
+
+def run(app: ASGIApp, listener: socket.socket) -> None:
+    """Answer who asks until Ctrl-C."""
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off")).run(sockets=[listener])
