@@ -21,8 +21,10 @@ from align.decisions.pairs import (
 )
 from align.errors import InputError
 from align.review.history import Change, Comment, History
+from align.review.limit import TookTooLong, time_limit
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
 from align.session import Session
+from align.stamped import Stamp, stamp
 
 if TYPE_CHECKING:
     from align.correcting import Correcting
@@ -64,8 +66,18 @@ class Desk:
     one pair: what was decided in between is read again, and nobody overwrites what he has not seen.
     """
 
-    def __init__(self, place: Place, session: Session, config: Config, history: History) -> None:
+    def __init__(
+        self,
+        place: Place,
+        session: Session,
+        config: Config,
+        history: History,
+        *,
+        timeout: float | None = None,
+    ) -> None:
         self.place = place
+        self._timeout = timeout
+        self._failed: tuple[tuple[Stamp, ...], str] | None = None
         self._session = session
         self._config = config
         self._history = history
@@ -76,15 +88,30 @@ class Desk:
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison of the files as they were when the desk was laid, with the pairs corrected since."""
+        """The comparison of the files as they were when the desk was laid, with the pairs corrected since.
+
+        :raises InputError: If a file cannot be read, or comparing takes longer than it may.
+        """
         with self._lock:
             corrections = self._session.corrections(self.place.files)
             if self._comparison is None:
-                self._comparison = self._session.compare(self.place.files, self._config)
+                self._comparison = self._compared()
             elif corrections != self._corrections:
                 self._comparison = self._kept().comparison(corrections)
             self._corrections = corrections
             return self._comparison
+
+    def _compared(self) -> Comparison:
+        stamps = tuple(map(stamp, self.place.files))
+        if self._failed is not None and self._failed[0] == stamps:
+            raise InputError(self._failed[1])  # not waited for again, unless a file has changed
+        try:
+            with time_limit(self._timeout):
+                return self._session.compare(self.place.files, self._config)
+        except TookTooLong:
+            told = f"{self.place.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
+            self._failed = stamps, told
+            raise InputError(told) from None
 
     def _kept(self) -> Correcting:
         """Return what is kept of the documents while their pairs are corrected."""
@@ -183,6 +210,19 @@ class Desk:
     def _known(self, fingerprint: str) -> None:
         if not any(f.fingerprint == fingerprint for f in self.comparison.findings):
             raise InputError(f"{fingerprint}: there is no such finding (any more); load the page again")
+
+    def assign(self, person: str) -> dict[str, Any]:
+        """Say who is to do the pair, nobody where the name is empty, and return what was said.
+
+        :raises InputError: If it cannot be kept.
+        """
+        self._history.assign(self._key, " ".join(person.split())[:100])
+        return {"assigned": self.assigned}
+
+    @property
+    def assigned(self) -> str:
+        """Who is to do the pair; empty for nobody."""
+        return self._history.assigned(self._key)
 
     # Pairs
 

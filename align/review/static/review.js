@@ -19,7 +19,8 @@
   async function ask(what, body) {
     let answer;
     try {
-      answer = await fetch(`/pairs/${pair}/${what}`, body === undefined ? {} : {
+      const at = body === undefined && report.current() ? `?at=${printOf(report.current())}` : "";
+      answer = await fetch(`/pairs/${pair}/${what}${at}`, body === undefined ? {} : {
         method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
     } catch {
@@ -42,6 +43,7 @@
     if (state.pairs !== pairs) await showPairs();
     known = state.findings;
     ({ undo, redo } = state);
+    if (state.people) meet(state.people);
     const { all: total, looked_at: seen } = state.progress;
     const bar = one("#progress");
     bar.max = total || 1;
@@ -63,6 +65,16 @@
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
     document.dispatchEvent(new Event("align-pairs"));
+  }
+
+  function meet(people) {
+    const place = one("#people");
+    place.hidden = !people.length;
+    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding }) => {
+      if (String(at) !== pair) return name;
+      const there = report.findings().find((f) => printOf(f) === finding);
+      return there ? say("person-here", name, there.number) : say("person-pair", name);
+    }).join("; ")) : "";
   }
 
   function announce(text) {
