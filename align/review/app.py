@@ -24,6 +24,7 @@ from align.reports.base import Ui
 from align.reports.registry import formats
 from align.review.access import PERSON, Access, Guard
 from align.review.desk import ConflictError, Desk
+from align.review.editing import MAX_WORDS
 from align.review.openapi import description
 from align.review.pages import EXPORTS, desk_page, exported, shelf_page
 from align.review.presence import Presence
@@ -64,6 +65,9 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             Route(f"{pair}/comment", answers.comment, methods=["POST"]),
             Route(f"{pair}/assign", answers.assign, methods=["POST"]),
             Route(f"{pair}/regroup", answers.regroup, methods=["POST"]),
+            Route(f"{pair}/try", answers.trial, methods=["POST"]),
+            Route(f"{pair}/edit", answers.edit, methods=["POST"]),
+            Route(f"{pair}/take", answers.take, methods=["POST"]),
             Route(f"{pair}/undo", answers.undo, methods=["POST"]),
             Route(f"{pair}/redo", answers.redo, methods=["POST"]),
             *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
@@ -157,11 +161,30 @@ class _Answers:
 
     async def regroup(self, request: Request) -> Response:
         asked = await _asked(request)
-        act, seen = asked.get("act"), asked.get("seen")
-        if act not in ACTS or not (seen is None or isinstance(seen, str)):
+        act = asked.get("act")
+        if act not in ACTS:
             raise InputError("the request does not say what is to be done with which pair")
-        given = act, _spot(asked), self._person(request), _now(), seen
+        given = act, _spot(asked), self._person(request), _now(), _seen(asked)
         return await _answer(partial(self._desk(request).regroup, *given))
+
+    async def trial(self, request: Request) -> Response:
+        asked = await _asked(request)
+        found = await run_in_threadpool(self._desk(request).files.trial, _spot(asked), _words(asked))
+        keys = ("rule", "severity", "message", "message_fr")
+        return JSONResponse({"findings": [{key: str(getattr(f, key)) for key in keys} for f in found]})
+
+    async def edit(self, request: Request) -> Response:
+        asked = await _asked(request)
+        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked)
+        return await _answer(partial(self._desk(request).edit, *given))
+
+    async def take(self, request: Request) -> Response:
+        asked = await _asked(request)
+        finding, side = asked.get("finding"), asked.get("side")
+        if not isinstance(finding, str) or side not in ("fr", "en"):
+            raise InputError("the request does not say which value is to be put where")
+        given = finding, side, self._person(request), _now(), _seen(asked)
+        return await _answer(partial(self._desk(request).take, *given))
 
     async def undo(self, request: Request) -> Response:
         return await _answer(partial(self._desk(request).undo, self._person(request), _now()))
@@ -209,6 +232,20 @@ def _spot(asked: Mapping[str, Any]) -> Spot:
     if side not in ("fr", "en") or type(paragraph) is not int or not (to is None or type(to) is int):
         raise InputError("the request does not say which paragraph")
     return Spot(side, paragraph, to)
+
+
+def _words(asked: Mapping[str, Any]) -> str:
+    words = asked.get("text")
+    if not isinstance(words, str) or len(words) > MAX_WORDS:
+        raise InputError("the request does not say what the paragraph is to read")
+    return words
+
+
+def _seen(asked: Mapping[str, Any]) -> str | None:
+    seen = asked.get("seen")
+    if not (seen is None or isinstance(seen, str)):
+        raise InputError("the request does not say what was seen")
+    return seen
 
 
 def _now() -> str:

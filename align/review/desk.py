@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Bead, Comparison, Finding, Severity
-from align.decisions import Case, Decision, Judgement, Ledger, Review, State, Status, append, read
+from align.data import Bead, Comparison, Finding, Language
+from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append, read
 from align.decisions.pairs import (
     Correction,
     Standing,
     append_corrections,
-    corrections_beside,
-    to_line,
 )
 from align.errors import InputError
+from align.review.compared import Compared
+from align.review.editing import plan, write
 from align.review.history import Change, Comment, History
-from align.review.limit import TookTooLong, time_limit
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
+from align.review.state import held, progress, shown, version
+from align.review.suggestions import suggestion
 from align.session import Session
-from align.stamped import Stamp, stamp
 
 if TYPE_CHECKING:
     from align.correcting import Correcting
@@ -76,48 +75,15 @@ class Desk:
         timeout: float | None = None,
     ) -> None:
         self.place = place
-        self._timeout = timeout
-        self._failed: tuple[tuple[Stamp, ...], str] | None = None
+        self.files = Compared(place.files, session, config, timeout)
         self._session = session
-        self._config = config
         self._history = history
         self._lock = threading.RLock()
-        self._comparison: Comparison | None = None
-        self._corrections: tuple[Correction, ...] = ()
-        self._correcting: Correcting | None = None
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison of the files as they were when the desk was laid, with the pairs corrected since.
-
-        :raises InputError: If a file cannot be read, or comparing takes longer than it may.
-        """
-        with self._lock:
-            corrections = self._session.corrections(self.place.files)
-            if self._comparison is None:
-                self._comparison = self._compared()
-            elif corrections != self._corrections:
-                self._comparison = self._kept().comparison(corrections)
-            self._corrections = corrections
-            return self._comparison
-
-    def _compared(self) -> Comparison:
-        stamps = tuple(map(stamp, self.place.files))
-        if self._failed is not None and self._failed[0] == stamps:
-            raise InputError(self._failed[1])  # not waited for again, unless a file has changed
-        try:
-            with time_limit(self._timeout):
-                return self._session.compare(self.place.files, self._config)
-        except TookTooLong:
-            told = f"{self.place.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
-            self._failed = stamps, told
-            raise InputError(told) from None
-
-    def _kept(self) -> Correcting:
-        """Return what is kept of the documents while their pairs are corrected."""
-        if self._correcting is None:
-            self._correcting = self._session.correcting(self.place.files, self._config)
-        return self._correcting
+        """The comparison of the files as they are now; see ``Compared``."""
+        return self.files.comparison
 
     def review(self) -> Review:
         """Return the findings with what is decided about them now, by whomever.
@@ -133,8 +99,8 @@ class Desk:
         undo, redo = self._history.counts(self._key)
         comments = self._history.comment_counts(self._key)
         return {
-            "findings": {j.finding.fingerprint: _shown(j, comments) for j in review.judgements},
-            "progress": _progress(review.judgements),
+            "findings": {j.finding.fingerprint: shown(j, comments) for j in review.judgements},
+            "progress": progress(review.judgements),
             "pairs": self.version,
             "undo": undo,
             "redo": redo,
@@ -165,7 +131,7 @@ class Desk:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
             self._keep_from_overwriting(judged, fingerprints, seen)
             changes = [
-                Change(f, *_held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
+                Change(f, *held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
                 for f in dict.fromkeys(fingerprints)
             ]
             changes = [c for c in changes if (c.before, c.before_reason) != (c.after, c.after_reason)]
@@ -228,10 +194,8 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """What tells one state of the pairs from the next; empty where nothing has been corrected."""
-        with self._lock:
-            found = self._session.corrections(self.place.files)
-            return hashlib.sha256("".join(map(to_line, found)).encode()).hexdigest()[:16] if found else ""
+        """What tells one state of the texts and of their pairs from the next."""
+        return self.files.version
 
     def regroup(
         self, act: str, spot: Spot, author: str, time: str, seen: str | None = None
@@ -248,9 +212,9 @@ class Desk:
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             beads = self.comparison.beads
-            kept = self._kept()
+            kept = self.files.correcting
             pairs, touched = self._regrouped(act, spot, beads, kept)
-            removed = [x for x in kept.located(self._corrections) if not apart(x, touched)]
+            removed = [x for x in kept.located(self.files.corrections) if not apart(x, touched)]
             standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
             added = [self._correction(pair, standing, author, time) for pair in pairs]
             added += [
@@ -274,13 +238,13 @@ class Desk:
         if act == "release":
             return [], [(beads[at].french, beads[at].english)]
         if act == "again":
-            pairs = kept.again(self._corrections, beads, beads[at])
+            pairs = kept.again(self.files.corrections, beads, beads[at])
         else:
             pairs = act_on(act, spot, beads, at, kept.pairing)
         return pairs, pairs
 
     def _correction(self, pair: Pair, standing: Standing, author: str, time: str) -> Correction:
-        contents = self._kept().contents
+        contents = self.files.correcting.contents
         sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
         return Correction(sides[0], sides[1], standing, self._documents, author, time)
 
@@ -292,7 +256,7 @@ class Desk:
             replace(c, standing=Standing.WITHDRAWN, documents=self._documents, author=author, time=time)
             for c in removed
         ]
-        path = corrections_beside(self.place.files[0], self.place.files[-1])
+        path = self.files.corrections_file
         try:
             append_corrections(path, [*gone, *added])
         except OSError as error:
@@ -303,6 +267,51 @@ class Desk:
         return Ledger(self.place.decisions).documents(
             self.comparison.french.path, self.comparison.english.path
         )
+
+    # Words
+
+    def edit(self, spot: Spot, words: str, author: str, time: str, seen: str | None = None) -> dict[str, Any]:
+        """Have a paragraph of the user's own file read other words, and return the new state.
+
+        :param seen: The ``version`` of the texts that the person saw; None where nobody looks.
+        :raises ConflictError: If they have changed since; nothing is then written.
+        :raises InputError: If the file cannot be edited here, or not be written.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            self._write_words(spot, words, author, time)
+        return self.state()
+
+    def take(
+        self, fingerprint: str, side: Language, author: str, time: str, seen: str | None = None
+    ) -> dict[str, Any]:
+        """Put the value that the other side has in the place of that which a finding marks on one side.
+
+        :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
+        :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            finding = next((f for f in self.comparison.findings if f.fingerprint == fingerprint), None)
+            value = None if finding is None else suggestion(finding, side)
+            if finding is None or value is None:
+                raise InputError("it is not sure what these words should be: edit the paragraph")
+            (span,) = finding.french if side == "fr" else finding.english
+            text = self.files.document(side).paragraphs[span.paragraph].text
+            words = text[: span.start] + value + text[span.end :]
+            self._write_words(Spot(side, span.paragraph), words, author, time)
+        return self.state()
+
+    def _write_words(self, spot: Spot, words: str, author: str, time: str) -> None:
+        document = self.files.document(spot.side)
+        if len(self.place.files) != 2 or not 0 <= spot.paragraph < len(document.paragraphs):
+            raise InputError("there is no such paragraph (any more), or the file is a bitext")
+        edit = plan(self.files.file(spot.side), document, spot.paragraph, words)
+        if edit.before != edit.after:
+            with self._history.adding(self._key, author, time, edit=edit):
+                write(edit)
 
     # The way back
 
@@ -319,6 +328,8 @@ class Desk:
             action = self._history.last(self._key) if back else self._history.next(self._key)
             if action is not None:
                 with self._history.marking(action, undone=back):
+                    if action.edit is not None:
+                        write(action.edit, back=back)
                     if action.changes:
                         self._write(action.changes, author, time, back=back)
                     if action.removed or action.added:
@@ -344,9 +355,9 @@ class Desk:
         if seen is None:
             return
         other = {
-            f: _shown(judged[f], {})
+            f: shown(judged[f], {})
             for f in fingerprints
-            if f in seen and seen[f] != _version(judged[f].decision)
+            if f in seen and seen[f] != version(judged[f].decision)
         }
         if other:
             raise ConflictError(other)
@@ -382,44 +393,3 @@ class Desk:
 
 def _wanted(change: Change, *, back: bool) -> tuple[str, str]:
     return (change.before, change.before_reason) if back else (change.after, change.after_reason)
-
-
-def _held(judgement: Judgement) -> tuple[str, str]:
-    """Return the status and the reason in force about a finding; what was said of earlier words is none."""
-    decision = judgement.decision
-    if decision is None or judgement.state is State.CHANGED:
-        return "", ""
-    return str(decision.status), decision.reason
-
-
-def _version(decision: Decision | None) -> str:
-    """Return what tells one decision about a finding from the next."""
-    return (
-        "" if decision is None else f"{decision.time} {decision.status} {decision.author} {decision.reason}"
-    )
-
-
-def _shown(judgement: Judgement, comments: Mapping[str, int]) -> dict[str, Any]:
-    decision = judgement.decision
-    return {
-        "comments": comments.get(judgement.finding.fingerprint, 0),
-        "state": str(judgement.state),
-        "severity": str(judgement.finding.severity),
-        "version": _version(decision),
-        "author": "" if decision is None else decision.author,
-        "day": "" if decision is None else decision.day,
-        "reason": "" if decision is None else decision.reason,
-    }
-
-
-def _progress(judgements: Sequence[Judgement]) -> dict[str, int]:
-    """Count the findings, those that nobody has looked at by severity, and those decided by what was said."""
-    waiting = [j for j in judgements if j.state in (State.NEW, State.CHANGED)]
-    return {
-        "all": len(judgements),
-        "looked_at": len(judgements) - len(waiting),
-        **{f"{s.name.lower()}s": sum(j.finding.severity is s for j in waiting) for s in Severity},
-        "to_fix": sum(j.state is State.TO_FIX for j in judgements),
-        "accepted": sum(j.state is State.ACCEPTED for j in judgements),
-        "rejected": sum(j.state is State.REJECTED for j in judgements),
-    }

@@ -12,6 +12,7 @@ from typing import Any
 
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
+from align.review.editing import Edit
 
 __all__ = ["Action", "Change", "Comment", "History"]
 
@@ -24,6 +25,7 @@ CREATE TABLE IF NOT EXISTS step (
   findings TEXT NOT NULL,
   removed TEXT NOT NULL,
   added TEXT NOT NULL,
+  edit TEXT NOT NULL DEFAULT '',
   undone INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS step_of_pair ON step (pair, undone, number);
@@ -56,7 +58,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that somebody did at once: decisions, or corrected pairs that came and went."""
+    """Something that somebody did at once: decisions, corrected pairs, or words changed in a file."""
 
     number: int
     author: str
@@ -64,6 +66,7 @@ class Action:
     changes: tuple[Change, ...] = ()
     removed: tuple[Correction, ...] = ()
     added: tuple[Correction, ...] = ()
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class History:
         *,
         removed: Sequence[Correction] = (),
         added: Sequence[Correction] = (),
+        edit: Edit | None = None,
     ) -> Iterator[None]:
         """Keep an action that is done meanwhile; what was undone before it can no longer be done again.
 
@@ -142,11 +146,13 @@ class History:
             json.dumps([asdict(change) for change in changes]),
             "".join(map(to_line, removed)),
             "".join(map(to_line, added)),
+            "" if edit is None else edit.to_line(),
         )
         with self._opened() as database:
             database.execute("DELETE FROM step WHERE pair = ? AND undone = 1", (pair,))
             database.execute(
-                "INSERT INTO step (pair, author, time, findings, removed, added) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO step (pair, author, time, findings, removed, added, edit) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             yield
@@ -212,7 +218,7 @@ class History:
     def _one(self, pair: str, *, undone: bool) -> Action | None:
         order = "ASC" if undone else "DESC"
         query = (
-            "SELECT number, author, time, findings, removed, added FROM step "
+            "SELECT number, author, time, findings, removed, added, edit FROM step "
             f"WHERE pair = ? AND undone = ? ORDER BY number {order} LIMIT 1"
         )
         for row in self._read(query, (pair, int(undone))):
@@ -231,8 +237,14 @@ class History:
 
 
 def _action(row: tuple[Any, ...]) -> Action:
-    number, author, time, changes, *lines = row
+    number, author, time, changes, *lines, edit = row
     removed, added = (tuple(map(from_line, filter(None, text.split("\n")))) for text in lines)
     return Action(
-        number, author, time, tuple(Change(**change) for change in json.loads(changes)), removed, added
+        number,
+        author,
+        time,
+        tuple(Change(**change) for change in json.loads(changes)),
+        removed,
+        added,
+        Edit.from_line(edit) if edit else None,
     )

@@ -35,6 +35,11 @@ def description() -> dict[str, Any]:
             "/pairs/{number}/comment": {"post": _doing("Write about a finding", "Comment")},
             "/pairs/{number}/assign": {"post": _doing("Say who is to do the pair", "Assignment", "Assigned")},
             "/pairs/{number}/regroup": {"post": _doing("Correct pairs, in one step", "Regrouping")},
+            "/pairs/{number}/try": {
+                "post": _doing("What would be found if a paragraph read otherwise", "Edit", "Trial")
+            },
+            "/pairs/{number}/edit": {"post": _doing("Have a paragraph of a file read otherwise", "Edit")},
+            "/pairs/{number}/take": {"post": _doing("Put the value of the other side in", "Taking")},
             "/pairs/{number}/undo": {"post": _doing("Take the last step back")},
             "/pairs/{number}/redo": {"post": _doing("Do again what was taken back")},
         },
@@ -97,8 +102,9 @@ def _schemas() -> dict[str, Any]:
     seen = {"type": "object", "additionalProperties": _TEXT}
     counts = ("all", "looked_at", "errors", "warnings", "infos", "to_fix", "accepted", "rejected")
     event = _object({"what": _TEXT, "author": _TEXT, "time": _TEXT, "text": _TEXT})
+    found = _object({"rule": _TEXT, "severity": _TEXT, "message": _TEXT, "message_fr": _TEXT})
     person = _object({"name": _TEXT, "pair": _COUNT, "finding": _TEXT})
-    pairs = {**_TEXT, "description": "Tells one state of the pairs from the next."}
+    pairs = {**_TEXT, "description": "Tells one state of the texts and their pairs from the next."}
     return {
         "Said": said,
         "State": _object(
@@ -126,6 +132,11 @@ def _schemas() -> dict[str, Any]:
             {"act": {"enum": list(ACTS)}, "side": {"enum": ["fr", "en"]}, "paragraph": _COUNT},
             {"to": {**_COUNT, "description": "A paragraph of the other side, to link."}, "seen": pairs},
         ),
+        "Edit": _object(
+            {"side": {"enum": ["fr", "en"]}, "paragraph": _COUNT, "text": _TEXT}, {"seen": pairs}
+        ),
+        "Taking": _object({"finding": _FINDING, "side": {"enum": ["fr", "en"]}}, {"seen": pairs}),
+        "Trial": _object({"findings": {"type": "array", "items": found}}),
         "Refusal": _object({"error": _TEXT}),
         "Conflict": _object({"error": _TEXT, "findings": findings}),
     }

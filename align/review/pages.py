@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Severity
 from align.errors import InputError
+from align.language import LANGUAGES
 from align.reports import DisplayOptions, html, write
 from align.reports.base import Ui
 from align.reports.html import FindingView, environment, page
 from align.review.desk import Desk
+from align.review.suggestions import suggestion
 from align.review.wording import WORDS
 from align.session import rule_texts
 
@@ -44,6 +46,7 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
         pairs=version,
         exports=EXPORTS,
         correctable=len(desk.place.files) == 2 and desk.comparison.related,
+        files={side: desk.files.file(side).name if desk.files.can_edit(side) else "" for side in LANGUAGES},
     )
 
 
@@ -101,7 +104,14 @@ def _say(ui: Ui, key: str) -> str:
 def _data(view: FindingView) -> Markup:
     from markupsafe import Markup
 
-    return Markup(' data-print="{}"').format(view.finding.fingerprint)
+    offered = {side: suggestion(view.finding, side) for side in LANGUAGES}
+    attributes = [Markup(' data-print="{}"').format(view.finding.fingerprint)]
+    attributes += [
+        Markup(' data-offer-{}="{}"').format(side, value)
+        for side, value in offered.items()
+        if value is not None
+    ]
+    return Markup("").join(attributes)
 
 
 @cache

@@ -173,9 +173,10 @@ def test_what_cannot_be_done_is_said_and_nothing_done(
 def test_the_application_is_asked_for_it(five: Desk, access: Access) -> None:
     client = TestClient(application([five], access, "Ada"), follow_redirects=False)
     client.get(access.link)
-    asked = {"act": "join", "side": "fr", "paragraph": 2, "seen": ""}
+    seen = client.get("/pairs/0/state").json()["pairs"]
+    asked = {"act": "join", "side": "fr", "paragraph": 2, "seen": seen}
     told = client.post("/pairs/0/regroup", json=asked, headers=OWN)
-    assert told.status_code == 200 and told.json()["pairs"]
+    assert told.status_code == 200 and told.json()["pairs"] != seen
     assert client.post("/pairs/0/regroup", json=asked, headers=OWN).status_code == 409
     for wrong in ({}, {"act": "join"}, {"act": "join", "side": "fr", "paragraph": "2"}, {"act": 1}):
         assert client.post("/pairs/0/regroup", json=wrong, headers=OWN).status_code == 400

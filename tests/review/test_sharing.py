@@ -153,9 +153,15 @@ def test_what_is_answered_is_as_described(desk: Desk) -> None:
     validate("State", ada.post("/pairs/0/comment", json={"finding": first, "text": "x"}, headers=OWN).json())
     validate("Story", ada.get(f"/pairs/0/findings/{first}").json())
     validate("Assigned", ada.post("/pairs/0/assign", json={"person": "Bo"}, headers=OWN).json())
-    regrouping = {"act": "confirm", "side": "fr", "paragraph": 0, "seen": ""}
+    seen = ada.get("/pairs/0/state").json()["pairs"]
+    regrouping = {"act": "confirm", "side": "fr", "paragraph": 0, "seen": seen}
     validate("Regrouping", regrouping)
     validate("State", ada.post("/pairs/0/regroup", json=regrouping, headers=OWN).json())
+    edit = {"side": "fr", "paragraph": 0, "text": "Le Comité a adopté sa résolution 62/71."}
+    validate("Edit", edit)
+    validate("Trial", ada.post("/pairs/0/try", json=edit, headers=OWN).json())
+    validate("State", ada.post("/pairs/0/edit", json=edit, headers=OWN).json())
+    validate("Taking", {"finding": first, "side": "en"})
     assert ada.get("/openapi.json").json() == description()
 
 

@@ -11,7 +11,7 @@
 
   const ACTS = [
     ["confirm", "c"], ["join", "Alt+⌫"], ["pull", "⌫"], ["split", "⏎"], ["up", "Ctrl+↑"], ["down", "Ctrl+↓"],
-    ["unlink", "Del"], ["link", "x"], ["again", "g"],
+    ["unlink", "Del"], ["link", "x"], ["again", "g"], ["edit", "F2"],
   ];
 
   // ---- the cursor
@@ -40,6 +40,7 @@
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", say("correct-pairs"));
     for (const [act, key] of ACTS) {
+      if (act === "edit" && !review.files[side(cursor)]) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.act = act;
@@ -79,10 +80,50 @@
     if (other) place(other.dataset.p);
   }
 
+  // ---- the words of a paragraph; what would be found in them is told as one types
+
+  async function edit() {
+    const at = cursor, file = review.files[side(at)];
+    if (!file) return review.announce(say("edit-not"));
+    const dialog = one("#edit"), text = one("#edit-text");
+    const seen = review.pairs();
+    one("#edit-title").textContent = say("pair-edit");
+    one("#edit-write").textContent = say("edit-write", file);
+    text.lang = side(at);
+    text.value = one("p", element(at)).textContent.slice(one(".number", element(at)) ? one(".number", element(at)).textContent.length + 1 : 0);
+    const asked = () => ({ side: side(at), paragraph: +at.slice(1), text: text.value });
+    let waiting = 0, turn = 0;
+    const look = async () => {
+      const mine = ++turn;
+      const answer = await fetch(`/pairs/${review.pair}/try`, {
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked()),
+      }).catch(() => null);
+      const told = answer?.ok ? await answer.json() : null;
+      if (!told || mine !== turn) return;
+      const lines = told.findings.map((f) => `${f.rule} ${report.ui() === "fr" ? f.message_fr : f.message}`);
+      one("#edit-found").replaceChildren(...(lines.length ? lines : [say("edit-none")]).map(
+        (line) => Object.assign(document.createElement("li"), { textContent: line })));
+    };
+    text.oninput = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };
+    text.onkeydown = (event) => { if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); dialog.close("write"); } };
+    one("#edit-found").replaceChildren();
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    text.focus();
+    look();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    clearTimeout(waiting);
+    turn += 1;
+    const told = dialog.returnValue === "write" && await review.ask("edit", { ...asked(), seen });
+    place(at);
+    if (told) review.announce(say("edited", file));
+  }
+
   // ---- acting
 
   async function act(what) {
     if (busy || !cursor) return;
+    if (what === "edit") return edit();
     const row = rowOf(element(cursor));
     if (what === "confirm" && row.classList.contains("confirmed")) what = "release";
     const asked = { act: what, side: side(cursor), paragraph: +cursor.slice(1), seen: review.pairs() };
@@ -112,7 +153,7 @@
 
   const KEYS = {
     c: "confirm", Backspace: "pull", "Alt+Backspace": "join", Enter: "split", "Ctrl+ArrowUp": "up",
-    "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again",
+    "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again", F2: "edit",
   };
   const WALK = { ArrowUp: () => step(-1), ArrowDown: () => step(1), ArrowLeft: across, ArrowRight: across, Escape: leave };
 

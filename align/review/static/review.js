@@ -12,7 +12,8 @@
   let known = {}; // by fingerprint: the state of each finding as it was last heard of
   let shown = "open";
   let undo = 0, redo = 0;
-  let pairs = document.currentScript.dataset.pairs; // which state of the pairs the page shows
+  let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
+  const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
 
   // ---- asking
 
@@ -138,6 +139,16 @@
       });
       bar.append(button);
     }
+    for (const [side, key] of [["en", "y"], ["fr", "⇧y"]]) {
+      const offer = finding.element.getAttribute(`data-offer-${side}`);
+      if (!offer || !FILES[side]) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.take = side;
+      button.append(say("take", side.toUpperCase(), offer), " ", Object.assign(document.createElement("kbd"), { textContent: key }));
+      button.addEventListener("click", () => { report.select(finding, { move: false, focus: false }); take(side); });
+      bar.append(button);
+    }
     const more = document.createElement("button");
     more.type = "button";
     more.dataset.story = "";
@@ -184,6 +195,29 @@
     return new Promise((resolve) => {
       dialog.addEventListener("close", () => resolve(dialog.returnValue === "decide" ? text.value : null), { once: true });
     });
+  }
+
+  // ---- the right value, put into the user's own file: asked for once
+
+  const allowed = new Set();
+  async function mayWrite(side) {
+    if (allowed.has(side)) return true;
+    const dialog = one("#write");
+    one("#write-title").textContent = say("write-asked", FILES[side]);
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    if (dialog.returnValue === "write") allowed.add(side);
+    return allowed.has(side);
+  }
+
+  async function take(side) {
+    const finding = report.current();
+    if (!finding) return report.step(1);
+    if (!FILES[side]) return announce(say("edit-not"));
+    if (!finding.element.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
+    if (!await mayWrite(side)) return;
+    if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
   }
 
   // ---- what was said of a finding
@@ -245,6 +279,7 @@
     A: () => decide("accepted", { many: true }), R: () => decide("rejected", { many: true }),
     F: () => decide("to fix", { many: true }),
     s: () => report.step(1), u: back, U: again, m: story, o: order,
+    y: () => take("en"), Y: () => take("fr"),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -271,7 +306,7 @@
     }
   });
 
-  window.alignReview = { ask, announce, say, pairs: () => pairs };
+  window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
   report.findings().forEach(toolbar);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
