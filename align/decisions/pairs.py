@@ -248,7 +248,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         if line.strip():
             try:
                 found.append(from_line(line))
-            except (ValueError, RecursionError) as error:
+            except ValueError as error:
                 raise InputError(
                     f"{path}, line {number}: is no corrected pair: {error}; correct or remove it"
                 ) from None
@@ -303,7 +303,10 @@ def from_line(line: str) -> Correction:
 
     :raises ValueError: If it is none; the message ends a sentence that names file and line.
     """
-    item = json.loads(line)
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError("it is not JSON") from None
     if not isinstance(item, dict):
         raise ValueError("it is no object")
     status, time = _text(item, "status"), _text(item, "time")
