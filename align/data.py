@@ -182,7 +182,8 @@ class Bead:
 
     ``score`` in [0, 1] is how sure the aligner is of this bead; ``similarity`` in [−1, 1] is the cosine of
     the two sides (0 where one side is empty). Matched beads carry the alignment of their sentences. What is
-    ``listed`` stands in a list in alphabetical order, and not in the order of the English side.
+    ``listed`` stands in a list in alphabetical order, and not in the order of the English side;
+    ``confirmed`` is true where a person has said that the bead is right.
     """
 
     french: range
@@ -192,6 +193,7 @@ class Bead:
     similarity: float = 0.0
     sentences: tuple[SentenceBead, ...] = ()
     listed: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from align.cache import Cache, Store
 from align.cache.keys import files_named, files_of, pair_key, settings_key
 from align.config import Config
-from align.data import Comparison
+from align.data import Comparison, Document
 from align.decisions import Case, Ledger, Review, judge
 from align.decisions import read as read_ledger
+from align.decisions.pairs import Correction, corrections_beside, in_force, read_corrections
 from align.decisions.recent import remember as keep
 from align.errors import InputError
 from align.stamped import Stamp, Stamped, stamp
 
 if TYPE_CHECKING:
+    from align.correcting import Correcting
     from align.embedding import Model
     from align.reports import RuleText
 
@@ -42,6 +44,7 @@ class Session:
         from align.rules.registry import own_rules
 
         self._ledger = Stamped(read_ledger, lambda path: (path,))
+        self._corrections = Stamped(read_corrections, lambda path: (path,))
         self._glossary = Stamped(load_glossary, files_of)
         self._own_rules = Stamped(own_rules, files_of)
 
@@ -71,9 +74,22 @@ class Session:
         if told not in self._keys:
             self._keys[told] = settings_key(config, model)
         try:
-            return pair_key(self._keys[told], files, named=bool(config.glossary))
+            corrected = [f"{c.french.key} {c.english.key} {c.standing}" for c in self.corrections(files)]
+            return pair_key(self._keys[told], files, named=bool(config.glossary), corrected=corrected)
         except OSError:
             return None
+
+    def corrections(self, files: Sequence[Path]) -> tuple[Correction, ...]:
+        """Return the pairs of two files that people corrected; a bitext has none.
+
+        :raises InputError: If the file that holds them cannot be read.
+        """
+        if len(files) != 2:
+            return ()
+        path = corrections_beside(*files)
+        known = self._corrections(path)
+        given, turned = (in_force(known, path, str(a), str(b)) for a, b in (files, files[::-1]))
+        return given or turned
 
     def knows(self, key: str | None) -> bool:
         """Say whether a comparison was made before; it may be gone when it is asked for."""
@@ -104,6 +120,42 @@ class Session:
         """
         return self._made(files, config, findings=False)
 
+    def compare_pairs(
+        self,
+        french: Document,
+        english: Document,
+        pairs: Sequence[tuple[int | None, int | None]],
+        config: Config,
+    ) -> Comparison:
+        """Check paragraphs of which it is known which answers which; see ``pipeline.compare_pairs``.
+
+        :raises InputError: If the model cannot be loaded.
+        """
+        from align import pipeline
+
+        return pipeline.compare_pairs(
+            french,
+            english,
+            pairs,
+            config,
+            model=self.model(config),
+            glossary=self._glossary(config.glossary),
+            own_rules=self._own_rules(config.rules),
+        )
+
+    def correcting(self, files: Sequence[Path], config: Config) -> Correcting:
+        """Return a pair of documents whose pairs can be corrected, each time quickly compared again.
+
+        :raises InputError: If a file cannot be read, the model cannot be loaded, or the pair is a bitext.
+        """
+        from align import pipeline
+        from align.correcting import Correcting
+
+        if len(files) != 2:
+            raise InputError(f"{files[0]}: the pairs of a bitext are its own; correct them in the file")
+        aligned = pipeline.paired(files[0], files[1], config, self.model(config), self.cache)
+        return Correcting(aligned, self._glossary(config.glossary), self._own_rules(config.rules))
+
     def review(self, comparison: Comparison, ledgers: Iterable[Path]) -> Review:
         """Set a comparison against what was decided before.
 
@@ -128,12 +180,26 @@ class Session:
         if not findings and len(files) == 1:
             return pipeline.pair_bitext(files[0], config, model=model)
         if not findings:
-            return pipeline.pair(files[0], files[1], config, model=model, read_cache=self.cache)
+            return pipeline.pair(
+                files[0],
+                files[1],
+                config,
+                model=model,
+                read_cache=self.cache,
+                corrections=self.corrections(files),
+            )
         glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
         if len(files) == 1:
             return pipeline.compare_bitext(files[0], config, model=model, glossary=glossary, own_rules=own)
         return pipeline.compare(
-            files[0], files[1], config, model=model, read_cache=self.cache, glossary=glossary, own_rules=own
+            files[0],
+            files[1],
+            config,
+            model=model,
+            read_cache=self.cache,
+            glossary=glossary,
+            own_rules=own,
+            corrections=self.corrections(files),
         )
 
 

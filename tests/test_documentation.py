@@ -182,6 +182,7 @@ def test_the_commands_run(
         if words[1] == "check" and any((place / word).is_dir() for word in words[2:4]):
             words += ["--jobs", "1"]  # one process, which is this one
         monkeypatch.setattr("align.review.serving.serve", look_at_page)  # which would serve until Ctrl-C
+        monkeypatch.setattr("align.review.serving.run", lambda _app, listener: listener.close())
         monkeypatch.setattr(sys, "argv", words)
         with pytest.raises(SystemExit) as end:
             main()

@@ -86,7 +86,7 @@ def align(
     else:
         found = _align(french, english, parameters, max_side, walls)
         links = list(found.links)
-    return Alignment(_in_order(links), found.relatedness, found.related)
+    return Alignment(in_order(links), found.relatedness, found.related)
 
 
 def align_within(
@@ -188,10 +188,11 @@ def _link(step: Step, lattice: Lattice, beliefs: Posterior, first: Side, second:
         cell = lattice.band.offsets[i] + j - lattice.band.low[i]
         probability = beliefs.matches[lattice.shapes.index((a, b)), cell]
     score = min(max(float(probability), 0.0), 1.0)
-    return Link(ours, theirs, score, _cosine(first, second, ours, theirs))
+    return Link(ours, theirs, score, cosine(first, second, ours, theirs))
 
 
-def _cosine(first: Side, second: Side, ours: range, theirs: range) -> float:
+def cosine(first: Side, second: Side, ours: range, theirs: range) -> float:
+    """Return the cosine of the summed vectors of some units of two sides; 0 where one is empty."""
     if not ours or not theirs:
         return 0.0
     a = first.vectors[ours.start : ours.stop].sum(axis=0, dtype=np.float64)
@@ -255,12 +256,12 @@ def _taken(link: Link, first: set[int], second: set[int]) -> bool:
 
 def _moved(move: Move, first: Side, second: Side) -> Link:
     score = float(1 / (1 + np.exp(-move.odds)))
-    return Link(move.first, move.second, score, _cosine(first, second, move.first, move.second), moved=True)
+    return Link(move.first, move.second, score, cosine(first, second, move.first, move.second), moved=True)
 
 
 def _listed(pair: Listed, first: Side, second: Side) -> Link:
     ours, theirs = range(pair.first, pair.first + 1), range(pair.second, pair.second + 1)
-    return Link(ours, theirs, pair.score, _cosine(first, second, ours, theirs), listed=pair.crossing)
+    return Link(ours, theirs, pair.score, cosine(first, second, ours, theirs), listed=pair.crossing)
 
 
 def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
@@ -270,7 +271,7 @@ def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
     )
 
 
-def _in_order(links: Sequence[Link]) -> tuple[Link, ...]:
+def in_order(links: Sequence[Link]) -> tuple[Link, ...]:
     """Sort links as ``Alignment`` promises: by French; English-only units after what precedes them."""
     forward = sorted(
         (x for x in links if x.french and x.english and not x.moved and not x.listed),

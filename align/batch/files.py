@@ -18,7 +18,7 @@ RESULTS = "results.jsonl"
 JOURNAL = f".{RESULTS}.part"
 """What is there while a run goes on."""
 
-_NOBODYS = ("__MACOSX", "Thumbs.db", "desktop.ini", "decisions.jsonl", "align.toml")
+_NOBODYS = ("__MACOSX", "Thumbs.db", "desktop.ini", "decisions.jsonl", "alignment.jsonl", "align.toml")
 """What systems leave in folders, and what is ours: no documents, and no other files of the user's."""
 
 MARK = '{"schema": "align-collection/1"'

@@ -34,18 +34,23 @@ def settings_key(config: Config, model: Path) -> str:
     return hashlib.sha256("\n".join(found).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def pair_key(settings: str, files: Iterable[Path], *, named: bool = False) -> str:
+def pair_key(
+    settings: str, files: Iterable[Path], *, named: bool = False, corrected: Iterable[str] = ()
+) -> str:
     """Return the key of the comparison of some files under some settings.
 
     The ending of a name counts, since it may say how the file is read; the rest of the name does not.
 
     :param named: Have the whole names count: terms of a glossary may be for documents of certain names.
+    :param corrected: What people corrected of the pairs.
     :raises OSError: If a file cannot be read.
     """
     whole = hashlib.sha256(settings.encode())
     for path in files:
         called = path.as_posix() if named else path.suffix.lower()
         whole.update(f"\n{called}\0{_digest(path)}".encode("utf-8", "surrogateescape"))
+    for correction in corrected:
+        whole.update(f"\n{correction}".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 

@@ -18,6 +18,7 @@ from align.cli.export import export
 from align.cli.join import join
 from align.cli.review import review
 from align.cli.rules import rule, rules
+from align.cli.serve import serve
 from align.cli.show import show
 from align.cli.train import train
 from align.cli.watch import watch
@@ -35,6 +36,7 @@ app.command()(check)
 app.command()(show)
 app.command()(watch)
 app.command()(review)
+app.command()(serve)
 app.command()(accept)
 app.command()(export)
 app.command()(rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,36 @@ from align.threads import one_thread
 
 if TYPE_CHECKING:
     from align.review.desk import Desk
+    from align.review.serving import Sharing
     from align.session import Session
 
 _HERE = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class SharingOptions:
+    """How several people work on one server."""
+
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; 0.0.0.0 for the whole network.")
+    ] = _HERE
+    invite: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Somebody who may come in, by a link of his own. May be repeated."),
+    ] = None
+    user_header: Annotated[
+        str | None,
+        typer.Option(metavar="HEADER", help="The header in which a proxy on this machine says who asks."),
+    ] = None
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST[:PORT]", help="What others call this machine. May be repeated."),
+    ] = None
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anybody but who runs it is to come in."""
+        return bool(self.host != _HERE or self.invite or self.user_header)
 
 
 @grouped
@@ -42,21 +70,28 @@ def review(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
     ] = True,
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="How long one comparison may take.")
+    ] = 300,
+    *,
+    sharing: SharingOptions,
     cache: CacheOption = True,
 ) -> None:
     """Decide about findings in the browser: right as it is, a false alarm, to be corrected. Ctrl-C ends it.
 
     What is decided is written to decisions.jsonl beside the documents at once, and heeded by every other
-    command. The application listens on this machine alone, and lets in whoever has the link that it prints.
+    command. The application listens on this machine alone, unless told otherwise, and lets in whoever has the
+    link that it prints.
 
     \b
     Examples
       align review letter.fr.docx letter.en.docx
       align review letters/ --no-browser --port 8765
+      align review letters/ --host 0.0.0.0 --port 8765 --invite Ada --invite Bo
     """
     try:
         from align.review.app import application
-        from align.review.serving import serve
+        from align.review.serving import serve, share
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn"):
             raise
@@ -74,7 +109,7 @@ def review(
             raise InputError(f"{path}: there is no such file; check the name")
     settings = configured(files, given(options), source)
     session = Session.keeping(default_folder() if cache else None)
-    desks = _desks(files, options, source, session)
+    desks = _desks(files, options, source, session, timeout)
     who = by or author(french.absolute().parent)
     ui = ui_of(settings.display.interface)
 
@@ -84,10 +119,37 @@ def review(
         if browser:
             typer.launch(address)
 
-    serve(lambda access: application(desks, access, who, ui), _HERE, port, ready)
+    if not sharing.is_used:
+        serve(lambda access: application(desks, access, who, ui), _HERE, port, ready)
+        return
+
+    def told(person: str, address: str) -> None:
+        typer.echo(f"align: {person or 'by way of the proxy'}: {address}", err=True)
+        sys.stderr.flush()
+
+    share(lambda access: application(desks, access, who, ui), sharing.host, port, _shared(sharing), told)
 
 
-def _desks(files: list[Path], options: CheckOptions, source: ConfigOptions, session: Session) -> list[Desk]:
+def _shared(sharing: SharingOptions) -> Sharing:
+    """Return who may come in.
+
+    :raises InputError: If nobody may, or anybody could say that he is somebody else.
+    """
+    from align.review.serving import Sharing
+
+    if sharing.user_header and sharing.host != _HERE:
+        raise InputError(
+            "--user-header trusts whoever can reach the server: leave --host out, and let the proxy run here"
+        )
+    if not sharing.user_header and not sharing.invite:
+        raise InputError("--host lets others in: say who, with --invite NAME for each")
+    people = tuple(dict.fromkeys(" ".join(name.split()) for name in sharing.invite or ()))
+    return Sharing(people, sharing.user_header or "", tuple(sharing.name or ()))
+
+
+def _desks(
+    files: list[Path], options: CheckOptions, source: ConfigOptions, session: Session, timeout: float
+) -> list[Desk]:
     """Return a desk for each pair, with its own settings and file of decisions."""
     from align.cli.decisions import Files
     from align.cli.settings import configured
@@ -104,7 +166,7 @@ def _desks(files: list[Path], options: CheckOptions, source: ConfigOptions, sess
         if database not in histories:
             histories[database] = History(database)
         place = Place(pair, held.decisions, others)
-        desks.append(Desk(place, session, settings.config, histories[database]))
+        desks.append(Desk(place, session, settings.config, histories[database], timeout=timeout))
     return desks
 
 

@@ -69,9 +69,10 @@ def _check(
     from align.cli.decisions import Files
     from align.cli.output import show
     from align.cli.settings import configuration, configured
+    from align.decisions.pairs import corrections_beside
     from align.reports import formats
 
-    others: list[Path] = []
+    others: list[Path] = [corrections_beside(files[0], files[-1])]
     try:
         file = configuration(files, source)
         others += [] if file is None else [file.path]

@@ -29,7 +29,8 @@ class Passages(Once, Sequence[Passage]):
 
     ``model`` gives words their vectors, for rules that compare word by word; they say nothing without it.
     ``glossary`` is what terms are held to, and None where that is still to be read from the files that the
-    settings name. ``texts`` are those of both documents, where they have been read already.
+    settings name. ``texts`` are those of both documents, where they have been read already. ``found`` are
+    the beads as the aligner found them, where people corrected some: what is usual is measured on those.
     """
 
     def __init__(
@@ -41,11 +42,13 @@ class Passages(Once, Sequence[Passage]):
         model: Vectors | None = None,
         glossary: Glossary | None = None,
         texts: tuple[DocumentTexts, DocumentTexts] | None = None,
+        found: Sequence[Bead] | None = None,
     ) -> None:
         super().__init__()
         self.french, self.english = french, english
         self._fr, self._en = texts or (DocumentTexts(french), DocumentTexts(english))
         self.beads = tuple(beads)
+        self._found = self.beads if found is None else found
         self.config = config
         self.model = model
         self._glossary = glossary
@@ -53,6 +56,22 @@ class Passages(Once, Sequence[Passage]):
 
     def __len__(self) -> int:
         return len(self.beads)
+
+    def with_beads(self, beads: Sequence[Bead]) -> Passages:
+        """Return the passages of other beads of the same documents; what is known of the texts is kept."""
+        made = Passages(
+            self.french,
+            self.english,
+            beads,
+            self.config,
+            self.model,
+            self._glossary,
+            (self._fr, self._en),
+            self._found,
+        )
+        if "words" in self.__dict__:
+            made.__dict__["words"] = self.words
+        return made
 
     @overload
     def __getitem__(self, index: int) -> Passage: ...
@@ -127,7 +146,7 @@ class Passages(Once, Sequence[Passage]):
     @cached_property
     def usual(self) -> float:
         """The similarity of good pairs here: the middle of those that are paired, if that is high."""
-        known = [b.similarity for b in self.beads if b.french and b.english]
+        known = [b.similarity for b in self._found if b.french and b.english]
         return usual(median(known) if known else 0.0)
 
     @cached_property

@@ -15,11 +15,12 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Document, Finding, Paragraph, Severity, Span
 from align.decisions import Review
 from align.reports.base import DisplayOptions, Report, RuleText, Ui
+from align.reports.citation import Citations
 from align.reports.explanation import reasons, rule_name
-from align.reports.layout import Row, in_order, place, rows, summarise, unit
+from align.reports.layout import Row, in_order, rows, summarise, unit
 from align.reports.spans import Mark, cut
 from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
 
@@ -135,6 +136,8 @@ class _Views:
         self, comparison: Comparison, rules: Mapping[str, RuleText], review: Review | None = None
     ) -> None:
         self.comparison = comparison
+        self.french_places = Citations(comparison.french)
+        self.english_places = Citations(comparison.english)
         known = {} if review is None else review.by_fingerprint
         self.findings = [
             FindingView(
@@ -168,7 +171,7 @@ class _Views:
         if finding.bead is None:
             return ""
         bead = self.comparison.beads[finding.bead]
-        return place(self.comparison.french, bead.french) or place(self.comparison.english, bead.english)
+        return self.french_places.of(bead.french) or self.english_places.of(bead.english)
 
     def rows(self) -> list[RowView]:
         """Return the rows with their places on the map: as high as the longer of their sides."""
@@ -197,7 +200,9 @@ class _Views:
             bead,
             () if row.trace else self.side(row.bead, french),
             self.side(row.bead, english),
-            (name, name) if name is not None else (place(french, bead.french), place(english, bead.english)),
+            (name, name)
+            if name is not None
+            else (self.french_places.of(bead.french), self.english_places.of(bead.english)),
             () if row.trace else tuple(self.by_bead[row.bead]),
             top,
             height,
@@ -229,7 +234,7 @@ class _Views:
         turned = index == 0 or document.paragraphs[index - 1].page != paragraph.page
         return ParagraphView(
             f"{'f' if french else 'e'}{paragraph.index}",
-            place(document, range(index, index + 1)) if paragraph.unit is None else _short(paragraph.unit),
+            _margin(paragraph) if paragraph.unit is None else _short(paragraph.unit),
             paragraph.number,
             paragraph.page if paged or turned else None,
             paragraph.kind.replace(" ", "-"),
@@ -277,6 +282,11 @@ def _quotes(spans: Iterable[Span], document: Document) -> tuple[str, ...]:
         if words and words != " ".join(document.paragraphs[span.paragraph].text.split()):
             found.append(words if len(words) <= _QUOTE else words[: _QUOTE - 1].rstrip() + "…")
     return tuple(found)
+
+
+def _margin(paragraph: Paragraph) -> str:
+    """Return what stands beside a paragraph: the number that it bears, or else its count from 1."""
+    return f"¶ {paragraph.index + 1}" if paragraph.number is None else f"§ {paragraph.number}"
 
 
 def _short(unit: str) -> str:

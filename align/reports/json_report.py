@@ -118,6 +118,7 @@ def _bead(bead: Bead) -> dict[str, Any]:
             }
             for sentences in bead.sentences
         ],
+        **({"confirmed": True} if bead.confirmed else {}),
     }
 
 

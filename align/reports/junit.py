@@ -16,7 +16,6 @@ from typing import ClassVar
 from align.data import Comparison, Finding
 from align.decisions import Judgement
 from align.reports.base import DisplayOptions, Report
-from align.reports.layout import place as called
 from align.reports.lines import Place, Places
 from align.reports.wording import decided, say, severity_name
 
@@ -66,8 +65,7 @@ def _case(
     marked = sorted((place for side in sides for place in side), key=lambda place: not place.marked)
     where = ""
     if marked:
-        first = marked[0]
-        where = called(first.document, range(first.span.paragraph, first.span.paragraph + 1)) + " "
+        where = f"{marked[0].cited} "
     attributes = {
         "classname": f"align.{finding.rule} {finding.name}",
         "name": f"{where}{message} [{finding.fingerprint[:8]}]",

@@ -102,16 +102,6 @@ def in_order(comparison: Comparison) -> list[Finding]:
     return sorted(comparison.findings, key=key)
 
 
-def place(document: Document, paragraphs: range) -> str:
-    """Name a place as the reader finds it on paper: ``§ 12.`` as printed, else ``¶ 13`` as counted from 1."""
-    if not paragraphs:
-        return ""
-    first, last = (document.paragraphs[i] for i in (paragraphs[0], paragraphs[-1]))
-    if first.number is not None:
-        return f"§ {first.number}" + (f"–{last.number}" if last.number not in (None, first.number) else "")
-    return f"¶ {first.index + 1}" + (f"–{last.index + 1}" if last is not first else "")
-
-
 def unit(comparison: Comparison, bead: Bead) -> str | None:
     """Return the id of the translation unit that a bead is, where it comes from a bitext."""
     held = [comparison.french.paragraphs[i] for i in bead.french]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from align.data import Comparison, Document, Finding, Span
+from align.reports.citation import Citations
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -27,12 +28,14 @@ class Place:
     """A stretch of a document that a finding is about, or that answers it.
 
     ``marked`` is false where the finding marks no words on this side: a paragraph of its bead is then meant.
+    ``cited`` is how people cite the place.
     """
 
     document: Document
     span: Span
     region: Region
     marked: bool
+    cited: str
 
 
 class Lines:
@@ -59,6 +62,7 @@ class Places:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._lines = Lines(comparison.french.text), Lines(comparison.english.text)
+        self._citations = Citations(comparison.french), Citations(comparison.english)
 
     def of(self, finding: Finding) -> tuple[list[Place], list[Place]]:
         """Return where a finding stands, French and English.
@@ -81,4 +85,6 @@ class Places:
         return found
 
     def _place(self, side: int, document: Document, span: Span, marked: bool) -> Place:
-        return Place(document, span, self._lines[side].region(*document.locate(span)), marked)
+        region = self._lines[side].region(*document.locate(span))
+        cited = self._citations[side].of(range(span.paragraph, span.paragraph + 1))
+        return Place(document, span, region, marked, cited)

@@ -18,36 +18,42 @@
   };
   const fold = (text) => text.split("").map(foldUnit).join("");
 
-  const rows = all(".row").map((element, index) => ({
-    element, index, findings: [], marked: new Set(), open: false, shown: true,
-    top: +element.dataset.top, height: +element.dataset.height,
-    trace: element.classList.contains("trace"), words: null,
-  }));
-  const rowOf = new Map(rows.map((row) => [row.element.id, row]));
-  const findings = all(".card").map((element) => {
-    const row = rowOf.get(element.closest(".row")?.id) ?? null;
-    const number = element.dataset.f;
-    const finding = {
-      element, number, row, shown: true, marks: [], words: null,
-      rule: element.dataset.rule, severity: element.dataset.severity,
-      entry: one(`#list a[data-f="${number}"]`),
-    };
-    row?.findings.push(finding);
-    return finding;
-  });
-  const byNumber = new Map(findings.map((finding) => [finding.number, finding]));
-  const marks = all(".cell [data-f]").map((element) => {
-    const owners = element.dataset.f.split(" ").map((number) => byNumber.get(number));
-    const row = rowOf.get(element.closest(".row")?.id);
-    owners.forEach((finding) => { finding.marks.push(element); row?.marked.add(finding); });
-    return { element, owners };
-  });
-  const ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
-  const main = one("#text");
+  // What the page holds; a page that adds to this one may put other rows in their place, and has them read again.
+  let rows, rowOf, findings, byNumber, marks, ticks, shownRows, main;
+  function read() {
+    rows = all(".row").map((element, index) => ({
+      element, index, findings: [], marked: new Set(), open: false, shown: true,
+      top: +element.dataset.top, height: +element.dataset.height,
+      trace: element.classList.contains("trace"), heading: one(".p.heading", element) !== null, words: null,
+    }));
+    rowOf = new Map(rows.map((row) => [row.element.id, row]));
+    const entries = new Map(all("#list a[data-f]").map((entry) => [entry.dataset.f, entry]));
+    findings = all(".card").map((element) => {
+      const row = rowOf.get(element.closest(".row")?.id) ?? null;
+      const number = element.dataset.f;
+      const finding = {
+        element, number, row, shown: true, marks: [], words: null,
+        rule: element.dataset.rule, severity: element.dataset.severity, entry: entries.get(number),
+      };
+      row?.findings.push(finding);
+      return finding;
+    });
+    byNumber = new Map(findings.map((finding) => [finding.number, finding]));
+    marks = all(".cell [data-f]").map((element) => {
+      const owners = element.dataset.f.split(" ").map((number) => byNumber.get(number));
+      const row = rowOf.get(element.closest(".row")?.id);
+      owners.forEach((finding) => { finding.marks.push(element); row?.marked.add(finding); });
+      return { element, owners };
+    });
+    ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
+    main = one("#text");
+    shownRows = rows;
+    current = null;
+  }
+  let current = null;
+  read();
   const filter = { rule: new Set(), severity: new Set(), query: "", view: findings.length ? "findings" : "all" };
   const hidden = new Set(); // findings that a page which adds to this one does not want to see
-  let current = null;
-  let shownRows = rows;
 
   // ---- words of the interface
 
@@ -143,8 +149,18 @@
       members.forEach((row) => { row.shown = open; });
       run = [];
     };
+    const kept = new Set(rows.filter(wanted));
+    if (!filter.query.trim()) {
+      // A heading stays as long as something under it does: who reads findings alone knows where he is.
+      let needed = false, above = false; // something below is shown; the last row was a heading
+      for (const row of [...rows].reverse()) {
+        if (row.heading) { if (needed) kept.add(row); above = true; continue; }
+        needed = (needed && !above) || kept.has(row);
+        above = false;
+      }
+    }
     for (const row of rows) {
-      if (wanted(row)) { close(); row.shown = true; row.open = false; } else run.push(row);
+      if (kept.has(row)) { close(); row.shown = true; row.open = false; } else run.push(row);
     }
     close();
     for (const row of rows) row.element.classList.toggle("folded", !row.shown);
@@ -238,8 +254,8 @@
 
   // ---- where we are: the lens on the map, and the search hits on screen
 
-  const lens = one(".map .view");
   function locate() {
+    const lens = one(".map .view");
     if (!shownRows.length) return highlight([]);
     const roof = one(".bar").getBoundingClientRect().bottom;
     const firstBelow = (line) => {
@@ -273,9 +289,10 @@
   }
   addEventListener("resize", () => { measure(); locate(); });
 
-  one(".map").addEventListener("click", (event) => {
-    if (event.target.closest(".tick")) return;
-    const frame = event.currentTarget.getBoundingClientRect();
+  document.addEventListener("click", (event) => {
+    const map = event.target.closest(".map");
+    if (!map || event.target.closest(".tick")) return;
+    const frame = map.getBoundingClientRect();
     const at = 100 * (event.clientY - frame.top) / frame.height;
     const row = rows.findLast((row) => row.top <= at);
     if (row) showRow(row);
@@ -350,9 +367,9 @@
 
   // A sentence under the mouse lights up with its counterpart.
   let lit = [];
-  main.addEventListener("mouseover", (event) => {
+  document.addEventListener("mouseover", (event) => {
     lit.forEach((element) => element.classList.remove("lit"));
-    const sentence = event.target.closest(".s");
+    const sentence = event.target.closest("#text .s");
     lit = sentence ? all(`.s[data-s="${sentence.dataset.s}"]`, sentence.closest(".row")) : [];
     lit.forEach((element) => element.classList.add("lit"));
   });
@@ -417,7 +434,11 @@
   paper.addEventListener("change", (event) => unfold(event.matches));
 
   // What a page that adds to this one may use.
-  window.alignReport = { findings, hidden, select, step, refresh, say, ui, current: () => current };
+  window.alignReport = {
+    hidden, select, step, refresh, say, ui, showRow,
+    findings: () => findings, rows: () => rows, current: () => current,
+    reread() { hidden.clear(); read(); speak(ui()); },
+  };
 
   root.classList.add("live");
   speak(root.dataset.ui);

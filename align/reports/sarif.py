@@ -18,7 +18,6 @@ from urllib.parse import quote
 from align.data import Comparison, Document, Finding, Severity
 from align.decisions import Judgement, State
 from align.reports.base import DisplayOptions, Report, RuleText
-from align.reports.layout import place as called
 from align.reports.lines import Place, Places
 from align.reports.wording import say
 from align.resources import resource
@@ -147,10 +146,7 @@ def _locations(
 
 def _location(place: Place) -> dict[str, Any]:
     document, region = place.document, place.region
-    paragraph = place.span.paragraph
-    location: dict[str, Any] = {
-        "logicalLocations": [{"name": called(document, range(paragraph, paragraph + 1)), "kind": "paragraph"}]
-    }
+    location: dict[str, Any] = {"logicalLocations": [{"name": place.cited, "kind": "paragraph"}]}
     uri = _uri(document.path)
     if uri is None:
         return location

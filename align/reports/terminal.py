@@ -12,8 +12,9 @@ from typing import TextIO
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
 from align.decisions import State
 from align.reports.base import DisplayOptions, Report, Ui
+from align.reports.citation import Citations
 from align.reports.explanation import reasons, rule_name
-from align.reports.layout import in_order, page, place, summarise, unit
+from align.reports.layout import in_order, page, summarise, unit
 from align.reports.spans import Mark, Segment, cut
 from align.reports.wording import count, decided, say, severity_name
 
@@ -59,6 +60,7 @@ class _Page:
 
     def __init__(self, comparison: Comparison, options: DisplayOptions) -> None:
         self.comparison = comparison
+        self.citations = Citations(comparison.french), Citations(comparison.english)
         self.ui: Ui = options.ui
         self.colour = options.colour
         self.quiet = options.quiet
@@ -188,7 +190,8 @@ class _Page:
         if name is not None:
             return say(self.ui, "unit", unit=name)
         french, english = self.comparison.french, self.comparison.english
-        sides = [place(french, bead.french) or "—", place(english, bead.english) or "—"]
+        places = zip(self.citations, (bead.french, bead.english), strict=True)
+        sides = [cited.of(paragraphs) or "—" for cited, paragraphs in places]
         pages = [
             "" if n is None else say(self.ui, "page", page=n)
             for n in (page(french, bead.french), page(english, bead.english))

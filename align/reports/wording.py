@@ -58,6 +58,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "missing-english": ("No counterpart in English", "Sans équivalent anglais"),
     "missing-french": ("No counterpart in French", "Sans équivalent français"),
     "hidden-notes": ("--notes shows them", "--notes les montre"),
+    "confirmed": ("pair confirmed", "paire confirmée"),
     "model": ("Model", "Modèle"),
     "moved": ("moved", "déplacé"),
     "moved-trace": ("Moved: its French is at {place}", "Déplacé : le français est à {place}"),

@@ -17,9 +17,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["COOKIE", "Access", "Guard"]
+__all__ = ["COOKIE", "PERSON", "Access", "Bounds", "Guard"]
 
 COOKIE = "align-review"
+PERSON = "align.person"
+"""Where the rest of the application finds who asks."""
+_NAME = 100  # characters of a name
 MAX_BODY = 1 << 20
 """Bytes of a request that are read, at most."""
 _SAFE = ("GET", "HEAD")
@@ -38,37 +41,56 @@ _HEADERS = {
 
 @dataclass
 class Access:
-    """The link that lets a browser in, once, and the sessions that it has made.
+    """Who may come in: whoever has a link, which works once; or whoever the office's proxy names.
 
-    ``hosts`` are the names, with ports, under which the application may be asked.
+    ``hosts`` are the names, with ports, under which the application may be asked. ``people`` have a link
+    each; an empty name is that of whoever runs the application. ``header`` is the one in which a proxy on
+    this machine says who asks; it is heeded instead of links.
     """
 
     hosts: frozenset[str]
-    _invitation: str | None = field(default_factory=lambda: secrets.token_urlsafe(32))
-    _sessions: set[str] = field(default_factory=set)
+    people: tuple[str, ...] = ("",)
+    header: str = ""
+    _invitations: dict[str, str] = field(init=False)
+    _sessions: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._invitations = {secrets.token_urlsafe(32): person for person in self.people}
 
     @classmethod
-    def at(cls, names: Iterable[str], port: int) -> Access:
-        """Return the access to an application under some names at a port."""
-        return cls(frozenset(f"{name}:{port}" for name in names))
+    def at(cls, names: Iterable[str], port: int, people: Iterable[str] = ("",), header: str = "") -> Access:
+        """Return the access to an application under some names at a port; a name may bring its own port."""
+        given = tuple(names)
+        return cls(frozenset((*given, *(f"{name}:{port}" for name in given))), tuple(people), header)
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Each person that has not come in yet, with the path that lets him in."""
+        return [(person, f"/sign-in?token={token}") for token, person in self._invitations.items()]
 
     @property
     def link(self) -> str:
-        """The path that lets a browser in; empty once it has been used."""
-        return f"/sign-in?token={self._invitation}" if self._invitation else ""
+        """The path that lets the next browser in; empty once all have been used."""
+        return self.links[0][1] if self.links else ""
 
     def admit(self, token: str) -> str | None:
-        """Return a new session for the token of the link, which then works no more; None for any other."""
-        if self._invitation is None or not secrets.compare_digest(token.encode(), self._invitation.encode()):
+        """Return a new session for the token of a link, which then works no more; None for any other."""
+        known = [each for each in self._invitations if secrets.compare_digest(token.encode(), each.encode())]
+        if not known:
             return None
-        self._invitation = None
         session = secrets.token_urlsafe(32)
-        self._sessions.add(session)
+        self._sessions[session] = self._invitations.pop(known[0])
         return session
 
-    def knows(self, session: str) -> bool:
-        """Return whether a session was given out."""
-        return any(secrets.compare_digest(session.encode(), known.encode()) for known in self._sessions)
+    def person(self, headers: Headers) -> str | None:
+        """Return who asks; None for nobody that is known."""
+        if self.header:
+            return " ".join(headers.get(self.header, "").split())[:_NAME] or None
+        session = _cookie(headers)
+        for known, person in self._sessions.items():
+            if secrets.compare_digest(session.encode(), known.encode()):
+                return person
+        return None
 
 
 class Guard:
@@ -93,10 +115,13 @@ class Guard:
             await send(message)
 
         answer = self._refusal(scope) or self._sign_in(scope)
+        person = self._access.person(Headers(scope=scope))
+        if answer is None and person is None:
+            answer = PlainTextResponse("Open the link that `align review` has printed.\n", 401)
         if answer is not None:
             await answer(scope, receive, guarded)
         else:
-            await self._app(scope, _bounded(receive), guarded)
+            await self._app({**scope, PERSON: person}, _bounded(receive), guarded)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
@@ -116,8 +141,8 @@ class Guard:
         return origin is not None and urlsplit(origin).netloc in self._access.hosts
 
     def _sign_in(self, scope: Scope) -> ASGIApp | None:
-        """Return the answer to whoever is not signed in, or is about to be; None for whoever is."""
-        if scope["path"] == "/sign-in":
+        """Return the answer to whoever comes by a link; None to others."""
+        if scope["path"] == "/sign-in" and not self._access.header:
             (token, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
             session = self._access.admit(token)
             if session is not None:
@@ -128,9 +153,38 @@ class Guard:
                 "This link has been used, or is of another run. Start `align review` again for a new one.\n",
                 403,
             )
-        if not self._access.knows(_cookie(Headers(scope=scope))):
-            return PlainTextResponse("Open the link that `align review` has printed.\n", 401)
         return None
+
+
+class Bounds:
+    """Lets through what is asked under our own name and not by a page of another site, up to a size.
+
+    It is for programs, which have no cookie; what they are told is nothing that a page could read.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        refusal: ASGIApp | None = None
+        if headers.get("host", "") not in self._hosts:
+            refusal = PlainTextResponse("This address is not served here.\n", 421)
+        elif origin is not None and urlsplit(origin).netloc not in self._hosts:
+            refusal = PlainTextResponse("Pages of other sites are not served.\n", 403)
+        elif int(_digits(headers.get("content-length", "0"))) > MAX_BODY:
+            refusal = PlainTextResponse("The request is too large.\n", 413)
+        if refusal is not None:
+            await refusal(scope, receive, send)
+        else:
+            await self._app(scope, _bounded(receive), send)
 
 
 def _cookie(headers: Headers) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -20,15 +21,22 @@ from starlette.routing import Route
 from align.decisions import Status
 from align.errors import InputError
 from align.reports.base import Ui
-from align.review.access import Access, Guard
+from align.reports.registry import formats
+from align.review.access import PERSON, Access, Guard
 from align.review.desk import ConflictError, Desk
-from align.review.pages import desk_page, shelf_page
+from align.review.editing import MAX_WORDS
+from align.review.openapi import description
+from align.review.pages import EXPORTS, desk_page, exported, shelf_page
+from align.review.presence import Presence
+from align.review.regroup import ACTS, Spot
 
 __all__ = ["application"]
 
 _HERE = Path(__file__).parent
 _FILES = (
     _HERE / "static" / "review.js",
+    _HERE / "static" / "pairs.js",
+    _HERE / "static" / "shelf.js",
     _HERE / "static" / "review.css",
     _HERE.parent / "reports" / "report.js",
     _HERE.parent / "reports" / "report.css",
@@ -39,33 +47,88 @@ MAX_AT_ONCE = 10_000
 
 
 def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui = "en") -> Starlette:
-    """Return the application for some pairs.
+    """Return the application for some pairs; ``/openapi.json`` describes what it can be asked.
 
-    :param author: Who decides; the name of the user of this machine where it is empty.
+    :param author: Who decides, where the access names nobody; the user of this machine where it is empty.
     """
-    who = author or getpass.getuser()
+    answers = _Answers(desks, author or getpass.getuser(), ui)
+    pair = "/pairs/{number:int}"
+    return Starlette(
+        routes=[
+            Route("/", answers.shelf),
+            Route("/openapi.json", answers.describe),
+            Route(f"{pair}/", answers.page),
+            Route(f"{pair}/state", answers.state),
+            Route(f"{pair}/findings/{{finding}}", answers.story),
+            Route(f"{pair}/export/{{format}}", answers.export),
+            Route(f"{pair}/decide", answers.decide, methods=["POST"]),
+            Route(f"{pair}/comment", answers.comment, methods=["POST"]),
+            Route(f"{pair}/assign", answers.assign, methods=["POST"]),
+            Route(f"{pair}/regroup", answers.regroup, methods=["POST"]),
+            Route(f"{pair}/try", answers.trial, methods=["POST"]),
+            Route(f"{pair}/edit", answers.edit, methods=["POST"]),
+            Route(f"{pair}/take", answers.take, methods=["POST"]),
+            Route(f"{pair}/undo", answers.undo, methods=["POST"]),
+            Route(f"{pair}/redo", answers.redo, methods=["POST"]),
+            *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
+        ],
+        middleware=[Middleware(Guard, access=access)],
+        exception_handlers={InputError: _refused, ConflictError: _conflicting},
+    )
 
-    async def shelf(request: Request) -> Response:
-        if len(desks) == 1:
-            return await page(request, desks[0])
-        return HTMLResponse(await run_in_threadpool(shelf_page, desks, _ui(request, ui)))
 
-    async def one(request: Request) -> Response:
-        return await page(request, desks[_number(request, desks)])
+class _Answers:
+    """What is answered to each request. What takes long is done beside the loop that hears who asks."""
 
-    async def page(request: Request, desk: Desk) -> Response:
-        number = list(desks).index(desk)
-        return HTMLResponse(
-            await run_in_threadpool(
-                partial(desk_page, desk, number, _ui(request, ui), several=len(desks) > 1)
-            )
-        )
+    def __init__(self, desks: Sequence[Desk], me: str, ui: Ui) -> None:
+        self._desks = list(desks)
+        self._me = me
+        self._ui: Ui = ui
+        self._presence = Presence()
 
-    async def state(request: Request) -> Response:
-        return await _answer(desks[_number(request, desks)].state)
+    # Pages
 
-    async def decide(request: Request) -> Response:
-        desk = desks[_number(request, desks)]
+    async def shelf(self, request: Request) -> Response:
+        if len(self._desks) == 1:
+            return await self._page(0, request)
+        return HTMLResponse(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
+
+    async def page(self, request: Request) -> Response:
+        return await self._page(self._number(request), request)
+
+    async def _page(self, number: int, request: Request) -> Response:
+        several = len(self._desks) > 1
+        act = partial(desk_page, self._desks[number], number, self._language(request), several=several)
+        return HTMLResponse(await run_in_threadpool(act))
+
+    # What can be known
+
+    async def describe(self, _request: Request) -> Response:
+        return JSONResponse(description())
+
+    async def state(self, request: Request) -> Response:
+        number, person = self._number(request), self._person(request)
+        self._presence.at(person, number, request.query_params.get("at", "")[:16])
+        told = await run_in_threadpool(self._desks[number].state)
+        return JSONResponse({**told, "people": self._presence.others(person)})
+
+    async def story(self, request: Request) -> Response:
+        desk, finding = self._desk(request), request.path_params["finding"]
+        return JSONResponse({"story": await run_in_threadpool(desk.story, finding)})
+
+    async def export(self, request: Request) -> Response:
+        desk, name = self._desk(request), request.path_params["format"]
+        if name not in EXPORTS:
+            raise InputError(f"{name}: is no format of an export; choose one of {', '.join(EXPORTS)}")
+        content = await run_in_threadpool(exported, desk, name, self._language(request))
+        stem = desk.place.files[0].name.partition(".")[0] or "align"
+        called = quote(f"{stem}.review{formats[name].endings[0]}", safe="")
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{called}"}
+        return Response(content, media_type="application/octet-stream", headers=headers)
+
+    # What can be done
+
+    async def decide(self, request: Request) -> Response:
         asked = await _asked(request)
         fingerprints, status, seen = asked.get("findings"), asked.get("status"), asked.get("seen")
         if (
@@ -77,28 +140,73 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             or not (seen is None or isinstance(seen, dict))
         ):
             raise InputError("the request does not say which findings, or what of them")
-        act = partial(desk.decide, fingerprints, Status(status), asked.get("reason", ""), who, _now(), seen)
-        return await _answer(act)
+        reason = asked.get("reason", "")
+        given = fingerprints, Status(status), reason, self._person(request), _now(), seen
+        return await _answer(partial(self._desk(request).decide, *given))
 
-    async def undo(request: Request) -> Response:
-        return await _answer(partial(desks[_number(request, desks)].undo, who, _now()))
+    async def comment(self, request: Request) -> Response:
+        asked = await _asked(request)
+        finding, text = asked.get("finding"), asked.get("text")
+        if not isinstance(finding, str) or not isinstance(text, str):
+            raise InputError("the request does not say what is to be written about which finding")
+        return await _answer(
+            partial(self._desk(request).comment, finding, text, self._person(request), _now())
+        )
 
-    async def redo(request: Request) -> Response:
-        return await _answer(partial(desks[_number(request, desks)].redo, who, _now()))
+    async def assign(self, request: Request) -> Response:
+        person = (await _asked(request)).get("person")
+        if not isinstance(person, str):
+            raise InputError("the request does not say who is to do it")
+        return await _answer(partial(self._desk(request).assign, person))
 
-    return Starlette(
-        routes=[
-            Route("/", shelf),
-            Route("/pairs/{number:int}/", one),
-            Route("/pairs/{number:int}/state", state),
-            Route("/pairs/{number:int}/decide", decide, methods=["POST"]),
-            Route("/pairs/{number:int}/undo", undo, methods=["POST"]),
-            Route("/pairs/{number:int}/redo", redo, methods=["POST"]),
-            *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
-        ],
-        middleware=[Middleware(Guard, access=access)],
-        exception_handlers={InputError: _refused, ConflictError: _conflicting},
-    )
+    async def regroup(self, request: Request) -> Response:
+        asked = await _asked(request)
+        act = asked.get("act")
+        if act not in ACTS:
+            raise InputError("the request does not say what is to be done with which pair")
+        given = act, _spot(asked), self._person(request), _now(), _seen(asked)
+        return await _answer(partial(self._desk(request).regroup, *given))
+
+    async def trial(self, request: Request) -> Response:
+        asked = await _asked(request)
+        found = await run_in_threadpool(self._desk(request).files.trial, _spot(asked), _words(asked))
+        keys = ("rule", "severity", "message", "message_fr")
+        return JSONResponse({"findings": [{key: str(getattr(f, key)) for key in keys} for f in found]})
+
+    async def edit(self, request: Request) -> Response:
+        asked = await _asked(request)
+        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked)
+        return await _answer(partial(self._desk(request).edit, *given))
+
+    async def take(self, request: Request) -> Response:
+        asked = await _asked(request)
+        finding, side = asked.get("finding"), asked.get("side")
+        if not isinstance(finding, str) or side not in ("fr", "en"):
+            raise InputError("the request does not say which value is to be put where")
+        given = finding, side, self._person(request), _now(), _seen(asked)
+        return await _answer(partial(self._desk(request).take, *given))
+
+    async def undo(self, request: Request) -> Response:
+        return await _answer(partial(self._desk(request).undo, self._person(request), _now()))
+
+    async def redo(self, request: Request) -> Response:
+        return await _answer(partial(self._desk(request).redo, self._person(request), _now()))
+
+    def _person(self, request: Request) -> str:
+        return str(request.scope[PERSON]) or self._me
+
+    def _number(self, request: Request) -> int:
+        number = int(request.path_params["number"])
+        if number >= len(self._desks):
+            raise InputError("there is no such pair")
+        return number
+
+    def _desk(self, request: Request) -> Desk:
+        return self._desks[self._number(request)]
+
+    def _language(self, request: Request) -> Ui:
+        asked = request.query_params.get("ui")
+        return "fr" if asked == "fr" else "en" if asked == "en" else self._ui
 
 
 async def _file(path: Path, _request: Request) -> Response:
@@ -119,16 +227,25 @@ async def _asked(request: Request) -> dict[str, Any]:
     return asked
 
 
-def _number(request: Request, desks: Sequence[Desk]) -> int:
-    number = int(request.path_params["number"])
-    if number >= len(desks):
-        raise InputError("there is no such pair")
-    return number
+def _spot(asked: Mapping[str, Any]) -> Spot:
+    side, paragraph, to = asked.get("side"), asked.get("paragraph"), asked.get("to")
+    if side not in ("fr", "en") or type(paragraph) is not int or not (to is None or type(to) is int):
+        raise InputError("the request does not say which paragraph")
+    return Spot(side, paragraph, to)
 
 
-def _ui(request: Request, usual: Ui) -> Ui:
-    asked = request.query_params.get("ui")
-    return "fr" if asked == "fr" else "en" if asked == "en" else usual
+def _words(asked: Mapping[str, Any]) -> str:
+    words = asked.get("text")
+    if not isinstance(words, str) or len(words) > MAX_WORDS:
+        raise InputError("the request does not say what the paragraph is to read")
+    return words
+
+
+def _seen(asked: Mapping[str, Any]) -> str | None:
+    seen = asked.get("seen")
+    if not (seen is None or isinstance(seen, str)):
+        raise InputError("the request does not say what was seen")
+    return seen
 
 
 def _now() -> str:

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Comparison, Finding, Severity
-from align.decisions import Case, Decision, Judgement, Ledger, Review, State, Status, append
+from align.data import Bead, Comparison, Finding, Language
+from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append, read
+from align.decisions.pairs import (
+    Correction,
+    Standing,
+    append_corrections,
+)
 from align.errors import InputError
-from align.review.history import Change, History
+from align.review.compared import Compared
+from align.review.editing import plan, write
+from align.review.history import Change, Comment, History
+from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
+from align.review.state import held, progress, shown, version
+from align.review.suggestions import suggestion
 from align.session import Session
+
+if TYPE_CHECKING:
+    from align.correcting import Correcting
 
 __all__ = ["ConflictError", "Desk", "Place"]
 
@@ -52,21 +65,25 @@ class Desk:
     one pair: what was decided in between is read again, and nobody overwrites what he has not seen.
     """
 
-    def __init__(self, place: Place, session: Session, config: Config, history: History) -> None:
+    def __init__(
+        self,
+        place: Place,
+        session: Session,
+        config: Config,
+        history: History,
+        *,
+        timeout: float | None = None,
+    ) -> None:
         self.place = place
+        self.files = Compared(place.files, session, config, timeout)
         self._session = session
-        self._config = config
         self._history = history
         self._lock = threading.RLock()
-        self._comparison: Comparison | None = None
 
     @property
     def comparison(self) -> Comparison:
-        """The comparison of the files as they were when the desk was laid."""
-        with self._lock:
-            if self._comparison is None:
-                self._comparison = self._session.compare(self.place.files, self._config)
-            return self._comparison
+        """The comparison of the files as they are now; see ``Compared``."""
+        return self.files.comparison
 
     def review(self) -> Review:
         """Return the findings with what is decided about them now, by whomever.
@@ -80,9 +97,11 @@ class Desk:
         """Return what the page shows: the state of each finding, progress, how far one can go back."""
         review = self.review()
         undo, redo = self._history.counts(self._key)
+        comments = self._history.comment_counts(self._key)
         return {
-            "findings": {j.finding.fingerprint: _shown(j) for j in review.judgements},
-            "progress": _progress(review.judgements),
+            "findings": {j.finding.fingerprint: shown(j, comments) for j in review.judgements},
+            "progress": progress(review.judgements),
+            "pairs": self.version,
             "undo": undo,
             "redo": redo,
         }
@@ -112,14 +131,189 @@ class Desk:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
             self._keep_from_overwriting(judged, fingerprints, seen)
             changes = [
-                Change(f, *_held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
+                Change(f, *held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
                 for f in dict.fromkeys(fingerprints)
             ]
             changes = [c for c in changes if (c.before, c.before_reason) != (c.after, c.after_reason)]
             if changes:
-                self._write(changes, author, time, back=False)
-                self._history.add(self._key, author, time, changes)
+                with self._history.adding(self._key, author, time, changes):
+                    self._write(changes, author, time, back=False)
         return self.state()
+
+    # What was said of a finding
+
+    def comment(self, fingerprint: str, text: str, author: str, time: str) -> dict[str, Any]:
+        """Keep what somebody writes about a finding, and return the new state.
+
+        :raises InputError: If the finding is not there, the text is empty, or it cannot be kept.
+        """
+        text = "\n".join(line.rstrip() for line in text.strip().splitlines())[:MAX_REASON]
+        if not text:
+            raise InputError("there is nothing to keep: write something")
+        self._known(fingerprint)
+        self._history.comment(self._key, fingerprint, Comment(author, time, text))
+        return self.state()
+
+    def story(self, fingerprint: str) -> list[dict[str, str]]:
+        """Return what was decided and written about a finding, by whom and when, the oldest first.
+
+        :raises InputError: If the finding is not there, or the file of decisions cannot be read.
+        """
+        self._known(fingerprint)
+        ledger = read(self.place.decisions)
+        documents = ledger.documents(self.comparison.french.path, self.comparison.english.path)
+        told = [
+            {"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason}
+            for d in ledger.decisions
+            if d.case.fingerprint == fingerprint and d.case.documents == documents
+        ]
+        told += [
+            {"what": "comment", "author": c.author, "time": c.time, "text": c.text}
+            for c in self._history.comments(self._key, fingerprint)
+        ]
+        return sorted(told, key=lambda event: event["time"])
+
+    def _known(self, fingerprint: str) -> None:
+        if not any(f.fingerprint == fingerprint for f in self.comparison.findings):
+            raise InputError(f"{fingerprint}: there is no such finding (any more); load the page again")
+
+    def assign(self, person: str) -> dict[str, Any]:
+        """Say who is to do the pair, nobody where the name is empty, and return what was said.
+
+        :raises InputError: If it cannot be kept.
+        """
+        self._history.assign(self._key, " ".join(person.split())[:100])
+        return {"assigned": self.assigned}
+
+    @property
+    def assigned(self) -> str:
+        """Who is to do the pair; empty for nobody."""
+        return self._history.assigned(self._key)
+
+    # Pairs
+
+    @property
+    def version(self) -> str:
+        """What tells one state of the texts and of their pairs from the next."""
+        return self.files.version
+
+    def regroup(
+        self, act: str, spot: Spot, author: str, time: str, seen: str | None = None
+    ) -> dict[str, Any]:
+        """Correct pairs, in one step, and return the new state.
+
+        :param act: One of ``regroup.ACTS``.
+        :param spot: The paragraph that it is done at.
+        :param seen: The ``version`` of the pairs that the person saw; None where nobody looks.
+        :raises ConflictError: If pairs have been corrected since; nothing is then done.
+        :raises InputError: If it cannot be done there, or the file cannot be written.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            beads = self.comparison.beads
+            kept = self.files.correcting
+            pairs, touched = self._regrouped(act, spot, beads, kept)
+            removed = [x for x in kept.located(self.files.corrections) if not apart(x, touched)]
+            standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
+            added = [self._correction(pair, standing, author, time) for pair in pairs]
+            added += [
+                self._correction(pair, old.correction.standing, author, time)
+                for old in removed
+                for pair in remainder(old, touched)
+            ]
+            if removed or added:
+                gone = [old.correction for old in removed]
+                with self._history.adding(self._key, author, time, removed=gone, added=added):
+                    self._correct(gone, added, author, time)
+        return self.state()
+
+    def _regrouped(
+        self, act: str, spot: Spot, beads: Sequence[Bead], kept: Correcting
+    ) -> tuple[list[Pair], list[Pair]]:
+        """Return the pairs that an act makes, and those of which what was corrected before is taken back."""
+        if kept.pairing is None:
+            raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        at = bead_at(beads, spot.side, spot.paragraph)
+        if act == "release":
+            return [], [(beads[at].french, beads[at].english)]
+        if act == "again":
+            pairs = kept.again(self.files.corrections, beads, beads[at])
+        else:
+            pairs = act_on(act, spot, beads, at, kept.pairing)
+        return pairs, pairs
+
+    def _correction(self, pair: Pair, standing: Standing, author: str, time: str) -> Correction:
+        contents = self.files.correcting.contents
+        sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
+        return Correction(sides[0], sides[1], standing, self._documents, author, time)
+
+    def _correct(
+        self, removed: Iterable[Correction], added: Iterable[Correction], author: str, time: str
+    ) -> None:
+        """Append what becomes of pairs: those that hold no more, and those that hold from now on."""
+        gone = [
+            replace(c, standing=Standing.WITHDRAWN, documents=self._documents, author=author, time=time)
+            for c in removed
+        ]
+        path = self.files.corrections_file
+        try:
+            append_corrections(path, [*gone, *added])
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was corrected") from None
+
+    @property
+    def _documents(self) -> tuple[str, str]:
+        return Ledger(self.place.decisions).documents(
+            self.comparison.french.path, self.comparison.english.path
+        )
+
+    # Words
+
+    def edit(self, spot: Spot, words: str, author: str, time: str, seen: str | None = None) -> dict[str, Any]:
+        """Have a paragraph of the user's own file read other words, and return the new state.
+
+        :param seen: The ``version`` of the texts that the person saw; None where nobody looks.
+        :raises ConflictError: If they have changed since; nothing is then written.
+        :raises InputError: If the file cannot be edited here, or not be written.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            self._write_words(spot, words, author, time)
+        return self.state()
+
+    def take(
+        self, fingerprint: str, side: Language, author: str, time: str, seen: str | None = None
+    ) -> dict[str, Any]:
+        """Put the value that the other side has in the place of that which a finding marks on one side.
+
+        :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
+        :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
+        """
+        with self._lock, self._history.alone():
+            if seen is not None and seen != self.version:
+                raise ConflictError({})
+            finding = next((f for f in self.comparison.findings if f.fingerprint == fingerprint), None)
+            value = None if finding is None else suggestion(finding, side)
+            if finding is None or value is None:
+                raise InputError("it is not sure what these words should be: edit the paragraph")
+            (span,) = finding.french if side == "fr" else finding.english
+            text = self.files.document(side).paragraphs[span.paragraph].text
+            words = text[: span.start] + value + text[span.end :]
+            self._write_words(Spot(side, span.paragraph), words, author, time)
+        return self.state()
+
+    def _write_words(self, spot: Spot, words: str, author: str, time: str) -> None:
+        document = self.files.document(spot.side)
+        if len(self.place.files) != 2 or not 0 <= spot.paragraph < len(document.paragraphs):
+            raise InputError("there is no such paragraph (any more), or the file is a bitext")
+        edit = plan(self.files.file(spot.side), document, spot.paragraph, words)
+        if edit.before != edit.after:
+            with self._history.adding(self._key, author, time, edit=edit):
+                write(edit)
+
+    # The way back
 
     def undo(self, author: str, time: str) -> dict[str, Any]:
         """Take the last step back, and return the new state; without one nothing happens."""
@@ -133,8 +327,18 @@ class Desk:
         with self._lock, self._history.alone():
             action = self._history.last(self._key) if back else self._history.next(self._key)
             if action is not None:
-                self._write(action.changes, author, time, back=back)
-                self._history.mark(action, undone=back)
+                with self._history.marking(action, undone=back):
+                    if action.edit is not None:
+                        write(action.edit, back=back)
+                    if action.changes:
+                        self._write(action.changes, author, time, back=back)
+                    if action.removed or action.added:
+                        gone, come = (
+                            (action.added, action.removed) if back else (action.removed, action.added)
+                        )
+                        self._correct(
+                            gone, [replace(c, author=author, time=time) for c in come], author, time
+                        )
         return self.state()
 
     @property
@@ -151,9 +355,9 @@ class Desk:
         if seen is None:
             return
         other = {
-            f: _shown(judged[f])
+            f: shown(judged[f], {})
             for f in fingerprints
-            if f in seen and seen[f] != _version(judged[f].decision)
+            if f in seen and seen[f] != version(judged[f].decision)
         }
         if other:
             raise ConflictError(other)
@@ -161,9 +365,7 @@ class Desk:
     def _write(self, changes: Iterable[Change], author: str, time: str, *, back: bool) -> None:
         """Append what findings come to: what they were before, or what they are after."""
         findings = {f.fingerprint: f for f in self.comparison.findings}
-        documents = Ledger(self.place.decisions).documents(
-            self.comparison.french.path, self.comparison.english.path
-        )
+        documents = self._documents
         added = [
             self._decision(findings[c.fingerprint], documents, _wanted(c, back=back), author, time)
             for c in changes
@@ -191,43 +393,3 @@ class Desk:
 
 def _wanted(change: Change, *, back: bool) -> tuple[str, str]:
     return (change.before, change.before_reason) if back else (change.after, change.after_reason)
-
-
-def _held(judgement: Judgement) -> tuple[str, str]:
-    """Return the status and the reason in force about a finding; what was said of earlier words is none."""
-    decision = judgement.decision
-    if decision is None or judgement.state is State.CHANGED:
-        return "", ""
-    return str(decision.status), decision.reason
-
-
-def _version(decision: Decision | None) -> str:
-    """Return what tells one decision about a finding from the next."""
-    return (
-        "" if decision is None else f"{decision.time} {decision.status} {decision.author} {decision.reason}"
-    )
-
-
-def _shown(judgement: Judgement) -> dict[str, str]:
-    decision = judgement.decision
-    return {
-        "state": str(judgement.state),
-        "severity": str(judgement.finding.severity),
-        "version": _version(decision),
-        "author": "" if decision is None else decision.author,
-        "day": "" if decision is None else decision.day,
-        "reason": "" if decision is None else decision.reason,
-    }
-
-
-def _progress(judgements: Sequence[Judgement]) -> dict[str, int]:
-    """Count the findings, those that nobody has looked at by severity, and those decided by what was said."""
-    waiting = [j for j in judgements if j.state in (State.NEW, State.CHANGED)]
-    return {
-        "all": len(judgements),
-        "looked_at": len(judgements) - len(waiting),
-        **{f"{s.name.lower()}s": sum(j.finding.severity is s for j in waiting) for s in Severity},
-        "to_fix": sum(j.state is State.TO_FIX for j in judgements),
-        "accepted": sum(j.state is State.ACCEPTED for j in judgements),
-        "rejected": sum(j.state is State.REJECTED for j in judgements),
-    }

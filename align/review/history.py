@@ -8,19 +8,37 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-__all__ = ["Action", "Change", "History"]
+from align.decisions.pairs import Correction, from_line, to_line
+from align.errors import InputError
+from align.review.editing import Edit
+
+__all__ = ["Action", "Change", "Comment", "History"]
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS action (
+CREATE TABLE IF NOT EXISTS step (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   pair TEXT NOT NULL,
   author TEXT NOT NULL,
   time TEXT NOT NULL,
-  changes TEXT NOT NULL,
+  findings TEXT NOT NULL,
+  removed TEXT NOT NULL,
+  added TEXT NOT NULL,
+  edit TEXT NOT NULL DEFAULT '',
   undone INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX IF NOT EXISTS action_of_pair ON action (pair, undone, number);
+CREATE INDEX IF NOT EXISTS step_of_pair ON step (pair, undone, number);
+CREATE TABLE IF NOT EXISTS comment (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  pair TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  author TEXT NOT NULL,
+  time TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS comment_of_finding ON comment (pair, finding);
+CREATE TABLE IF NOT EXISTS assignment (pair TEXT PRIMARY KEY, person TEXT NOT NULL);
 """
 
 
@@ -40,48 +58,104 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that somebody did at once."""
+    """Something that somebody did at once: decisions, corrected pairs, or words changed in a file."""
 
     number: int
     author: str
     time: str
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    removed: tuple[Correction, ...] = ()
+    added: tuple[Correction, ...] = ()
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote about a finding."""
+
+    author: str
+    time: str
+    text: str
 
 
 class History:
     """The actions on the pairs of a folder, in a file that several processes may write.
 
-    Every action is in the file when a call returns (SQLite, write-ahead log).
+    Every action is in the file when a call returns (SQLite, write-ahead log). Where the folder cannot be
+    written, nothing can be done, and there is nothing to undo.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with closing(self._open()) as database, database:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.executescript(_TABLES)
 
-    def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=10)
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """Give the database for one transaction.
+
+        :raises InputError: If it cannot be opened or written.
+        """
+        try:
+            with closing(sqlite3.connect(self._path, timeout=10)) as database, database:
+                database.execute("PRAGMA journal_mode=WAL")
+                database.executescript(_TABLES)
+                database.execute("BEGIN IMMEDIATE")
+                yield database
+        except sqlite3.Error as error:
+            raise InputError(f"{self._path}: cannot be written ({error}): nothing was done") from None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep other processes at the same folder from deciding until this is over."""
+        """Keep other processes at the same folder from deciding until this is over.
+
+        :raises InputError: If the folder cannot be written.
+        """
         lock = self._path.with_name(f"{self._path.name}.lock")
-        with closing(sqlite3.connect(lock, timeout=10, isolation_level=None)) as database:
+        try:
+            database = sqlite3.connect(lock, timeout=10, isolation_level=None)
             database.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            raise InputError(f"{lock}: cannot be written ({error}): nothing was done") from None
+        with closing(database):
             try:
                 yield
             finally:
                 database.execute("ROLLBACK")
 
-    def add(self, pair: str, author: str, time: str, changes: Sequence[Change]) -> None:
-        """Keep an action; what was undone before it can no longer be done again."""
-        with closing(self._open()) as database, database:
-            database.execute("DELETE FROM action WHERE pair = ? AND undone = 1", (pair,))
+    @contextmanager
+    def adding(
+        self,
+        pair: str,
+        author: str,
+        time: str,
+        changes: Sequence[Change] = (),
+        *,
+        removed: Sequence[Correction] = (),
+        added: Sequence[Correction] = (),
+        edit: Edit | None = None,
+    ) -> Iterator[None]:
+        """Keep an action that is done meanwhile; what was undone before it can no longer be done again.
+
+        If doing it fails, it is not kept.
+
+        :raises InputError: If the database cannot be written.
+        """
+        row = (
+            pair,
+            author,
+            time,
+            json.dumps([asdict(change) for change in changes]),
+            "".join(map(to_line, removed)),
+            "".join(map(to_line, added)),
+            "" if edit is None else edit.to_line(),
+        )
+        with self._opened() as database:
+            database.execute("DELETE FROM step WHERE pair = ? AND undone = 1", (pair,))
             database.execute(
-                "INSERT INTO action (pair, author, time, changes) VALUES (?, ?, ?, ?)",
-                (pair, author, time, json.dumps([asdict(change) for change in changes])),
+                "INSERT INTO step (pair, author, time, findings, removed, added, edit) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                row,
             )
+            yield
 
     def last(self, pair: str) -> Action | None:
         """Return the action that undoing takes back."""
@@ -91,29 +165,86 @@ class History:
         """Return the action that was undone last, and that doing again brings back."""
         return self._one(pair, undone=True)
 
-    def mark(self, action: Action, *, undone: bool) -> None:
-        """Say that an action is undone, or is done again."""
-        with closing(self._open()) as database, database:
-            database.execute("UPDATE action SET undone = ? WHERE number = ?", (int(undone), action.number))
+    @contextmanager
+    def marking(self, action: Action, *, undone: bool) -> Iterator[None]:
+        """Say that an action is undone, or is done again, which is done meanwhile.
+
+        :raises InputError: If the database cannot be written.
+        """
+        with self._opened() as database:
+            database.execute("UPDATE step SET undone = ? WHERE number = ?", (int(undone), action.number))
+            yield
+
+    def comment(self, pair: str, finding: str, comment: Comment) -> None:
+        """Keep a comment.
+
+        :raises InputError: If the database cannot be written.
+        """
+        row = pair, finding, comment.author, comment.time, comment.text
+        with self._opened() as database:
+            database.execute(
+                "INSERT INTO comment (pair, finding, author, time, text) VALUES (?, ?, ?, ?, ?)", row
+            )
+
+    def comments(self, pair: str, finding: str) -> list[Comment]:
+        """Return the comments about a finding, in order."""
+        query = "SELECT author, time, text FROM comment WHERE pair = ? AND finding = ? ORDER BY number"
+        return [Comment(*row) for row in self._read(query, (pair, finding))]
+
+    def comment_counts(self, pair: str) -> dict[str, int]:
+        """Return how many comments there are about each finding that has any."""
+        query = "SELECT finding, COUNT(*) FROM comment WHERE pair = ? GROUP BY finding"
+        return dict(self._read(query, (pair,)))
+
+    def assign(self, pair: str, person: str) -> None:
+        """Say who is to do a pair; an empty name for nobody.
+
+        :raises InputError: If the database cannot be written.
+        """
+        with self._opened() as database:
+            database.execute("INSERT OR REPLACE INTO assignment VALUES (?, ?)", (pair, person))
+
+    def assigned(self, pair: str) -> str:
+        """Return who is to do a pair; empty for nobody."""
+        rows = self._read("SELECT person FROM assignment WHERE pair = ?", (pair,))
+        return str(rows[0][0]) if rows else ""
 
     def counts(self, pair: str) -> tuple[int, int]:
         """Return how many actions can be undone, and how many done again."""
-        with closing(self._open()) as database:
-            rows = database.execute(
-                "SELECT undone, COUNT(*) FROM action WHERE pair = ? GROUP BY undone", (pair,)
-            ).fetchall()
-        found = dict(rows)
+        query = "SELECT undone, COUNT(*) FROM step WHERE pair = ? GROUP BY undone"
+        found = dict(self._read(query, (pair,)))
         return found.get(0, 0), found.get(1, 0)
 
     def _one(self, pair: str, *, undone: bool) -> Action | None:
         order = "ASC" if undone else "DESC"
-        with closing(self._open()) as database:
-            row = database.execute(
-                "SELECT number, author, time, changes FROM action "
-                f"WHERE pair = ? AND undone = ? ORDER BY number {order} LIMIT 1",
-                (pair, int(undone)),
-            ).fetchone()
-        if row is None:
-            return None
-        number, author, time, changes = row
-        return Action(number, author, time, tuple(Change(**change) for change in json.loads(changes)))
+        query = (
+            "SELECT number, author, time, findings, removed, added, edit FROM step "
+            f"WHERE pair = ? AND undone = ? ORDER BY number {order} LIMIT 1"
+        )
+        for row in self._read(query, (pair, int(undone))):
+            return _action(row)
+        return None
+
+    def _read(self, query: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; none where there is no database, or it cannot be read."""
+        if not self._path.exists():
+            return []
+        try:
+            with closing(sqlite3.connect(self._path, timeout=10)) as database:
+                return database.execute(query, given).fetchall()
+        except sqlite3.Error:
+            return []
+
+
+def _action(row: tuple[Any, ...]) -> Action:
+    number, author, time, changes, *lines, edit = row
+    removed, added = (tuple(map(from_line, filter(None, text.split("\n")))) for text in lines)
+    return Action(
+        number,
+        author,
+        time,
+        tuple(Change(**change) for change in json.loads(changes)),
+        removed,
+        added,
+        Edit.from_line(edit) if edit else None,
+    )

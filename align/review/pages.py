@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Severity
 from align.errors import InputError
-from align.reports import DisplayOptions, html
+from align.language import LANGUAGES
+from align.reports import DisplayOptions, html, write
 from align.reports.base import Ui
 from align.reports.html import FindingView, environment, page
 from align.review.desk import Desk
+from align.review.suggestions import suggestion
 from align.review.wording import WORDS
 from align.session import rule_texts
 
@@ -28,6 +30,7 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
 
     :raises InputError: If a file of the pair, or of decisions, cannot be read.
     """
+    version = desk.version
     review = desk.review()
     options = DisplayOptions(ui, rule_texts(desk.comparison.config), review=review, show_accepted=True)
     shown = page(desk.comparison, options)
@@ -36,8 +39,31 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
         for language, words in shown["words"].items()
     }
     return _template("review.html.j2").render(
-        **shown | {"data": _data}, say_review=_say, number=number, several=several
+        **shown | {"data": _data},
+        say_review=_say,
+        number=number,
+        several=several,
+        pairs=version,
+        exports=EXPORTS,
+        correctable=len(desk.place.files) == 2 and desk.comparison.related,
+        files={side: desk.files.file(side).name if desk.files.can_edit(side) else "" for side in LANGUAGES},
     )
+
+
+EXPORTS = ("html", "docx", "xlsx", "tmx", "json", "jsonl", "csv")
+"""The formats in which the state of a pair can be had: as of ``align check --format``."""
+
+
+def exported(desk: Desk, name: str, ui: Ui) -> bytes:
+    """Return a pair with what was decided about it, as a report or a bitext.
+
+    :raises InputError: If a file of the pair, or of decisions, cannot be read.
+    """
+    options = DisplayOptions(
+        ui, rule_texts(desk.comparison.config), review=desk.review(), show_accepted=True, explain=True
+    )
+    content = write(desk.comparison, name, options)
+    return content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
 
 
 def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
@@ -48,9 +74,22 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
             progress, error = desk.state()["progress"], ""
         except InputError as refusal:
             progress, error = {}, str(refusal)
-        rows.append({"number": number, "name": desk.place.name, "progress": progress, "error": error})
+        rows.append(
+            {
+                "number": number,
+                "name": desk.place.name,
+                "progress": progress,
+                "error": error,
+                "assigned": desk.assigned if progress else "",
+            }
+        )
     rows.sort(key=_left, reverse=True)
-    return _template("shelf.html.j2").render(ui=ui, rows=rows, say_review=_say)
+    whole = {
+        key: sum(row["progress"].get(key, 0) for row in rows)
+        for key in ("all", "looked_at", "errors", "warnings", "infos")
+    }
+    people = sorted({row["assigned"] for row in rows} - {""})
+    return _template("shelf.html.j2").render(ui=ui, rows=rows, whole=whole, people=people, say_review=_say)
 
 
 def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
@@ -65,7 +104,14 @@ def _say(ui: Ui, key: str) -> str:
 def _data(view: FindingView) -> Markup:
     from markupsafe import Markup
 
-    return Markup(' data-print="{}"').format(view.finding.fingerprint)
+    offered = {side: suggestion(view.finding, side) for side in LANGUAGES}
+    attributes = [Markup(' data-print="{}"').format(view.finding.fingerprint)]
+    attributes += [
+        Markup(' data-offer-{}="{}"').format(side, value)
+        for side, value in offered.items()
+        if value is not None
+    ]
+    return Markup("").join(attributes)
 
 
 @cache

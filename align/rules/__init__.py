@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.registry import all_rules, families, own_rules, rule, selected
-from align.rules.runner import check, unrelated
+from align.rules.runner import check, check_passages, unrelated
 
 __all__ = [
     "BeadRule",
@@ -12,6 +12,7 @@ __all__ = [
     "Rule",
     "all_rules",
     "check",
+    "check_passages",
     "families",
     "own_rules",
     "rule",

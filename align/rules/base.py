@@ -15,7 +15,7 @@ from align.language import Language
 from align.passage import Passage, Passages, Side, Text
 from align.rules.labels import Label, reasons
 
-__all__ = ["BeadRule", "DocumentRule", "Label", "Rule", "fingerprint", "quote"]
+__all__ = ["BatchRule", "BeadRule", "DocumentRule", "Label", "Rule", "fingerprint", "quote"]
 
 
 class Rule(ABC):
@@ -105,6 +105,8 @@ class BeadRule(Rule):
     """Whether it looks only at passages whose sides are not far apart in meaning."""
     of_pending: ClassVar[bool] = False
     """Whether it looks at segments, too, that say of themselves that they are still to be translated."""
+    reach: ClassVar[int | None] = 4
+    """How many passages before and behind it may look at too; None for all of them."""
 
     @abstractmethod
     def check(self, passage: Passage) -> Iterator[Finding]:
@@ -117,6 +119,18 @@ class DocumentRule(Rule):
     @abstractmethod
     def check(self, passages: Passages) -> Iterator[Finding]:
         """Yield the findings of this rule on all passages."""
+
+
+class BatchRule(DocumentRule):
+    """A rule that looks at each passage by itself, at many at once since that takes less time."""
+
+    def check(self, passages: Passages) -> Iterator[Finding]:
+        """Yield the findings of this rule on all passages."""
+        return self.check_each(passages)
+
+    @abstractmethod
+    def check_each(self, passages: Iterable[Passage]) -> Iterator[Finding]:
+        """Yield the findings of this rule on some passages."""
 
 
 def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: Iterable[Span]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from align.config import Config
@@ -46,7 +46,12 @@ def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, 
 
     What one finding explains stands under it.
     """
-    return tuple(under_their_causes(sorted(_findings(passages, rules), key=_position)))
+    return in_order(_findings(passages, rules))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the text, then of the rules' codes, each under what explains it."""
+    return tuple(under_their_causes(sorted(findings, key=_position)))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
@@ -60,10 +65,15 @@ def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
             yield from (found for found in rule.check(passages) if found.bead not in passages.pending)
     bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
     for passage in passages:
-        for bead_rule in bead_rules:
-            if _concerns(bead_rule, passage):
-                yield from bead_rule.check(passage)
-        passage.forget_words()
+        yield from check_passage(passage, bead_rules)
+
+
+def check_passage(passage: Passage, rules: Iterable[BeadRule]) -> Iterator[Finding]:
+    """Yield what rules find in one passage."""
+    for rule in rules:
+        if _concerns(rule, passage):
+            yield from rule.check(passage)
+    passage.forget_words()
 
 
 def _concerns(rule: BeadRule, passage: Passage) -> bool:

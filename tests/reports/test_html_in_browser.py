@@ -12,7 +12,7 @@ import pytest
 
 from align import reports
 from align.config import Config
-from align.data import Bead, Comparison, Document, Finding, Severity, Span
+from align.data import Bead, Comparison, Document, Finding, Kind, Paragraph, Severity, Span
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -248,16 +248,29 @@ def test_the_map_shows_where_findings_are_and_leads_there(show: Open, comparison
 def test_clean_passages_fold_up_and_open(show: Open, comparison: Comparison) -> None:
     page = show(comparison)
     first = page.locator(".run").first
-    assert first.inner_text().split("\n")[0] == "3 segments without findings"
+    assert first.inner_text().split("\n")[0] == "1 segment without findings"
     assert not page.get_by_text("Le Comité,").is_visible()
-    first.click()
+    page.locator(".run").nth(1).click()
     assert page.get_by_text("Le Comité,").is_visible()
-    assert page.locator(".run").first.get_attribute("aria-expanded") == "true"
-    page.locator(".run").first.click()
+    assert page.locator(".run").nth(1).get_attribute("aria-expanded") == "true"
+    page.locator(".run").nth(1).click()
     assert not page.get_by_text("Le Comité,").is_visible()
     page.keyboard.press("v")
     assert page.locator(".run").count() == 0
     assert page.locator(".row:visible").count() == 14  # thirteen beads, one of them at two places
+
+
+def test_headings_say_where_the_findings_shown_alone_are(show: Open) -> None:
+    words = ["Objet", "La séance est levée.", "Moyens", "Le budget est de 31 dollars.", "Fin"]
+    paragraphs = tuple(
+        Paragraph(i, text, 0, len(text), Kind.PARAGRAPH if i in (1, 3) else Kind.HEADING)
+        for i, text in enumerate(words)
+    )
+    french, english = (Document(None, language, paragraphs, "") for language in ("fr", "en"))
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), 1.0) for i in range(5))
+    found = Finding("NUM001", "n", Severity.ERROR, "m", "m", 3, (), (), "0" * 16)
+    page = show(Comparison(french, english, beads, (found,), "model", Config()))
+    assert [page.locator(f"#r-{i}").is_visible() for i in range(5)] == [False, False, True, True, False]
 
 
 def test_what_has_no_counterpart_is_plain_to_see(show: Open, comparison: Comparison) -> None:
@@ -268,9 +281,9 @@ def test_what_has_no_counterpart_is_plain_to_see(show: Open, comparison: Compari
 
 def test_a_moved_paragraph_leads_to_where_it_went(show: Open, comparison: Comparison) -> None:
     page = show(comparison, viewport={"width": 1300, "height": 500})
-    page.get_by_role("link", name="Moved: in the English, at § 2.").click()
+    page.get_by_role("link", name="Moved: in the English, at § 2").click()
     page.wait_for_function("() => document.querySelector('#t-9').getBoundingClientRect().top >= 0")
-    page.get_by_role("link", name="Moved: its French is at § 4.").click()
+    page.get_by_role("link", name="Moved: its French is at § 4").click()
     page.wait_for_function(
         "() => document.querySelector('#r-9').getBoundingClientRect().bottom <= innerHeight"
     )
@@ -284,7 +297,7 @@ def test_the_interface_changes_language_and_the_documents_do_not(show: Open, com
     assert page.locator("#shown").inner_text() == "10 constats"
     assert page.locator("#search").get_attribute("placeholder") == "Chercher texte ou constat"
     assert page.locator("#theme").get_attribute("aria-label") == "Sombre ou clair"
-    assert page.locator(".run").first.inner_text().startswith("3 segments sans constat")
+    assert page.locator(".run").first.inner_text().startswith("1 segment sans constat")
     assert page.locator("#f-7 .message").inner_text() == "31 mars 2025 en français, 31 mai 2025 en anglais."
     assert not page.get_by_text("31 March 2025 in French", exact=False).first.is_visible()
     page.keyboard.press("l")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.data import Bead, BeadKind, Comparison, Document
-from align.reports.layout import Row, in_order, page, place, rows, summarise
+from align.reports.layout import Row, in_order, rows, summarise
 
 
 def test_a_moved_bead_has_a_row_where_each_of_its_sides_stands() -> None:
@@ -52,17 +52,6 @@ def test_counts(comparison: Comparison) -> None:
         1,
     )
     assert (summary.errors, summary.warnings, summary.infos, summary.findings) == (5, 3, 2, 10)
-
-
-def test_places_are_named_as_printed_else_counted(comparison: Comparison) -> None:
-    french = comparison.french
-    assert place(french, range(7, 8)) == "§ 3."
-    assert place(french, range(9, 11)) == "§ a)–b)"
-    assert place(french, range(1)) == "¶ 1"
-    assert place(french, range(3)) == "¶ 1–3"
-    assert place(french, range(0)) == ""
-    assert page(french, range(7, 8)) == 2
-    assert page(french, range(0)) is None
 
 
 def test_an_empty_document_has_no_rows() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from align.config import Config
@@ -13,6 +19,9 @@ from align.review.app import application
 from align.review.desk import Desk, Place
 from align.review.history import History
 from align.session import Session
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 FRENCH = """Le Comité a adopté sa résolution 62/17 le 5 mars 2019.
 
@@ -35,10 +44,10 @@ def session() -> Session:
     return Session()
 
 
-def lay(folder: Path, session: Session) -> Desk:
+def lay(folder: Path, session: Session, texts: tuple[str, str] = (FRENCH, ENGLISH)) -> Desk:
     """Return a desk with the pair of a folder, which is written there if it is not."""
     files = folder / "text.fr.txt", folder / "text.en.txt"
-    for path, text in zip(files, (FRENCH, ENGLISH), strict=True):
+    for path, text in zip(files, texts, strict=True):
         if not path.exists():
             path.write_text(text, encoding="utf-8")
     history = History(folder / ".align-review.sqlite")
@@ -66,3 +75,65 @@ def client(stranger: TestClient, access: Access) -> TestClient:
     """Return a browser that has come in by the link."""
     stranger.get(access.link)
     return stranger
+
+
+# In a browser
+
+
+@contextmanager
+def served(desks: Sequence[Desk], names: Sequence[str] = ("127.0.0.1",)) -> Iterator[str]:
+    """Serve an application and give the address that lets a browser in."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    access = Access.at(names, port)
+    server = uvicorn.Server(
+        uvicorn.Config(application(desks, access, "Ada"), log_level="error", lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}{access.link}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listener.close()
+
+
+Opens = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opens]:
+    """Return what opens the page of a pair, signed in; no page may have had a fault when the test ends."""
+    faults: list[str] = []
+    with ExitStack() as stack:
+
+        def opens(desk: Desk, *, width: int = 1400, dark: bool = False) -> Page:
+            address = stack.enter_context(served([desk]))
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                locale="en",
+                color_scheme="dark" if dark else "light",
+            )
+            stack.callback(context.close)
+            shown = context.new_page()
+            shown.on("pageerror", lambda error: faults.append(str(error)))
+            shown.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+            shown.goto(address)
+            shown.wait_for_selector("#progress-said:has-text('looked at')")
+            return shown
+
+        yield opens
+    # 400 says that something cannot be done there, 409 that somebody was faster; a page tells both.
+    assert [f for f in faults if "400" not in f and "409" not in f] == []
+
+
+@pytest.fixture
+def page(desk: Desk, opened: Opens) -> Page:
+    """Return the page of the pair, signed in."""
+    return opened(desk)
+
+
+def heard(page: Page, text: str) -> None:
+    """Wait until the page has told something."""
+    page.wait_for_function("text => document.querySelector('#said').textContent.includes(text)", arg=text)

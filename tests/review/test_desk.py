@@ -29,6 +29,7 @@ def test_a_decision_is_a_line_beside_the_documents(desk: Desk) -> None:
     first = prints(desk)[0]
     state = desk.decide([first], Status.ACCEPTED, "as  agreed", "Ada", NOON)
     assert state["findings"][first] | {"version": ""} == {
+        "comments": 0,
         "state": "accepted",
         "severity": state["findings"][first]["severity"],
         "version": "",

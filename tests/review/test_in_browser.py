@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-import uvicorn
-
 from align.decisions import Status, read
-from align.review.access import Access
-from align.review.app import application
 from align.review.desk import Desk
 from align.session import Session
-from tests.review.conftest import lay
+from tests.review.conftest import heard, lay
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture
-def page(desk: Desk, browser: Browser) -> Iterator[Page]:
-    """Return the page of the pair, signed in."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    access = Access.at(["127.0.0.1"], port)
-    server = uvicorn.Server(
-        uvicorn.Config(application([desk], access, "Ada"), log_level="error", lifespan="off")
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en")
-    shown = context.new_page()
-    faults: list[str] = []
-    shown.on("pageerror", lambda error: faults.append(str(error)))
-    shown.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    shown.goto(f"http://127.0.0.1:{port}{access.link}")
-    shown.wait_for_selector("#progress-said:has-text('looked at')")
-    yield shown
-    context.close()
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-    told = [f for f in faults if "409" not in f]  # which says that somebody was faster
-    assert told == []  # nor was anything that the policy forbids asked for
-
-
-def heard(page: Page, text: str) -> None:
-    page.wait_for_function("text => document.querySelector('#said').textContent.includes(text)", arg=text)
+    from playwright.sync_api import Page
 
 
 def current(page: Page) -> str | None:

@@ -6,19 +6,22 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const say = (key, ...given) => given.reduce((text, value, place) => text.replaceAll(`{${place}}`, value), report.say(key));
-  const prints = new Map(report.findings.map((finding) => [finding, finding.element.dataset.print]));
+  const printOf = (finding) => finding.element.dataset.print;
   const DECIDED = new Set(["accepted", "rejected", "to fix", "baseline"]);
   const KINDS = { accepted: "accept", rejected: "reject", "to fix": "fix", withdrawn: "withdraw" };
   let known = {}; // by fingerprint: the state of each finding as it was last heard of
   let shown = "open";
   let undo = 0, redo = 0;
+  let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
+  const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
 
   // ---- asking
 
   async function ask(what, body) {
     let answer;
     try {
-      answer = await fetch(`/pairs/${pair}/${what}`, body === undefined ? {} : {
+      const at = body === undefined && report.current() ? `?at=${printOf(report.current())}` : "";
+      answer = await fetch(`/pairs/${pair}/${what}${at}`, body === undefined ? {} : {
         method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
     } catch {
@@ -26,9 +29,10 @@
       return null;
     }
     const told = await answer.json().catch(() => ({ error: answer.statusText }));
-    if (answer.ok) { hear(told); return told; }
+    if (answer.ok) { await hear(told); return told; }
     if (answer.status === 409) {
       const [first] = Object.values(told.findings);
+      if (!first) { await ask("state"); announce(say("conflict-pairs")); return null; }
       Object.assign(known, told.findings);
       draw();
       announce(say("conflict", first.author, say(`said-${first.state.replace(" ", "-")}`)));
@@ -36,15 +40,42 @@
     return null;
   }
 
-  function hear(state) {
+  async function hear(state) {
+    if (state.pairs !== pairs) await showPairs();
     known = state.findings;
     ({ undo, redo } = state);
+    if (state.people) meet(state.people);
     const { all: total, looked_at: seen } = state.progress;
     const bar = one("#progress");
     bar.max = total || 1;
     bar.value = total ? seen : 1;
     one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
     draw();
+  }
+
+  // Pairs have been corrected, by whomever: the rows, the list and the map are asked for again.
+  async function showPairs() {
+    const page = await (await fetch(`/pairs/${pair}/?ui=${report.ui()}`)).text();
+    const fresh = new DOMParser().parseFromString(page, "text/html");
+    const was = report.current() && printOf(report.current());
+    for (const part of ["#facts", ".bar .chips", "#list", "#text", ".map"]) one(part).replaceWith(one(part, fresh));
+    pairs = one("script[data-pairs]", fresh).dataset.pairs;
+    report.reread();
+    report.findings().forEach(toolbar);
+    sort();
+    const same = report.findings().find((finding) => printOf(finding) === was);
+    if (same) report.select(same, { move: false, focus: false });
+    document.dispatchEvent(new Event("align-pairs"));
+  }
+
+  function meet(people) {
+    const place = one("#people");
+    place.hidden = !people.length;
+    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding }) => {
+      if (String(at) !== pair) return name;
+      const there = report.findings().find((f) => printOf(f) === finding);
+      return there ? say("person-here", name, there.number) : say("person-pair", name);
+    }).join("; ")) : "";
   }
 
   function announce(text) {
@@ -55,16 +86,16 @@
 
   // ---- showing
 
-  const stateOf = (finding) => known[prints.get(finding)]?.state ?? "new";
+  const stateOf = (finding) => known[printOf(finding)]?.state ?? "new";
   const isShown = (finding) => shown === "everything" || DECIDED.has(stateOf(finding)) === (shown === "decided");
 
   function draw({ keep = null } = {}) {
     report.hidden.clear();
-    for (const finding of report.findings) {
+    for (const finding of report.findings()) {
       if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
-      const state = known[prints.get(finding)];
+      const state = known[printOf(finding)];
       const name = state?.state ?? "new";
-      if (finding.element.dataset.state !== name || finding.saidBy !== state?.version) mark(finding, state, name);
+      if (finding.element.dataset.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
     }
     one("#undo").disabled = !undo;
     one("#redo").disabled = !redo;
@@ -72,9 +103,10 @@
     report.refresh();
   }
 
+  const sign = (state) => `${state?.version} ${state?.comments}`;
   function mark(finding, state, name) {
     finding.element.dataset.state = finding.entry.parentElement.dataset.state = name;
-    finding.saidBy = state?.version;
+    finding.saidBy = sign(state);
     let line = one(".said", finding.element);
     if (!line) {
       line = document.createElement("p");
@@ -82,7 +114,10 @@
       one(".body", finding.element).prepend(line);
     }
     const text = say(`said-${name.replace(" ", "-")}`);
-    line.textContent = state?.author ? say("by", text, state.author, state.day) + (state.reason ? ` – ${state.reason}` : "") : "";
+    const told = state?.author ? say("by", text, state.author, state.day) + (state.reason ? ` – ${state.reason}` : "") : "";
+    const number = state?.comments ?? 0;
+    const written = number === 1 ? say("n-comment") : number ? say("n-comments", number) : "";
+    line.textContent = [told, written].filter(Boolean).join(" · ");
     line.hidden = !line.textContent;
   }
 
@@ -104,13 +139,29 @@
       });
       bar.append(button);
     }
+    for (const [side, key] of [["en", "y"], ["fr", "⇧y"]]) {
+      const offer = finding.element.getAttribute(`data-offer-${side}`);
+      if (!offer || !FILES[side]) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.take = side;
+      button.append(say("take", side.toUpperCase(), offer), " ", Object.assign(document.createElement("kbd"), { textContent: key }));
+      button.addEventListener("click", () => { report.select(finding, { move: false, focus: false }); take(side); });
+      bar.append(button);
+    }
+    const more = document.createElement("button");
+    more.type = "button";
+    more.dataset.story = "";
+    more.append(say("story"), " ", Object.assign(document.createElement("kbd"), { textContent: "m" }));
+    more.addEventListener("click", () => { report.select(finding, { move: false, focus: false }); story(); });
+    bar.append(more);
     one(".body", finding.element).append(bar);
   }
 
   // ---- deciding
 
   const words = (finding) => all("q", finding.element).map((q) => q.textContent).join("\u0001");
-  const alike = (finding) => report.findings.filter((other) =>
+  const alike = (finding) => report.findings().filter((other) =>
     other.rule === finding.rule && words(other) === words(finding) && isShown(other));
 
   async function decide(status, { many = false } = {}) {
@@ -119,11 +170,11 @@
     const among = many ? alike(finding) : [finding];
     const reason = many ? await why(status, among.length) : "";
     if (reason === null) return;
-    const seen = Object.fromEntries(among.map((f) => [prints.get(f), known[prints.get(f)]?.version ?? ""]));
+    const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const order = report.findings.filter((f) => f.shown && !among.includes(f));
-    const at = report.findings.indexOf(finding);
-    const next = order.find((f) => report.findings.indexOf(f) > at) ?? order[0] ?? null;
+    const order = report.findings().filter((f) => f.shown && !among.includes(f));
+    const at = report.findings().indexOf(finding);
+    const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
     const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
     if (!told) return;
     const done = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
@@ -146,6 +197,73 @@
     });
   }
 
+  // ---- the right value, put into the user's own file: asked for once
+
+  const allowed = new Set();
+  async function mayWrite(side) {
+    if (allowed.has(side)) return true;
+    const dialog = one("#write");
+    one("#write-title").textContent = say("write-asked", FILES[side]);
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    if (dialog.returnValue === "write") allowed.add(side);
+    return allowed.has(side);
+  }
+
+  async function take(side) {
+    const finding = report.current();
+    if (!finding) return report.step(1);
+    if (!FILES[side]) return announce(say("edit-not"));
+    if (!finding.element.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
+    if (!await mayWrite(side)) return;
+    if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
+  }
+
+  // ---- what was said of a finding
+
+  async function story() {
+    const finding = report.current();
+    if (!finding) return report.step(1);
+    const answer = await fetch(`/pairs/${pair}/findings/${printOf(finding)}`).catch(() => null);
+    if (!answer?.ok) return announce(say("offline"));
+    const events = (await answer.json()).story;
+    const list = one("#story-list"), text = one("#story-text"), dialog = one("#story");
+    list.replaceChildren(...(events.length ? events : [null]).map((event) => {
+      const item = document.createElement("li");
+      if (!event) { item.textContent = say("story-none"); return item; }
+      const when = new Date(event.time).toLocaleString(report.ui(), { dateStyle: "medium", timeStyle: "short" });
+      item.textContent = say("by", say(`said-${event.what.replace(" ", "-")}`), event.author, when) + (event.text ? ` – ${event.text}` : "");
+      return item;
+    }));
+    text.value = "";
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    text.focus();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    if (dialog.returnValue !== "keep" || !text.value.trim()) return;
+    if (await ask("comment", { finding: printOf(finding), text: text.value })) announce(say("commented"));
+  }
+  one("#story-text").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); one("#story").close("keep"); }
+  });
+
+  // ---- the order in which findings come: that of the text, or the gravest first
+
+  function order() {
+    const gravest = one("#order").getAttribute("aria-pressed") !== "true";
+    one("#order").setAttribute("aria-pressed", gravest);
+    sort();
+    announce(say(gravest ? "order-severity" : "order-place"));
+  }
+  const WEIGHT = { error: 0, warning: 1, info: 2 };
+  function sort() {
+    const gravest = one("#order").getAttribute("aria-pressed") === "true";
+    report.findings().sort((a, b) => (gravest ? WEIGHT[a.severity] - WEIGHT[b.severity] : 0) || a.number - b.number);
+    one("#list ol").append(...report.findings().map((finding) => finding.entry.parentElement));
+    report.refresh();
+  }
+
   async function back() {
     if (!undo) return announce(say("nothing-to-undo"));
     if (await ask("undo", {})) announce(say("undone"));
@@ -160,7 +278,8 @@
     a: () => decide("accepted"), r: () => decide("rejected"), f: () => decide("to fix"), w: () => decide("withdrawn"),
     A: () => decide("accepted", { many: true }), R: () => decide("rejected", { many: true }),
     F: () => decide("to fix", { many: true }),
-    s: () => report.step(1), u: back, U: again,
+    s: () => report.step(1), u: back, U: again, m: story, o: order,
+    y: () => take("en"), Y: () => take("fr"),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -172,6 +291,7 @@
   });
   one("#undo").addEventListener("click", back);
   one("#redo").addEventListener("click", again);
+  one("#order").addEventListener("click", order);
   one("#states").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
@@ -181,12 +301,13 @@
   document.addEventListener("click", (event) => { // the words of the interface follow its language
     if (event.target.closest("button[data-ui]")) {
       all(".decide").forEach((bar) => bar.remove());
-      report.findings.forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
+      report.findings().forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
       ask("state");
     }
   });
 
-  report.findings.forEach(toolbar);
+  window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
+  report.findings().forEach(toolbar);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
 })();

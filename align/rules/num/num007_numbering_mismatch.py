@@ -53,6 +53,7 @@ class NumberingMismatch(BeadRule):
     severity = Severity.WARNING
     summary = "A paragraph has another number than the one that translates it"
     summary_fr = "Un paragraphe ne porte pas le même numéro que celui qui le traduit"
+    reach = _BACK
     labels = {
         "after_unpaired_paragraph": Label(
             "after a paragraph without counterpart", "suit un paragraphe sans équivalent"

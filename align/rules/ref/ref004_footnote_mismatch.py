@@ -27,6 +27,7 @@ class FootnoteMismatch(BeadRule):
     severity = Severity.INFO
     summary = "The footnote marks of the two sides are not the same"
     summary_fr = "Les appels de note des deux côtés ne sont pas les mêmes"
+    reach = _AROUND
     labels = {
         "agreeing_neighbours": Label("neighbours that agree", "voisins concordants"),
         "trusted_from": Label("trusted from", "fiable à partir de"),

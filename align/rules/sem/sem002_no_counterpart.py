@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.data import Finding, Severity
 from align.language.values.answers import answers
-from align.passage import Passage, Passages
+from align.passage import Passage
 from align.passage.values import placed_values
-from align.rules.base import DocumentRule, Label, quote
+from align.rules.base import BatchRule, Label, quote
 from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_words
 
 _MIN_DOUBT = 2.0
@@ -25,7 +25,7 @@ _MOST = 3
 _NAMES = {"fr": ("French", "français"), "en": ("English", "anglais")}
 
 
-class NoCounterpart(DocumentRule):
+class NoCounterpart(BatchRule):
     """SEM002: words that nothing on the other side answers."""
 
     code = "SEM002"
@@ -36,12 +36,12 @@ class NoCounterpart(DocumentRule):
     summary_fr = "Des mots n’ont pas de correspondant dans l’autre version"
     labels = {"doubt": Label("doubt", "doute")}
 
-    def check(self, passages: Passages) -> Iterator[Finding]:
-        """Yield the doubtful words of all passages: many sentences at once take less time."""
-        if passages.words is None:
-            return
+    def check_each(self, passages: Iterable[Passage]) -> Iterator[Finding]:
+        """Yield the doubtful words of passages."""
         waiting: list[SentenceWords] = []
         for passage in passages:
+            if passage.passages.words is None:
+                return
             if len(waiting) >= _AT_ONCE:
                 yield from self._phrases(waiting)
                 waiting = []
@@ -53,7 +53,7 @@ class NoCounterpart(DocumentRule):
             if any(blank):
                 yield from self._blank(passage)
             elif not passage.is_low:  # which SEM001 reports
-                waiting += sentence_words(passage, passages.words)
+                waiting += sentence_words(passage, passage.passages.words)
         yield from self._phrases(waiting)
 
     def _blank(self, passage: Passage) -> Iterator[Finding]:

@@ -1,0 +1,181 @@
+"""Links corrected by hand: what a person has set holds, and what it leaves over stays where it is.
+
+Nothing but the units that are pinned, and those that were linked to them, changes; whoever wants the rest to
+follow aligns a stretch again, between the pins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from align.alignment.aligner import Link, align, cosine, in_order
+from align.alignment.parameters import PARAGRAPHS
+from align.alignment.sides import Side
+
+__all__ = ["Pin", "aligned_again", "amended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Units that answer each other whatever the aligner finds; one side may be empty.
+
+    A pin that is ``firm`` is a wall where a stretch is aligned again; others give way.
+    """
+
+    french: range
+    english: range
+    firm: bool = True
+
+
+def amended(links: Sequence[Link], pins: Sequence[Pin], french: Side, english: Side) -> tuple[Link, ...]:
+    """Return links that hold what is pinned; they cover every unit exactly once, as before.
+
+    Of a link that loses units the rest stays together, if it is one stretch a side. Links that the heaviest
+    chain going forward on both sides leaves out, by their length, count as moved.
+
+    :param pins: Each unit in one at most.
+    """
+    if not pins:
+        return tuple(links)
+    taken = ({i for p in pins for i in p.french}, {j for p in pins for j in p.english})
+    found: list[Link] = []
+    for link in links:
+        if taken[0].isdisjoint(link.french) and taken[1].isdisjoint(link.english):
+            found.append(link)
+        else:
+            found += _left_over(link, taken, french, english)
+    for pin in pins:
+        if pin.french and pin.english:
+            found.append(Link(pin.french, pin.english, 1.0, cosine(french, english, pin.french, pin.english)))
+        else:
+            found += _alone(pin.french, pin.english)
+    return in_order(_with_crossings(found, french, english))
+
+
+def aligned_again(
+    links: Sequence[Link], pins: Sequence[Pin], at: Link, french: Side, english: Side, *, max_side: int = 4
+) -> list[Link]:
+    """Align the stretch around a link again, from the firm pins before it to those behind it.
+
+    :return: The links of the stretch that are now other than they were.
+    """
+    firm = [pin for pin in pins if pin.firm]
+    kept = ({i for p in firm for i in p.french}, {j for p in firm for j in p.english})
+    walls = {(p.french, p.english) for p in firm if p.french and p.english}
+    chain = [x for x in links if (x.french, x.english) in walls and not x.moved]
+    ours, theirs = _between(chain, at, len(french), len(english))
+    rows = [i for i in ours if i not in kept[0]]
+    columns = [j for j in theirs if j not in kept[1]]
+    made = align(french.take(rows), english.take(columns), PARAGRAPHS, max_side=max_side).links
+    before = {(x.french, x.english) for x in links}
+    return [
+        link
+        for found in made
+        for link in _placed(found, rows, columns)
+        if (link.french, link.english) not in before
+    ]
+
+
+def _between(chain: Sequence[Link], at: Link, rows: int, columns: int) -> tuple[range, range]:
+    """Return the units of both sides from the wall before a link to that behind it.
+
+    Where the link is a wall, they begin with what follows it.
+    """
+    first, last = (0, 0), (rows, columns)
+    for wall in chain:
+        here, place = (wall.french, at.french) if at.french else (wall.english, at.english)
+        if here.stop <= place.stop:
+            first = max(first, (wall.french.stop, wall.english.stop))
+        elif here.start >= place.stop:
+            last = min(last, (wall.french.start, wall.english.start))
+    return range(first[0], last[0]), range(first[1], last[1])
+
+
+def _placed(link: Link, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Link]:
+    """Yield a link with the numbers that its units have in the whole; apart where they are no neighbours."""
+    ours, theirs = [rows[i] for i in link.french], [columns[j] for j in link.english]
+    runs = _runs(ours), _runs(theirs)
+    if len(runs[0]) > 1 or len(runs[1]) > 1:
+        yield from _alone(ours, theirs)
+    else:
+        yield replace(link, french=(runs[0] or [range(0)])[0], english=(runs[1] or [range(0)])[0])
+
+
+def _left_over(link: Link, taken: tuple[set[int], set[int]], french: Side, english: Side) -> Iterator[Link]:
+    ours = _runs([i for i in link.french if i not in taken[0]])
+    theirs = _runs([j for j in link.english if j not in taken[1]])
+    if len(ours) == 1 and len(theirs) == 1:
+        similarity = cosine(french, english, ours[0], theirs[0])
+        yield replace(link, french=ours[0], english=theirs[0], similarity=similarity)
+        return
+    for run in ours:
+        yield from _alone(run, ())
+    for run in theirs:
+        yield from _alone((), run)
+
+
+def _alone(french: Iterable[int], english: Iterable[int]) -> Iterator[Link]:
+    """Yield a link for each unit that nothing answers."""
+    for i in french:
+        yield Link(range(i, i + 1), range(0), 1.0, 0.0)
+    for j in english:
+        yield Link(range(0), range(j, j + 1), 1.0, 0.0)
+
+
+def _runs(units: Sequence[int]) -> list[range]:
+    """Return units in order as stretches of neighbours."""
+    found: list[range] = []
+    for unit in units:
+        if found and found[-1].stop == unit:
+            found[-1] = range(found[-1].start, unit + 1)
+        else:
+            found.append(range(unit, unit + 1))
+    return found
+
+
+def _with_crossings(links: Sequence[Link], french: Side, english: Side) -> list[Link]:
+    """Mark as moved what crosses the heaviest chain of links that goes forward on both sides."""
+    paired = sorted(
+        (k for k, x in enumerate(links) if x.french and x.english and not x.moved),
+        key=lambda k: links[k].french.start,
+    )
+    weights = [
+        float(french.lengths[x.french.start : x.french.stop].sum())
+        + float(english.lengths[x.english.start : x.english.stop].sum())
+        + 1.0
+        for x in (links[k] for k in paired)
+    ]
+    chain = _heaviest([links[k].english.start for k in paired], weights)
+    crossing = set(paired) - {paired[place] for place in chain}
+    return [replace(link, moved=True) if k in crossing else link for k, link in enumerate(links)]
+
+
+def _heaviest(values: Sequence[int], weights: Sequence[float]) -> set[int]:
+    """Return the places of the heaviest strictly increasing subsequence; n log n.
+
+    ``best`` and ``ends`` are the heaviest chains by their last value: of two, the one that ends later must be
+    the heavier to be kept.
+    """
+    ends: list[int] = []
+    best: list[tuple[float, int]] = []
+    before: list[int] = []
+    for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        at = bisect_left(ends, value)
+        total, last = best[at - 1] if at else (0.0, -1)
+        before.append(last)
+        total += weight
+        if at < len(ends) and ends[at] == value and best[at][0] >= total:
+            continue
+        stop = at
+        while stop < len(ends) and best[stop][0] <= total:
+            stop += 1
+        ends[at:stop] = [value]
+        best[at:stop] = [(total, place)]
+    found: set[int] = set()
+    place = best[-1][1] if best else -1
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return found

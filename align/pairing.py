@@ -1,0 +1,283 @@
+"""Two texts → beads: paragraphs are aligned, then the sentences inside them; what people corrected holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from align.alignment import (
+    PARAGRAPHS,
+    SENTENCES,
+    Link,
+    Pin,
+    Side,
+    align_within,
+    aligned_again,
+    amended,
+    pair_by_key,
+)
+from align.alignment import align as align_sides
+from align.alignment.aligner import cosine
+from align.config import Config
+from align.data import Bead, BeadKind, SentenceBead, Span
+from align.language.anchors import anchors
+from align.language.collation import sort_key
+from align.language.labels import label_key, outline_number, split_label
+from align.passage import DocumentTexts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from align.embedding import Model
+
+__all__ = ["Pairing", "given_pairs"]
+
+_EXAMPLES = 48
+"""Beads beside those corrected by which it is judged what sentences that answer each other look like."""
+
+
+class Pairing:
+    """Two texts as the aligner pairs them, and as they are paired once people have corrected it.
+
+    ``beads`` are those found; they cover every paragraph of both sides exactly once. Where the two do not
+    look like versions of one document (``related``), none of them is a match, and nothing can be corrected.
+    Strings that have keys in both files (XLIFF, properties and their like) are paired by them.
+    """
+
+    def __init__(self, french: DocumentTexts, english: DocumentTexts, model: Model, config: Config) -> None:
+        self._texts = french, english
+        self._config = config
+        self._sides = _side(french, model), _side(english, model)
+        keys = ([p.unit for p in side.document.paragraphs] for side in (french, english))
+        if (pairs := pair_by_key(*keys)) is not None:
+            self.related, self._links = True, tuple(_links(pairs, *self._sides))
+        else:
+            found = align_sides(*self._sides, PARAGRAPHS, max_side=config.max_paragraphs)
+            self.related = found.related
+            self._links = found.links if found.related else tuple(_unpaired(french, english))
+        self._sentences = _Sentences(french, model), _Sentences(english, model)
+        self.beads = _with_sentences([_bead(link) for link in self._links], self._sentences, config)
+
+    def corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
+        """Return the beads with what is pinned in its place; those that nothing touches are the same.
+
+        :param pins: Each paragraph in one at most.
+        """
+        if not pins or not self.related:
+            return self.beads
+        known = {(bead.french, bead.english): bead for bead in self.beads}
+        firm = _Firm(pins)
+        beads = []
+        for link in amended(self._links, pins, *self._sides):
+            bead = _bead(link)
+            same = known.get((bead.french, bead.english))
+            if same is not None and same.kind is bead.kind:
+                bead = same
+            if firm.holds(bead):
+                bead = replace(bead, confirmed=True)
+            beads.append(bead)
+        return _with_sentences(beads, self._sentences, self._config)
+
+    def again(self, pins: Sequence[Pin], beads: Sequence[Bead], at: Bead) -> list[tuple[range, range]]:
+        """Return the pairs that are other than now once the stretch around a bead is aligned again.
+
+        It reaches from the firm pins before the bead to those behind it.
+        """
+        links = [_link(bead) for bead in beads]
+        found = aligned_again(links, pins, _link(at), *self._sides, max_side=self._config.max_paragraphs)
+        return [(link.french, link.english) for link in found]
+
+    def closest_cut(self, french: range, english: range, *, fixed: int, french_side: bool) -> int:
+        """Return where one side is best cut if the other is cut at ``fixed``: the halves are then closest."""
+        near, far = (french, english) if french_side else (english, french)
+        halves = range(near.start, fixed), range(fixed, near.stop)
+
+        def closeness(cut: int) -> float:
+            total = 0.0
+            for own, other in zip(halves, (range(far.start, cut), range(cut, far.stop)), strict=True):
+                ours, theirs = (own, other) if french_side else (other, own)
+                total += cosine(*self._sides, ours, theirs) * len(own)
+            return total
+
+        return max(range(far.start, far.stop + 1), key=closeness)
+
+
+def given_pairs(
+    french: DocumentTexts,
+    english: DocumentTexts,
+    pairs: Sequence[tuple[int | None, int | None]],
+    model: Model,
+    config: Config,
+) -> tuple[Bead, ...]:
+    """Return one bead for each row of a bitext, with the alignment of its sentences."""
+    fr, en = (model.encode(_paragraphs(side)) for side in (french, english))
+    beads = []
+    for i, j in pairs:
+        if i is not None and j is not None:
+            similarity = float(fr[i] @ en[j])
+            beads.append(Bead(range(i, i + 1), range(j, j + 1), 1.0, BeadKind.MATCH, similarity))
+        elif i is not None:
+            beads.append(Bead(range(i, i + 1), range(0), 1.0, BeadKind.OMISSION))
+        elif j is not None:
+            beads.append(Bead(range(0), range(j, j + 1), 1.0, BeadKind.ADDITION))
+    return _with_sentences(beads, (_Sentences(french, model), _Sentences(english, model)), config)
+
+
+class _Firm:
+    """Whether a bead is as a person has set it."""
+
+    def __init__(self, pins: Iterable[Pin]) -> None:
+        firm = [pin for pin in pins if pin.firm]
+        self._pairs = {(pin.french, pin.english) for pin in firm if pin.french and pin.english}
+        self._alone = (
+            {i for pin in firm if not pin.english for i in pin.french},
+            {j for pin in firm if not pin.french for j in pin.english},
+        )
+
+    def holds(self, bead: Bead) -> bool:
+        if bead.french and bead.english:
+            return (bead.french, bead.english) in self._pairs
+        return self._alone[0].issuperset(bead.french) and self._alone[1].issuperset(bead.english)
+
+
+# Paragraphs
+
+
+def _side(side: DocumentTexts, model: Model) -> Side:
+    """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
+    paragraphs = side.document.paragraphs
+    texts = _paragraphs(side)
+    printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
+    labels = tuple(map(label_key, printed))
+    return replace(
+        _evidence(texts, model.sums(texts), labels),
+        sort_keys=tuple(map(sort_key, texts)),
+        fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
+    )
+
+
+def _says(text: str) -> bool:
+    """Return whether a paragraph says something in words, where a number or a dash alone does not."""
+    return any(a.isalpha() and b.isalpha() for a, b in pairwise(text))
+
+
+def _paragraphs(side: DocumentTexts) -> list[str]:
+    return [side.paragraph(i).normalised.text for i in range(len(side.document.paragraphs))]
+
+
+def _evidence(texts: Sequence[str], vectors: NDArray[np.float32], labels: tuple[str | None, ...]) -> Side:
+    import numpy as np
+
+    return Side(
+        vectors=vectors,
+        lengths=np.array([len(t) for t in texts], dtype=np.float32),
+        marks=tuple(anchors(t) for t in texts),
+        labels=labels,
+    )
+
+
+def _bead(link: Link) -> Bead:
+    kind = (
+        BeadKind.MOVED if link.moved
+        else BeadKind.ADDITION if not link.french
+        else BeadKind.OMISSION if not link.english
+        else BeadKind.MATCH
+    )  # fmt: skip
+    return Bead(link.french, link.english, link.score, kind, link.similarity, listed=link.listed)
+
+
+def _link(bead: Bead) -> Link:
+    moved = bead.kind is BeadKind.MOVED
+    return Link(bead.french, bead.english, bead.score, bead.similarity, moved, listed=bead.listed)
+
+
+def _links(pairs: Sequence[tuple[int | None, int | None]], french: Side, english: Side) -> Iterator[Link]:
+    """Yield pairs of paragraphs that are known as links."""
+    for i, j in pairs:
+        ours = range(0) if i is None else range(i, i + 1)
+        theirs = range(0) if j is None else range(j, j + 1)
+        yield Link(ours, theirs, 1.0, cosine(french, english, ours, theirs) if ours and theirs else 0.0)
+
+
+def _unpaired(french: DocumentTexts, english: DocumentTexts) -> Iterator[Link]:
+    for i in range(len(french.document.paragraphs)):
+        yield Link(range(i, i + 1), range(0), 1.0, 0.0)
+    for j in range(len(english.document.paragraphs)):
+        yield Link(range(0), range(j, j + 1), 1.0, 0.0)
+
+
+# Sentences
+
+
+class _Sentences:
+    """The sentences of a document, one after the other.
+
+    The model is given those of all paragraphs: what it says of a document is then the same, and may be kept,
+    whatever the other version pairs with it.
+    """
+
+    def __init__(self, texts: DocumentTexts, model: Model) -> None:
+        self._texts = texts
+        self._model = model
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """All sentences."""
+        number = len(self._texts.document.paragraphs)
+        return [s for i in range(number) for s in self._texts.sentences(i)]
+
+    @cached_property
+    def side(self) -> Side:
+        """What the aligner looks at."""
+        texts = [self._texts.text(s).normalised.text for s in self.spans]
+        return _evidence(texts, self._model.sums(texts), (None,) * len(texts))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for i in range(len(self._texts.document.paragraphs)):
+            starts.append(starts[-1] + len(self._texts.sentences(i)))
+        return starts
+
+    def of(self, paragraphs: range) -> range:
+        """Return where the sentences of neighbouring paragraphs stand."""
+        return range(self._starts[paragraphs.start], self._starts[paragraphs.stop])
+
+
+def _with_sentences(
+    beads: Sequence[Bead], sentences: tuple[_Sentences, _Sentences], config: Config
+) -> tuple[Bead, ...]:
+    """Give every bead that has two sides, and no sentences yet, the alignment of its sentences.
+
+    What is usual is measured on all together: where few are without, some of the others are added.
+    """
+    lacking = [b for b in beads if b.french and b.english and not b.sentences]
+    if not lacking:
+        return tuple(beads)
+    others = [b for b in beads if b.sentences]
+    examples = others[:: max(len(others) // _EXAMPLES, 1)]
+    fr, en = sentences
+    found = align_within(
+        fr.side,
+        en.side,
+        [(fr.of(bead.french), en.of(bead.english)) for bead in (*lacking, *examples)],
+        SENTENCES,
+        max_side=config.max_paragraphs,
+    )
+    aligned = iter(found)
+    return tuple(
+        replace(bead, sentences=tuple(_sentence_bead(fr, en, link) for link in next(aligned)))
+        if bead.french and bead.english and not bead.sentences
+        else bead
+        for bead in beads
+    )
+
+
+def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:
+    return SentenceBead(
+        tuple(fr.spans[i] for i in link.french), tuple(en.spans[j] for j in link.english), link.similarity
+    )

@@ -1,0 +1,130 @@
+"""Where paragraphs stand, as people cite them: "Art. 12, § 2 b)", "Annex I, table 2, cell 5"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from align.data import Document, Kind
+from align.language import Language
+from align.language.labels import label_key, split_label
+
+__all__ = ["Citations"]
+
+_NUMBER = r"(?P<number>\d{1,3}|[IVXL]{1,7}|[A-Z]|premier|première|[Ff]irst)(?:[ \u00a0](?:bis|ter|quater))?"
+_HEADINGS = {
+    "annex": re.compile(rf"(?:Annexe?|ANNEXE?|Appendi(?:x|ce)|APPENDI(?:X|CE))(?:\s+{_NUMBER})?(?=\W|$)"),
+    "article": re.compile(rf"(?:Article|ARTICLE|Art\.)\s+{_NUMBER}(?=\W|$)"),
+}
+_TITLE = 14  # words of a line that may be a heading though nothing but its words says so
+_FIRST = ("premier", "première", "First", "first")
+_ROMAN = re.compile(r"[ivx]+")
+_WORDS: dict[str, tuple[str, str]] = {
+    "annex": ("annexe", "annex"),
+    "table": ("tableau", "table"),
+    "cell": ("cellule", "cell"),
+    "note": ("note", "note"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands: the heading that it is under, and its place there."""
+
+    under: tuple[str, ...]
+    own: str
+
+
+class Citations:
+    """The places of the paragraphs of a document, in its language.
+
+    A paragraph that bears no number is counted from the beginning: ``¶ 13``.
+    """
+
+    def __init__(self, document: Document) -> None:
+        reader = _Reader(document.language)
+        self._places = [
+            reader.read(p.index, p.kind, p.number or split_label(p.text)[0], p.text)
+            for p in document.paragraphs
+        ]
+
+    def of(self, paragraphs: range) -> str:
+        """Return how a place is cited; nothing where there are no paragraphs."""
+        if not paragraphs:
+            return ""
+        first, last = self._places[paragraphs[0]], self._places[paragraphs[-1]]
+        text = ", ".join((*first.under, first.own) if first.own else first.under)
+        if last.own and last.own != first.own:
+            text += f"–{last.own.removeprefix('§ ').removeprefix('¶ ')}"
+        return text[:1].upper() + text[1:]
+
+
+class _Reader:
+    """Goes through a document and keeps under what it is."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._annex = self._article = self._section = self._letter = ""
+        self._tables = self._cells = 0
+
+    def read(self, index: int, kind: Kind, label: str | None, text: str) -> _Place:
+        if kind is Kind.TABLE_CELL:
+            self._tables += not self._cells
+            self._cells += 1
+            return _Place(self._under(article=False), self._cell())
+        self._cells = 0
+        if kind is Kind.FOOTNOTE:
+            return _Place((), f"{self._word('note')} {_bare(label)}" if label else f"¶ {index + 1}")
+        if (title := self._heading(kind, text)) is not None:
+            return title
+        if label is None or kind is Kind.HEADING:
+            return _Place(self._under(), f"¶ {index + 1}")
+        return _Place(self._under(), f"§ {self._numbered(label)}")
+
+    def _heading(self, kind: Kind, text: str) -> _Place | None:
+        """Go under a heading, if the paragraph is one that places are cited by."""
+        if kind is not Kind.HEADING and (
+            len(text.split()) > _TITLE or text.rstrip().endswith((".", ";", ","))
+        ):
+            return None
+        for name, pattern in _HEADINGS.items():
+            found = pattern.match(text.lstrip())
+            if found is None:
+                continue
+            number = found["number"] or ""
+            number = "1" if number in _FIRST else number
+            self._article = self._section = self._letter = ""
+            if name == "annex":
+                self._annex = f"{self._word('annex')} {number}".strip()
+                self._tables = 0
+            else:
+                self._article = f"art. {number}"
+            return _Place(self._under(), "")
+        return None
+
+    def _under(self, *, article: bool = True) -> tuple[str, ...]:
+        return tuple(filter(None, (self._annex, self._article if article else "")))
+
+    def _cell(self) -> str:
+        return f"{self._word('table')} {self._tables}, {self._word('cell')} {self._cells}"
+
+    def _numbered(self, label: str) -> str:
+        """Return the numbers of a paragraph, with those of what it is part of: "2 b)", "2 b) i)"."""
+        key = label_key(label) or label
+        bare = _bare(label)
+        if any(c.isdigit() for c in key):
+            self._section, self._letter = bare, ""
+            return bare
+        if _ROMAN.fullmatch(key) and self._letter and ord(key[0]) != ord(self._letter[0]) + 1:
+            return " ".join(filter(None, (self._section, f"{self._letter})", f"{key})")))
+        if len(key) == 1 or key == key[0] * len(key):
+            self._letter = key
+            return f"{self._section} {key})".strip()
+        return " ".join(filter(None, (self._section, bare)))
+
+    def _word(self, name: str) -> str:
+        return _WORDS[name][self._language == "en"]
+
+
+def _bare(label: str) -> str:
+    return label.rstrip(".°").removeprefix("(") if label.count("(") else label.rstrip(".°")

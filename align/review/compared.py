@@ -1,0 +1,135 @@
+"""The two files of a pair, compared: again when one is saved, and quickly when pairs are corrected."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from align.config import Config
+from align.data import Comparison, Document, Finding, Language
+from align.decisions.pairs import Correction, corrections_beside, to_line
+from align.errors import InputError
+from align.review.editing import editable
+from align.review.limit import TookTooLong, time_limit
+from align.review.regroup import Spot, bead_at
+from align.session import Session
+from align.stamped import Stamp, stamp
+
+if TYPE_CHECKING:
+    from align.correcting import Correcting
+
+__all__ = ["Compared"]
+
+
+class Compared:
+    """What is known of the files of a pair, at any time as they are; safe for several threads.
+
+    :param files: The French and the English version, or a bitext alone.
+    :param timeout: How many seconds one comparison may take; None for any number.
+    """
+
+    def __init__(
+        self, files: Sequence[Path], session: Session, config: Config, timeout: float | None = None
+    ) -> None:
+        self.files = tuple(files)
+        self._session = session
+        self._config = config
+        self._timeout = timeout
+        self._lock = threading.RLock()
+        self._comparison: Comparison | None = None
+        self._stamps: tuple[Stamp, ...] = ()
+        self._known: tuple[Correction, ...] = ()
+        self._correcting: Correcting | None = None
+        self._failed: tuple[tuple[Stamp, ...], str] | None = None
+
+    @property
+    def comparison(self) -> Comparison:
+        """The comparison of the files as they are now, with the pairs that people corrected.
+
+        :raises InputError: If a file cannot be read, or comparing takes longer than it may.
+        """
+        with self._lock:
+            corrections, stamps = self.corrections, tuple(map(stamp, self.files))
+            if self._comparison is None or stamps != self._stamps:
+                self._comparison, self._correcting = self._compared(stamps), None
+                self._stamps = stamps
+            elif corrections != self._known:
+                self._comparison = self.correcting.comparison(corrections)
+            self._known = corrections
+            return self._comparison
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The pairs that people corrected, as the file has them now."""
+        return self._session.corrections(self.files)
+
+    @property
+    def corrections_file(self) -> Path:
+        """Where they are kept."""
+        return corrections_beside(self.files[0], self.files[-1])
+
+    @property
+    def correcting(self) -> Correcting:
+        """What is kept of the documents while their pairs are corrected.
+
+        :raises InputError: If the pair is a bitext.
+        """
+        with self._lock:
+            if self._correcting is None:
+                self._correcting = self._session.correcting(self.files, self._config)
+            return self._correcting
+
+    @property
+    def version(self) -> str:
+        """What tells one state of the texts and of their pairs from the next."""
+        whole = f"{tuple(map(stamp, self.files))}" + "".join(map(to_line, self.corrections))
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def file(self, side: Language) -> Path:
+        """Return the file of a side; the same for both where it is a bitext."""
+        first = (side == "fr") is not self.comparison.swapped
+        return self.files[0 if first else -1]
+
+    def document(self, side: Language) -> Document:
+        """Return a version."""
+        return self.comparison.french if side == "fr" else self.comparison.english
+
+    def can_edit(self, side: Language) -> bool:
+        """Return whether words of a side can be changed in its file."""
+        return len(self.files) == 2 and editable(self.file(side))
+
+    def trial(self, spot: Spot, words: str) -> list[Finding]:
+        """Return what would be found in a pair if a paragraph of it read other words.
+
+        :raises InputError: If there is no such paragraph.
+        """
+        with self._lock:
+            made = self.comparison
+            bead = made.beads[bead_at(made.beads, spot.side, spot.paragraph)]
+            french, english = (
+                _joined(document, held, spot.paragraph if document.language == spot.side else None, words)
+                for document, held in ((made.french, bead.french), (made.english, bead.english))
+            )
+            pair = (0 if french.paragraphs else None, 0 if english.paragraphs else None)
+            return list(self._session.compare_pairs(french, english, [pair], self._config).findings)
+
+    def _compared(self, stamps: tuple[Stamp, ...]) -> Comparison:
+        if self._failed is not None and self._failed[0] == stamps:
+            raise InputError(self._failed[1])  # not waited for again, unless a file has changed
+        try:
+            with time_limit(self._timeout):
+                return self._session.compare(self.files, self._config)
+        except TookTooLong:
+            told = f"{self.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
+            self._failed = stamps, told
+            raise InputError(told) from None
+
+
+def _joined(document: Document, held: range, changed: int | None, words: str) -> Document:
+    """Return some paragraphs of a document as one, one of them with other words."""
+    texts = [words if i == changed else document.paragraphs[i].text for i in held]
+    whole = [" ".join(texts)] if texts else []
+    return Document.from_paragraphs(whole, language=document.language, path=document.path)

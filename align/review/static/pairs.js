@@ -1,0 +1,181 @@
+"use strict";
+// Correcting pairs: a cursor on one paragraph, and what can be done with it, by keys (those of InterText) and mouse.
+(() => {
+  const report = window.alignReport, review = window.alignReview;
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const say = review.say;
+  let cursor = null; // "f12" or "e3": the side and the number of a paragraph
+  let linking = null; // likewise: what is to be linked with a paragraph of the other side
+  let busy = false;
+
+  const ACTS = [
+    ["confirm", "c"], ["join", "Alt+⌫"], ["pull", "⌫"], ["split", "⏎"], ["up", "Ctrl+↑"], ["down", "Ctrl+↓"],
+    ["unlink", "Del"], ["link", "x"], ["again", "g"], ["edit", "F2"],
+  ];
+
+  // ---- the cursor
+
+  const element = (key) => key && one(`#text .row:not(.trace) .p[data-p="${key}"]`);
+  const rowOf = (paragraph) => paragraph.closest(".row");
+  const side = (key) => (key[0] === "f" ? "fr" : "en");
+
+  function place(key, { focus = true } = {}) {
+    all("#text .p[tabindex]").forEach((other) => { other.removeAttribute("tabindex"); other.classList.remove("cursor"); });
+    one("#pairbar")?.remove();
+    const paragraph = element(key);
+    cursor = paragraph ? key : null;
+    if (!paragraph) return;
+    const row = rowOf(paragraph);
+    if (row.classList.contains("folded")) report.showRow(report.rows().find((r) => r.element === row));
+    paragraph.tabIndex = 0;
+    paragraph.classList.add("cursor");
+    one(".cells", row).after(toolbar(row));
+    if (focus) { paragraph.focus({ preventScroll: true }); paragraph.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function toolbar(row) {
+    const bar = document.createElement("div");
+    bar.id = "pairbar";
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", say("correct-pairs"));
+    for (const [act, key] of ACTS) {
+      if (act === "edit" && !review.files[side(cursor)]) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.act = act;
+      const done = act === "confirm" && row.classList.contains("confirmed") ? "release" : act;
+      const hint = document.createElement("kbd");
+      hint.textContent = key;
+      button.append(say(`pair-${done}`), " ", hint);
+      if (act === "link") button.setAttribute("aria-pressed", linking !== null);
+      bar.append(button);
+    }
+    return bar;
+  }
+
+  function begin() {
+    const row = report.current()?.row?.element ?? all("#text .row:not(.trace)").find((r) => r.getClientRects().length && r.getBoundingClientRect().bottom > 120);
+    const first = row && one(".p", row);
+    if (!first) return;
+    place(first.dataset.p);
+    review.announce(say("pairs-how"));
+  }
+
+  function leave() {
+    if (linking) { linking = null; draw(); place(cursor); return review.announce(say("link-left")); }
+    place(null);
+    (report.current()?.element ?? one("#text")).focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    const here = element(cursor);
+    const column = all(`#text .row:not(.trace):not(.folded) .p[data-p^="${cursor[0]}"]`);
+    const next = column[column.indexOf(here) + by];
+    if (next) place(next.dataset.p);
+  }
+
+  function across() {
+    const other = one(`.p[data-p^="${cursor[0] === "f" ? "e" : "f"}"]`, rowOf(element(cursor)));
+    if (other) place(other.dataset.p);
+  }
+
+  // ---- the words of a paragraph; what would be found in them is told as one types
+
+  async function edit() {
+    const at = cursor, file = review.files[side(at)];
+    if (!file) return review.announce(say("edit-not"));
+    const dialog = one("#edit"), text = one("#edit-text");
+    const seen = review.pairs();
+    one("#edit-title").textContent = say("pair-edit");
+    one("#edit-write").textContent = say("edit-write", file);
+    text.lang = side(at);
+    text.value = one("p", element(at)).textContent.slice(one(".number", element(at)) ? one(".number", element(at)).textContent.length + 1 : 0);
+    const asked = () => ({ side: side(at), paragraph: +at.slice(1), text: text.value });
+    let waiting = 0, turn = 0;
+    const look = async () => {
+      const mine = ++turn;
+      const answer = await fetch(`/pairs/${review.pair}/try`, {
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked()),
+      }).catch(() => null);
+      const told = answer?.ok ? await answer.json() : null;
+      if (!told || mine !== turn) return;
+      const lines = told.findings.map((f) => `${f.rule} ${report.ui() === "fr" ? f.message_fr : f.message}`);
+      one("#edit-found").replaceChildren(...(lines.length ? lines : [say("edit-none")]).map(
+        (line) => Object.assign(document.createElement("li"), { textContent: line })));
+    };
+    text.oninput = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };
+    text.onkeydown = (event) => { if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); dialog.close("write"); } };
+    one("#edit-found").replaceChildren();
+    dialog.returnValue = "cancel";
+    dialog.showModal();
+    text.focus();
+    look();
+    await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
+    clearTimeout(waiting);
+    turn += 1;
+    const told = dialog.returnValue === "write" && await review.ask("edit", { ...asked(), seen });
+    place(at);
+    if (told) review.announce(say("edited", file));
+  }
+
+  // ---- acting
+
+  async function act(what) {
+    if (busy || !cursor) return;
+    if (what === "edit") return edit();
+    const row = rowOf(element(cursor));
+    if (what === "confirm" && row.classList.contains("confirmed")) what = "release";
+    const asked = { act: what, side: side(cursor), paragraph: +cursor.slice(1), seen: review.pairs() };
+    if (what === "link") {
+      if (!linking || side(linking) === side(cursor)) {
+        linking = linking === cursor ? null : cursor;
+        draw();
+        place(cursor);
+        return review.announce(say(linking ? "link-begun" : "link-left"));
+      }
+      Object.assign(asked, { side: side(linking), paragraph: +linking.slice(1), to: +cursor.slice(1) });
+    }
+    busy = true;
+    const at = cursor;
+    const told = await review.ask("regroup", asked);
+    busy = false;
+    linking = null;
+    draw();
+    place(at);
+    if (told) review.announce(say(`done-${what}`));
+  }
+
+  function draw() {
+    all(".p.linking").forEach((p) => p.classList.remove("linking"));
+    element(linking)?.classList.add("linking");
+  }
+
+  const KEYS = {
+    c: "confirm", Backspace: "pull", "Alt+Backspace": "join", Enter: "split", "Ctrl+ArrowUp": "up",
+    "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again", F2: "edit",
+  };
+  const WALK = { ArrowUp: () => step(-1), ArrowDown: () => step(1), ArrowLeft: across, ArrowRight: across, Escape: leave };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "e" && plain && one("#keys").checked) { event.preventDefault(); return begin(); }
+    const at = event.target.closest("#text .p.cursor");
+    if (!at || !cursor) return;
+    const name = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + event.key;
+    if (!WALK[name] && !KEYS[name]) return;
+    event.preventDefault();
+    if (WALK[name]) WALK[name](); else act(KEYS[name]);
+  }, true);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("#pairbar button");
+    if (button) return void act(button.dataset.act);
+    if (event.target.closest("#correct")) return begin();
+    const paragraph = event.target.closest("#text .row:not(.trace) .p");
+    if (!paragraph || !getSelection().isCollapsed) return;
+    place(paragraph.dataset.p);
+    if (linking && side(linking) !== side(cursor)) act("link");
+  });
+  document.addEventListener("align-pairs", () => place(cursor, { focus: false }));
+})();

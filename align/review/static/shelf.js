@@ -1,0 +1,15 @@
+"use strict";
+// The page of a collection: who is to do a pair.
+(() => {
+  const said = document.querySelector("#said");
+  document.addEventListener("change", async (event) => {
+    const field = event.target.closest("input.assigned");
+    if (!field) return;
+    const answer = await fetch(`/pairs/${field.dataset.pair}/assign`, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person: field.value }),
+    }).catch(() => null);
+    const told = await answer?.json().catch(() => null);
+    if (answer?.ok) field.value = told.assigned;
+    said.textContent = answer?.ok ? said.dataset.kept : said.dataset.failed.replace("{0}", told?.error ?? "");
+  });
+})();

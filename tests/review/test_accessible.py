@@ -1,0 +1,106 @@
+"""Whoever sees badly can work in the page: axe-core finds no fault, in any state and theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from align import reports
+from align.data import Comparison
+from align.review.desk import Desk
+from align.session import Session
+from tests.review.conftest import Opens, heard, lay, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+WIDTHS = pytest.mark.parametrize("width", [1400, 420])
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe-core finds wrong, by rule and element."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
+
+
+@THEMES
+@WIDTHS
+def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens, dark: bool, width: int) -> None:
+    page = opened(desk, dark=dark, width=width)
+    assert faults(page) == []
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    heard(page, "Finding 1")
+    page.locator("#states [data-state=everything]").click()
+    page.locator(".card summary").first.click()
+    assert faults(page) == []  # something is decided, something current, something open
+    page.keyboard.press("v")
+    page.keyboard.press("e")
+    page.keyboard.press("Delete")
+    heard(page, "Unlinked")
+    assert faults(page) == []
+    page.keyboard.press("?")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Français").click()
+    page.locator("#search").fill("comité")
+    assert faults(page) == []
+
+
+@THEMES
+def test_the_question_for_a_reason(desk: Desk, opened: Opens, dark: bool) -> None:
+    page = opened(desk, dark=dark)
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+A")
+    assert page.locator("#reason").is_visible()
+    assert faults(page) == []
+
+
+@THEMES
+@WIDTHS
+def test_the_page_of_a_collection(
+    tmp_path: Path, session: Session, browser: Browser, dark: bool, width: int
+) -> None:
+    desks = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        desks.append(lay(tmp_path / name, session))
+    with served(desks) as address:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(address)
+        found = faults(page)
+        context.close()
+    assert found == []
+
+
+@THEMES
+@WIDTHS
+@pytest.mark.parametrize("name", ["sc-resolution.txt", "report.html"])
+def test_the_page_of_the_report(
+    tmp_path: Path, session: Session, browser: Browser, name: str, dark: bool, width: int
+) -> None:
+    page = browser.new_page(
+        color_scheme="dark" if dark else "light", viewport={"width": width, "height": 900}
+    )
+    page.goto(report(tmp_path, session, name).as_uri())
+    page.keyboard.press("v")
+    page.keyboard.press("n")
+    found = faults(page)
+    page.close()
+    assert found == []
+
+
+def report(folder: Path, session: Session, name: str) -> Path:
+    corpus = Path(__file__).parents[2] / "corpus"
+    from align.config import Config
+
+    made: Comparison = session.compare((corpus / "fr" / name, corpus / "en" / name), Config())
+    path = folder / "report.html"
+    path.write_text(str(reports.write(made, "html", reports.DisplayOptions())), encoding="utf-8")
+    return path

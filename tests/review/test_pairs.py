@@ -1,0 +1,277 @@
+"""Pairs are corrected, undone, kept beside the documents, and nobody is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from align.config import Config
+from align.decisions.pairs import corrections_beside, read_corrections
+from align.errors import InputError
+from align.review.access import Access
+from align.review.app import application
+from align.review.desk import ConflictError, Desk
+from align.review.regroup import Spot
+from align.session import Session
+from tests.review.conftest import OWN, Opens, heard, lay
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+NOON = "2026-11-30T12:00:00Z"
+TEXTS = (
+    """Rapport
+
+Le Comité s’est réuni à Genève le 5 mars 2019.
+
+Il a entendu 31 orateurs au cours de 14 séances.
+
+La France et le Mali ont présenté un projet de résolution.
+
+La séance a été levée à 18 heures.
+""",
+    """Report
+
+The Committee met in Geneva on 5 March 2019.
+
+It heard 31 speakers in the course of 14 meetings.
+
+France and Mali introduced a draft resolution.
+
+The meeting rose at 6 p.m.
+""",
+)
+
+
+@pytest.fixture
+def five(tmp_path: Path, session: Session) -> Desk:
+    """Return a desk with five pairs and nothing to find."""
+    return lay(tmp_path, session, TEXTS)
+
+
+def pairs(desk: Desk) -> list[tuple[list[int], list[int]]]:
+    return [(list(b.french), list(b.english)) for b in desk.comparison.beads]
+
+
+STRAIGHT = [([i], [i]) for i in range(5)]
+
+
+def act(desk: Desk, what: str, side: Any = "fr", paragraph: int = 2, to: int | None = None) -> dict[str, Any]:
+    return desk.regroup(what, Spot(side, paragraph, to), "Ada", NOON)
+
+
+def test_a_pair_is_confirmed_and_left_to_align_again(five: Desk) -> None:
+    act(five, "confirm")
+    assert [b.confirmed for b in five.comparison.beads] == [False, False, True, False, False]
+    act(five, "release")
+    assert pairs(five) == STRAIGHT
+    assert not any(b.confirmed for b in five.comparison.beads)
+
+
+def test_two_pairs_are_joined_and_split_where_the_halves_are_closest(five: Desk) -> None:
+    act(five, "join")
+    assert pairs(five) == [([0], [0]), ([1, 2], [1, 2]), ([3], [3]), ([4], [4])]
+    act(five, "split", "en")
+    assert pairs(five) == STRAIGHT
+
+
+def test_a_side_moves_up_and_the_other_stays(five: Desk) -> None:
+    act(five, "pull")
+    assert pairs(five) == [([0], [0]), ([1, 2], [1]), ([], [2]), ([3], [3]), ([4], [4])]
+    found = {f.rule for f in five.comparison.findings}
+    assert "ALN002" in found  # findings follow
+    act(five, "down")
+    assert pairs(five) == STRAIGHT
+
+
+def test_a_paragraph_moves_down_with_what_follows_it(five: Desk) -> None:
+    act(five, "join")
+    act(five, "down", "en", 2)
+    assert pairs(five) == [([0], [0]), ([1, 2], [1]), ([3], [2, 3]), ([4], [4])]
+
+
+def test_unlinked_and_linked_elsewhere(five: Desk) -> None:
+    act(five, "unlink")
+    assert ([2], []) in pairs(five) and ([], [2]) in pairs(five)
+    act(five, "link", "fr", 2, 4)
+    assert ([2], [4]) in pairs(five)
+    assert ([4], []) in pairs(five)
+    assert "ALN003" in {f.rule for f in five.comparison.findings}
+
+
+def test_aligning_again_changes_nothing_that_is_confirmed(five: Desk) -> None:
+    act(five, "link", "fr", 4, 3)
+    assert ([3], []) in pairs(five)
+    five.undo("Ada", NOON)
+    act(five, "pull", "fr", 1)
+    act(five, "confirm", "en", 4)
+    confirmed = [p for p, b in zip(pairs(five), five.comparison.beads, strict=True) if b.confirmed]
+    act(five, "again", "fr", 2)
+    assert all(pair in pairs(five) for pair in confirmed)
+
+
+def test_align_again_mends_what_follows_a_confirmed_pair(five: Desk) -> None:
+    for paragraph in (2, 3):  # a wrong turn, taken twice
+        act(five, "link", "fr", paragraph, paragraph + 1)
+    assert ([2], [3]) in pairs(five)
+    act(five, "release", "fr", 2)
+    act(five, "release", "fr", 3)
+    act(five, "again", "fr", 2)
+    assert pairs(five) == STRAIGHT
+
+
+def test_every_step_can_be_undone_and_done_again(five: Desk, tmp_path: Path, session: Session) -> None:
+    seen = [pairs(five)]
+    for what, side, paragraph in (
+        ("join", "fr", 2), ("pull", "en", 3), ("unlink", "fr", 4), ("confirm", "fr", 0), ("split", "en", 2)
+    ):  # fmt: skip
+        act(five, what, side, paragraph)
+        seen.append(pairs(five))
+    again = lay(tmp_path, session, TEXTS)  # after a restart
+    assert pairs(again) == seen[-1]
+    for before in reversed(seen[:-1]):
+        again.undo("Ada", NOON)
+        assert pairs(again) == before
+    for after in seen[1:]:
+        again.redo("Ada", NOON)
+        assert pairs(again) == after
+
+
+def test_other_commands_see_what_was_corrected(five: Desk) -> None:
+    act(five, "join")
+    found = Session().compare(five.place.files, Config())
+    assert found.beads == five.comparison.beads
+    assert found.findings == five.comparison.findings
+    assert {c.author for c in read_corrections(corrections_beside(*five.place.files))} == {"Ada"}
+
+
+def test_whoever_has_not_seen_a_correction_does_not_overwrite_it(
+    five: Desk, tmp_path: Path, session: Session
+) -> None:
+    seen = five.state()["pairs"]
+    act(lay(tmp_path, session, TEXTS), "join")
+    with pytest.raises(ConflictError):
+        five.regroup("confirm", Spot("fr", 2), "Bo", NOON, seen)
+    assert five.state()["pairs"] != seen  # and the page is told that there is something new
+
+
+@pytest.mark.parametrize(
+    ("what", "side", "paragraph"),
+    [("join", "fr", 0), ("up", "fr", 0), ("down", "en", 4), ("confirm", "fr", 9), ("fly", "fr", 1)],
+)
+def test_what_cannot_be_done_is_said_and_nothing_done(
+    five: Desk, what: str, side: Any, paragraph: int
+) -> None:
+    with pytest.raises(InputError):
+        act(five, what, side, paragraph)
+    assert not corrections_beside(*five.place.files).exists()
+
+
+def test_the_application_is_asked_for_it(five: Desk, access: Access) -> None:
+    client = TestClient(application([five], access, "Ada"), follow_redirects=False)
+    client.get(access.link)
+    seen = client.get("/pairs/0/state").json()["pairs"]
+    asked = {"act": "join", "side": "fr", "paragraph": 2, "seen": seen}
+    told = client.post("/pairs/0/regroup", json=asked, headers=OWN)
+    assert told.status_code == 200 and told.json()["pairs"] != seen
+    assert client.post("/pairs/0/regroup", json=asked, headers=OWN).status_code == 409
+    for wrong in ({}, {"act": "join"}, {"act": "join", "side": "fr", "paragraph": "2"}, {"act": 1}):
+        assert client.post("/pairs/0/regroup", json=wrong, headers=OWN).status_code == 400
+    assert client.post("/pairs/0/regroup", json=asked).status_code == 403  # from elsewhere
+
+
+# In the page
+
+
+@pytest.fixture
+def page(five: Desk, opened: Opens) -> Page:
+    return opened(five)
+
+
+def cursor(page: Page) -> str | None:
+    return page.evaluate("document.activeElement.dataset.p ?? null")
+
+
+def rows(page: Page) -> list[tuple[list[str], list[str]]]:
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.row:not(.trace)')].map((row) => ['fr', 'en'].map(
+             (side) => [...row.querySelectorAll(`.cell[lang=${side}] .p`)].map((p) => p.dataset.p)))"""
+    )
+
+
+def test_keys_correct_pairs(page: Page, five: Desk) -> None:
+    page.keyboard.press("e")
+    assert cursor(page) == "f0"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert cursor(page) == "e2"
+    page.keyboard.press("Alt+Backspace")
+    heard(page, "Joined.")
+    assert cursor(page) == "e2"
+    assert rows(page)[1] == [["f1", "f2"], ["e1", "e2"]]
+    page.keyboard.press("Enter")
+    heard(page, "Split.")
+    page.keyboard.press("c")
+    heard(page, "align’s own again")
+    page.keyboard.press("c")
+    heard(page, "Pair confirmed.")
+    assert page.locator(".row.confirmed").count() == 2
+    page.keyboard.press("Backspace")
+    heard(page, "Moved up.")
+    page.keyboard.press("Control+ArrowDown")
+    heard(page, "Moved down.")
+    page.keyboard.press("Delete")
+    heard(page, "Unlinked.")
+    assert "ALN001" in page.locator("#list").inner_text()
+    for _ in range(7):
+        page.keyboard.press("u")
+        heard(page, "Undone.")
+        page.evaluate("document.querySelector('#said').textContent = ''")
+    assert pairs(five) == STRAIGHT
+    page.keyboard.press("Escape")
+    assert cursor(page) is None
+
+
+def test_a_paragraph_is_linked_by_keys(page: Page, five: Desk) -> None:
+    page.keyboard.press("e")
+    page.keyboard.press("x")
+    heard(page, "Now choose")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    heard(page, "Linked.")
+    assert ([0], [1]) in pairs(five)
+
+
+def test_the_mouse_does_the_same(page: Page, five: Desk) -> None:
+    page.locator(".row:not(.trace) [data-p=e2]").click()
+    page.locator("#pairbar [data-act=join]").click()
+    heard(page, "Joined.")
+    page.locator("#pairbar [data-act=link]").click()
+    heard(page, "Now choose")
+    page.locator(".row:not(.trace) [data-p=f4]").click()
+    heard(page, "Linked.")
+    assert ([4], [2]) in pairs(five)
+    page.locator("#undo").click()
+    heard(page, "Undone.")
+    assert pairs(five)[1] == ([1, 2], [1, 2])
+
+
+def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:
+    page.keyboard.press("e")
+    page.keyboard.press("Alt+Backspace")
+    heard(page, "no pair above")
+    assert cursor(page) == "f0"
+    assert pairs(five) == STRAIGHT
+
+
+def test_somebody_elses_correction_is_told_and_shown(page: Page, tmp_path: Path, session: Session) -> None:
+    act(lay(tmp_path, session, TEXTS), "join")
+    page.keyboard.press("e")
+    page.keyboard.press("c")
+    heard(page, "Somebody else has corrected pairs")
+    assert rows(page)[1] == [["f1", "f2"], ["e1", "e2"]]
