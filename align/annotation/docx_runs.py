@@ -85,23 +85,22 @@ class RunMarks:
         if spot.point:
             self._after[spot.last_unit].append((number, True))
             return
-        if _can_be_cut(spot.first, spot.first_unit):
-            self._cut(spot.first, spot.first.start).starts.append(number)
+        if (first := _to_cut(spot.first, spot.first_unit)) is not None:
+            self._cut(first, first.start).starts.append(number)
         else:
             self._before[spot.first_unit].append(number)
-        if _can_be_cut(spot.last, spot.last_unit):
-            self._cut(spot.last, spot.last.end).ends.append(number)
+        if (last := _to_cut(spot.last, spot.last_unit)) is not None:
+            self._cut(last, last.end).ends.append(number)
         else:
             self._after[spot.last_unit].append((number, False))
-        if replacement is not None and _can_be_changed(spot):
-            self._change(spot.first, replacement)
+        if first is not None and replacement is not None and _can_be_changed(spot):
+            self._change(first, replacement)
 
     def _cut(self, stretch: Stretch, offset: int) -> _Cut:
         self._lengths[stretch.element] = stretch.length
         return self._cuts[stretch.element][offset]
 
-    def _change(self, stretch: Stretch | None, replacement: str) -> None:
-        assert stretch is not None
+    def _change(self, stretch: Stretch, replacement: str) -> None:
         made = self._changes[stretch.element]
         if all(stretch.end <= other.start or other.end <= stretch.start for other in made):
             change = _Change(stretch.start, stretch.end, (next(self._ids), next(self._ids)), replacement)
@@ -150,9 +149,11 @@ class RunMarks:
         self._cuts = defaultdict(self._cuts.default_factory, {k: v for k, v in self._cuts.items() if v})
 
 
-def _can_be_cut(stretch: Stretch | None, unit: Any) -> bool:
-    """Whether a run can be cut at the edge of some words."""
-    return stretch is not None and unit.tag == f"{W}r" and stretch.element.getparent() is unit
+def _to_cut(stretch: Stretch | None, unit: Any) -> Stretch | None:
+    """Return words at whose edge a run can be cut; None where it is to be taken as a whole."""
+    if stretch is None or unit.tag != f"{W}r" or stretch.element.getparent() is not unit:
+        return None
+    return stretch
 
 
 def _can_be_changed(spot: Spot) -> bool:

@@ -16,6 +16,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.replies import decisions
 from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.show import show
@@ -43,6 +44,7 @@ app.command()(train)
 app.command()(join)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(config, name="config")
+app.add_typer(decisions, name="decisions")
 app.add_typer(cache, name="cache")
 
 
