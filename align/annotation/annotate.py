@@ -13,7 +13,7 @@ from align.reports.base import Ui
 
 __all__ = ["ENDINGS", "annotate"]
 
-ENDINGS = (".docx", ".docm")
+ENDINGS = (".docx", ".docm", ".odt")
 """The endings of the files that can bear notes."""
 
 
@@ -29,4 +29,8 @@ def annotate(document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
         from align.annotation.docx import annotate_docx
 
         return annotate_docx(source, document, notes, ui)
+    if kind == "ODT":
+        from align.annotation.odt import annotate_odt
+
+        return annotate_odt(source, document, notes)
     raise source.error(f"is no file that notes can be written into ({', '.join(ENDINGS)}); save it as DOCX")

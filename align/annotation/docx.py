@@ -12,10 +12,10 @@ from typing import Any
 
 from align.annotation.archive import with_parts
 from align.annotation.docx_comments import comments_part
-from align.annotation.docx_runs import AUTHOR, RunMarks, Spot
+from align.annotation.docx_runs import RunMarks, Spot
 from align.annotation.notes import Note
 from align.annotation.place import Annotated, Places
-from align.annotation.wording import elsewhere
+from align.annotation.wording import AUTHOR, elsewhere
 from align.annotation.xml_bytes import as_utf8
 from align.data import Document
 from align.documents.docx import docx_blocks

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from align.annotation.wording import AUTHOR
 from align.annotation.xml_bytes import Edits, Extent, extents, name_of
 from align.documents.docx_words import W
 from align.documents.origins import Stretch
 
-__all__ = ["AUTHOR", "RunMarks", "Spot"]
+__all__ = ["RunMarks", "Spot"]
 
-AUTHOR = "align"
 _CHANGED = re.compile(rb"(<(?:[\w.-]+:)?rPrChange\b[^>]*?\bid=[\"'])-?\d+")
 _KEEPS_SPACE = b' xml:space="preserve"'
 _END, _START = 0, 1  # ranks: at one place, what ends there comes before what begins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from align.annotation.wording import note_lines, see_first
+from align.annotation.wording import note_lines, see_first, suggested
 from align.data import Comparison, Document, Finding, Language, Span
 from align.decisions import Judgement
 from align.reports.base import Ui
@@ -55,6 +55,8 @@ def notes(
             continue
         spans = _together(document, spans)
         replacement = replacements.get(finding.fingerprint) if len(spans) == 1 else None
+        if replacement is not None:
+            lines = (lines[0], suggested(replacement, ui), *lines[1:])
         found.append(Note(spans[0].paragraph, spans[0], lines, replacement))
         more = tuple(see_first(finding, spans[0], ui))
         found += [Note(span.paragraph, span, more) for span in spans[1:]]

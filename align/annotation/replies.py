@@ -67,7 +67,11 @@ def _threads(path: Path) -> Iterator[Thread]:
         from align.annotation.docx_replies import docx_threads
 
         return docx_threads(source)
-    raise source.error("is no file whose comments can be read; name a DOCX that align has commented")
+    if kind == "ODT":
+        from align.annotation.odt_replies import odt_threads
+
+        return odt_threads(source)
+    raise source.error("is no file whose comments can be read; name a DOCX or ODT that align has commented")
 
 
 def answered(found: Iterable[Thread]) -> Iterator[Answer]:

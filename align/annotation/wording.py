@@ -11,7 +11,10 @@ from align.reports.base import Ui
 from align.reports.quality import message
 from align.reports.wording import decided, severity_name
 
-__all__ = ["FINGERPRINT", "elsewhere", "note_lines", "quoted", "see_first"]
+__all__ = ["AUTHOR", "FINGERPRINT", "elsewhere", "note_lines", "quoted", "see_first", "suggested"]
+
+AUTHOR = "align"
+"""Who comments."""
 
 FINGERPRINT = re.compile(r"\balign[ \u00a0]([0-9a-f]{16})\b")
 """How the last line of a note names its finding."""
@@ -41,6 +44,11 @@ def see_first(finding: Finding, first: Span, ui: Ui) -> Iterator[str]:
     words = quoted(first.text, ui)
     yield f"Avec {words} : même constat" if ui == "fr" else f"With {words}: the same finding"
     yield f"align {finding.fingerprint}"
+
+
+def suggested(replacement: str, ui: Ui) -> str:
+    """Return the line that says what the words of a note should be replaced by."""
+    return f"{'Lire' if ui == 'fr' else 'Read'}{_colon(ui)} {quoted(replacement, ui)}"
 
 
 def elsewhere(words: str, ui: Ui) -> str:
