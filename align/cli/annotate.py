@@ -45,8 +45,8 @@ def write_annotated(
     :raises InputError: If it cannot be told which version a copy is of, or it cannot be written.
     """
     from align.annotation import annotate, notes
-    from align.annotation.suggestions import suggestions
     from align.reports import save
+    from align.reports.suggestions import suggestions
 
     review = display.review
     assert review is not None

@@ -21,6 +21,20 @@ from align.threads import one_thread
 NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
 """The formats that hold a bitext."""
 
+CORRIGENDUM = "corrigendum"
+"""What ``--to`` knows besides: no bitext, but what is to be corrected."""
+
+
+_CORRIGENDUM = Format(CORRIGENDUM, (), ("corrigendum", ""))
+
+
+def _named(name: str) -> Format:
+    return _CORRIGENDUM if name == CORRIGENDUM else format_named(name)
+
+
+def _names() -> list[str]:
+    return [*NAMES, CORRIGENDUM]
+
 
 class Level(StrEnum):
     """What a row holds."""
@@ -48,10 +62,10 @@ class BitextOptions:
         typer.Option(
             "--to",
             "-t",
-            metavar="|".join(NAMES),
-            parser=format_named,
-            autocompletion=lambda: list(NAMES),
-            help="The format.",
+            metavar="|".join((*NAMES, CORRIGENDUM)),
+            parser=_named,
+            autocompletion=_names,
+            help="The format; or a table of what was put down to be corrected (.docx, .md).",
             show_default="that of the ending of --output, or tsv",
         ),
     ] = None
@@ -65,6 +79,14 @@ class BitextOptions:
     findings: Annotated[
         bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
     ] = False
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What was decided, for a corrigendum.",
+            show_default="decisions.jsonl beside the documents",
+        ),
+    ] = None
 
 
 @grouped
@@ -85,17 +107,26 @@ def export(
       align export letter.fr.docx letter.en.docx --output letter.xlsx --findings
       align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
       align export memory.tmx --to xliff2 --output memory.xlf
+      align export letter.fr.docx letter.en.docx --to corrigendum --output corrigendum.docx
     """
     one_thread()
     from align.cache import default_folder
     from align.reports import DisplayOptions
     from align.session import Session
 
-    settings = configured(versions.files, given(reading), configuration)
+    said = given(reading)
+    if bitext.decisions is not None:
+        said["decisions"] = str(bitext.decisions)
+    settings = configured(versions.files, said, configuration)
     kind = _format(bitext.to, bitext.output)
     if bitext.output is not None:
         spare([bitext.output], [*versions.files, *files_read(settings)])
     session = Session.keeping(default_folder() if cache else None)
+    if kind is _CORRIGENDUM:
+        from align.cli.corrigendum import corrigendum_of
+
+        _write(corrigendum_of(session, versions.files, settings, bitext.output), bitext.output)
+        return
     made = session.compare if bitext.findings else session.aligned
     comparison = made(versions.files, settings.config)
     if not comparison.related:
@@ -120,6 +151,8 @@ def _format(asked: Format | None, output: Path | None) -> Format:
 
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise InputError(f"{output}: cannot be written: name a file in a folder that exists")
+    if asked is _CORRIGENDUM:
+        return asked
     kind = asked or (formats["tsv"] if output is None else format_of(output.name))
     if kind is None or kind.name not in NAMES:
         name = output if asked is None else asked.name

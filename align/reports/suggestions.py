@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from align.data import Comparison, Document, Finding, Language, Severity, Span
+from align.language.calendar import MONTHS
 from align.language.values import Value, find_values
 
-__all__ = ["Suggestion", "suggestions"]
+__all__ = ["Suggestion", "readings", "suggestions"]
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SIDES: tuple[Language, Language] = ("fr", "en")
 _NAMES = "NAM003"
 _ENOUGH = 3  # letters or digits of a value: shorter ones stand elsewhere by chance
 
@@ -71,25 +73,40 @@ class _Counts:
         return counter[said] - (said == here)
 
 
+def readings(comparison: Comparison, finding: Finding) -> dict[Language, Suggestion]:
+    """Return what either side would say if it agreed with the other, as far as that can be told."""
+    if not _is_able(finding):
+        return {}
+    made = {side: _agreeing(comparison, finding, side) for side in _SIDES}
+    return {side: suggestion for side, suggestion in made.items() if suggestion is not None}
+
+
 def _suggested(comparison: Comparison, finding: Finding, counts: _Counts) -> Suggestion | None:
-    french, english = str(finding.data["french"]), str(finding.data["english"])
     name = finding.rule == _NAMES
-    said: Mapping[Language, str] = {"fr": french, "en": english}
-    sides: tuple[Language, Language] = ("fr", "en")
-    for side, other in (sides, sides[::-1]):
+    said = _said(finding)
+    for side, other in (_SIDES, _SIDES[::-1]):
         wrong, right = said[side], said[other]
-        stands = all(counts.elsewhere(s, right, said[s], name=name) > 0 for s in sides)
-        alone = all(counts.elsewhere(s, wrong, said[s], name=name) <= 0 for s in sides)
-        if not (stands and alone and sum(map(str.isalnum, right)) >= _ENOUGH):
-            continue
-        ours, theirs = (
-            (finding.french, finding.english) if side == "fr" else (finding.english, finding.french)
-        )
-        document = comparison.french if side == "fr" else comparison.english
-        replacement = right if name else _rewritten(document, ours[0], theirs[0].text, right)
-        if replacement is not None and replacement != ours[0].text:
-            return Suggestion(side, ours[0], replacement)
+        stands = all(counts.elsewhere(s, right, said[s], name=name) > 0 for s in _SIDES)
+        alone = all(counts.elsewhere(s, wrong, said[s], name=name) <= 0 for s in _SIDES)
+        if stands and alone and sum(map(str.isalnum, right)) >= _ENOUGH:
+            return _agreeing(comparison, finding, side)
     return None
+
+
+def _agreeing(comparison: Comparison, finding: Finding, side: Language) -> Suggestion | None:
+    """Return what a side of a finding would say if it agreed with the other; None where that is not plain."""
+    french = side == "fr"
+    (ours,), (theirs,) = (finding.french, finding.english)[:: 1 if french else -1]
+    right = _said(finding)["en" if french else "fr"]
+    document = comparison.french if french else comparison.english
+    replacement = right if finding.rule == _NAMES else _rewritten(document, ours, theirs.text, right)
+    if replacement is None or replacement == ours.text:
+        return None
+    return Suggestion(side, ours, replacement)
+
+
+def _said(finding: Finding) -> dict[Language, str]:
+    return {"fr": str(finding.data["french"]), "en": str(finding.data["english"])}
 
 
 def _rewritten(document: Document, span: Span, other: str, value: str) -> str | None:
@@ -99,10 +116,26 @@ def _rewritten(document: Document, span: Span, other: str, value: str) -> str | 
         return None
     given = iter(figures)
     made = _DIGITS.sub(lambda _: next(given), span.text)
+    made = _with_month(made, document.language, other)
     text = document.paragraphs[span.paragraph].text
     read = find_values(text[: span.start] + made + text[span.end :], document.language)
     here = (v for v in read if v.start < span.start + len(made) and v.end > span.start)
     return made if any(_shown(v) == value for v in here) else None
+
+
+def _with_month(words: str, language: Language, other: str) -> str:
+    """Return words that have one month with that of others, under its name in their own language."""
+    there = {MONTHS["en" if language == "fr" else "fr"].get(word.lower()) for word in _WORD.findall(other)}
+    here = [match for match in _WORD.finditer(words) if match[0].lower() in MONTHS[language]]
+    if len(here) != 1 or len(wanted := there - {None}) != 1:
+        return words
+    (month,) = wanted
+    written = here[0][0]
+    if MONTHS[language][written.lower()] == month:
+        return words
+    name = next(name for name, number in MONTHS[language].items() if number == month)
+    name = name.upper() if written.isupper() else name.capitalize() if written[0].isupper() else name
+    return words[: here[0].start()] + name + words[here[0].end() :]
 
 
 def _shown(value: Value) -> str:

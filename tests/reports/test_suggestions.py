@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from align import compare
-from align.annotation.suggestions import suggestions
 from align.data import Comparison, Document, Severity
+from align.reports.suggestions import suggestions
 
 FRENCH = [
     "Le Comité a tenu sa session annuelle à Genève et a adopté son rapport.",
