@@ -16,6 +16,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.overview import summary
 from align.cli.replies import decisions
 from align.cli.review import review
 from align.cli.rules import rule, rules
@@ -38,6 +39,7 @@ app.command()(watch)
 app.command()(review)
 app.command()(accept)
 app.command()(export)
+app.command()(summary)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)

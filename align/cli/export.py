@@ -11,7 +11,7 @@ import typer
 
 from align.cli.groups import grouped
 from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
-from align.cli.output import format_named, ui_of
+from align.cli.output import ui_of
 from align.cli.settings import configured, files_read
 from align.cli.spare import spare
 from align.language import Language
@@ -23,13 +23,6 @@ NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
 
 CORRIGENDUM = "corrigendum"
 """What ``--to`` knows besides: no bitext, but what is to be corrected."""
-
-
-_CORRIGENDUM = Format(CORRIGENDUM, (), ("corrigendum", ""))
-
-
-def _named(name: str) -> Format:
-    return _CORRIGENDUM if name == CORRIGENDUM else format_named(name)
 
 
 def _names() -> list[str]:
@@ -58,12 +51,11 @@ class BitextOptions:
         Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
     ] = None
     to: Annotated[
-        Format | None,
+        str | None,
         typer.Option(
             "--to",
             "-t",
             metavar="|".join((*NAMES, CORRIGENDUM)),
-            parser=_named,
             autocompletion=_names,
             help="The format; or a table of what was put down to be corrected (.docx, .md).",
             show_default="that of the ending of --output, or tsv",
@@ -118,11 +110,11 @@ def export(
     if bitext.decisions is not None:
         said["decisions"] = str(bitext.decisions)
     settings = configured(versions.files, said, configuration)
-    kind = _format(bitext.to, bitext.output)
+    kind = None if bitext.to == CORRIGENDUM else _format(bitext.to, bitext.output)
     if bitext.output is not None:
         spare([bitext.output], [*versions.files, *files_read(settings)])
     session = Session.keeping(default_folder() if cache else None)
-    if kind is _CORRIGENDUM:
+    if kind is None:
         from align.cli.corrigendum import corrigendum_of
 
         _write(corrigendum_of(session, versions.files, settings, bitext.output), bitext.output)
@@ -141,7 +133,7 @@ def export(
     _write(kind.report().render(comparison, options), bitext.output)
 
 
-def _format(asked: Format | None, output: Path | None) -> Format:
+def _format(asked: str | None, output: Path | None) -> Format:
     """Return the format to write.
 
     :raises InputError: If it is none that holds a bitext, or a binary one for the screen.
@@ -151,11 +143,12 @@ def _format(asked: Format | None, output: Path | None) -> Format:
 
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise InputError(f"{output}: cannot be written: name a file in a folder that exists")
-    if asked is _CORRIGENDUM:
-        return asked
-    kind = asked or (formats["tsv"] if output is None else format_of(output.name))
+    if asked is not None:
+        kind = formats.get(asked)
+    else:
+        kind = formats["tsv"] if output is None else format_of(output.name)
     if kind is None or kind.name not in NAMES:
-        name = output if asked is None else asked.name
+        name = output if asked is None else asked
         raise InputError(f"{name}: is no format for a bitext: choose one of {', '.join(NAMES)} with --to")
     if kind.binary and output is None:
         raise InputError(

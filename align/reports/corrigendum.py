@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from align.data import Comparison, Document, Finding, Language, Span
 from align.decisions import Judgement, Review, State
-from align.reports.citations import Citations
+from align.reports.corrigendum_citations import CorrigendumCitations
 from align.reports.layout import in_order
 from align.reports.suggestions import readings, suggestions
 
@@ -81,7 +81,7 @@ def corrigendum(comparison: Comparison, review: Review) -> list[Row]:
     }
     findings = [finding for finding in in_order(comparison) if finding.fingerprint in judged]
     plain = suggestions(comparison, findings)
-    citations = {d.language: Citations(d) for d in (comparison.french, comparison.english)}
+    citations = {d.language: CorrigendumCitations(d) for d in (comparison.french, comparison.english)}
     rows = []
     for finding in findings:
         decision = judged[finding.fingerprint].decision
@@ -118,7 +118,11 @@ def _concerned(finding: Finding) -> tuple[Language, ...]:
 
 
 def _correction(
-    comparison: Comparison, finding: Finding, citations: Citations, side: Language, reading: str | None
+    comparison: Comparison,
+    finding: Finding,
+    citations: CorrigendumCitations,
+    side: Language,
+    reading: str | None,
 ) -> Correction:
     french = side == "fr"
     document = comparison.french if french else comparison.english
@@ -135,7 +139,7 @@ def _correction(
     return Correction(_behind(comparison, finding, citations, side), None, reading, answers)
 
 
-def _behind(comparison: Comparison, finding: Finding, citations: Citations, side: Language) -> str:
+def _behind(comparison: Comparison, finding: Finding, citations: CorrigendumCitations, side: Language) -> str:
     """Cite the paragraph after which something is missing; nothing for the document as a whole."""
     for bead in comparison.beads[finding.bead :: -1] if finding.bead is not None else ():
         held = bead.french if side == "fr" else bead.english

@@ -12,8 +12,8 @@ from align import compare
 from align.data import Comparison, Document, Finding, Span
 from align.decisions import Case, Decision, Judgement, Review, State, Status
 from align.documents import read
-from align.reports.citations import Citations
 from align.reports.corrigendum import Correction, corrigendum, markdown
+from align.reports.corrigendum_citations import CorrigendumCitations
 from align.reports.corrigendum_docx import corrigendum_docx
 
 
@@ -21,7 +21,7 @@ def cited(path: Path, words: str) -> str:
     document = read(path)
     (place,) = [p for p in document.paragraphs if words in p.text]
     start = place.text.index(words)
-    return Citations(document).of(Span(place.index, start, start + len(words), words))
+    return CorrigendumCitations(document).of(Span(place.index, start, start + len(words), words))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from align.data import Document, Kind, Language, Paragraph, Span
 
-__all__ = ["Citations"]
+__all__ = ["CorrigendumCitations"]
 
 _ORDINALS: dict[Language, str] = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -51,7 +51,7 @@ _TITLE = 60  # characters of a title that are quoted
 _OPENING = 80  # characters at most of "The General Assembly,"
 
 
-class Citations:
+class CorrigendumCitations:
     """Cites the places of one document."""
 
     def __init__(self, document: Document) -> None:
