@@ -13,7 +13,7 @@ from align.reports.base import Ui
 
 __all__ = ["ENDINGS", "annotate"]
 
-ENDINGS = (".docx", ".docm", ".odt")
+ENDINGS = (".docx", ".docm", ".odt", ".pdf")
 """The endings of the files that can bear notes."""
 
 
@@ -33,4 +33,8 @@ def annotate(document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
         from align.annotation.odt import annotate_odt
 
         return annotate_odt(source, document, notes)
+    if kind == "PDF":
+        from align.annotation.pdf import annotate_pdf
+
+        return annotate_pdf(source, document, notes)
     raise source.error(f"is no file that notes can be written into ({', '.join(ENDINGS)}); save it as DOCX")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.annotation.wording import note_lines, see_first, suggested
-from align.data import Comparison, Document, Finding, Language, Span
+from align.data import Comparison, Document, Finding, Language, Severity, Span
 from align.decisions import Judgement
 from align.reports.base import Ui
 from align.reports.layout import in_order
@@ -25,6 +25,7 @@ class Note:
     span: Span | None
     lines: tuple[str, ...]
     replacement: str | None = None
+    severity: Severity = Severity.WARNING
 
 
 def notes(
@@ -51,15 +52,16 @@ def notes(
         spans = [s for s in (finding.french if side == "fr" else finding.english) if s.text.strip()]
         lines = tuple(note_lines(comparison, finding, side, ui, judged.get(finding.fingerprint)))
         if not spans:
-            found.append(Note(_beside(comparison, finding, side), None, lines))
+            beside = _beside(comparison, finding, side)
+            found.append(Note(beside, None, lines, severity=finding.severity))
             continue
         spans = _together(document, spans)
         replacement = replacements.get(finding.fingerprint) if len(spans) == 1 else None
         if replacement is not None:
             lines = (lines[0], suggested(replacement, ui), *lines[1:])
-        found.append(Note(spans[0].paragraph, spans[0], lines, replacement))
+        found.append(Note(spans[0].paragraph, spans[0], lines, replacement, finding.severity))
         more = tuple(see_first(finding, spans[0], ui))
-        found += [Note(span.paragraph, span, more) for span in spans[1:]]
+        found += [Note(span.paragraph, span, more, severity=finding.severity) for span in spans[1:]]
     return sorted(found, key=_place)
 
 
