@@ -75,7 +75,8 @@ def _beside(comparison: Comparison, finding: Finding, side: Language) -> int:
     """Return the paragraph that a finding without words on a side is put behind: where they should stand."""
     if finding.bead is None:
         return 0
-    for bead in comparison.beads[finding.bead :: -1]:
+    for i in range(finding.bead, -1, -1):
+        bead = comparison.beads[i]
         held = bead.french if side == "fr" else bead.english
         if held:
             return held[-1]

@@ -7,7 +7,7 @@ joined, labels set apart, runs of formatting put together.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -100,6 +100,7 @@ class Locator:
         self._places = said[len(said) - len(wanted) :]
         self._wanted = wanted
         self._origins = origins
+        self._starts = [origin.start for origin in origins]
         if [text[i] for i in self._places] != [paragraph[i] for i in wanted]:
             raise ValueError("the paragraph is not the end of the block")
 
@@ -113,7 +114,8 @@ class Locator:
             return ()
         start, end = self._places[first], self._places[last] + 1
         found = []
-        for origin in self._origins:
+        held = slice(max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end))
+        for origin in self._origins[held]:
             a, b = max(start, origin.start), min(end, origin.start + origin.length)
             if a < b:
                 stretch = Stretch(

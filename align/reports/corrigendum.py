@@ -141,7 +141,8 @@ def _correction(
 
 def _behind(comparison: Comparison, finding: Finding, citations: CorrigendumCitations, side: Language) -> str:
     """Cite the paragraph after which something is missing; nothing for the document as a whole."""
-    for bead in comparison.beads[finding.bead :: -1] if finding.bead is not None else ():
+    for i in () if finding.bead is None else range(finding.bead, -1, -1):
+        bead = comparison.beads[i]
         held = bead.french if side == "fr" else bead.english
         if held:
             return citations.after(held[-1])
