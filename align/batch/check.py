@@ -64,7 +64,9 @@ def check_all(
                 outcomes.append(done.outcome)
                 yield done
         folder.finish(
-            places, render(summed_up(outcomes, collection.alone, collection.passed), options.display.ui)
+            places,
+            render(summed_up(outcomes, collection.alone, collection.passed), options.display.ui),
+            collection.alone,
         )
 
 

@@ -15,6 +15,9 @@ __all__ = ["Found", "filled_by_us", "scan"]
 RESULTS = "results.jsonl"
 """The file that marks a folder as one of ours; its first line begins with ``MARK``."""
 
+UNPAIRED = "unpaired.jsonl"
+"""What says which files are in no pair, a line each: ``path``, ``why``, ``message``."""
+
 JOURNAL = f".{RESULTS}.part"
 """What is there while a run goes on."""
 

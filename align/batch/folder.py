@@ -1,4 +1,4 @@
-"""The folder that a run fills: a page for each pair, ``results.jsonl`` and ``index.html``.
+"""The folder that a run fills: a page for each pair, ``results.jsonl``, ``unpaired.jsonl``, ``index.html``.
 
 Pages are whole or absent. Lines of results are added to a journal as they come; the two files that sum up a
 run appear when it ends, both whole. What a run that was stopped had done, and what an earlier one says of
@@ -20,10 +20,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from align.batch.files import JOURNAL, RESULTS, filled_by_us
+from align.batch.files import JOURNAL, RESULTS, UNPAIRED, filled_by_us
 from align.batch.names import without_ending
 from align.batch.outcome import Outcome, from_line
-from align.batch.pairs import Pair
+from align.batch.pairs import Pair, UnpairedFile
+from align.documents.source import shown
 from align.errors import InputError
 from align.whole import keep_out_others, whole_file
 
@@ -99,16 +100,18 @@ class Folder:
         self._places[key] = (self.path / JOURNAL, start, len(data))
         return key
 
-    def finish(self, keys: Iterable[str], index: str) -> None:
-        """Write ``results.jsonl`` and the index, and remove what a run that was killed left behind.
+    def finish(self, keys: Iterable[str], index: str, alone: Iterable[UnpairedFile] = ()) -> None:
+        """Write the files that sum up the run, and remove what a run that was killed left behind.
 
         :param keys: Those of the lines of results, in order.
+        :param alone: The files in no pair.
         """
         from align.reports import save
 
         with whole_file(self.path / RESULTS) as file:
             for key in keys:
                 file.write(self.line(key).encode("utf-8", "backslashreplace") + b"\n")
+        save("".join(f"{_unpaired(one)}\n" for one in alone), self.path / UNPAIRED)
         save(index, self.path / INDEX)
         self._journal.close()
         (self.path / JOURNAL).unlink(missing_ok=True)
@@ -134,6 +137,11 @@ class Folder:
                 whole += len(data)
         if held.name == JOURNAL:
             os.truncate(held, whole)
+
+
+def _unpaired(one: UnpairedFile) -> str:
+    row = {"path": shown(one.path), "why": str(one.why), "message": one.message}
+    return json.dumps(row, ensure_ascii=False)
 
 
 def page_names(pairs: Sequence[Pair], root: Path) -> list[str]:

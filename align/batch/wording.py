@@ -9,28 +9,45 @@ from align.reports.wording import figures
 __all__ = ["HOW", "PHRASES", "WHY", "number", "say"]
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "all-read": ("Everything was read.", "Tout a été lu."),
     "alone": ("Files in no pair", "Fichiers non appariés"),
+    "checked": ("Checked", "Vérifié"),
     "dark": ("Dark or light", "Sombre ou clair"),
+    "decided": ("Decided", "Décidé"),
     "documents": ("Documents", "Documents"),
     "errors": ("Errors", "Erreurs"),
     "failed": ("could not be checked", "n’a pas pu être vérifié"),
+    "findings": ("Findings", "Constats"),
     "how": ("Paired by", "Apparié par"),
     "infos": ("Notes", "Remarques"),
     "language": ("Interface language", "Langue de l’interface"),
     "no-findings": ("No findings", "Aucun constat"),
     "none-shown": ("No document matches.", "Aucun document ne répond."),
+    "not-read": ("Not read", "Non lu"),
+    "nothing-decided": ("Nothing yet.", "Rien encore."),
     "nothing-changed": (
         "No pair has changed since {since}.",
         "Aucune paire n’a changé depuis {since}.",
     ),
+    "open": ("Open", "Reste à traiter"),
+    "overview": ("Summary of the check of {day}", "Bilan de la vérification du {day}"),
     "page-title": ("Collection", "Collection"),
     "progress": ("Checking", "Vérification"),
+    "reason": ("Why", "Pourquoi"),
     "result": ("Result", "Résultat"),
     "search": ("Filter by name", "Filtrer par nom"),
     "segments": ("Segments", "Segments"),
     "skip": ("Skip to the table", "Aller au tableau"),
+    "state-accepted": ("accepted", "accepté"),
+    "state-baseline": ("there before", "déjà là"),
+    "state-rejected": ("false alarm", "fausse alerte"),
+    "state-to-fix": ("to be corrected", "à corriger"),
+    "to-fix": ("To be corrected", "À corriger"),
+    "total": ("Together", "Ensemble"),
     "unrelated": ("not versions of each other", "pas deux versions du même document"),
     "warnings": ("Warnings", "Avertissements"),
+    "what": ("What", "Quoi"),
+    "who": ("Who", "Qui"),
 }
 
 HOW: dict[PairingMethod, tuple[str, str]] = {
@@ -53,6 +70,21 @@ _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("pair that could not be checked", "pairs that could not be checked"),
         ("paire qui n’a pas pu être vérifiée", "paires qui n’ont pas pu être vérifiées"),
     ),
+    "more-decided": (("more finding", "more findings"), ("autre constat", "autres constats")),
+    "more-pairs": (
+        ("more document with something open", "more documents with something open"),
+        ("autre document à traiter", "autres documents à traiter"),
+    ),
+    "more-unread": (("more", "more"), ("autre", "autres")),
+    "nothing-open": (
+        ("document without anything open", "documents without anything open"),
+        ("document où rien ne reste à traiter", "documents où rien ne reste à traiter"),
+    ),
+    "pairs-checked": (
+        ("document in both languages", "documents in both languages"),
+        ("document dans les deux langues", "documents dans les deux langues"),
+    ),
+    "segments": (("segment", "segments"), ("segment", "segments")),
     "pairs": (("pair", "pairs"), ("paire", "paires")),
     "unread": (
         ("page is a picture and was not read", "pages are pictures and were not read"),

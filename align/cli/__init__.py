@@ -16,6 +16,8 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.overview import summary
+from align.cli.replies import decisions
 from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.serve import serve
@@ -39,12 +41,14 @@ app.command()(review)
 app.command()(serve)
 app.command()(accept)
 app.command()(export)
+app.command()(summary)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)
 app.command()(join)
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(config, name="config")
+app.add_typer(decisions, name="decisions")
 app.add_typer(cache, name="cache")
 
 

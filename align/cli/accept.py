@@ -78,10 +78,10 @@ def accept(
     display = configured([], said, source).display
     if not decision.undo and not (decision.reason and decision.reason.strip()):
         raise InputError('accepting needs a reason, for those who come after you: --reason "…"')
-    found = _named(fingerprints, list(_candidates(display, report, undo=decision.undo)))
+    found = _named(fingerprints, list(candidates(display, report, undo=decision.undo)))
     by_file: dict[Path, list[Recent]] = {}
     for one in found:
-        one = one if decisions is None else _moved(one, decisions)
+        one = one if decisions is None else moved(one, decisions)
         by_file.setdefault(one.ledger, []).append(one)
     for path, ones in by_file.items():
         added = _decided(ones, path, decision)
@@ -113,7 +113,7 @@ def _decided(ones: Iterable[Recent], path: Path, decision: DecisionOptions) -> l
     return added
 
 
-def _candidates(display: Display, report: Path | None, *, undo: bool) -> Iterable[Recent]:
+def candidates(display: Display, report: Path | None, *, undo: bool) -> Iterable[Recent]:
     """Yield the findings that a fingerprint may name, those of the last run first."""
     from align.cli.decisions import Files, recent_folder
     from align.decisions import read
@@ -155,7 +155,7 @@ def _named(fingerprints: Sequence[str], among: Sequence[Recent]) -> list[Recent]
     return found
 
 
-def _moved(one: Recent, ledger: Path) -> Recent:
+def moved(one: Recent, ledger: Path) -> Recent:
     """Return a finding with its documents named as seen from another file of decisions."""
     from align.decisions import Ledger
     from align.decisions.recent import Recent

@@ -62,6 +62,16 @@ class ReportOptions:
     update_baseline: Annotated[
         bool, typer.Option("--update-baseline", help="Write what is found now to the --baseline.")
     ] = False
+    annotate: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a copy of a version with the findings as comments; its name says which. Repeatable.",
+        ),
+    ] = None
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="In copies, put safe replacements as changes to accept.")
+    ] = False
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing on screen but errors.")] = False
 
 
@@ -112,6 +122,7 @@ def check(request: Request) -> None:
       align check memory.tsv --select NUM,REF
       align check letter.fr.txt letter.en.txt --format json > findings.json
       align check letters/ --output report/
+      align check report.fr.docx report.en.docx --annotate report.en.commented.docx
 
     \b
     Exit codes
@@ -131,6 +142,12 @@ def check(request: Request) -> None:
 def _check(request: Request) -> int:
     """Check folders, two files or a bitext, and return the exit code."""
     files = request.documents.files
+    if request.report.annotate:
+        from align.cli.annotate import can_be_written
+
+        can_be_written(request.report.annotate, files)
+    elif request.report.suggest:
+        raise InputError("--suggest goes with --annotate: name a copy to write the replacements into")
     if any(path.is_dir() for path in files):
         from align.cli.collection import check_collection
 
@@ -184,10 +201,22 @@ def _check_pair(request: Request) -> int:
             typer.echo(line, err=True)
     for path, kind in outputs.items():
         save(comparison, path, kind, display)
+    if report.annotate:
+        _annotate(request, comparison, display)
     if not report.quiet:
         show(comparison, shown, display)
     assert display.review is not None
     return int(fails(display.review.open, config.fail_on))
+
+
+def _annotate(request: Request, comparison: Comparison, display: DisplayOptions) -> None:
+    """Write copies of the documents with comments, and say so."""
+    from align.cli.annotate import write_annotated
+
+    report = request.report
+    for line in write_annotated(comparison, report.annotate or (), display, suggest=report.suggest):
+        if not report.quiet:
+            typer.echo(line, err=True)
 
 
 def checked(

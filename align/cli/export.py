@@ -11,7 +11,7 @@ import typer
 
 from align.cli.groups import grouped
 from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
-from align.cli.output import format_named, ui_of
+from align.cli.output import ui_of
 from align.cli.settings import configured, files_read
 from align.cli.spare import spare
 from align.language import Language
@@ -20,6 +20,13 @@ from align.threads import one_thread
 
 NAMES = ("tmx", "xliff", "xliff2", "tsv", "csv", "xlsx", "docx")
 """The formats that hold a bitext."""
+
+CORRIGENDUM = "corrigendum"
+"""What ``--to`` knows besides: no bitext, but what is to be corrected."""
+
+
+def _names() -> list[str]:
+    return [*NAMES, CORRIGENDUM]
 
 
 class Level(StrEnum):
@@ -44,14 +51,13 @@ class BitextOptions:
         Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
     ] = None
     to: Annotated[
-        Format | None,
+        str | None,
         typer.Option(
             "--to",
             "-t",
-            metavar="|".join(NAMES),
-            parser=format_named,
-            autocompletion=lambda: list(NAMES),
-            help="The format.",
+            metavar="|".join((*NAMES, CORRIGENDUM)),
+            autocompletion=_names,
+            help="The format; or a table of what was put down to be corrected (.docx, .md).",
             show_default="that of the ending of --output, or tsv",
         ),
     ] = None
@@ -65,6 +71,14 @@ class BitextOptions:
     findings: Annotated[
         bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
     ] = False
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="What was decided, for a corrigendum.",
+            show_default="decisions.jsonl beside the documents",
+        ),
+    ] = None
 
 
 @grouped
@@ -85,17 +99,26 @@ def export(
       align export letter.fr.docx letter.en.docx --output letter.xlsx --findings
       align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
       align export memory.tmx --to xliff2 --output memory.xlf
+      align export letter.fr.docx letter.en.docx --to corrigendum --output corrigendum.docx
     """
     one_thread()
     from align.cache import default_folder
     from align.reports import DisplayOptions
     from align.session import Session
 
-    settings = configured(versions.files, given(reading), configuration)
-    kind = _format(bitext.to, bitext.output)
+    said = given(reading)
+    if bitext.decisions is not None:
+        said["decisions"] = str(bitext.decisions)
+    settings = configured(versions.files, said, configuration)
+    kind = None if bitext.to == CORRIGENDUM else _format(bitext.to, bitext.output)
     if bitext.output is not None:
         spare([bitext.output], [*versions.files, *files_read(settings)])
     session = Session.keeping(default_folder() if cache else None)
+    if kind is None:
+        from align.cli.corrigendum import corrigendum_of
+
+        _write(corrigendum_of(session, versions.files, settings, bitext.output), bitext.output)
+        return
     made = session.compare if bitext.findings else session.aligned
     comparison = made(versions.files, settings.config)
     if not comparison.related:
@@ -110,7 +133,7 @@ def export(
     _write(kind.report().render(comparison, options), bitext.output)
 
 
-def _format(asked: Format | None, output: Path | None) -> Format:
+def _format(asked: str | None, output: Path | None) -> Format:
     """Return the format to write.
 
     :raises InputError: If it is none that holds a bitext, or a binary one for the screen.
@@ -120,9 +143,12 @@ def _format(asked: Format | None, output: Path | None) -> Format:
 
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise InputError(f"{output}: cannot be written: name a file in a folder that exists")
-    kind = asked or (formats["tsv"] if output is None else format_of(output.name))
+    if asked is not None:
+        kind = formats.get(asked)
+    else:
+        kind = formats["tsv"] if output is None else format_of(output.name)
     if kind is None or kind.name not in NAMES:
-        name = output if asked is None else asked.name
+        name = output if asked is None else asked
         raise InputError(f"{name}: is no format for a bitext: choose one of {', '.join(NAMES)} with --to")
     if kind.binary and output is None:
         raise InputError(

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from align.config import Cut
 from align.data import Furniture, Kind
 from align.documents.contents import titles_of_contents
 from align.documents.docx_parts import Parts
-from align.documents.docx_words import MC, Anchored, Fields, R, W, Words, chosen
+from align.documents.docx_words import MC, Anchored, Fields, R, W, Words, chosen, note_called, relation_of
 from align.documents.numbering import Counters, Numbering, numeral
+from align.documents.origins import Traced
 from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
-__all__ = ["FORMAT", "read_docx"]
+__all__ = ["FORMAT", "docx_blocks", "read_docx"]
 
 _MAX_NESTING = 40
 _HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|überschrift|h\d|hch|_ h_)", re.IGNORECASE)
@@ -45,10 +46,24 @@ def read_docx(source: Source) -> ParsedFile:
     :raises ReadError: If it is none, or damaged, encrypted or too large.
     """
     with open_package(source, "DOCX") as package:
-        return _document(package)
+        reader = _gathered(package)
+        return ParsedFile(*assemble(reader.blocks), furniture=tuple(reader.furniture))
 
 
-def _document(package: Package) -> ParsedFile:
+def docx_blocks(package: Package) -> tuple[str, list[Block]]:
+    """Return the name of the part that holds the text of a DOCX, and its blocks with their origins.
+
+    The blocks that have words are the paragraphs of the document, in order. The origins of notes lie in other
+    parts; the calls of all lie in this one.
+
+    :raises ReadError: If the text cannot be read.
+    """
+    reader = _gathered(package)
+    return reader.parts.main, reader.blocks
+
+
+def _gathered(package: Package) -> _Reader:
+    """Read a DOCX to its end."""
     source = package.source
     main = _main_part(package)
     if main is None:
@@ -67,7 +82,7 @@ def _document(package: Package) -> ParsedFile:
     )
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
-    return ParsedFile(*assemble(reader.blocks), furniture=tuple(reader.furniture))
+    return reader
 
 
 def _main_part(package: Package) -> str | None:
@@ -102,7 +117,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     counters: Counters = field(default_factory=Counters)
-    held: list[str] = field(default_factory=list)  # the text of paragraphs that run on in the next
+    held: list[Traced] = field(default_factory=list)  # the text of paragraphs that run on in the next
     late: list[Block] = field(default_factory=list)
     seen: int = 0
     depth: int = 0
@@ -119,7 +134,7 @@ class _Reader:
             elif tag == f"{W}tbl":
                 self.table(child)
             elif tag == f"{W}altChunk":
-                self.part(child.get(f"{R}id", ""))
+                self.part(child.get(f"{R}id", ""), child)
             elif (inside := _wrapped(child)) is not None:
                 self.container(inside, kind)
         self.depth -= 1
@@ -137,17 +152,18 @@ class _Reader:
         anchored = Anchored()
         self.held.append(self.words.of(element, anchored))
         if not _runs_on(properties):
-            self.put("".join(self.held), properties, kind)
+            self.put(Traced.joined(self.held), properties, kind)
             self.held.clear()
         for box in anchored.boxes:
             self.container(box, Kind.PARAGRAPH)
         for part in anchored.parts:
-            self.part(part)
-        for what, identifier in anchored.notes:
-            self.note(what, identifier)
+            self.part(relation_of(part), part)
+        for call in anchored.notes:
+            self.note(call)
 
-    def put(self, text: str, properties: Any, kind: Kind) -> None:
+    def put(self, words: Traced, properties: Any, kind: Kind) -> None:
         """Add a paragraph, with the label that Word prints before it."""
+        text = words.text
         numbering = self.words.numbering
         level = numbering.of(properties)
         label = self.counters.label(level) if level is not None and text.strip() else None
@@ -157,24 +173,25 @@ class _Reader:
         if kind is Kind.PARAGRAPH:
             title = outline is not None or _HEADING.match(style) is not None
             kind = Kind.HEADING if title else Kind.PARAGRAPH if level is None else Kind.LIST_ITEM
-        self.blocks.append(Block(text, kind, label or None))
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins))
 
     def leave_out(self, text: str, start: int) -> str:
         """Return a line of a list of contents without its page number."""
         self.furniture.append(Furniture(text[start:].strip(), None, "leads to a page of the contents"))
         return text[:start]
 
-    def part(self, relation: str) -> None:
+    def part(self, relation: str, call: Any) -> None:
         """Read another part at its place; one that cannot be read is named among what was left out."""
         blocks = self.parts.blocks(relation)
         if blocks is not None:
-            self.blocks += blocks
+            self.blocks += [replace(block, call=call) for block in blocks]
         elif relation in self.parts.targets:
             name = self.parts.targets[relation]
             self.furniture.append(Furniture(name, None, "part of a format that is not read"))
 
-    def note(self, what: str, identifier: str) -> None:
+    def note(self, call: Any) -> None:
         """Read a footnote where it is called, an endnote for the end."""
+        what, identifier = note_called(call)
         notes = self.footnotes if what == "footnote" else self.endnotes
         note = notes.pop(identifier, None)  # popped: a note that calls itself is read once
         if note is None:
@@ -183,16 +200,16 @@ class _Reader:
             self.seen += 1
         number = str(self.seen) if what == "footnote" else numeral(len(self.late) + 1, "lowerRoman")
         words = Words(self.words.numbering, Fields(note))
-        block = Block(" ".join(_note_words(note, words)), Kind.FOOTNOTE, number)
+        block = Block.of(Traced.joined(_note_words(note, words), " "), Kind.FOOTNOTE, number, call)
         (self.blocks if what == "footnote" else self.late).append(block)
 
     def finish(self) -> None:
         """Add what was kept for the end; tell what was left out."""
         if self.held:
-            self.blocks.append(Block("".join(self.held)))
+            self.blocks.append(Block.of(Traced.joined(self.held), Kind.PARAGRAPH, None))
         for i, length in titles_of_contents([block.text for block in self.blocks]).items():
             block = self.blocks[i]
-            self.blocks[i] = Block(self.leave_out(block.text, length), block.kind, block.number)
+            self.blocks[i] = replace(block, text=self.leave_out(block.text, length))
         self.blocks += self.late
         for number in self.words.fields.left_out:
             self.furniture.append(Furniture(number, None, "page number of a reference"))
@@ -235,7 +252,7 @@ def _runs_on(properties: Any) -> bool:
     return _says(properties.find(f"{W}rPr"), "del", "moveFrom")
 
 
-def _note_words(note: Any, words: Words) -> Iterator[str]:
+def _note_words(note: Any, words: Words) -> Iterator[Traced]:
     """Yield the words of each paragraph of a note, once, those in its tables and text boxes too."""
     left = [note]
     while left:

@@ -8,10 +8,14 @@ from itertools import chain
 from typing import Any
 
 from align.documents.numbering import Numbering
+from align.documents.origins import Traced
 from align.documents.raised import raised
 from align.documents.symbol_font import symbol
 
-__all__ = ["MC", "Anchored", "Fields", "W", "Words", "chosen"]
+__all__ = ["MC", "Anchored", "Fields", "Piece", "W", "Words", "chosen", "note_called", "relation_of"]
+
+Piece = tuple[str, Any]
+"""Words, and the element that holds them; None for what is added in reading."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -44,13 +48,13 @@ _MARKS = "tw4winMark"  # the style in which Trados writes its own marks
 class Anchored:
     """What a paragraph calls or holds besides its words.
 
-    ``notes`` are kinds (``footnote``, ``endnote``) with ids, ``boxes`` the contents of text boxes, ``parts``
-    the ids of relations to diagrams and charts.
+    ``notes`` are the elements that call notes, ``boxes`` the contents of text boxes, ``parts`` the elements
+    that name diagrams and charts.
     """
 
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Any] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    parts: list[Any] = field(default_factory=list)
 
 
 class Fields:
@@ -117,32 +121,33 @@ class Words:
     numbering: Numbering
     fields: Fields
 
-    def of(self, paragraph: Any, anchored: Anchored) -> str:
+    def of(self, paragraph: Any, anchored: Anchored) -> Traced:
         """Return the text of a paragraph, its tabs as tabs; gather what is anchored in it."""
         properties = paragraph.find(f"{W}pPr")
         style = None if properties is None else properties.find(f"{W}pStyle")
         hidden = self.numbering.hidden(None if style is None else style.get(f"{W}val"))
-        return "".join(self._inside(iter(paragraph), anchored, hidden=bool(hidden)))
+        pieces = self._inside(iter(paragraph), anchored, hidden=bool(hidden))
+        return Traced.of((text, element, False) for text, element in pieces)
 
-    def _inside(self, children: Iterator[Any], anchored: Anchored, *, hidden: bool) -> Iterator[str]:
+    def _inside(self, children: Iterator[Any], anchored: Anchored, *, hidden: bool) -> Iterator[Piece]:
         stack = [children]
         while stack:
             child = next(stack[-1], None)
             if child is None:
                 stack.pop()
             elif isinstance(child, str):
-                yield self.fields.shown(child)
+                yield self.fields.shown(child), None
             elif child.tag == f"{W}r":
                 yield from self._run(child, anchored, hidden=hidden)
             elif child.tag == f"{_M}sSup":
-                yield "".join(self._inside(_parts(child, "e"), anchored, hidden=hidden))
-                yield raised("".join(self._inside(_parts(child, "sup"), anchored, hidden=hidden)))
+                yield from self._inside(_parts(child, "e"), anchored, hidden=hidden)
+                yield from _raised(self._inside(_parts(child, "sup"), anchored, hidden=hidden))
             elif (sign := self._sign(child)) is not None:
-                yield self.fields.shown(sign)
+                yield self.fields.shown(sign), child
             elif not self._anchor(child, anchored):
                 stack.append(_within(child))
 
-    def _run(self, run: Any, anchored: Anchored, *, hidden: bool) -> Iterator[str]:
+    def _run(self, run: Any, anchored: Anchored, *, hidden: bool) -> Iterator[Piece]:
         properties = run.find(f"{W}rPr")
         if properties is None:
             own, above = None, False
@@ -157,11 +162,8 @@ class Words:
         if hidden if own is None else own:
             self._marks(run)
             return
-        text = self._inside(iter(run), anchored, hidden=hidden)
-        if above:
-            yield raised("".join(text))
-        else:
-            yield from text
+        pieces = self._inside(iter(run), anchored, hidden=hidden)
+        yield from _raised(pieces) if above else pieces
 
     def _marks(self, run: Any) -> None:
         """Take in the marks of fields in a run that does not show."""
@@ -187,14 +189,33 @@ class Words:
         elif tag == f"{W}instrText":
             self.fields.code(element.text or "")
         elif tag in _CALLS:
-            anchored.notes.append((_CALLS[tag], element.get(f"{W}id", "")))
+            anchored.notes.append(element)
         elif tag == f"{W}txbxContent":
             anchored.boxes.append(element)
         elif tag in (_DIAGRAM, _CHART):
-            anchored.parts.append(element.get(f"{R}dm") or element.get(f"{R}id") or "")
+            anchored.parts.append(element)
         else:
             return False
         return True
+
+
+def note_called(call: Any) -> tuple[str, str]:
+    """Return the kind (``footnote``, ``endnote``) and the id of the note that an element calls."""
+    return _CALLS[call.tag], call.get(f"{W}id", "")
+
+
+def relation_of(element: Any) -> str:
+    """Return the id of the relation to the part that an element names."""
+    return element.get(f"{R}dm") or element.get(f"{R}id") or ""
+
+
+def _raised(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Set pieces above the line, all of them or none: figures are told by the whole."""
+    held = list(pieces)
+    left = raised("".join(text for text, _ in held))  # as long as before
+    for text, element in held:
+        yield left[: len(text)], element
+        left = left[len(text) :]
 
 
 def chosen(alternatives: Any) -> Any:

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from align.config import Cut
 from align.data import Furniture, Kind
 from align.documents.contents import titles_of_contents
 from align.documents.odf_lists import Lists, Place
+from align.documents.origins import Traced
 from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.raised import raised
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
 
-__all__ = ["FORMAT"]
+__all__ = ["CONTENT", "FORMAT", "odt_blocks"]
+
+CONTENT = "content.xml"
+"""The part that holds the text."""
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW, _MANIFEST = (
@@ -62,12 +66,24 @@ _APART = _SILENT | frozenset(_SIGNS) | _PAGES | _BOXES | {f"{_TEXT}note"}
 
 def _read(source: Source, _cut: Cut) -> ParsedFile:
     with open_package(source, "ODT") as package:
-        return _document(package)
+        reader = _gathered(package)
+        return ParsedFile(*assemble(reader.blocks), furniture=tuple(reader.furniture))
 
 
-def _document(package: Package) -> ParsedFile:
+def odt_blocks(package: Package) -> list[Block]:
+    """Return the blocks of an ODT with their origins, which lie in ``CONTENT``.
+
+    Those that have words are the paragraphs of the document, in order.
+
+    :raises ReadError: If the text cannot be read.
+    """
+    return _gathered(package).blocks
+
+
+def _gathered(package: Package) -> _Reader:
+    """Read an ODT to its end."""
     source = package.source
-    content = package.part("content.xml")
+    content = package.part(CONTENT)
     body = None if content is None else content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise source.error("is an OpenDocument file that holds no text; save the text as ODT")
@@ -80,7 +96,7 @@ def _document(package: Package) -> ParsedFile:
     reader = _Reader(Lists.read(styles), hidden, _styles(styles, f"{_STYLE}text-position", "super"))
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
-    return ParsedFile(*assemble([*reader.blocks, *reader.late]), furniture=tuple(reader.furniture))
+    return reader
 
 
 def _styles(roots: list[Any], name: str, value: str) -> frozenset[str]:
@@ -181,10 +197,11 @@ class _Reader:
             label = " ".join(printed.text.split())
         notes: list[Any] = []
         boxes: list[Any] = []
-        text = "".join(self.words(element, notes, boxes))
+        words = Traced.of(self.words(element, notes, boxes))
+        text = words.text
         if self.indices and (page := _PAGE.search(text)) is not None:
             text = self.leave_out(text, page.start())
-        self.blocks.append(Block(text, kind, label or None))
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins))
         for box in boxes:
             self.container(box, Kind.PARAGRAPH)
         for note in notes:
@@ -196,10 +213,11 @@ class _Reader:
         return text[:start]
 
     def finish(self) -> None:
-        """Look for lists of contents that somebody typed."""
+        """Look for lists of contents that somebody typed; add what was kept for the end."""
         for i, length in titles_of_contents([block.text for block in self.blocks]).items():
             block = self.blocks[i]
-            self.blocks[i] = Block(self.leave_out(block.text, length), block.kind, block.number)
+            self.blocks[i] = replace(block, text=self.leave_out(block.text, length))
+        self.blocks += self.late
 
     def note(self, note: Any) -> None:
         """Read a footnote where it is called, an endnote for the end."""
@@ -207,25 +225,28 @@ class _Reader:
         if body is None:
             return
         number = None if citation is None else " ".join("".join(citation.itertext()).split())
-        text = " ".join(self.note_words(body))
+        words = Traced.joined(self.note_words(body), " ")
         late = note.get(f"{_TEXT}note-class") == "endnote"
-        (self.late if late else self.blocks).append(Block(text, Kind.FOOTNOTE, number or None))
+        (self.late if late else self.blocks).append(Block.of(words, Kind.FOOTNOTE, number or None, note))
 
-    def note_words(self, body: Any) -> Iterator[str]:
+    def note_words(self, body: Any) -> Iterator[Traced]:
         """Yield the words of each paragraph of a note, once, those in its lists, tables and boxes too."""
         left = [body]
         while left:
             element = left.pop()
             boxes: list[Any] = []
             if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-                yield "".join(self.words(element, [], boxes)).strip()
+                yield Traced.of(self.words(element, [], boxes)).strip()
                 left += reversed(boxes)
             else:
                 left += reversed(element)
 
-    def words(self, element: Any, notes: list[Any], boxes: list[Any]) -> Iterator[str]:
-        """Yield the text of a paragraph; collect the notes that it calls and the boxes anchored in it."""
-        yield element.text or ""
+    def words(self, element: Any, notes: list[Any], boxes: list[Any]) -> Iterator[tuple[str, Any, bool]]:
+        """Yield the text of a paragraph, each piece with the element that holds it or that it follows.
+
+        Collect the notes that it calls and the boxes anchored in it.
+        """
+        yield element.text or "", element, False
         stack = [(element, iter(element))]
         while stack:
             parent, children = stack[-1]
@@ -233,14 +254,16 @@ class _Reader:
             if child is None:
                 stack.pop()
                 if stack:
-                    yield parent.tail or ""
+                    yield parent.tail or "", parent, True
             elif child.get(f"{_TEXT}style-name") in self.above and _is_figure(child):
-                yield raised("".join(child.itertext())) + (child.tail or "")
+                yield raised(child.text), child, False
+                yield child.tail or "", child, True
             elif self.shows_within(child):
-                yield child.text or ""
+                yield child.text or "", child, False
                 stack.append((child, iter(child)))
             else:
-                yield self.apart(child, notes, boxes) + (child.tail or "")
+                yield self.apart(child, notes, boxes), None, False
+                yield child.tail or "", child, True
 
     def apart(self, element: Any, notes: list[Any], boxes: list[Any]) -> str:
         """Take in what stands in a paragraph and is no text of it; return the sign that it stands for."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from align.data import Kind, Paragraph, SourceRange
+from align.documents.origins import Origin, Traced
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "squeeze"]
@@ -24,12 +26,21 @@ class Block:
     """A paragraph that a reader found, before it has a place: its words, what it is, its printed label.
 
     ``unit`` is the id or key that it has in its file, where it has one.
+    ``origins`` say where its characters stand in an XML file. What stands apart from the text, as a note
+    does, hangs on an element of the text, its ``call``.
     """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
     number: str | None = None
     unit: str | None = None
+    origins: tuple[Origin, ...] = ()
+    call: Any = None
+
+    @classmethod
+    def of(cls, words: Traced, kind: Kind, number: str | None, call: Any = None) -> Block:
+        """Make a block of words whose places are known."""
+        return cls(words.text, kind, number, origins=words.origins, call=call)
 
 
 def paragraph(

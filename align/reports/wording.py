@@ -103,6 +103,11 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rejected": (("false alarm", "false alarms"), ("fausse alerte", "fausses alertes")),
     "to-fix": (("to be corrected", "to be corrected"), ("à corriger", "à corriger")),
+    "comments": (("comment", "comments"), ("commentaire", "commentaires")),
+    "comments-beside": (
+        ("of them beside its words", "of them beside their words"),
+        ("à côté des mots concernés", "à côté des mots concernés"),
+    ),
     "errors": (("error", "errors"), ("erreur", "erreurs")),
     "findings": (("finding", "findings"), ("constat", "constats")),
     "hidden": (
@@ -111,6 +116,10 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "in-baseline": (("in the baseline",) * 2, ("dans l’arriéré",) * 2),
     "infos": (("note", "notes"), ("remarque", "remarques")),
+    "left-out": (
+        ("more than the file can hold", "more than the file can hold"),
+        ("de plus que le fichier ne peut en contenir", "de plus que le fichier ne peut en contenir"),
+    ),
     "matched": (("matched", "matched"), ("apparié", "appariés")),
     "more": (
         ("more finding not shown", "more findings not shown"),
@@ -118,7 +127,26 @@ COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "moved": (("moved", "moved"), ("déplacé", "déplacés")),
     "omitted": (("omitted", "omitted"), ("omis", "omis")),
+    "align-comments": (
+        ("comment of align", "comments of align"),
+        ("commentaire d’align", "commentaires d’align"),
+    ),
     "beads": (("segment", "segments"), ("segment", "segments")),
+    "replaced": (
+        ("suggested replacement", "suggested replacements"),
+        ("remplacement proposé", "remplacements proposés"),
+    ),
+    "unanswered": (("without an answer",) * 2, ("sans réponse",) * 2),
+    "unknown-findings": (
+        (
+            "answer about a finding that no recent run has seen",
+            "answers about findings that no recent run has seen",
+        ),
+        (
+            "réponse sur un constat qu’aucune vérification récente n’a vu",
+            "réponses sur des constats qu’aucune vérification récente n’a vus",
+        ),
+    ),
     "warnings": (("warning", "warnings"), ("avertissement", "avertissements")),
 }
 

@@ -42,6 +42,7 @@ def test_a_pair_that_fails_stops_no_other(letters: Make, tmp_path: Path) -> None
         "letter-4.fr.html",
         "letter-5.fr.html",
         "results.jsonl",
+        "unpaired.jsonl",
     ]
     assert [line["status"] for line in lines(out)] == ["failed", "checked", "checked"]
     assert [f["rule"] for f in lines(out)[1]["findings"]] == ["NUM001"]

@@ -80,6 +80,7 @@ def test_a_folder_of_pages(align: Run, letters: Path, tmp_path: Path) -> None:
         "c.fr.html",
         "index.html",
         "results.jsonl",
+        "unpaired.jsonl",
     }
     index = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert index.index("b.fr.html") < index.index("a.fr.html")

@@ -109,3 +109,29 @@ def test_texts_that_are_no_versions_of_each_other_are_called_so(align: Run, tmp_
     assert done.returncode == 0
     assert "do not look like versions of the same document" in done.stderr
     assert len(done.stdout.splitlines()) == 9
+
+
+def test_a_corrigendum_of_what_was_put_down(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    pair[1].write_text(ENGLISH.replace("30 days", "90 days"), encoding="utf-8")
+    nothing = align("export", *pair, "--to", "corrigendum")
+    assert nothing.returncode == 0 and "nothing is put down to be corrected" in nothing.stderr
+    assert nothing.stdout.splitlines()[-1] == "|---|---|---|"
+    (finding,) = json.loads(align("check", *pair, "--format", "json").stdout)["findings"]
+    decision = {
+        "fingerprint": finding["fingerprint"],
+        "rule": finding["rule"],
+        "status": "to fix",
+        "reason": "read 30 days",
+        "author": "Ada",
+        "time": "2026-11-30T10:00:00Z",
+        "documents": ["fr.txt", "en.txt"],
+        "french": ["30 jours"],
+        "english": ["90 days"],
+    }
+    (tmp_path / "decisions.jsonl").write_text(json.dumps(decision) + "\n", encoding="utf-8")
+    done = align("export", *pair, "--to", "corrigendum")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "| Sans changement | Paragraph 1<br>*For* 90 days *read* 30 days |" in done.stdout
+    assert align("export", *pair, "--to", "corrigendum", "-o", "c.docx").returncode == 0
+    assert (tmp_path / "c.docx").read_bytes().startswith(b"PK")
+    assert align("export", *pair, "--to", "corrigendum", "-o", "c.pdf").returncode == 2

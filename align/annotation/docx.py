@@ -1,0 +1,124 @@
+"""Notes as comments in a DOCX, and replacements as tracked changes, after ISO/IEC 29500-1, 17.13.
+
+Word heeds no comment in footnotes, endnotes and text boxes ([MS-OI29500], 2.1.315): what is to be said there
+stands at the call of the note, or where the box hangs, and names its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from align.annotation.archive import with_parts
+from align.annotation.docx_comments import comments_part
+from align.annotation.docx_runs import RunMarks, Spot
+from align.annotation.notes import Note
+from align.annotation.place import Annotated, Places
+from align.annotation.wording import AUTHOR, elsewhere
+from align.annotation.xml_bytes import as_utf8
+from align.data import Document
+from align.documents.docx import docx_blocks
+from align.documents.docx_words import W
+from align.documents.origins import Stretch
+from align.documents.package import Package, open_package
+from align.documents.source import Source
+from align.reports.base import Ui
+
+__all__ = ["annotate_docx"]
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MOST = 32_000  # comments: with more than 32,767, Word does not open a file ([MS-OI29500], 2.1.315)
+_ID = re.compile(rb"""\bid\s*=\s*["'](-?\d+)["']""")
+
+
+def annotate_docx(source: Source, document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
+    """Return a copy of a DOCX with comments; all parts but those that say so stay as they are.
+
+    :param document: What was read from the file, to whose paragraphs the notes refer.
+    :raises ReadError: If the file cannot be read, or is not what the document was read from.
+    """
+    with open_package(source, "DOCX") as package:
+        return _annotated(package, document, notes, ui)
+
+
+def _annotated(package: Package, document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
+    main, blocks = docx_blocks(package)
+    places = Places(package.source, document, blocks)
+    root = package.part(main)
+    data = as_utf8(package.read(main), root.getroottree().docinfo.encoding)
+    comments = comments_part(package, main)
+    ids = _free([data, comments.data])
+    marks = RunMarks(data, ids)
+    kept = notes[: max(0, _MOST - comments.count)]
+    exact = beside = 0
+    for note in kept:
+        spot, on_words = _spot(places, note)
+        if spot is None:
+            continue
+        lines = note.lines
+        if not on_words and note.span is not None:
+            lines = (lines[0], elsewhere(note.span.text, ui), *lines[1:])
+        replacement = note.replacement if on_words else None
+        marks.add(number := next(ids), spot, replacement)
+        comments.add(number, AUTHOR, lines)
+        exact += on_words
+        beside += not on_words
+    changed = {**comments.parts(), main: marks.done()}
+    left = len(notes) - exact - beside
+    return Annotated(with_parts(package.source.data, changed), exact, beside, marks.replaced, left)
+
+
+def _spot(places: Places, note: Note) -> tuple[Spot | None, bool]:
+    """Return where a note goes, and whether it stands on its words, or where words are missing."""
+    block = places.block(note.paragraph)
+    if note.span is not None and block.call is None:
+        found = places.stretches(note.paragraph, note.span.start, note.span.end)
+        if found and not any(_in_box(s.element) for s in found):
+            units = _unit(found[0].element), _unit(found[-1].element)
+            return Spot(units[0], found[0], units[1], found[-1]), True
+    missing = note.span is None
+    host = _host(places, note)
+    return None if host is None else Spot(host, None, host, None, point=missing), missing
+
+
+def _host(places: Places, note: Note) -> Any:
+    """Return the run or formula that a note hangs on: what calls its words, or else the nearest words."""
+    block = places.block(note.paragraph)
+    held = [block.call] if block.call is not None else [s.element for s in places.stretches(note.paragraph)]
+    for element in reversed(held):
+        if (unit := _unit(element)) is not None:
+            return unit
+    nearest = places.nearest(note.paragraph, _in_main_text)
+    return None if nearest is None else _unit(nearest.element)
+
+
+def _in_main_text(stretch: Stretch) -> bool:
+    root = stretch.element.getroottree().getroot()
+    return root.tag == f"{W}document" and _unit(stretch.element) is not None
+
+
+def _unit(element: Any) -> Any:
+    """Return the run or formula of the main text that holds an element; None where none does."""
+    unit = found = None
+    for above in (element, *element.iterancestors()):
+        if above.tag == f"{W}r" or str(above.tag).startswith(_M):
+            unit = above
+        elif above.tag == f"{W}p":
+            unit, found = None, unit
+    return found
+
+
+def _in_box(element: Any) -> bool:
+    """Whether an element stands in a text box."""
+    return any(above.tag == f"{W}txbxContent" for above in element.iterancestors())
+
+
+def _free(parts: Sequence[bytes]) -> Iterator[int]:
+    """Yield numbers that no comment, bookmark or change of some parts has."""
+    used = {int(number) for data in parts for number in _ID.findall(data)}
+    number = 0
+    while True:
+        if number not in used:
+            yield number
+        number += 1
