@@ -11,6 +11,7 @@ import typer
 
 from align.cli.accept import accept
 from align.cli.cache import cache
+from align.cli.changes import changes
 from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
@@ -35,6 +36,7 @@ app.command()(check)
 app.command()(show)
 app.command()(watch)
 app.command()(review)
+app.command()(changes)
 app.command()(accept)
 app.command()(export)
 app.command()(rules)

@@ -1,0 +1,46 @@
+"""Four documents → the concordance of their amendments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from align.changes.concordance import Amendment, Concordance
+from align.changes.edits import Edit, edit
+from align.changes.groups import Group, groups
+from align.changes.versions import links
+
+if TYPE_CHECKING:
+    from align.data import Comparison
+    from align.word_alignment.words import Vectors
+
+__all__ = ["concordance"]
+
+
+def concordance(old: Comparison, new: Comparison, model: Vectors) -> Concordance:
+    """Set the amendments of the French version against those of the English one.
+
+    :param old: The old versions, compared.
+    :param new: The new versions, compared.
+    :param model: What gives words their vectors.
+    """
+    from align.changes.judging import Judge
+    from align.word_alignment.words import WordVectors
+
+    judge = Judge(old, new, WordVectors(model))
+    french, english = links(old.french, new.french), links(old.english, new.english)
+    found: list[Amendment] = []
+    unchanged = 0
+    for group in groups(old, new, french, english):
+        sides = _edits(old, new, group)
+        if any(side.changed for side in sides):
+            found.append(judge.amendment(*sides))
+        else:
+            unchanged += 1
+    return Concordance(old, new, tuple(found), unchanged)
+
+
+def _edits(old: Comparison, new: Comparison, group: Group) -> tuple[Edit, Edit]:
+    return (
+        edit(old.french, new.french, group.old_french, group.new_french, moved=group.moved[0]),
+        edit(old.english, new.english, group.old_english, group.new_english, moved=group.moved[1]),
+    )

@@ -1,0 +1,219 @@
+"""Two edits that belong together, one French and one English: whether each answers the other.
+
+Three things are looked at. What is put into one version must be answered by what is put into the other, word
+for word (the cosine of their vectors); what only says in other words what was said before needs no answer.
+And no rule may find a divergence in the new passage that it did not find in the old one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+
+from align.changes.concordance import Amendment, Verdict
+from align.changes.edits import Change, Edit
+from align.changes.facts import facts, keeps
+from align.changes.words import Lexis, Words, closeness
+from align.data import BeadKind, Comparison, Finding, Severity, Span
+from align.language import Language
+from align.passage import DocumentTexts
+from align.word_alignment.words import WordVectors
+
+__all__ = ["Judge"]
+
+_SAME = 0.58
+"""How close words are to those that say the same, in either language, on average."""
+_FARTHEST = 0.35
+"""How close each of them is at least."""
+_ANSWERED = 0.5
+"""How close a word is to one that answers it."""
+_STILL = 0.45
+"""How close it is to one that may answer it too."""
+_APART = 0.3
+"""How close the words of two amendments are on average, at most, that have nothing to do with each other."""
+_FAMILIES = ("NUM", "REF", "NAM", "SEM")
+"""The rules that find that two texts do not say the same."""
+_WORD_BY_WORD = "SEM002"
+"""The rule that looks for words without counterpart: here it is known which words changed."""
+
+
+class Judge:
+    """What is known of four documents: each thing is read at most once, and forgotten with it."""
+
+    def __init__(self, old: Comparison, new: Comparison, vectors: WordVectors) -> None:
+        self.lexis = Lexis((new.french, new.english), vectors)
+        self._texts: dict[tuple[Language, bool], DocumentTexts] = {
+            ("fr", False): DocumentTexts(old.french),
+            ("en", False): DocumentTexts(old.english),
+            ("fr", True): DocumentTexts(new.french),
+            ("en", True): DocumentTexts(new.english),
+        }
+        self._divergences = _new_divergences(old, new)
+        self._in_place = {
+            (i, j)
+            for bead in new.beads
+            if bead.kind is BeadKind.MATCH
+            for i in bead.french
+            for j in bead.english
+        }
+
+    def amendment(self, french: Edit, english: Edit) -> Amendment:
+        """Say of two edits that belong together whether they answer each other."""
+        near = _Side(self, french)
+        verdict = self._verdict(near, _Side(self, english, near))
+        answered = verdict in (Verdict.SAME, Verdict.REWORDED)
+        return Amendment(verdict, french, english, () if answered else self._found(french, english))
+
+    def texts(self, language: Language, *, new: bool) -> DocumentTexts:
+        """Return what is known of the texts of a version."""
+        return self._texts[language, new]
+
+    def _verdict(self, french: _Side, english: _Side) -> Verdict:
+        if french.edit.in_words and english.edit.in_words:
+            changes = [(change, side) for side in (french, english) for change in side.edit.changes]
+            apart = self._found(french.edit, english.edit) or any(_unanswered(*one) for one in changes)
+            return Verdict.DIFFERENT if apart else Verdict.SAME
+        for side, alone in ((french, Verdict.FRENCH), (english, Verdict.ENGLISH)):
+            if side.edit.in_words:
+                return Verdict.REWORDED if _only_reworded(side) else alone
+        if french.edit.moved == english.edit.moved:
+            return Verdict.SAME if french.edit.moved else Verdict.REWORDED
+        if self._together(french.edit, english.edit):
+            return Verdict.SAME
+        return Verdict.FRENCH if french.edit.moved else Verdict.ENGLISH
+
+    def _together(self, french: Edit, english: Edit) -> bool:
+        """Return whether the two still face each other: of two that change places, either may have moved."""
+        return (
+            len(french.old) == len(english.old) == 1
+            and len(french.new) == len(english.new) == 1
+            and (french.new[0], english.new[0]) in self._in_place
+        )
+
+    def _found(self, french: Edit, english: Edit) -> tuple[Finding, ...]:
+        """Return the divergences of the new passage that the old one did not have."""
+        held = [f for i in french.new for f in self._divergences["fr", i]]
+        held += [f for j in english.new for f in self._divergences["en", j]]
+        return tuple({id(f): f for f in held}.values())
+
+
+def _new_divergences(old: Comparison, new: Comparison) -> defaultdict[tuple[Language, int], list[Finding]]:
+    """Return what rules find in the new versions and did not find in the old ones, by paragraph."""
+    known = Counter(map(_key, old.findings))
+    found: defaultdict[tuple[Language, int], list[Finding]] = defaultdict(list)
+    for finding in new.findings:
+        if finding.bead is None or not _tells(finding):
+            continue
+        if known[_key(finding)]:
+            known[_key(finding)] -= 1
+            continue
+        bead = new.beads[finding.bead]
+        for i in bead.french:
+            found["fr", i].append(finding)
+        for j in bead.english:
+            found["en", j].append(finding)
+    return found
+
+
+def _tells(finding: Finding) -> bool:
+    """Return whether a finding says that the two versions do not say the same."""
+    heavy = finding.severity >= Severity.WARNING and finding.rule != _WORD_BY_WORD
+    return heavy and finding.rule.startswith(_FAMILIES)
+
+
+def _key(finding: Finding) -> tuple[str, ...]:
+    return (finding.rule, *(s.text.casefold() for s in (*finding.french, *finding.english)))
+
+
+class _Side:
+    """One side of an amendment; ``far`` is the other."""
+
+    far: _Side
+
+    def __init__(self, judge: Judge, edit: Edit, far: _Side | None = None) -> None:
+        self.judge, self.edit = judge, edit
+        if far is not None:
+            self.far, far.far = far, self
+
+    def words(self, spans: Iterable[Span]) -> Words:
+        """Return the words of spans that say something by themselves."""
+        return self.judge.lexis.say(spans, self.edit.language)
+
+    @cached_property
+    def old(self) -> Words:
+        """The words of the old state."""
+        texts = self.judge.texts(self.edit.language, new=False)
+        return self.words(texts.paragraph(i).span for i in self.edit.old)
+
+    @cached_property
+    def new(self) -> Words:
+        """The words of the new state."""
+        texts = self.judge.texts(self.edit.language, new=True)
+        return self.words(texts.paragraph(j).span for j in self.edit.new)
+
+    @cached_property
+    def inserted(self) -> Words:
+        """The words put in."""
+        return self.words(self.edit.inserted)
+
+    @cached_property
+    def deleted(self) -> Words:
+        """The words taken out."""
+        return self.words(self.edit.deleted)
+
+    @cached_property
+    def keeps_facts(self) -> bool:
+        """Whether the new words state the figures, names, denials and conditions of the old ones."""
+        before, after = (self.judge.texts(self.edit.language, new=new) for new in (False, True))
+        return keeps(
+            facts(before.paragraph(i) for i in self.edit.old),
+            facts(after.paragraph(j) for j in self.edit.new),
+        )
+
+    @cached_property
+    def keeps_answers(self) -> bool:
+        """Whether what answered words of the other version in its old state answers them still."""
+        said = self.judge.lexis.salient(self.far.old)
+        before, after = closeness(said, self.old), closeness(said, self.new)
+        return not bool(np.any((before >= _ANSWERED) & (after < _STILL)))
+
+
+def _only_reworded(near: _Side) -> bool:
+    """Return whether a version says in other words what it said, the other being as it was."""
+    return (
+        bool(near.edit.old and near.edit.new)
+        and near.keeps_facts
+        and all(_says_the_same(change, near) for change in near.edit.changes)
+    )
+
+
+def _says_the_same(change: Change, near: _Side) -> bool:
+    """Return whether words were put in the place of others that say the same.
+
+    They are close to those that they replace, or answer what the other version says; and what answered the
+    old words answers the new ones.
+    """
+    if not change.deleted or not change.inserted:
+        return not any(len(near.words(spans)) for spans in (change.deleted, change.inserted))
+    put = near.judge.lexis.salient(near.words(change.inserted))
+    close = np.maximum(closeness(put, near.words(change.deleted)), closeness(put, near.far.new))
+    if len(put) and (close.min() < _FARTHEST or close.mean() < _SAME):
+        return False
+    return near.keeps_answers
+
+
+def _unanswered(change: Change, near: _Side) -> bool:
+    """Return whether nothing that was done to the other version answers a change."""
+    put, out = near.words(change.inserted), near.words(change.deleted)
+    telling = near.judge.lexis.salient(put)
+    if len(telling):
+        apart = closeness(telling, near.far.inserted).mean() < _APART
+    elif len(out) and not len(put):
+        answered = closeness(out, near.far.old).mean() >= _STILL
+        apart = answered and closeness(out, near.far.deleted).mean() < _APART
+    else:
+        return False
+    return bool(apart) and not _says_the_same(change, near)
