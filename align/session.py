@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from align.cache import Cache, Store
 from align.cache.keys import files_named, files_of, pair_key, settings_key
 from align.config import Config
-from align.data import Comparison
+from align.data import Comparison, Document
 from align.decisions import Case, Ledger, Review, judge
 from align.decisions import read as read_ledger
 from align.decisions.recent import remember as keep
@@ -96,6 +96,18 @@ class Session:
         if key is not None and self.key(files, config) == key:
             self.cache.put(key, made)
         return made
+
+    def compare_documents(self, french: Document, english: Document, config: Config) -> Comparison:
+        """Compare two documents that were read already, as an editor holds them; nothing of it is kept.
+
+        :raises InputError: If they are not one French and one English text, or the model cannot be loaded.
+        """
+        from align import pipeline
+
+        glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
+        return pipeline.compare(
+            french, english, config, model=self.model(config), glossary=glossary, own_rules=own
+        )
 
     def aligned(self, files: Sequence[Path], config: Config) -> Comparison:
         """Align a pair and check nothing.

@@ -8,7 +8,7 @@ And no rule may find a divergence in the new passage that it did not find in the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +36,7 @@ _APART = 0.3
 """How close the words of two amendments are on average, at most, that have nothing to do with each other."""
 _FAMILIES = ("NUM", "REF", "NAM", "SEM")
 """The rules that find that two texts do not say the same."""
+_MEANING = "SEM"
 _WORD_BY_WORD = "SEM002"
 """The rule that looks for words without counterpart: here it is known which words changed."""
 
@@ -51,7 +52,8 @@ class Judge:
             ("fr", True): DocumentTexts(new.french),
             ("en", True): DocumentTexts(new.english),
         }
-        self._divergences = _new_divergences(old, new)
+        self._divergences = _by_paragraph(new, _unknown(old, new))
+        self._before = _by_paragraph(old, filter(_tells, old.findings))
         self._in_place = {
             (i, j)
             for bead in new.beads
@@ -94,27 +96,47 @@ class Judge:
         )
 
     def _found(self, french: Edit, english: Edit) -> tuple[Finding, ...]:
-        """Return the divergences of the new passage that the old one did not have."""
-        held = [f for i in french.new for f in self._divergences["fr", i]]
-        held += [f for j in english.new for f in self._divergences["en", j]]
-        return tuple({id(f): f for f in held}.values())
+        """Return the divergences of the new passage that the old one did not have.
+
+        What is said of a whole sentence is said anew when one of its words changes: where the old passage had
+        as many findings of a rule on meaning, none of them is new.
+        """
+        found = _held(self._divergences, french.new, english.new)
+        before = Counter(f.rule for f in _held(self._before, french.old, english.old))
+        known = Counter(f.rule for f in found)
+        return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
 
 
-def _new_divergences(old: Comparison, new: Comparison) -> defaultdict[tuple[Language, int], list[Finding]]:
-    """Return what rules find in the new versions and did not find in the old ones, by paragraph."""
+Held = Mapping[tuple[Language, int], Sequence[Finding]]
+"""Findings by the language and the index of each paragraph of their passages."""
+
+
+def _held(held: Held, french: Iterable[int], english: Iterable[int]) -> list[Finding]:
+    """Return the findings on some paragraphs, each once."""
+    found = [f for i in french for f in held.get(("fr", i), ())]
+    found += [f for j in english for f in held.get(("en", j), ())]
+    return list({id(f): f for f in found}.values())
+
+
+def _unknown(old: Comparison, new: Comparison) -> Iterator[Finding]:
+    """Yield what rules find in the new versions and did not find in the old ones."""
     known = Counter(map(_key, old.findings))
-    found: defaultdict[tuple[Language, int], list[Finding]] = defaultdict(list)
-    for finding in new.findings:
-        if finding.bead is None or not _tells(finding):
-            continue
+    for finding in filter(_tells, new.findings):
         if known[_key(finding)]:
             known[_key(finding)] -= 1
-            continue
-        bead = new.beads[finding.bead]
-        for i in bead.french:
-            found["fr", i].append(finding)
-        for j in bead.english:
-            found["en", j].append(finding)
+        else:
+            yield finding
+
+
+def _by_paragraph(comparison: Comparison, findings: Iterable[Finding]) -> Held:
+    found: defaultdict[tuple[Language, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.bead is not None:
+            bead = comparison.beads[finding.bead]
+            for i in bead.french:
+                found["fr", i].append(finding)
+            for j in bead.english:
+                found["en", j].append(finding)
     return found
 
 

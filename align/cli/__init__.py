@@ -17,6 +17,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.lsp import lsp
 from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.show import show
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(show)
 app.command()(watch)
+app.command()(lsp)
 app.command()(review)
 app.command()(changes)
 app.command()(accept)
