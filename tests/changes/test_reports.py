@@ -7,12 +7,21 @@ import json
 import re
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
+import jsonschema
 import pytest
 
 from align.changes import Concordance, page, serial, terminal, word
 from tests.changes.conftest import ENGLISH, FRENCH, Amend, put
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "align-changes-1.schema.json"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +82,20 @@ def test_the_page_holds_every_amendment_and_runs_nothing_of_a_document(amend: Am
     assert "in the French alone" in text and "en français seulement" in text
 
 
+def test_the_page_shows_what_is_to_be_looked_at_first(
+    found: Concordance, tmp_path: Path, browser: Browser
+) -> None:
+    (tmp_path / "changes.html").write_text(page.render(found, "en"), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto((tmp_path / "changes.html").as_uri())
+    assert tab.locator("article:visible h2").all_inner_texts() == ["1\nin the French alone"]
+    tab.get_by_role("button", name="the same in both").click()
+    assert tab.locator("article:visible").count() == 2
+    tab.get_by_role("button", name="Français").click()
+    assert tab.locator("article:visible h2").first.inner_text() == "1\nen français seulement"
+    tab.close()
+
+
 def test_word_gets_a_table_with_what_was_done(found: Concordance) -> None:
     data = word.render(found, "en", every=True)
     assert data == word.render(found, "en", every=True)
@@ -87,6 +110,7 @@ def test_word_gets_a_table_with_what_was_done(found: Concordance) -> None:
 
 def test_programs_get_every_word_with_its_place(found: Concordance) -> None:
     held = json.loads(serial.render(found))
+    jsonschema.validate(held, json.loads(SCHEMA.read_text("utf-8")))
     assert held["schema"] == "align/changes/1"
     assert held["summary"] == {
         "open": 1,
