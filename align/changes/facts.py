@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from align.language.antonyms import AntonymHit, find_poles
 from align.language.closed_classes import Marker, find_markers
 from align.language.names import find_organisations, find_places
-from align.language.negation import Denial, find_negations
+from align.language.negation import Denial, find_negations, negative_prefixes
 from align.language.values.answers import identity
 from align.passage import Text
 
 __all__ = ["Facts", "facts", "keeps"]
 
+_STRICT = ("acts", "modality")
+"""Kinds of which no class may be said in words of another: to invite is not to urge."""
 _DENIALS = (Denial.CLEAR, Denial.PARTIAL)
 
 
@@ -44,6 +46,7 @@ def facts(texts: Iterable[Text]) -> Facts:
         stated.update(("name", p.codes) for p in text.read(find_places))
         stated.update(("name", o.codes) for o in text.read(find_organisations))
         stated.update(("denied", n.denial) for n in text.read(find_negations) if n.denial in _DENIALS)
+        stated["denied", "in a word"] += text.read(negative_prefixes)
         markers += [marker for found in text.read(find_markers).values() for marker in found]
         poles += text.read(find_poles)
     return Facts(stated, tuple(markers), tuple(poles))
@@ -57,7 +60,8 @@ def keeps(old: Facts, new: Facts) -> bool:
 def _answered(ours: Facts, theirs: Facts) -> bool:
     """Return whether what we state more often than they do may be in other words of theirs."""
     return all(
-        any(m.kind == kind and not plain.isdisjoint(m.also | m.plain) for m in theirs.markers)
+        kind not in _STRICT
+        and any(m.kind == kind and not plain.isdisjoint(m.also | m.plain) for m in theirs.markers)
         for kind, plain in _plain(ours.markers) - _plain(theirs.markers)
     ) and all(
         any((h.axis, h.pole, h.lessened) == pole for h in theirs.poles)

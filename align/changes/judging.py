@@ -16,7 +16,7 @@ import numpy as np
 from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
 from align.changes.facts import facts, keeps
-from align.changes.words import Lexis, Words, closeness
+from align.changes.words import Lexis, Words, closeness, inflected
 from align.data import BeadKind, Comparison, Finding, Severity, Span
 from align.language import Language
 from align.passage import DocumentTexts
@@ -52,7 +52,9 @@ class Judge:
             ("fr", True): DocumentTexts(new.french),
             ("en", True): DocumentTexts(new.english),
         }
-        self._divergences = _by_paragraph(new, _unknown(old, new))
+        unknown = list(_unknown(old, new))
+        self._remarks = _by_paragraph(new, unknown)
+        self._divergences = _by_paragraph(new, filter(_tells, unknown))
         self._before = _by_paragraph(old, filter(_tells, old.findings))
         self._in_place = {
             (i, j)
@@ -80,7 +82,8 @@ class Judge:
             return Verdict.DIFFERENT if apart else Verdict.SAME
         for side, alone in ((french, Verdict.FRENCH), (english, Verdict.ENGLISH)):
             if side.edit.in_words:
-                return Verdict.REWORDED if _only_reworded(side) else alone
+                doubted = self._all_found(french.edit, english.edit)
+                return Verdict.REWORDED if not doubted and _only_reworded(side) else alone
         if french.edit.moved == english.edit.moved:
             return Verdict.SAME if french.edit.moved else Verdict.REWORDED
         if self._together(french.edit, english.edit):
@@ -106,6 +109,10 @@ class Judge:
         known = Counter(f.rule for f in found)
         return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
 
+    def _all_found(self, french: Edit, english: Edit) -> bool:
+        """Return whether any rule finds anything in the new passage that it did not find in the old one."""
+        return bool(_held(self._remarks, french.new, english.new))
+
 
 Held = Mapping[tuple[Language, int], Sequence[Finding]]
 """Findings by the language and the index of each paragraph of their passages."""
@@ -121,7 +128,7 @@ def _held(held: Held, french: Iterable[int], english: Iterable[int]) -> list[Fin
 def _unknown(old: Comparison, new: Comparison) -> Iterator[Finding]:
     """Yield what rules find in the new versions and did not find in the old ones."""
     known = Counter(map(_key, old.findings))
-    for finding in filter(_tells, new.findings):
+    for finding in new.findings:
         if known[_key(finding)]:
             known[_key(finding)] -= 1
         else:
@@ -202,29 +209,38 @@ class _Side:
         before, after = closeness(said, self.old), closeness(said, self.new)
         return not bool(np.any((before >= _ANSWERED) & (after < _STILL)))
 
+    @cached_property
+    def trades(self) -> bool:
+        """Whether words only changed places: what was taken out in one place was put in in another."""
+        changes = [(self.words(c.inserted), self.words(c.deleted)) for c in self.edit.changes]
+        out = Counter(word for _, deleted in changes for word in deleted.folded)
+        return any(out[word] > (word in deleted.folded) for put, deleted in changes for word in put.folded)
+
 
 def _only_reworded(near: _Side) -> bool:
     """Return whether a version says in other words what it said, the other being as it was."""
     return (
         bool(near.edit.old and near.edit.new)
         and near.keeps_facts
+        and near.keeps_answers
+        and not near.trades
         and all(_says_the_same(change, near) for change in near.edit.changes)
     )
 
 
 def _says_the_same(change: Change, near: _Side) -> bool:
-    """Return whether words were put in the place of others that say the same.
+    """Return whether words were put in the place of others of their language that say the same.
 
-    They are close to those that they replace, or answer what the other version says; and what answered the
-    old words answers the new ones.
+    Other forms of the same words do not: they say another time, or another number. Nor do the smallest words,
+    which say nothing by themselves, and how the others go together.
     """
-    if not change.deleted or not change.inserted:
-        return not any(len(near.words(spans)) for spans in (change.deleted, change.inserted))
-    put = near.judge.lexis.salient(near.words(change.inserted))
-    close = np.maximum(closeness(put, near.words(change.deleted)), closeness(put, near.far.new))
-    if len(put) and (close.min() < _FARTHEST or close.mean() < _SAME):
+    put, out = near.words(change.inserted), near.words(change.deleted)
+    if not len(put) or not len(out) or not near.judge.lexis.knows(put):
         return False
-    return near.keeps_answers
+    close = closeness(put, out), closeness(out, put)
+    if any(side.min() < _FARTHEST or side.mean() < _SAME for side in close):
+        return False
+    return not any(inflected(a, b) for a in put.texts for b in out.texts)
 
 
 def _unanswered(change: Change, near: _Side) -> bool:
@@ -238,4 +254,19 @@ def _unanswered(change: Change, near: _Side) -> bool:
         apart = answered and closeness(out, near.far.deleted).mean() < _APART
     else:
         return False
-    return bool(apart) and not _says_the_same(change, near)
+    return bool(apart) and not _may_say_the_same(change, near)
+
+
+def _may_say_the_same(change: Change, near: _Side) -> bool:
+    """Return whether words that both versions may have changed each in its way say the same as before.
+
+    They are close to those that they replace, or answer what the other version says; and what answered the
+    old words answers the new ones.
+    """
+    if not change.deleted or not change.inserted:
+        return False
+    put = near.judge.lexis.salient(near.words(change.inserted))
+    close = np.maximum(closeness(put, near.words(change.deleted)), closeness(put, near.far.new))
+    if len(put) and (close.min() < _FARTHEST or close.mean() < _SAME):
+        return False
+    return near.keeps_answers

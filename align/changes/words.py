@@ -17,7 +17,7 @@ from align.language.lexicon import words as lexicon
 from align.word_alignment.tokens import cut_words, fold
 from align.word_alignment.words import Floats, WordVectors
 
-__all__ = ["Lexis", "Words", "closeness"]
+__all__ = ["Lexis", "Words", "closeness", "inflected"]
 
 _COMMON = 40
 """How many of the commonest words of a language say nothing by themselves."""
@@ -26,6 +26,8 @@ _MOST = 4000
 """Different words of a side, at most, that others are held against."""
 _AT_ONCE = 1000
 """Words held against them in one go."""
+_STEM = 4
+"""Letters that two forms of one word have in common, at least."""
 _SALIENT = 0.75
 """How long the vector of a word is that says something, at least, against the middle of all: the model makes
 those short that go with anything ("titre", "view", "pursuant")."""
@@ -84,6 +86,11 @@ class Lexis:
         kept = (w for w, n in zip(words.texts, lengths, strict=True) if n >= least or n == 0)
         return Words(tuple(kept), words.language, self._vectors)
 
+    def knows(self, words: Words) -> bool:
+        """Return whether all of some words are words of their language, as its list has them: no names."""
+        known = lexicon(words.language)
+        return all(word.lower().rstrip("'’") in known for word in words.texts)
+
 
 def _uncommon(text: str, language: Language) -> list[str]:
     known = lexicon(language)
@@ -104,3 +111,9 @@ def closeness(ours: Words, theirs: Words) -> Floats:
         near[part] = (ours.unit[part] @ theirs.distinct.T).max(axis=1)
     near[[fold(w) in theirs.folded for w in ours.texts]] = 1.0
     return near
+
+
+def inflected(one: str, other: str) -> bool:
+    """Return whether two words are most likely forms of one: they begin alike and end otherwise."""
+    a, b = fold(one), fold(other)
+    return a != b and min(len(a), len(b)) >= _STEM and a[:_STEM] == b[:_STEM]
