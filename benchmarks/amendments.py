@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align import pipeline
-from align.changes import Amendment, concordance
+from align.changes import Amendment, Verdict, concordance
 from align.config import Config
 from align.data import BeadKind, Comparison, Document
 from align.embedding import Model, load_model
 from benchmarks.corpus import CORPUS
-from benchmarks.planting import ALIKE, ALONE, NEW, OTHERWISE, WHOLE, Base, Texts, plant
+from benchmarks.planting import ALIKE, ALONE, NEW, OTHERWISE, WHOLE, Base, Texts, passages, plant
 
 _TRUTHS = ("faithful", "french alone", "english alone", "different")
 _PLANS = (
@@ -97,6 +97,11 @@ def main() -> None:
                 beside += 1
                 print(f"{base.name}: beside what was planted: {_told(a)}")
     _print(scores)
+    if (data / "challenge").is_dir():
+        found, number = one_sided(data, model)
+        print(
+            f"| english alone | one word of a passage, in {number} passages | {number} | {found} | {found} |"
+        )
     print(f"shown beside what was planted: {beside}; {pairs} pairs; {seconds:.1f} s for the concordances")
 
 
@@ -156,6 +161,14 @@ def amended(
                 planted.append(Planted(*plan, place, note))
                 break
     return new, planted
+
+
+def one_sided(data: Path, model: Model) -> tuple[int, int]:
+    """Put one error into the English of every passage alone; return how many are found, of how many."""
+    french, english, amended = zip(*passages(data), strict=True)
+    old, new = _compared(french, english, model), _compared(french, amended, model)
+    found = concordance(old, new, model)
+    return sum(a.verdict is Verdict.ENGLISH for a in found.amendments), len(french)
 
 
 def _compared(french: tuple[str, ...], english: tuple[str, ...], model: Model) -> Comparison:

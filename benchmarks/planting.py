@@ -121,7 +121,7 @@ def _is_whole(text: str) -> bool:
 
 
 @cache
-def _passages(data: Path) -> tuple[tuple[str, str, str], ...]:
+def passages(data: Path) -> tuple[tuple[str, str, str], ...]:
     """Passages: French, English, and the English with one error."""
     lines = (data / "challenge" / "challenge.tsv").read_text("utf-8").splitlines()[1:]
     return tuple((r[2], r[3], r[4]) for r in (line.split("\t") for line in lines))
@@ -141,13 +141,13 @@ def sentence_differs(french: str, english: str, g: random.Random, data: Path) ->
 
 def passage_added(french: str, english: str, g: random.Random, data: Path) -> Made | None:
     """A sound passage behind the others."""
-    pair = g.choice(_passages(data))
+    pair = g.choice(passages(data))
     return f"{french} {pair[0]}", f"{english} {pair[1]}", pair[1]
 
 
 def passage_differs(french: str, english: str, g: random.Random, data: Path) -> Made | None:
     """A passage of which the English has one error."""
-    pair = g.choice(_passages(data))
+    pair = g.choice(passages(data))
     return f"{french} {pair[0]}", f"{english} {pair[2]}", pair[2]
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from align.changes.concordance import Amendment, Concordance
 from align.changes.edits import Edit, edit
 from align.changes.groups import Group, groups
-from align.changes.versions import links
+from align.changes.versions import Link, links
+from align.errors import InputError
 
 if TYPE_CHECKING:
-    from align.data import Comparison
+    from align.data import Comparison, Document
     from align.word_alignment.words import Vectors
 
 __all__ = ["concordance"]
+
+_LEAST = 0.1
+"""What share of the paragraphs of the shorter state is in the other, at least."""
 
 
 def concordance(old: Comparison, new: Comparison, model: Vectors) -> Concordance:
@@ -22,12 +27,15 @@ def concordance(old: Comparison, new: Comparison, model: Vectors) -> Concordance
     :param old: The old versions, compared.
     :param new: The new versions, compared.
     :param model: What gives words their vectors.
+    :raises InputError: If the old and the new version in one language are no states of one text.
     """
     from align.changes.judging import Judge
     from align.word_alignment.words import WordVectors
 
     judge = Judge(old, new, WordVectors(model))
     french, english = links(old.french, new.french), links(old.english, new.english)
+    _see_to_it(old.french, new.french, french)
+    _see_to_it(old.english, new.english, english)
     found: list[Amendment] = []
     unchanged = 0
     for group in groups(old, new, french, english):
@@ -37,6 +45,16 @@ def concordance(old: Comparison, new: Comparison, model: Vectors) -> Concordance
         else:
             unchanged += 1
     return Concordance(old, new, tuple(found), unchanged)
+
+
+def _see_to_it(old: Document, new: Document, found: Sequence[Link]) -> None:
+    """See to it that two documents are states of one: else all would be deleted, all added, nothing amiss."""
+    paragraphs = min(len(old.paragraphs), len(new.paragraphs))
+    if len(found) < _LEAST * paragraphs:
+        raise InputError(
+            f"{old.path or 'the old version'} and {new.path or 'the new version'}: hardly a paragraph of one "
+            "is in the other; name the old and the new version of one document"
+        )
 
 
 def _edits(old: Comparison, new: Comparison, group: Group) -> tuple[Edit, Edit]:

@@ -94,6 +94,21 @@ def test_wrong_usage_is_one_line_that_helps(
     assert said in done.stderr and done.stderr.count("\n") == 1
 
 
+def test_another_document_is_no_old_version(align: Run, pair: tuple[Path, Path], tmp_path: Path) -> None:
+    other = tmp_path / "other.fr.txt", tmp_path / "other.en.txt"
+    texts = (
+        "Le Bureau publie chaque année un rapport.\n\nLes frais restent à la charge du fonctionnaire.\n\n"
+        "Le matériel est rendu à la fin du contrat.\n",
+        "The Office publishes a report each year.\n\nCosts shall be borne by the staff member.\n\n"
+        "The equipment shall be returned when the contract ends.\n",
+    )
+    for path, text in zip(other, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    done = align("changes", *other, *pair)
+    assert done.returncode == 2
+    assert "hardly a paragraph of one is in the other" in done.stderr
+
+
 def test_files_that_are_not_versions_of_each_other_are_refused(
     align: Run, pair: tuple[Path, Path], tmp_path: Path
 ) -> None:
