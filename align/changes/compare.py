@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from align.changes.concordance import Amendment, Concordance
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from align.word_alignment.words import Vectors
 
 __all__ = ["concordance"]
+
+Linked = tuple[Set[int], Set[int]]
+"""The new paragraphs of which it is known what they were, French and English."""
 
 _LEAST = 0.1
 """What share of the paragraphs of the shorter state is in the other, at least."""
@@ -38,8 +42,9 @@ def concordance(old: Comparison, new: Comparison, model: Vectors) -> Concordance
     _see_to_it(old.english, new.english, english)
     found: list[Amendment] = []
     unchanged = 0
+    linked = {j for link in french for j in link.new}, {j for link in english for j in link.new}
     for group in groups(old, new, french, english):
-        sides = _edits(old, new, group)
+        sides = _edits(old, new, group, linked)
         if any(side.changed for side in sides):
             found.append(judge.amendment(*sides))
         else:
@@ -57,8 +62,16 @@ def _see_to_it(old: Document, new: Document, found: Sequence[Link]) -> None:
         )
 
 
-def _edits(old: Comparison, new: Comparison, group: Group) -> tuple[Edit, Edit]:
-    return (
-        edit(old.french, new.french, group.old_french, group.new_french, moved=group.moved[0]),
-        edit(old.english, new.english, group.old_english, group.new_english, moved=group.moved[1]),
-    )
+def _edits(old: Comparison, new: Comparison, group: Group, linked: Linked) -> tuple[Edit, Edit]:
+    french = edit(old.french, new.french, group.old_french, group.new_french, moved=group.moved[0])
+    english = edit(old.english, new.english, group.old_english, group.new_english, moved=group.moved[1])
+    return _displaced(french, linked[0]), _displaced(english, linked[1])
+
+
+def _displaced(found: Edit, linked: Set[int]) -> Edit:
+    """Return an edit of paragraphs that are what they were and not where they were as one of moved ones.
+
+    Too short to be told to have moved by themselves, they are told by the other version to belong together.
+    """
+    away = bool(found.old and found.new) and not found.changed and linked.isdisjoint(found.new)
+    return replace(found, moved=True) if away else found

@@ -7,9 +7,11 @@ And no rule may find a divergence in the new passage that it did not find in the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,7 +19,7 @@ from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
 from align.changes.facts import facts, keeps
 from align.changes.words import Lexis, Words, closeness, inflected
-from align.data import BeadKind, Comparison, Finding, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Finding, Severity, Span
 from align.language import Language
 from align.passage import DocumentTexts
 from align.word_alignment.words import WordVectors
@@ -56,13 +58,7 @@ class Judge:
         self._remarks = _by_paragraph(new, unknown)
         self._divergences = _by_paragraph(new, filter(_tells, unknown))
         self._before = _by_paragraph(old, filter(_tells, old.findings))
-        self._in_place = {
-            (i, j)
-            for bead in new.beads
-            if bead.kind is BeadKind.MATCH
-            for i in bead.french
-            for j in bead.english
-        }
+        self._in_place = _in_place(new.beads)
 
     def amendment(self, french: Edit, english: Edit) -> Amendment:
         """Say of two edits that belong together whether they answer each other."""
@@ -112,6 +108,20 @@ class Judge:
     def _all_found(self, french: Edit, english: Edit) -> bool:
         """Return whether any rule finds anything in the new passage that it did not find in the old one."""
         return bool(_held(self._remarks, french.new, english.new))
+
+
+def _in_place(beads: Sequence[Bead]) -> set[tuple[int, int]]:
+    """Return the paragraphs that face each other, none of which another has passed on one side alone."""
+    chain = [b for b in beads if b.kind is BeadKind.MATCH and b.french and b.english]
+    firsts = [b.french.start for b in chain], [b.english.start for b in chain]
+    crossed = [0] * (len(chain) + 1)
+    for bead in beads:
+        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
+            places = bisect_left(firsts[0], bead.french.start), bisect_left(firsts[1], bead.english.start)
+            crossed[min(places)] += 1
+            crossed[max(places)] -= 1
+    passed = accumulate(crossed)
+    return {(i, j) for b, n in zip(chain, passed, strict=False) if not n for i in b.french for j in b.english}
 
 
 Held = Mapping[tuple[Language, int], Sequence[Finding]]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from align.changes import Concordance, Verdict
-from tests.changes.conftest import ENGLISH, FRENCH, Amend, put
+from align import pipeline
+from align.changes import Concordance, Verdict, concordance
+from align.config import Config
+from align.data import Comparison
+from align.embedding import Model
+from tests.changes.conftest import ENGLISH, FRENCH, Amend, document, put
 
 NOTHING_NEW = list(FRENCH), list(ENGLISH)
 
@@ -101,6 +105,18 @@ def test_paragraphs_moved(amend: Amend) -> None:
     assert verdicts(both) == [Verdict.SAME]
     assert both.amendments[0].french.moved
     assert Verdict.FRENCH in verdicts(amend(fr, ENGLISH))
+
+
+def test_cells_that_change_places(model: Model) -> None:
+    def compared(french: list[str], english: list[str]) -> Comparison:
+        sides = document(french, "fr"), document(english, "en")
+        return pipeline.compare(*sides, Config(force=True), model=model)
+
+    fr = ["État", "Tués", "Blessés", "Haut-Nil", "148", "97", "31", "Jonglei", "203", "161", "88"]
+    en = ["State", "Killed", "Injured", "Upper Nile", "148", "97", "31", "Jonglei", "203", "161", "88"]
+    swapped = [*en[:5], "31", "97", *en[7:]]
+    found = concordance(compared(fr, en), compared(fr, swapped), model)
+    assert set(verdicts(found)) == {Verdict.ENGLISH}
 
 
 def test_amendments_stand_in_the_order_of_the_new_french(amend: Amend) -> None:
