@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from align.cli.groups import grouped
 from align.cli.options import CheckOptions, ConfigOptions, given
@@ -16,7 +18,13 @@ if TYPE_CHECKING:
 
 
 @grouped
-def lsp(options: CheckOptions, source: ConfigOptions) -> None:
+def lsp(
+    options: CheckOptions,
+    source: ConfigOptions,
+    stdio: Annotated[  # noqa: ARG001  # some editors say so, and there is no other way
+        bool, typer.Option("--stdio", help="Talk on standard input and output, as it does anyhow.")
+    ] = True,
+) -> None:
     """Serve editors: findings as one writes, the other version at the pointer, decisions and suggestions.
 
     The editor starts it and talks to it on standard input and output. docs/editors.md shows how for Visual

@@ -59,7 +59,7 @@ class Editor:
 async def editing(folder: Path, *options: str, pairs: Any = None) -> AsyncIterator[Editor]:
     editor = Editor()
     environment = {**os.environ, "LANG": "C", "ALIGN_CACHE_DIR": str(folder / ".cache")}
-    await editor.client.start_io(sys.executable, "-m", "align", "lsp", *options, env=environment)
+    await editor.client.start_io(sys.executable, "-m", "align", "lsp", "--stdio", *options, env=environment)
     try:
         given = None if pairs is None else {"pairs": pairs}
         told = await editor.client.initialize_async(
