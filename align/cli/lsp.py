@@ -23,7 +23,7 @@ def lsp(
     source: ConfigOptions,
     stdio: Annotated[  # noqa: ARG001  # some editors say so, and there is no other way
         bool, typer.Option("--stdio", help="Talk on standard input and output, as it does anyhow.")
-    ] = True,
+    ] = False,
 ) -> None:
     """Serve editors: findings as one writes, the other version at the pointer, decisions and suggestions.
 
