@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 from align.config import Config
@@ -282,3 +283,9 @@ class Comparison:
     related: bool = True
     swapped: bool = False
     units: tuple[Unit, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the page of the report."""
+        # By its name, when a notebook asks: what is written of a comparison stands above what flows.
+        shown: str = import_module("align.reports.notebook").framed(self)
+        return shown

@@ -113,6 +113,18 @@ class Session:
             self.cache.put(key, made)
         return made
 
+    def compare_documents(self, french: Document, english: Document, config: Config) -> Comparison:
+        """Compare two documents that were read already, as an editor holds them; nothing of it is kept.
+
+        :raises InputError: If they are not one French and one English text, or the model cannot be loaded.
+        """
+        from align import pipeline
+
+        glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
+        return pipeline.compare(
+            french, english, config, model=self.model(config), glossary=glossary, own_rules=own
+        )
+
     def aligned(self, files: Sequence[Path], config: Config) -> Comparison:
         """Align a pair and check nothing.
 

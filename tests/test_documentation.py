@@ -118,6 +118,10 @@ def model(path: Path) -> None:
 SAMPLES: dict[str, Callable[[Path], object]] = {
     "letter.fr.txt": copy("fr/sc-resolution.txt"),
     "letter.en.txt": copy("en/sc-resolution.txt"),
+    "old.fr.txt": copy("fr/circular.txt"),
+    "old.en.txt": copy("en/circular.txt"),
+    "new.fr.txt": copy("../docs/examples/circular.fr.txt"),
+    "new.en.txt": copy("../docs/examples/circular.en.txt"),
     "letter.fr.docx": copy("fr/note-verbale.docx"),
     "letter.en.docx": copy("en/note-verbale.docx"),
     "memory.tsv": write_bitext,

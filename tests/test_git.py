@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from align.batch.changes import changed_since
 from align.git import git
+from align.revisions import changed_since
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs as POSIX has them")
 

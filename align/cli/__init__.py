@@ -11,11 +11,13 @@ import typer
 
 from align.cli.accept import accept
 from align.cli.cache import cache
+from align.cli.changes import changes
 from align.cli.check import check
 from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.lsp import lsp
 from align.cli.overview import summary
 from align.cli.replies import decisions
 from align.cli.review import review
@@ -37,8 +39,10 @@ app = typer.Typer(
 app.command()(check)
 app.command()(show)
 app.command()(watch)
+app.command()(lsp)
 app.command()(review)
 app.command()(serve)
+app.command()(changes)
 app.command()(accept)
 app.command()(export)
 app.command()(summary)

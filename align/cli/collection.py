@@ -198,7 +198,7 @@ def _changed(
     settings_of: Callable[[Pair], PairSettings],
 ) -> Collection:
     """Leave the pairs of which something has changed: a side, or what says how it is checked."""
-    from align.batch.changes import changed_since
+    from align.revisions import changed_since
 
     changed = changed_since(revision, folders)
 

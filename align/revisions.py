@@ -1,4 +1,4 @@
-"""Which files have changed since a revision, as git tells it."""
+"""Files as they were at a revision, and which have changed since, as git tells it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.git import PATIENCE, git
 
-__all__ = ["Changed", "changed_since"]
+__all__ = ["Changed", "changed_since", "file_at"]
 
 _BARE = ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
 
@@ -41,17 +41,34 @@ def changed_since(revision: str, folders: Iterable[Path]) -> Changed:
         if root in seen:
             continue
         seen.add(root)
-        commit = _nothing(folder) if revision == "HEAD" else None
-        commit = commit or _git(
-            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
-            fault=f"--diff-from {revision}: there is no such revision in the repository of {folder}",
-        ).strip()  # fmt: skip
+        commit = (_nothing(folder) if revision == "HEAD" else None) or _commit(folder, revision)
         top = Path(root)
         names = _git(top, "diff", *_BARE, "--name-only", "--no-renames", "-z", commit, "--").split("\0")
         names += _git(top, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
         for path in (top / name for name in names if name):
             found |= {os.path.realpath(path), _place(path)}
     return Changed(found)
+
+
+def file_at(revision: str, path: Path) -> bytes:
+    """Return what a file held at a revision.
+
+    :raises InputError: If there is no git here, the file is in no repository, the revision is none, or the
+        file was not there then.
+    """
+    folder = Path(os.path.realpath(path.parent))
+    commit = _commit(folder, revision)
+    return _asked(
+        folder, "cat-file", "blob", "--end-of-options", f"{commit}:./{path.name}",
+        fault=f"{path}: was not there at {revision}; name an older version of it",
+    )  # fmt: skip
+
+
+def _commit(folder: Path, revision: str) -> str:
+    return _git(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+        fault=f"--diff-from {revision}: there is no such revision in the repository of {folder}",
+    ).strip()  # fmt: skip
 
 
 def _nothing(folder: Path) -> str | None:
@@ -69,6 +86,10 @@ def _place(path: Path) -> str:
 
 
 def _git(folder: Path, *arguments: str, fault: str | None = None) -> str:
+    return os.fsdecode(_asked(folder, *arguments, fault=fault))
+
+
+def _asked(folder: Path, *arguments: str, fault: str | None = None) -> bytes:
     try:
         done = git(folder, *arguments)
     except FileNotFoundError:
@@ -81,4 +102,4 @@ def _git(folder: Path, *arguments: str, fault: str | None = None) -> str:
             fault = f"{folder}: is in no git repository, which --diff-from needs"
         reason = said.splitlines()[-1] if said else "git failed"
         raise InputError(fault or f"--diff-from: {reason}")
-    return os.fsdecode(done.stdout)
+    return done.stdout

@@ -1,0 +1,282 @@
+"""Two edits that belong together, one French and one English: whether each answers the other.
+
+Three things are looked at. What is put into one version must be answered by what is put into the other, word
+for word (the cosine of their vectors); what only says in other words what was said before needs no answer.
+And no rule may find a divergence in the new passage that it did not find in the old one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+
+from align.changes.concordance import Amendment, Verdict
+from align.changes.edits import Change, Edit
+from align.changes.facts import facts, keeps
+from align.changes.words import Lexis, Words, closeness, inflected
+from align.data import Bead, BeadKind, Comparison, Finding, Severity, Span
+from align.language import Language
+from align.passage import DocumentTexts
+from align.word_alignment.words import WordVectors
+
+__all__ = ["Judge"]
+
+_SAME = 0.58
+"""How close words are to those that say the same, in either language, on average."""
+_FARTHEST = 0.35
+"""How close each of them is at least."""
+_ANSWERED = 0.5
+"""How close a word is to one that answers it."""
+_STILL = 0.45
+"""How close it is to one that may answer it too."""
+_APART = 0.3
+"""How close the words of two amendments are on average, at most, that have nothing to do with each other."""
+_FAMILIES = ("NUM", "REF", "NAM", "SEM")
+"""The rules that find that two texts do not say the same."""
+_MEANING = "SEM"
+_WORD_BY_WORD = "SEM002"
+"""The rule that looks for words without counterpart: here it is known which words changed."""
+
+
+class Judge:
+    """What is known of four documents: each thing is read at most once, and forgotten with it."""
+
+    def __init__(self, old: Comparison, new: Comparison, vectors: WordVectors) -> None:
+        self.lexis = Lexis((new.french, new.english), vectors)
+        self._texts: dict[tuple[Language, bool], DocumentTexts] = {
+            ("fr", False): DocumentTexts(old.french),
+            ("en", False): DocumentTexts(old.english),
+            ("fr", True): DocumentTexts(new.french),
+            ("en", True): DocumentTexts(new.english),
+        }
+        unknown = list(_unknown(old, new))
+        self._remarks = _by_paragraph(new, unknown)
+        self._divergences = _by_paragraph(new, filter(_tells, unknown))
+        self._before = _by_paragraph(old, filter(_tells, old.findings))
+        self._in_place = _in_place(new.beads)
+
+    def amendment(self, french: Edit, english: Edit) -> Amendment:
+        """Say of two edits that belong together whether they answer each other."""
+        near = _Side(self, french)
+        verdict = self._verdict(near, _Side(self, english, near))
+        answered = verdict in (Verdict.SAME, Verdict.REWORDED)
+        return Amendment(verdict, french, english, () if answered else self._found(french, english))
+
+    def texts(self, language: Language, *, new: bool) -> DocumentTexts:
+        """Return what is known of the texts of a version."""
+        return self._texts[language, new]
+
+    def _verdict(self, french: _Side, english: _Side) -> Verdict:
+        if french.edit.in_words and english.edit.in_words:
+            changes = [(change, side) for side in (french, english) for change in side.edit.changes]
+            apart = self._found(french.edit, english.edit) or any(_unanswered(*one) for one in changes)
+            return Verdict.DIFFERENT if apart else Verdict.SAME
+        for side, alone in ((french, Verdict.FRENCH), (english, Verdict.ENGLISH)):
+            if side.edit.in_words:
+                doubted = self._all_found(french.edit, english.edit)
+                return Verdict.REWORDED if not doubted and _only_reworded(side) else alone
+        if french.edit.moved == english.edit.moved:
+            return Verdict.SAME if french.edit.moved else Verdict.REWORDED
+        if self._together(french.edit, english.edit):
+            return Verdict.SAME
+        return Verdict.FRENCH if french.edit.moved else Verdict.ENGLISH
+
+    def _together(self, french: Edit, english: Edit) -> bool:
+        """Return whether the two still face each other: of two that change places, either may have moved."""
+        return (
+            len(french.old) == len(english.old) == 1
+            and len(french.new) == len(english.new) == 1
+            and (french.new[0], english.new[0]) in self._in_place
+        )
+
+    def _found(self, french: Edit, english: Edit) -> tuple[Finding, ...]:
+        """Return the divergences of the new passage that the old one did not have.
+
+        What is said of a whole sentence is said anew when one of its words changes: where the old passage had
+        as many findings of a rule on meaning, none of them is new.
+        """
+        found = _held(self._divergences, french.new, english.new)
+        before = Counter(f.rule for f in _held(self._before, french.old, english.old))
+        known = Counter(f.rule for f in found)
+        return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
+
+    def _all_found(self, french: Edit, english: Edit) -> bool:
+        """Return whether any rule finds anything in the new passage that it did not find in the old one."""
+        return bool(_held(self._remarks, french.new, english.new))
+
+
+def _in_place(beads: Sequence[Bead]) -> set[tuple[int, int]]:
+    """Return the paragraphs that face each other, none of which another has passed on one side alone."""
+    chain = [b for b in beads if b.kind is BeadKind.MATCH and b.french and b.english]
+    firsts = [b.french.start for b in chain], [b.english.start for b in chain]
+    crossed = [0] * (len(chain) + 1)
+    for bead in beads:
+        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
+            places = bisect_left(firsts[0], bead.french.start), bisect_left(firsts[1], bead.english.start)
+            crossed[min(places)] += 1
+            crossed[max(places)] -= 1
+    passed = accumulate(crossed)
+    return {(i, j) for b, n in zip(chain, passed, strict=False) if not n for i in b.french for j in b.english}
+
+
+Held = Mapping[tuple[Language, int], Sequence[Finding]]
+"""Findings by the language and the index of each paragraph of their passages."""
+
+
+def _held(held: Held, french: Iterable[int], english: Iterable[int]) -> list[Finding]:
+    """Return the findings on some paragraphs, each once."""
+    found = [f for i in french for f in held.get(("fr", i), ())]
+    found += [f for j in english for f in held.get(("en", j), ())]
+    return list({id(f): f for f in found}.values())
+
+
+def _unknown(old: Comparison, new: Comparison) -> Iterator[Finding]:
+    """Yield what rules find in the new versions and did not find in the old ones."""
+    known = Counter(map(_key, old.findings))
+    for finding in new.findings:
+        if known[_key(finding)]:
+            known[_key(finding)] -= 1
+        else:
+            yield finding
+
+
+def _by_paragraph(comparison: Comparison, findings: Iterable[Finding]) -> Held:
+    found: defaultdict[tuple[Language, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.bead is not None:
+            bead = comparison.beads[finding.bead]
+            for i in bead.french:
+                found["fr", i].append(finding)
+            for j in bead.english:
+                found["en", j].append(finding)
+    return found
+
+
+def _tells(finding: Finding) -> bool:
+    """Return whether a finding says that the two versions do not say the same."""
+    heavy = finding.severity >= Severity.WARNING and finding.rule != _WORD_BY_WORD
+    return heavy and finding.rule.startswith(_FAMILIES)
+
+
+def _key(finding: Finding) -> tuple[str, ...]:
+    return (finding.rule, *(s.text.casefold() for s in (*finding.french, *finding.english)))
+
+
+class _Side:
+    """One side of an amendment; ``far`` is the other."""
+
+    far: _Side
+
+    def __init__(self, judge: Judge, edit: Edit, far: _Side | None = None) -> None:
+        self.judge, self.edit = judge, edit
+        if far is not None:
+            self.far, far.far = far, self
+
+    def words(self, spans: Iterable[Span]) -> Words:
+        """Return the words of spans that say something by themselves."""
+        return self.judge.lexis.say(spans, self.edit.language)
+
+    @cached_property
+    def old(self) -> Words:
+        """The words of the old state."""
+        texts = self.judge.texts(self.edit.language, new=False)
+        return self.words(texts.paragraph(i).span for i in self.edit.old)
+
+    @cached_property
+    def new(self) -> Words:
+        """The words of the new state."""
+        texts = self.judge.texts(self.edit.language, new=True)
+        return self.words(texts.paragraph(j).span for j in self.edit.new)
+
+    @cached_property
+    def inserted(self) -> Words:
+        """The words put in."""
+        return self.words(self.edit.inserted)
+
+    @cached_property
+    def deleted(self) -> Words:
+        """The words taken out."""
+        return self.words(self.edit.deleted)
+
+    @cached_property
+    def keeps_facts(self) -> bool:
+        """Whether the new words state the figures, names, denials and conditions of the old ones."""
+        before, after = (self.judge.texts(self.edit.language, new=new) for new in (False, True))
+        return keeps(
+            facts(before.paragraph(i) for i in self.edit.old),
+            facts(after.paragraph(j) for j in self.edit.new),
+        )
+
+    @cached_property
+    def keeps_answers(self) -> bool:
+        """Whether what answered words of the other version in its old state answers them still."""
+        said = self.judge.lexis.salient(self.far.old)
+        before, after = closeness(said, self.old), closeness(said, self.new)
+        return not bool(np.any((before >= _ANSWERED) & (after < _STILL)))
+
+    @cached_property
+    def trades(self) -> bool:
+        """Whether words only changed places: what was taken out in one place was put in in another."""
+        changes = [(self.words(c.inserted), self.words(c.deleted)) for c in self.edit.changes]
+        out = Counter(word for _, deleted in changes for word in deleted.folded)
+        return any(out[word] > (word in deleted.folded) for put, deleted in changes for word in put.folded)
+
+
+def _only_reworded(near: _Side) -> bool:
+    """Return whether a version says in other words what it said, the other being as it was."""
+    return (
+        bool(near.edit.old and near.edit.new)
+        and near.keeps_facts
+        and near.keeps_answers
+        and not near.trades
+        and all(_says_the_same(change, near) for change in near.edit.changes)
+    )
+
+
+def _says_the_same(change: Change, near: _Side) -> bool:
+    """Return whether words were put in the place of others of their language that say the same.
+
+    Other forms of the same words do not: they say another time, or another number. Nor do the smallest words,
+    which say nothing by themselves, and how the others go together.
+    """
+    put, out = near.words(change.inserted), near.words(change.deleted)
+    if not len(put) or not len(out) or not near.judge.lexis.knows(put):
+        return False
+    close = closeness(put, out), closeness(out, put)
+    if any(side.min() < _FARTHEST or side.mean() < _SAME for side in close):
+        return False
+    return not any(inflected(a, b) for a in put.texts for b in out.texts)
+
+
+def _unanswered(change: Change, near: _Side) -> bool:
+    """Return whether nothing that was done to the other version answers a change."""
+    put, out = near.words(change.inserted), near.words(change.deleted)
+    telling = near.judge.lexis.salient(put)
+    if len(telling):
+        apart = closeness(telling, near.far.inserted).mean() < _APART
+    elif len(out) and not len(put):
+        answered = closeness(out, near.far.old).mean() >= _STILL
+        apart = answered and closeness(out, near.far.deleted).mean() < _APART
+    else:
+        return False
+    return bool(apart) and not _may_say_the_same(change, near)
+
+
+def _may_say_the_same(change: Change, near: _Side) -> bool:
+    """Return whether words that both versions may have changed each in its way say the same as before.
+
+    They are close to those that they replace, or answer what the other version says; and what answered the
+    old words answers the new ones.
+    """
+    if not change.deleted or not change.inserted:
+        return False
+    put = near.judge.lexis.salient(near.words(change.inserted))
+    close = np.maximum(closeness(put, near.words(change.deleted)), closeness(put, near.far.new))
+    if len(put) and (close.min() < _FARTHEST or close.mean() < _SAME):
+        return False
+    return near.keeps_answers
