@@ -9,7 +9,7 @@ from pathlib import Path
 
 from align.errors import InputError
 
-__all__ = ["Found", "filled_by_us", "scan"]
+__all__ = ["Found", "endings", "filled_by_us", "scan"]
 
 RESULTS = "results.jsonl"
 """The file that marks a folder as one of ours; its first line begins with ``MARK``."""
@@ -56,7 +56,7 @@ def scan(root: Path) -> Found:
     documents: list[str] = []
     bitexts: list[str] = []
     passed: list[str] = []
-    bilingual, readable = _endings()
+    bilingual, readable = endings()
     for path in _files(root):
         name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
         (bitexts if ending in bilingual else documents if ending in readable else passed).append(name)
@@ -105,7 +105,7 @@ def filled_by_us(folder: Path) -> bool:
         return False
 
 
-def _endings() -> tuple[frozenset[str], frozenset[str]]:
+def endings() -> tuple[frozenset[str], frozenset[str]]:
     """Return the endings of bitexts, and those of documents: also of kinds that are refused with a reason."""
     from align.documents.registry import formats
 

@@ -150,6 +150,40 @@ class CheckOptions:
     ] = None
 
 
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a collection of any size is gone through."""
+
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            "--run",
+            metavar="RUN",
+            help="Of collections of any size: write tables into this folder, or under this address.",
+        ),
+    ] = None
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS|local", help="With --run, work on a cluster: its Dask scheduler."),
+    ] = None
+    shard_size: Annotated[
+        int,
+        typer.Option("--shard-size", metavar="N", min=1, max=10_000, help="With --run, pairs in a shard."),
+    ] = 200
+    sample: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="With --run, take a share of the pairs, drawn at random (1%)."),
+    ] = None
+    seed: Annotated[int, typer.Option(metavar="N", help="With --sample, which draw it is.")] = 0
+    stratify: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help="With --sample, of each value of a column of the manifest."),
+    ] = None
+    log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --run, note progress here, as lines of JSON.")
+    ] = None
+
+
 def given(options: CheckOptions | ReadingOptions) -> dict[str, Any]:
     """Return what options say, by the names of the fields of the settings, each of their type.
 
