@@ -16,6 +16,7 @@ from align.cli.config import config
 from align.cli.evaluate import evaluate
 from align.cli.export import export
 from align.cli.join import join
+from align.cli.query import query
 from align.cli.review import review
 from align.cli.rules import rule, rules
 from align.cli.show import show
@@ -37,6 +38,7 @@ app.command()(watch)
 app.command()(review)
 app.command()(accept)
 app.command()(export)
+app.command()(query)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)
