@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -110,18 +110,18 @@ class _Table:
     exact: Mapping[str, Sequence[_Entry]]
     stems: Mapping[str, Sequence[_Entry]]
     endings: Sequence[_Entry]
+    any_ending: tuple[str, ...]
 
-    def starting(self, token: str) -> Iterator[_Entry]:
-        """Yield the entries that may begin with a token."""
-        yield from self.exact.get(token, ())
+    def starting(self, token: str) -> list[_Entry]:
+        """Return the entries that may begin with a token."""
+        found = [*self.exact.get(token, ())]
         if token.isdigit():
-            yield from self.exact.get(_NUMBER, ())
-        for entry in self.stems.get(token[:_PREFIX], ()):
-            if token.startswith(entry.words[0].stems):
-                yield entry
-        for entry in self.endings:
-            if token.endswith(entry.words[0].endings):
-                yield entry
+            found += self.exact.get(_NUMBER, ())
+        if stems := self.stems.get(token[:_PREFIX]):
+            found += [entry for entry in stems if token.startswith(entry.words[0].stems)]
+        if token.endswith(self.any_ending):
+            found += [entry for entry in self.endings if token.endswith(entry.words[0].endings)]
+        return found
 
 
 def kinds() -> tuple[str, ...]:
@@ -185,7 +185,8 @@ def _table(language: Language, *, also: bool) -> _Table:
     for entry in _entries(language):
         if also or entry.plain:
             _add(entry, exact, stems, endings)
-    return _Table(exact, stems, endings)
+    any_ending = {ending for entry in endings for ending in entry.words[0].endings}
+    return _Table(exact, stems, endings, tuple(any_ending))
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ One language is enough: what a French word means is told by how close its vector
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from align.language.tables import rows
@@ -21,7 +21,11 @@ _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$|(?:mit|gin|bid|ter)$")
 
 def opposites(word: str) -> tuple[str, ...]:
     """Return the opposites of an English word in lower case, each in the same form and in its plainest."""
-    return _table().get(word, ())
+    found: dict[str, None] = {}
+    for kinds, others in _table().get(word, ()):
+        for other in others:
+            found.update(dict.fromkeys(_answering(kinds, _forms(other))))
+    return tuple(found)
 
 
 def has_opposites(text: str) -> bool:
@@ -36,16 +40,15 @@ def _opening() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+def _table() -> Mapping[str, Sequence[tuple[set[str], Sequence[str]]]]:
+    """Return each form of each entry with its kinds, and the entries opposite."""
+    found: dict[str, list[tuple[set[str], Sequence[str]]]] = {}
     for row in rows("opposites.tsv"):
-        one, other = ([_forms(entry) for entry in row[column].split()] for column in ("one", "other"))
+        one, other = row["one"].split(), row["other"].split()
         for near, far in ((one, other), (other, one)):
-            for form, kinds in (item for own in near for item in own.items()):
-                entries = found.setdefault(form, {})
-                for theirs in far:
-                    entries.update(dict.fromkeys(_answering(kinds, theirs)))
-    return {form: tuple(others) for form, others in found.items()}
+            for form, kinds in (item for own in near for item in _forms(own).items()):
+                found.setdefault(form, []).append((kinds, far))
+    return found
 
 
 def _answering(kinds: set[str], forms: dict[str, set[str]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from align.language import Language
-from align.language.names.phrases import fold
+from align.language.folding import fold
 from align.language.tables import rows
 
 __all__ = ["inflections", "stem", "stemmer"]

@@ -6,6 +6,7 @@ come from.
 
 from __future__ import annotations
 
+from align.language.folding import fold
 from align.language.names.complements import is_complement
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
 from align.language.names.nearly import find_nearly
@@ -17,7 +18,7 @@ from align.language.names.organisations import (
 )
 from align.language.names.organs import find_organs, same_organ
 from align.language.names.people import ProperName, find_names
-from align.language.names.phrases import Phrases, fold
+from align.language.names.phrases import Phrases
 from align.language.names.spelling import distance, skeleton, sound
 
 __all__ = [

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
-from align.language.names.phrases import Phrases, fold
+from align.language.folding import fold
+from align.language.names.phrases import Phrases
 from align.language.tables import forms, rows
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from align.language.names.phrases import fold
+from align.language.folding import fold
 from align.language.tables import word_list
 
 __all__ = ["Definition", "acronyms", "definitions"]

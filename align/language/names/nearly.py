@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from align.language.names.phrases import fold
+from align.language.folding import fold
 
 __all__ = ["find_nearly"]
 

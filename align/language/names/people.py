@@ -9,10 +9,10 @@ from typing import NamedTuple
 from align.language import LANGUAGES, Language
 from align.language.citations import without_addresses
 from align.language.derived import is_derived
-from align.language.lexicon import words
+from align.language.folding import fold
+from align.language.lexicon import accented_words, words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
-from align.language.names.phrases import fold
 from align.language.spans import Spans
 from align.language.tables import rows, word_list
 from align.language.tokens import vocabulary
@@ -120,20 +120,10 @@ def _known(word: str, language: Language) -> bool:
     languages = LANGUAGES if language == "en" else ("fr",)
     if any(word in words(one) for one in languages) and word not in _names(language):
         return True
-    return any(word in _accented(one) and _accented(one)[word] - _names(language) for one in languages)
+    return any(not _names(language).issuperset(accented_words(one).get(word, ())) for one in languages)
 
 
 @lru_cache(maxsize=2)
 def _names(language: Language) -> frozenset[str]:
     """Return the words of a language that are mostly names (``known.tsv``)."""
     return frozenset(row["word"] for row in rows("known.tsv") if row["language"] in ("both", language))
-
-
-@lru_cache(maxsize=2)
-def _accented(language: Language) -> dict[str, set[str]]:
-    """Return the words of a language that folding changes, by what it makes of them."""
-    found: dict[str, set[str]] = {}
-    for word in words(language):
-        if not word.isascii():
-            found.setdefault(fold(word), set()).add(word)
-    return found

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
+
+from align.language.folding import fold
 
 Key = TypeVar("Key")
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s\u00a0\u202f]{1,3}|[-‐‑–]\s?|['’]\s?|\.\s?|, | ?/ ?")
 """What may stand between two words of one phrase."""
-
-
-@lru_cache(maxsize=1)
-def _accents() -> dict[int, str]:
-    """Return the accented Latin letters that are one letter without their accents."""
-    bases = ((code, unicodedata.normalize("NFD", chr(code))[0]) for code in _LATIN)
-    return {code: base for code, base in bases if base.isascii() and base.isalpha()}
-
-
-_LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-
-
-def fold(text: str) -> str:
-    """Return a text without accents, of the same length: ``Fédération`` → ``Federation``."""
-    return text if text.isascii() else text.translate(_accents())
 
 
 _Normal = Callable[[str], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.language.names.phrases import fold
+from align.language.folding import fold
 from align.language.tables import rows
 
 _SAME = tuple((row["written"], row["heard"]) for row in rows("transliteration.tsv"))

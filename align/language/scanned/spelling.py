@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 from align.language import LANGUAGES, Language
-from align.language.lexicon import words
-from align.language.names.phrases import fold
+from align.language.folding import fold
+from align.language.lexicon import accented_words, words
 from align.language.offsets import Edit
 from align.language.tables import rows, word_list
 from align.language.tokens import letters
@@ -221,25 +220,17 @@ def _accented(word: str, limit: int = 2 * _FREQUENT) -> str | None:
     """
     stem = word.rstrip("s")
     stem = stem.removesuffix("e")
-    known = words("fr")
+    known, bare = words("fr"), fold(word)
     candidates = (
         (known[form], form)
-        for form in _by_bare().get(fold(word), ())
-        if form[:1] == word[:1]
+        for form in (*accented_words("fr").get(bare, ()), bare)
+        if form in known
+        and form[:1] == word[:1]
         and form[len(stem) :] == word[len(stem) :]
         and all(a == b or b in _ACCENTS.get(a, ()) for a, b in zip(word, form, strict=True))
     )
     rank, best = min(candidates, default=(limit, None))
     return best if rank < limit else None
-
-
-@lru_cache(maxsize=1)
-def _by_bare() -> Mapping[str, list[str]]:
-    """Return the French words by what is left of them without accents."""
-    found: dict[str, list[str]] = {}
-    for word in words("fr"):
-        found.setdefault(fold(word), []).append(word)
-    return found
 
 
 def _unglued(word: str, language: Language) -> str | None:

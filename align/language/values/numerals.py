@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from align.language import LANGUAGES, Language
-from align.language.names.phrases import fold
+from align.language.folding import fold
 from align.language.tables import either, numbered, rows, word_list
 
 
