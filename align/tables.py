@@ -73,6 +73,7 @@ TABLES: dict[str, dict[str, str]] = {
         "french": "text",
         "english": "text",
         "score": "real",
+        "similarity": "real",
         "fingerprint": "text",
     },
 }

@@ -15,7 +15,9 @@ from align.cli.options import (
     ConfigOptions,
     English,
     FailOn,
+    JobsOption,
     RunOptions,
+    TimeoutOption,
     Versions,
     given,
 )
@@ -78,14 +80,8 @@ class ReportOptions:
 class RunningOptions:
     """How the work is done."""
 
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
-    ] = None
-    timeout: Annotated[
-        float,
-        typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never."),
-    ] = 600.0
+    jobs: JobsOption = None
+    timeout: TimeoutOption = 600.0
     cache: CacheOption = True
     diff_from: Annotated[
         str | None,
@@ -135,7 +131,7 @@ def check(request: Request) -> None:
         from align.cli.run import check_run
 
         raise typer.Exit(check_run(request))
-    _without_run(request.run)
+    without_run(request.run)
     from align.cli.sources import opened
 
     with opened(request.documents.files) as files:
@@ -144,7 +140,7 @@ def check(request: Request) -> None:
     raise typer.Exit(code)
 
 
-def _without_run(options: RunOptions) -> None:
+def without_run(options: RunOptions) -> None:
     """See to it that nothing is asked that only a run over shards can do."""
     for name in ("cluster", "sample", "stratify", "log"):
         if getattr(options, name) is not None:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from align.cli.groups import grouped
-from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
-from align.cli.output import format_named, ui_of
+from align.cli.options import (
+    CacheOption,
+    ConfigOptions,
+    JobsOption,
+    ReadingOptions,
+    RunOptions,
+    TimeoutOption,
+    Versions,
+    given,
+)
+from align.cli.output import ui_of
 from align.cli.settings import configured, files_read
 from align.cli.spare import spare
+from align.errors import InputError
 from align.language import Language
 from align.reports.registry import Format, formats
 from align.threads import one_thread
@@ -44,14 +54,13 @@ class BitextOptions:
         Path | None, typer.Option("--output", "-o", help="Write here; its ending says the format.")
     ] = None
     to: Annotated[
-        Format | None,
+        str | None,
         typer.Option(
             "--to",
             "-t",
             metavar="|".join(NAMES),
-            parser=format_named,
             autocompletion=lambda: list(NAMES),
-            help="The format.",
+            help="The format; of a collection, tmx, tsv, parquet or moses.",
             show_default="that of the ending of --output, or tsv",
         ),
     ] = None
@@ -65,6 +74,13 @@ class BitextOptions:
     findings: Annotated[
         bool, typer.Option("--findings", help="Check too, and put the findings in their places.")
     ] = False
+    min_score: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Of a collection: the least score of a segment.", show_default="0"),
+    ] = None
+    dedupe: Annotated[
+        bool, typer.Option("--dedupe", help="Of a collection: write segments of the same words once.")
+    ] = False
 
 
 @grouped
@@ -73,9 +89,12 @@ def export(
     bitext: BitextOptions,
     reading: ReadingOptions,
     configuration: ConfigOptions,
+    run: RunOptions,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = 600.0,
     cache: CacheOption = True,
 ) -> None:
-    """Align two language versions and write them as a bitext; or write a bitext in another format.
+    """Align two language versions and write them as a bitext; or a bitext in another format; or a collection.
 
     Nothing is checked without --findings.
 
@@ -85,8 +104,15 @@ def export(
       align export letter.fr.docx letter.en.docx --output letter.xlsx --findings
       align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
       align export memory.tmx --to xliff2 --output memory.xlf
+      align export letters/ --to parquet --output letters.parquet --level sentence --min-score 0.5 --dedupe
     """
     one_thread()
+    if _is_collection(versions.files, run):
+        from align.cli.export_collection import export_collection
+
+        asked = Asked(versions.files, bitext, given(reading), configuration, run, jobs, timeout or None)
+        raise typer.Exit(export_collection(asked))
+    _without_collection(bitext, run)
     from align.cache import default_folder
     from align.reports import DisplayOptions
     from align.session import Session
@@ -110,19 +136,55 @@ def export(
     _write(kind.report().render(comparison, options), bitext.output)
 
 
-def _format(asked: Format | None, output: Path | None) -> Format:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A collection to export, and how; ``given`` is what the command line says, by the names of fields."""
+
+    places: tuple[Path, ...]
+    bitext: BitextOptions
+    given: dict[str, Any]
+    source: ConfigOptions
+    run: RunOptions
+    jobs: int | None
+    timeout: float | None
+
+
+def _is_collection(places: tuple[Path, ...], run: RunOptions) -> bool:
+    """Say whether many pairs are named: by a run, a folder, an address, a pattern or a manifest."""
+    from align.batch.storage import is_address
+
+    if run.run is not None or any(path.is_dir() or is_address(str(path)) for path in places):
+        return True
+    return any(not path.exists() and "*" in str(path) for path in places) or (
+        len(places) == 1 and places[0].suffix.lower() in (".jsonl", ".ndjson", ".parquet")
+    )
+
+
+def _without_collection(bitext: BitextOptions, run: RunOptions) -> None:
+    from align.cli.check import without_run
+
+    if bitext.min_score is not None or bitext.dedupe:
+        raise InputError(
+            "--min-score and --dedupe are for collections: name a folder, or a manifest and --run"
+        )
+    without_run(run)
+
+
+def _format(asked: str | None, output: Path | None) -> Format:
     """Return the format to write.
 
     :raises InputError: If it is none that holds a bitext, or a binary one for the screen.
     """
-    from align.errors import InputError
     from align.reports import format_of
 
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
         raise InputError(f"{output}: cannot be written: name a file in a folder that exists")
-    kind = asked or (formats["tsv"] if output is None else format_of(output.name))
+    if asked is not None:
+        kind = formats.get(asked)
+    else:
+        kind = formats["tsv"] if output is None else format_of(output.name)
     if kind is None or kind.name not in NAMES:
-        name = output if asked is None else asked.name
+        name = output if asked is None else asked
         raise InputError(f"{name}: is no format for a bitext: choose one of {', '.join(NAMES)} with --to")
     if kind.binary and output is None:
         raise InputError(
@@ -132,7 +194,6 @@ def _format(asked: Format | None, output: Path | None) -> Format:
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
-    from align.errors import InputError
     from align.reports import save
 
     if output is None:

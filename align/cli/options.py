@@ -24,6 +24,14 @@ InterfaceOption = Annotated[
 ]
 CacheOption = Annotated[bool, typer.Option("--cache/--no-cache", help="Take over what earlier runs kept.")]
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
+]
+TimeoutOption = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never.")
+]
+
 
 class FailOn(StrEnum):
     ERROR = "error"

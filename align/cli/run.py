@@ -6,11 +6,11 @@ import hashlib
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
@@ -21,7 +21,7 @@ from align.batch.shards.job import Job
 from align.batch.shards.run import Progress, run
 from align.batch.storage import address, is_address
 from align.cache.keys import settings_key
-from align.cli.options import RunOptions, given
+from align.cli.options import ConfigOptions, RunOptions, given
 from align.cli.output import ui_of
 from align.cli.settings import configuration, configured
 from align.documents.source import printable
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from align.reports.base import Ui
     from align.settings import ConfigFile, Settings
 
-__all__ = ["check_run"]
+__all__ = ["check_run", "job_for", "listed", "on_disk", "sampled", "watched"]
 
 Show = Callable[[Progress], None]
 """What takes note of progress."""
@@ -55,24 +55,45 @@ def check_run(request: Request) -> int:
     if request.running.diff_from is not None:
         raise InputError("--diff-from is for folders without --run")
     said, places = given(request.options), request.documents.files
-    local = [path for path in places if not is_address(str(path)) and path.exists()]
-    settings = request.limited(configured(local, said, request.source))
-    file = configuration(local, request.source)
-    entries = sampled(listed(places, settings, request.running.timeout or None), options)
-    job = Job(
-        output=address(options.run),
-        base=entries.base,
-        key=key(settings, file),
-        version=__version__,
-        given=said,
-        file=file,
-        ending="parquet" if has_arrow() else "jsonl",
-        timeout=request.running.timeout or None,
-    )
+    timeout = request.running.timeout or None
+    settings = request.limited(configured(on_disk(places), said, request.source))
+    entries = sampled(listed(places, settings, timeout), options)
+    job = job_for(address(options.run), places, said, request.source, entries, timeout)
     at = watched(
         job, entries, options, request.running.jobs, ui_of(settings.display.interface), request.report.quiet
     )
     return at.code(settings.config.fail_on)
+
+
+def on_disk(places: Iterable[Path]) -> list[Path]:
+    """Return those of some places that are files or folders of this machine."""
+    return [path for path in places if not is_address(str(path)) and path.exists()]
+
+
+def job_for(
+    output: str,
+    places: Iterable[Path],
+    said: Mapping[str, Any],
+    source: ConfigOptions,
+    entries: Entries,
+    timeout: float | None,
+) -> Job:
+    """Return the job of checking some pairs.
+
+    :param said: What the command line says, by the names of fields.
+    """
+    local = on_disk(places)
+    file = configuration(local, source)
+    return Job(
+        output=output,
+        base=entries.base,
+        key=key(configured(local, said, source), file),
+        version=__version__,
+        given=said,
+        file=file,
+        ending="parquet" if has_arrow() else "jsonl",
+        timeout=timeout,
+    )
 
 
 def key(settings: Settings, file: ConfigFile | None) -> str:

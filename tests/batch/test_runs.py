@@ -160,7 +160,7 @@ def test_shards_are_taken_from_the_list_as_they_are_wanted(tmp_path: Path) -> No
 
     def stub(_: Job, shards: Iterable[Shard]) -> Generator[ShardResult, None, None]:
         for shard in shards:
-            yield ShardResult(str(shard.number), len(shard.entries))
+            yield ShardResult(str(shard.number), shard.number, len(shard.entries))
 
     made = list(run(job(tmp_path / "out", what), what, stub, size=100))
     assert len(made) == 100 and made[-1].done

@@ -12,6 +12,8 @@ from typing import Any
 
 from align.batch.entries.entry import Entry
 from align.config import Config
+from align.language import Language
+from align.reports.base import Level
 from align.settings import ConfigFile, settle
 from align.severity import Severity
 from align.tables import SCHEMA
@@ -42,7 +44,7 @@ class Job:
     digest of settings, model and align itself. ``given`` and ``file`` are what the command line and the
     configuration file say. ``baseline`` is the file of a backlog. ``ending`` is that of the files of tables:
     ``parquet`` or ``jsonl``. ``timeout`` is how many seconds a pair may take, None for any. ``level`` is what
-    a row of a bitext holds.
+    a row of a bitext holds, ``source`` the language whose paragraphs it keeps whole.
     """
 
     output: str
@@ -54,7 +56,8 @@ class Job:
     file: ConfigFile | None = None
     ending: str = "parquet"
     timeout: float | None = None
-    level: str = "paragraph"
+    level: Level = "paragraph"
+    source: Language = "en"
 
     def name(self, table: str, shard: str) -> str:
         """Return the name of a file of a table, as seen from the output."""
@@ -77,7 +80,7 @@ class Shard:
 
         :param identities: One for each file, and for each file of decisions; see ``storage.identity``.
         """
-        whole = hashlib.sha256(f"{SCHEMA} {job.key} {job.purpose} {job.level}\n".encode())
+        whole = hashlib.sha256(f"{SCHEMA} {job.key} {job.purpose} {job.level} {job.source}\n".encode())
         for entry in self.entries:
             whole.update(f"{entry!r}\n".encode("utf-8", "surrogateescape"))
         for one in identities:
@@ -87,13 +90,14 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class ShardResult:
-    """What came of a shard: the name of its files and its totals. What it found is in its files.
+    """What came of a shard: the name of its files, its place in the run, its totals.
 
     ``earlier`` says that an earlier run had done it. ``worst`` is the gravest finding that is open.
     ``messages`` are what the first pairs that failed have to say.
     """
 
     key: str
+    number: int
     pairs: int = 0
     failed: int = 0
     errors: int = 0

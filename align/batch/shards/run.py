@@ -12,7 +12,7 @@ from typing import Any
 
 from align.batch.engines import Engine
 from align.batch.entries.entry import Entries
-from align.batch.shards.job import Job, ShardResult, cut
+from align.batch.shards.job import Job, Purpose, ShardResult, cut
 from align.batch.shards.parts import RUN, RUN_SCHEMA
 from align.batch.storage import Storage
 from align.documents.source import shown
@@ -105,23 +105,27 @@ def run(
     :raises InputError: If the list of pairs cannot be read, or nothing can be written.
     """
     output = Storage(job.output)
-    _only_ours(output)
+    _only_ours(output, job.purpose)
     at = Progress(entries.count())
     begun = time.monotonic()
     shards = takewhile(lambda _: going_on(), cut(entries, size))
-    names: list[str] = []
+    names: dict[int, str] = {}
     with contextlib.closing(engine(job, shards)) as results:
         for result in results:
-            names.append(result.key)
+            names[result.number] = result.key
             at = replace(_with(at, result), seconds=time.monotonic() - begun)
             yield at
     if at.done:
         output.write("unpaired.jsonl", "".join(_unpaired(entries)).encode("utf-8", "backslashreplace"))
-        output.write(RUN, json.dumps(_said(job, at, sorted(names)), indent=1).encode())
+        output.write(
+            RUN, json.dumps(_said(job, at, [names[number] for number in sorted(names)]), indent=1).encode()
+        )
 
 
-def _only_ours(output: Storage) -> None:
+def _only_ours(output: Storage, purpose: Purpose) -> None:
     """See to it that the place of a run holds nothing else: it may be a folder of documents."""
+    if output.exists(RUN) and json.loads(output.read(RUN)).get("purpose") != purpose:
+        raise InputError(f"{output.place}: is a run of another kind: name a new place for this one")
     if output.local is None or not output.local.exists():
         return
     if not output.local.is_dir():

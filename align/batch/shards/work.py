@@ -59,7 +59,7 @@ class ShardWork:
         done = job.name("pairs", key)
         if self._output.exists(done):
             rows = list(read_part("pairs", self._output.read(done), job.ending))
-            return _result(key, rows, earlier=True)
+            return _result(shard, key, rows, earlier=True)
         tables: _Rows = {table: [] for table in job.purpose.tables}
         noted = list(_noted(journal))
         with journal.open("a", encoding="utf-8", errors="surrogatepass") as file:
@@ -72,7 +72,7 @@ class ShardWork:
                     tables[table] += rows
         for table in job.purpose.tables:
             self._output.write(job.name(table, key), to_bytes(table, tables[table], job.ending))
-        return _result(key, tables["pairs"])
+        return _result(shard, key, tables["pairs"])
 
     def _identities(self, shard: Shard) -> list[str]:
         """Return what names the content of each file of a shard, and of each file of decisions about it."""
@@ -120,7 +120,7 @@ class ShardWork:
             outcome = judged(pair, comparison)
             kept = outcome.status is Status.CHECKED
             return {
-                "segments": list(_segments(entry, comparison, self._job.level)) if kept else [],
+                "segments": list(_segments(entry, comparison, self._job)) if kept else [],
                 "pairs": [_pair_row(entry, outcome)],
             }
         comparison = self._session.compare(files, config)
@@ -227,11 +227,9 @@ def _findings(entry: Entry, comparison: Comparison, review: Review) -> Iterator[
         yield {**row, "pair": shown(entry.id), "state": state}
 
 
-def _segments(entry: Entry, comparison: Comparison, level: str) -> Iterator[Row]:
+def _segments(entry: Entry, comparison: Comparison, job: Job) -> Iterator[Row]:
     """Yield the segments that have both sides."""
-    for number, segment in enumerate(
-        segments(comparison, "sentence" if level == "sentence" else "paragraph")
-    ):
+    for number, segment in enumerate(segments(comparison, job.level, job.source)):
         french, english = segment.french.text, segment.english.text
         if french and english:
             yield {
@@ -240,6 +238,7 @@ def _segments(entry: Entry, comparison: Comparison, level: str) -> Iterator[Row]
                 "french": french,
                 "english": english,
                 "score": round(float(segment.bead.score), 4) + 0.0,
+                "similarity": round(float(segment.bead.similarity), 4) + 0.0,
                 "fingerprint": fingerprint(french, english),
             }
 
@@ -265,8 +264,8 @@ def _noted(journal: Path) -> Iterator[_Rows]:
         file.truncate(whole)
 
 
-def _result(key: str, rows: Sequence[Row], *, earlier: bool = False) -> ShardResult:
+def _result(shard: Shard, key: str, rows: Sequence[Row], *, earlier: bool = False) -> ShardResult:
     messages = [str(row["message"]) for row in rows if row["status"] == Status.FAILED]
     errors, warnings, infos = (sum(row[n] for row in rows) for n in ("errors", "warnings", "infos"))
     told = tuple(messages[:_MESSAGES])
-    return ShardResult(key, len(rows), len(messages), errors, warnings, infos, earlier, told)
+    return ShardResult(key, shard.number, len(rows), len(messages), errors, warnings, infos, earlier, told)
