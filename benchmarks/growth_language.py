@@ -45,6 +45,7 @@ from align.language import (
     terms,
     typography,
     values,
+    verbs,
 )
 from align.language.anchors import anchors
 from align.language.names import defined, instruments
@@ -141,6 +142,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "double_spaces": _alone(typography.double_spaces),
     "lower_starts": typography.lower_starts,
     "repairs": typography.repairs,
+    "find_verb_groups": verbs.find_verb_groups,
     "find_places": names.find_places,
     "definitions": _alone(defined.definitions),
     "acronyms": _alone(defined.acronyms),

@@ -211,6 +211,8 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
     """Return the first and last token of a negation that begins with "ne", and whether it is clear."""
     if "tant" in tokens[max(0, ne - 5) : ne]:  # "tant que … n'a pas": until
         return ne, ne, False
+    if tokens[ne + 2 : ne + 3] == ["pu"] and tokens[ne + 3 : ne + 4] and tokens[ne + 3] not in _COMPLETE:
+        return ne, ne + 2, _THAT.isdisjoint(tokens[ne + 2 : ne + _BARE_REACH])  # "n'ont pu vérifier"
     last = _completion(tokens, ne)
     if last is not None:
         return ne, last, _stays_clear(tokens, ne, last)

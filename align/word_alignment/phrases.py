@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.word_alignment.tagger import Tags, tag
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
+from align.word_alignment.tokens import carries
 from align.word_alignment.words import Floats, Words, unit
 
 _DOUBT = -1.5
@@ -24,6 +25,11 @@ _APART = 3
 """Words from one doubtful word to the next, at most, in a phrase."""
 _BROKEN = 1.5
 """Log-odds from which the other side reads as if a word were missing."""
+_DOUBT_OF_CLAUSE, _COSINE_OF_CLAUSE, _FEWEST_OF_CLAUSE = -1.0, 0.3, 2
+"""What tells that a clause is missing: the mean log-odds of its words, at least; the mean cosine of what is
+closest to them, at most; and how many words that carry meaning it has, at least. Of 4,000 published pairs 16
+have one, most of them really missing."""
+_MARKS = frozenset(",;:.()–—")
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
 _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
@@ -48,7 +54,8 @@ class Phrase:
     """Words ``start`` to ``end`` of one side that nothing answers.
 
     ``doubt`` is in log-odds. ``place`` says before which word of the other side the counterpart of the most
-    doubtful word should stand; ``broken``, whether something seems to be missing there.
+    doubtful word should stand; ``broken``, whether something seems to be missing there. ``clause``: whether
+    the words are all that stands between two marks, and nothing on the other side comes near to them.
     """
 
     language: Language
@@ -57,6 +64,7 @@ class Phrase:
     doubt: float
     place: int
     broken: bool
+    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +94,49 @@ def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
     both = [
         phrase
         for words, some, beyond in zip(sides, tags, around, strict=True)
-        for phrase in _phrases(words, some, some.doubt - _SPELT * spelt, beyond)
+        for phrase in _of_side(words, some, some.doubt - _SPELT * spelt, beyond)
     ]
-    return sorted(both, key=lambda phrase: -phrase.doubt)
+    return sorted(both, key=lambda phrase: (not phrase.clause, -phrase.doubt))
+
+
+def _of_side(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
+    """Return the clauses and phrases of one side; a phrase inside a clause adds nothing."""
+    clauses = _clauses(words, tags, beyond)
+    found = _phrases(words, tags, doubts, beyond)
+    return clauses + [p for p in found if not any(p.start < c.end and c.start < p.end for c in clauses)]
+
+
+def _clauses(words: Words, tags: Tags, beyond: Words | None) -> list[Phrase]:
+    """Return what stands between two marks where the words that carry meaning are doubted all together."""
+    found = []
+    parts = list(_between_marks(words.texts))
+    for start, end in parts if len(parts) > 1 else ():
+        telling = [i for i in range(start, end) if carries(words.texts[i], words.language)]
+        telling = [i for i in telling if words.texts[i].isalpha() and _may_be_missed(words.texts[i])]
+        if len(telling) < _FEWEST_OF_CLAUSE or all(words.texts[i][0].isupper() for i in telling):
+            continue
+        if tags.doubt[telling].mean() < _DOUBT_OF_CLAUSE:
+            continue
+        closest = tags.best[telling]
+        if beyond is not None and len(beyond):
+            around = (unit(words.sums[telling]) @ unit(beyond.sums).T).max(axis=1)
+            closest = np.maximum(closest, around)
+        if closest.mean() <= _COSINE_OF_CLAUSE:
+            worst = telling[int(np.argmax(tags.doubt[telling]))]
+            doubt = _doubt(tags.doubt[telling])
+            broken = bool(tags.gap[worst] >= _BROKEN)
+            found.append(Phrase(words.language, start, end, doubt, int(tags.place[worst]), broken, True))
+    return found
+
+
+def _between_marks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words that marks part."""
+    start = 0
+    for i, text in enumerate((*texts, ",")):
+        if text in _MARKS:
+            if i > start:
+                yield start, i
+            start = i + 1
 
 
 def _has_acronym(words: Words, tags: Tags) -> bool:

@@ -97,6 +97,11 @@ class WordSimilarity:
             default=1.0,
         )
 
+    def cosine(self, french: Span, english: Span) -> float:
+        """Return how close the words of two spans come, in [−1, 1]; −1 where a span has none."""
+        (a, b), (c, d) = self._at(french, 0), self._at(english, 1)
+        return float(self.cosines[a:b, c:d].max(initial=-1))
+
     def together(self, i: int, j: int) -> bool:
         """Return whether the words around the French word ``i`` face those around the English word ``j``."""
         near = [

@@ -26,15 +26,24 @@ _BORROWED: dict[Language, frozenset[str]] = {
         """ibid affaires être raison materiae personae ratione temporis passim communiqué communiqués
         travaux préparatoires procès-verbal verbale verbales refoulement rapporteur rapporteurs
         chargé chargée plus erga omnes mutandis mutatis acquis ordre majeure laissez-passer
-        aide-mémoire biographies wilaya wilayas""".split()
+        aide-mémoire biographies wilaya wilayas suite critique commune communes non""".split()
     ),
     "fr": frozenset(
         """ibid leadership know-how joint venture ventures mainstreaming gender design marketing
         feedback management software hardware reporting clearing pool pools lobbying dumping swap
-        swaps notice erga omnes alia materiae personae ratione temporis""".split()
+        swaps notice erga omnes alia materiae personae ratione temporis email case in on""".split()
     ),
 }
 """Words that a language has taken over without listing them among its own."""
+
+
+_TITLES: dict[Language, frozenset[str]] = {
+    "en": frozenset(("Mme", "Mmes", "Mlle", "Mlles", "MM")),
+    "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
+}
+"""Titles of persons that each language writes otherwise."""
+_COMMON = 200
+"""Rank in its own language up to which a short word is one that nobody takes over: "et", "voir"."""
 
 
 class UntranslatedWord(BeadRule):
@@ -51,7 +60,7 @@ class UntranslatedWord(BeadRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each run of words that the other side has too, in its own language."""
         for view in passage.views:
-            answered = {word.casefold() for text in view.far for word in _TOKEN.findall(text.text)}
+            answered = {word for text in view.far for word in _TOKEN.findall(text.text)}
             for text in view.near:
                 for start, end in _untranslated(text, answered):
                     yield self._report(passage, view, text.within(start, end))
@@ -73,14 +82,21 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of foreign words of a text that the other side has; longer passages have LNG003."""
     tokens = [(m[0], *m.span()) for m in _TOKEN.finditer(without_addresses(text.text))]
     words = [word for word, _, _ in tokens]
-    at = [i for i, word in enumerate(words) if _is_left(word, text.language) and word in answered]
+    at = [
+        i
+        for i, word in enumerate(words)
+        if (_is_left(word, text.language) and not answered.isdisjoint((word, word.capitalize())))
+        or (_stands_out(words, i, text.language) and not answered.isdisjoint((word.lower(), *_title(word))))
+    ]
     if not at:
         return
     longer = text.read(foreign_runs)
     run: list[int] = []
     for i in at:
         a = tokens[i][1]
-        if _is_quoted(words, i) or _goes_on(words, i, answered) or _is_shortened(words, i):
+        if words[i] not in _TITLES[text.language] and (
+            _is_quoted(words, i) or _goes_on(words, i, answered) or _is_shortened(words, i)
+        ):
             continue
         if any(x <= a < y for x, y, _ in longer):
             continue
@@ -102,6 +118,43 @@ def _is_left(word: str, language: Language) -> bool:
     )
 
 
+def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:
+    """Return whether a title of persons, a small word or the first of a sentence is of the other language.
+
+    What stands beside a small word, or behind a first one, must be of this language alone: the parts of a
+    name in the other language stand together.
+    """
+    word = words[at]
+    if word in _TITLES[language]:
+        return True
+    if not is_foreign(word.lower(), language) or word.lower() in lexicon(language):
+        return False
+    other: Language = "en" if language == "fr" else "fr"
+    before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+    if word.istitle():
+        opening = at == 0 or (before == ["."] and len(words[at - 2]) > _MIN_LETTERS)
+        return opening and len(word) >= _MIN_LETTERS and any(_is_own(w, language) for w in behind)
+    beside = [w for w in (*before, *behind) if w[:1].isalpha()]
+    small = 1 < len(word) < _MIN_LETTERS and lexicon(other).get(word, _COMMON) < _COMMON
+    small = small and word not in _BORROWED[language]
+    return (
+        small
+        and any(_is_own(w.lower(), language) for w in beside)
+        and not any(is_foreign(w.lower(), language) for w in beside)
+    )
+
+
+def _title(word: str) -> tuple[str, ...]:
+    """Return a title of persons, which has a capital on both sides; nothing for any other word."""
+    return (word,) if any(word in titles for titles in _TITLES.values()) else ()
+
+
+def _is_own(word: str, language: Language) -> bool:
+    """Return whether a word is of this language alone."""
+    other: Language = "en" if language == "fr" else "fr"
+    return word.islower() and word in lexicon(language) and is_foreign(word, other)
+
+
 def _is_quoted(words: Sequence[str], at: int) -> bool:
     """Return whether a word stands in quotation marks or brackets."""
     before = words[max(0, at - _QUOTED) : at]
@@ -120,4 +173,4 @@ def _goes_on(words: Sequence[str], at: int, answered: set[str]) -> bool:
     before = at - 1
     while before > 0 and words[before] in _LINKS:
         before -= 1
-    return before >= 0 and words[before][0].isupper() and words[before].casefold() in answered
+    return before >= 0 and words[before][0].isupper() and words[before] in answered

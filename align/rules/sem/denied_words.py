@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from align.data import Span
 from align.language import Language
 from align.language.negation import Denial, negative_prefixes
+from align.language.opposites import opposites
 from align.passage import Passage, View
 from align.rules.sem.negations import PlacedNegation
-from align.word_alignment.thresholds import MIN_COSINE_OF_SURE_TRANSLATION
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING, MIN_COSINE_OF_SURE_TRANSLATION
 from align.word_alignment.tokens import carries
+
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
 
 _SCOPE, _BEHIND = 4, 4
 """Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
@@ -21,8 +26,14 @@ _GOVERNS = 18
 """How many words on a word may deny: "failure" and "il est interdit" open a clause, "yet" is near."""
 _LONGEST = 60
 """Words of a sentence over which too much may stand for anything."""
-_NEXT = 2
+_NEXT = 4
 """Words between a preposition and its noun, at most, counting the noun."""
+_OFF = 12.0
+"""Words by which a translation may stand off its place."""
+_IN_PLACE = 4.0
+"""Words by which a negation may stand off the place of the one that it answers, and surely answer it."""
+_AS_CLOSE = 0.03
+"""How much less close than a word its opposite may be to what it faces, and still be what is meant."""
 
 
 def stated_plainly(
@@ -53,9 +64,55 @@ def stated_plainly(
         j = int(cosines[at].argmax())
         if cosines[at, j] < MIN_COSINE_OF_SURE_TRANSLATION or j in under_denial:
             continue
+        if _is_elsewhere(words, view, near[at], far[j]) or _is_opposite(words, view, at, j):
+            continue
         if not behind or any(w.text.casefold() in behind for w in far[max(0, j - _NEXT) : j]):
             found.append(negation)
     return found
+
+
+def rendered(
+    pair: Passage, view: View, denied: Sequence[PlacedNegation], answers: Sequence[PlacedNegation]
+) -> list[PlacedNegation]:
+    """Return the negations whose words have a translation, and not one that says the opposite by itself.
+
+    "N'est plus ouvert" is "is closed": there the far side needs no negation. Of several negations, those in
+    whose place the far side denies too are left out, unless none is left then.
+    """
+    if (words := pair.word_similarity) is None:
+        return list(denied)
+    found = [n for n in denied if _has_translation(n, words, view)]
+    clear = [a.span for a in answers if a.denial is Denial.CLEAR]
+    return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)] or found
+
+
+def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View) -> bool:
+    near, _, cosines = words.seen_from(view.near.language)
+    at = _denied_word(negation, near, view.near.language)
+    if at is None:
+        return False
+    j = int(cosines[at].argmax())
+    return float(cosines[at, j]) >= MIN_COSINE_OF_RENDERING and not _is_opposite(words, view, at, j)
+
+
+def _is_elsewhere(words: WordSimilarity, view: View, near: Span, far: Span) -> bool:
+    """Return whether a word stands far off the place that corresponds to another: it is another such word."""
+    return _apart(words, view, near, far) > _OFF
+
+
+def _apart(words: WordSimilarity, view: View, near: Span, far: Span) -> float:
+    """Return how many words a span of the far side is off the place that corresponds to one of the near."""
+    return words.apart(near, far) if view.near.language == "fr" else words.apart(far, near)
+
+
+def _is_opposite(words: WordSimilarity, view: View, near: int, far: int) -> bool:
+    """Return whether the word that a denied word is closest to is rather the opposite of its translation."""
+    i, j = (near, far) if view.near.language == "fr" else (far, near)
+    others = opposites(words.texts[1][j].lower())
+    if not others:
+        return False
+    closest = float((words.vectors.unit(others, "en") @ words.french[i]).max())
+    return closest > float(words.cosines[i, j]) - _AS_CLOSE
 
 
 def _denied_word(denied: PlacedNegation, words: Sequence[Span], language: Language) -> int | None:

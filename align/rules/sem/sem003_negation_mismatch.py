@@ -10,7 +10,7 @@ from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
-from align.rules.sem.denied_words import stated_plainly
+from align.rules.sem.denied_words import rendered, stated_plainly
 from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
@@ -75,7 +75,7 @@ def _unanswered(pair: Passage) -> tuple[View, list[PlacedNegation]]:
         return _lacking(pair)
     if not _has_surplus(more, fewer):
         return view, stated_plainly(pair, view, plain, fewer)
-    return view, [] if _prefixes(view.far) > _prefixes(view.near) else plain
+    return view, [] if _prefixes(view.far) > _prefixes(view.near) else rendered(pair, view, plain, fewer)
 
 
 def _lacking(pair: Passage) -> tuple[View, list[PlacedNegation]]:

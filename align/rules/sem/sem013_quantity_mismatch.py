@@ -15,4 +15,4 @@ class QuantityMismatch(ClosedClassRule):
     severity = Severity.WARNING
     summary = "A quantity or degree in words is another in the other version"
     summary_fr = "Une quantité ou un degré en mots est autre dans l’autre version"
-    kinds = ("proportion", "multiple", "order", "intensity")
+    kinds = ("proportion", "multiple", "order", "intensity", "comparison", "margin", "members")

@@ -39,7 +39,8 @@ class DoubtfulPhrase:
     """Words of one side that nothing answers, and where they stand.
 
     ``doubt`` is in log-odds. ``around``: where the other side seems to lack them, if it reads so;
-    ``shortened``: whether they are the rest of a name that the other side has in short.
+    ``shortened``: whether they are the rest of a name that the other side has in short; ``clause``: whether
+    they are a whole clause.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class DoubtfulPhrase:
     span: Span
     around: Span | None
     shortened: bool
+    clause: bool = False
 
 
 class SideWords:
@@ -149,7 +151,7 @@ class SentenceWords:
             place = second.start + phrase.place
             around = other.about(place, second.start, second.stop) if phrase.broken else None
             shortened = around is None and own.shortens(said[0], said[-1] + 1, first)
-            yield DoubtfulPhrase(phrase.language, phrase.doubt, span, around, shortened)
+            yield DoubtfulPhrase(phrase.language, phrase.doubt, span, around, shortened, phrase.clause)
 
 
 def sentence_words(passage: Passage, vectors: WordVectors) -> Iterator[SentenceWords]:

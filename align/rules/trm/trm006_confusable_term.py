@@ -19,6 +19,7 @@ class ConfusableTerm(ClosedClassRule):
         "displacement",
         "treaty",
         "sea",
+        "passage",
         "hostilities",
         "peace",
         "contribution",

@@ -1,0 +1,113 @@
+"""Groups of verbs, and where the action stands: done, under way, planned, to come, or said with reserve.
+
+What counts is what the form says by itself: "a été adopté", "has been adopted" and "was adopted" are done,
+"sera adopté" and "will be adopted" to come. Present tenses, and forms that either language also uses for
+another time, are left out. The forms are in ``data/verbs.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from align.language import Language
+from align.language.lexicon import words
+from align.language.spans import Spans
+from align.language.tables import rows
+
+__all__ = ["VerbGroup", "VerbStatus", "find_verb_groups"]
+
+
+class VerbStatus(StrEnum):
+    """Where an action stands."""
+
+    DONE = "done"
+    UNDER_WAY = "under way"
+    PLANNED = "planned"
+    FUTURE = "future"
+    CONDITIONAL = "conditional"
+    NONE = "none"  # says nothing by itself: "aura adopté"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A group of verbs at ``text[start:end]``; the word that says what is done ends it, from ``head`` on."""
+
+    start: int
+    head: int
+    end: int
+    text: str
+    status: VerbStatus
+
+
+_ADVERBS: dict[Language, str] = {
+    "fr": r"(?:(?:pas|plus|jamais|déjà|encore|également|toutefois|ainsi|aussi|bien|donc|depuis|toujours|"
+    r"tous|toutes|en outre|\w+ment) ){0,4}",
+    "en": r"(?:(?:not|also|already|since|yet|just|only|ever|never|further|thus|therefore|then|\w+ly) ){0,4}",
+}
+_PARTICIPLE: dict[Language, str] = {
+    "fr": r"\w+(?:ées?|és?|ies?|is|i|ues?|us?|ites?|its?|ertes?|erts?|ises?|intes?|ints?)",
+    "en": r"\w+(?:ed|en|wn|ne|ld|de|et|ut|nt|id|ght|ilt|und|un|ung|st|ad|ft|pt|come)",
+}
+_HEADS: dict[str, dict[Language, str]] = {
+    "participle": _PARTICIPLE,
+    "infinitive": {"fr": r"\w{2,}(?:er|ir|re)", "en": r"\w+"},
+    "word": {"fr": r"[^\W\d_]+", "en": r"[^\W\d_]+"},
+}
+_INFLECTED = re.compile(r"\b\w+(?P<ending>ra|ront|rait|raient)\b")
+_IRREGULAR = re.compile(
+    r"(?:.*(?:iendr|cevr|verr|courr|quérr|querr)|mourr|devr|pourr|voudr|saur|aur|ser|fer|faudr|vaudr|ir)"
+)
+"""Stems of the future that are no infinitive: "tiendra", "recevra", "fera"."""
+_AUXILIARIES = frozenset("aura auront aurait auraient sera seront serait seraient".split())
+
+
+def find_verb_groups(text: str, language: Language) -> tuple[VerbGroup, ...]:
+    """Return the groups of verbs of a text that say where an action stands, in order."""
+    found: list[VerbGroup] = []
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    for status, pattern in _patterns(language):
+        taken = Spans((g.start, g.end) for g in found)
+        found += [
+            VerbGroup(m.start(), m.start("head"), m.end(), m[0], status)
+            for m in pattern.finditer(lowered)
+            if not taken.meet(*m.span())
+        ]
+    if language == "fr":
+        taken = Spans((g.start, g.end) for g in found)
+        found += [g for g in _inflected(lowered) if not taken.meet(g.start, g.end)]
+    return tuple(sorted((g for g in found if g.status is not VerbStatus.NONE), key=lambda g: g.start))
+
+
+@lru_cache(maxsize=2)
+def _patterns(language: Language) -> tuple[tuple[VerbStatus, re.Pattern[str]], ...]:
+    """Return the forms of a language, those first that others would be taken for."""
+    return tuple(
+        (VerbStatus(row["status"]), _pattern(row["before"], row["head"].split("/"), language))
+        for row in rows("verbs.tsv")
+        if row["language"] == language
+    )
+
+
+def _pattern(before: str, heads: Sequence[str], language: Language) -> re.Pattern[str]:
+    """Return the pattern of one form; a space of the table may be an apostrophe in the text."""
+    head = "|".join(_HEADS[kind][language] for kind in heads)
+    return re.compile(
+        (rf"\b{before.replace('~', _ADVERBS[language])}").replace(" ", r"[\s'’]\s?") + rf"(?P<head>{head})\b"
+    )
+
+
+def _inflected(text: str) -> Iterator[VerbGroup]:
+    """Yield the French verbs in the future and the conditional."""
+    known = words("fr")
+    for m in _INFLECTED.finditer(text):
+        stem = m[0][: -len(m["ending"])] + "r"
+        regular = stem.endswith(("er", "ir")) and stem in known
+        third = stem + "e" in known and stem + "er" not in known and stem + "ir" not in known
+        if m[0] not in _AUXILIARIES and (regular or third or _IRREGULAR.fullmatch(stem)):
+            future = m["ending"] in ("ra", "ront")
+            status = VerbStatus.FUTURE if future else VerbStatus.CONDITIONAL
+            yield VerbGroup(m.start(), m.start(), m.end(), m[0], status)
