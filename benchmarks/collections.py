@@ -313,6 +313,7 @@ def _query(folder: Path, findings: int) -> None:
 
     There are twenty different shards; the others have the same findings under other pairs.
     """
+    import pyarrow as pa
     from pyarrow import parquet
 
     shards, pairs = max(1, findings // 2_000), 200
@@ -336,7 +337,7 @@ def _query(folder: Path, findings: int) -> None:
     for shard in range(shards):
         for name, table in kinds[shard % _KINDS].items():
             called = [f"S/{shard:06}/{pair}" for pair in table.column("pair").to_pylist()]
-            renamed = table.set_column(0, table.schema.field(0), [called])
+            renamed = table.set_column(0, table.schema.field(0), pa.array(called, pa.string()))
             parquet.write_table(renamed, folder / name / f"{shard:06}.parquet", compression="zstd")
     said = {"schema": "align-run/1", "tables": SCHEMA, "purpose": Purpose.CHECK, "format": "parquet"}
     (folder / RUN).write_text(json.dumps({**said, "shards": [f"{n:06}" for n in range(shards)]}))
