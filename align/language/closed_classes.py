@@ -17,7 +17,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ class _Word:
 _ELLIPSIS = _Word(frozenset(), (), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each: compared by identity, which is fast
 class _Entry:
     kind: str
     name: str
@@ -160,7 +160,7 @@ def _find(text: str, table: _Table) -> Markers:
     tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
-    for i, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=True)):
+    for i, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False)):
         best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
         for entry in table.starting(token, following):
             if i not in taken[entry.kind] and (at := entry.match(tokens, i)):
@@ -168,16 +168,19 @@ def _find(text: str, table: _Table) -> Markers:
         for kind, matches in best.items():
             at = max(matches, key=lambda at: (len(at), -at[-1]))
             taken[kind].update(at)
-            marker = _marker(kind, matches[at], text, places[at[0]][0], places[at[-1]][1])
-            if marker.plain or marker.also:
-                found[kind].append(marker)
+            plain, also = _classes(tuple(matches[at]))
+            if plain or also:
+                start, end = places[at[0]][0], places[at[-1]][1]
+                found[kind].append(Marker(kind, start, end, text[start:end], plain, also))
     return {kind: tuple(markers) for kind, markers in found.items()}
 
 
-def _marker(kind: str, entries: Sequence[_Entry], text: str, start: int, end: int) -> Marker:
+@cache  # of entries, which are of our own tables
+def _classes(entries: tuple[_Entry, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes that entries state, and those whose words they may answer besides."""
     plain = frozenset(e.name for e in entries if e.plain and e.name != _NONE)
     also = frozenset(e.name for e in entries if not e.plain and e.name != _NONE)
-    return Marker(kind, start, end, text[start:end], plain, also - plain)
+    return plain, also - plain
 
 
 @lru_cache(maxsize=1)
