@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from align.version import __version__
 
 if TYPE_CHECKING:
+    from align.batch.query import scan
     from align.config import Config, Cut
     from align.data import Bead, Comparison, Document, Finding, Paragraph, Severity, Span
     from align.documents import ReadError, read
@@ -41,10 +42,12 @@ __all__ = [
     "divergence",
     "load_model",
     "read",
+    "scan",
     "word_divergence",
 ]
 
 _HOMES = {
+    "align.batch.query": ("scan",),
     "align.config": ("Config", "Cut"),
     "align.data": ("Bead", "Comparison", "Document", "Finding", "Paragraph", "Severity", "Span"),
     "align.word_alignment.divergence": ("divergence", "word_divergence"),

@@ -5,15 +5,21 @@ Every class is a frozen dataclass. Character offsets count Unicode code points, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from align.config import Config
 from align.language import Language
 from align.severity import Severity
+from align.tables import Row, arrow_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 __all__ = [
     "Bead",
@@ -100,6 +106,10 @@ class Span:
     def within(self, start: int, end: int) -> Span:
         """Return what stands at ``start`` to ``end`` of the text, as a span of its own."""
         return Span(self.paragraph, self.start + start, self.start + end, self.text[start:end])
+
+    def row(self) -> dict[str, Any]:
+        """Return it as a value of a table."""
+        return {"paragraph": self.paragraph, "start": self.start, "end": self.end, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +206,19 @@ class Bead:
     listed: bool = False
     confirmed: bool = False
 
+    def row(self) -> dict[str, Any]:
+        """Return it as columns of the table of beads; the ends of ranges are exclusive."""
+        return {
+            "kind": str(self.kind),
+            "french_start": self.french.start,
+            "french_end": self.french.stop,
+            "english_start": self.english.start,
+            "english_end": self.english.stop,
+            # Four decimals: what lies beyond differs from one processor to the next.
+            "score": round(float(self.score), 4) + 0.0,
+            "similarity": round(float(self.similarity), 4) + 0.0,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -244,6 +267,22 @@ class Finding:
     reasons: tuple[Reason, ...] = ()
     parts: tuple[Part, ...] = ()
 
+    def row(self) -> dict[str, Any]:
+        """Return it as columns of the table of findings, new; ``data`` is JSON."""
+        return {
+            "rule": self.rule,
+            "name": self.name,
+            "severity": str(self.severity),
+            "message": self.message,
+            "message_fr": self.message_fr,
+            "bead": self.bead,
+            "french": [span.row() for span in self.french],
+            "english": [span.row() for span in self.english],
+            "fingerprint": self.fingerprint,
+            "state": "new",
+            "data": json.dumps(self.data, ensure_ascii=False),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -289,3 +328,27 @@ class Comparison:
         # By its name, when a notebook asks: what is written of a comparison stands above what flows.
         shown: str = import_module("align.reports.notebook").framed(self)
         return shown
+
+    def rows(self, table: Literal["findings", "beads"] = "findings") -> Iterator[Row]:
+        """Yield the findings, or the beads, as rows of that table (``align.tables``), in order.
+
+        The pair is called by the path of its French version.
+        """
+        pair = {"pair": self.french.path or ""}
+        held: Sequence[Finding | Bead] = self.findings if table == "findings" else self.beads
+        for number, one in enumerate(held):
+            yield {**pair, "number": number, **one.row()}
+
+    def to_arrow(self, table: Literal["findings", "beads"] = "findings") -> pa.Table:
+        """Return the findings, or the beads, as an Arrow table, one row each.
+
+        :raises InputError: If pyarrow is not installed.
+        """
+        return arrow_table(table, self.rows(table))
+
+    def to_pandas(self, table: Literal["findings", "beads"] = "findings") -> pd.DataFrame:
+        """Return the same as a data frame of pandas, which must be installed.
+
+        :raises InputError: If pyarrow is not installed.
+        """
+        return self.to_arrow(table).to_pandas()

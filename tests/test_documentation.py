@@ -155,8 +155,14 @@ def shown_files(page: Path) -> dict[str, Callable[[Path], object]]:
     for block in BLOCKS:
         name = re.match(r"# ([\w.-]+\.\w+)\n", block.text)
         if block.page == page and name:
-            found[name[1]] = lambda path, text=block.text: path.write_text(text, encoding="utf-8")
+            found[name[1]] = lambda path, text=block.text: write_shown(path, text, page)
     return found
+
+
+def write_shown(path: Path, text: str, page: Path) -> None:
+    """Write a file that a page shows, and make those that it names in its turn."""
+    path.write_text(text, encoding="utf-8")
+    provide(text, path.parent, page)
 
 
 def provide(text: str, place: Path, page: Path) -> None:

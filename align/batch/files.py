@@ -10,7 +10,7 @@ from pathlib import Path
 from align.batch.names import readings
 from align.errors import InputError
 
-__all__ = ["Found", "filled_by_us", "scan"]
+__all__ = ["Found", "endings", "filled_by_us", "scan"]
 
 RESULTS = "results.jsonl"
 """The file that marks a folder as one of ours; its first line begins with ``MARK``."""
@@ -60,7 +60,7 @@ def scan(root: Path) -> Found:
     documents: list[str] = []
     bitexts: list[str] = []
     passed: list[str] = []
-    bilingual, readable, strings = _endings()
+    bilingual, readable, strings = endings()
     for path in _files(root):
         name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
         if ending in strings and not any(True for _ in readings(name)):
@@ -112,7 +112,7 @@ def filled_by_us(folder: Path) -> bool:
         return False
 
 
-def _endings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def endings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the endings of bitexts, of documents (those refused with a reason too), and of strings."""
     from align.documents.registry import formats
 

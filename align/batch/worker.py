@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from align.batch.limit import TookTooLong, time_limit
+from align.batch.attempt import PairFailed, attempt
 from align.batch.outcome import Status, failed, judged, to_line
 from align.batch.tasks import PairResult, RunOptions, Task
 from align.data import Comparison
@@ -31,19 +31,10 @@ class Worker:
 
     def do(self, task: Task) -> PairResult:
         """Check a pair; whatever goes wrong with it is its outcome."""
-        limit = self._options.timeout
         try:
-            with time_limit(limit):
-                return self._do(task)
-        except TookTooLong:
-            outcome = failed(task.pair, f"{task.pair.french}: took longer than {limit:g} seconds (--timeout)")
-        except InputError as error:
-            outcome = failed(task.pair, str(error))
-        except MemoryError:
-            outcome = failed(task.pair, f"{task.pair.french}: too large for the memory of this machine")
-        except Exception as error:  # a fault of ours must not cost the other pairs
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            outcome = failed(task.pair, f"{task.pair.french}: a fault in align ({reason}); please report it")
+            return attempt(str(task.pair.french), self._options.timeout, lambda: self._do(task))
+        except PairFailed as failure:
+            outcome = failed(task.pair, str(failure))
         return PairResult(outcome, to_line(outcome))
 
     def _do(self, task: Task) -> PairResult:

@@ -19,6 +19,7 @@ from align.cli.export import export
 from align.cli.join import join
 from align.cli.lsp import lsp
 from align.cli.overview import summary
+from align.cli.query import query
 from align.cli.replies import decisions
 from align.cli.review import review
 from align.cli.rules import rule, rules
@@ -46,6 +47,7 @@ app.command()(changes)
 app.command()(accept)
 app.command()(export)
 app.command()(summary)
+app.command()(query)
 app.command()(rules)
 app.command()(rule)
 app.command()(train)

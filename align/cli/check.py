@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.groups import grouped
-from align.cli.options import CacheOption, CheckOptions, ConfigOptions, English, FailOn, Versions, given
+from align.cli.options import (
+    CacheOption,
+    CheckOptions,
+    ConfigOptions,
+    English,
+    FailOn,
+    JobsOption,
+    RunOptions,
+    TimeoutOption,
+    Versions,
+    given,
+)
 from align.cli.output import format_named, format_names
 from align.errors import InputError
 from align.reports.registry import Format
@@ -79,14 +90,8 @@ class ReportOptions:
 class RunningOptions:
     """How the work is done."""
 
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
-    ] = None
-    timeout: Annotated[
-        float,
-        typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never."),
-    ] = 600.0
+    jobs: JobsOption = None
+    timeout: TimeoutOption = 600.0
     cache: CacheOption = True
     diff_from: Annotated[
         str | None,
@@ -103,6 +108,7 @@ class Request:
     options: CheckOptions
     source: ConfigOptions
     running: RunningOptions
+    run: RunOptions
 
     def limited(self, settings: Settings) -> Settings:
         """Return settings with what the command line says of failing, which no field of theirs can."""
@@ -123,6 +129,7 @@ def check(request: Request) -> None:
       align check letter.fr.txt letter.en.txt --format json > findings.json
       align check letters/ --output report/
       align check report.fr.docx report.en.docx --annotate report.en.commented.docx
+      align check manifest.csv --run run/ --cluster tcp://10.0.0.1:8786
 
     \b
     Exit codes
@@ -131,12 +138,24 @@ def check(request: Request) -> None:
       2  files that cannot be read, or wrong usage
     """
     one_thread()
+    if request.run.run is not None:
+        from align.cli.run import check_run
+
+        raise typer.Exit(check_run(request))
+    without_run(request.run)
     from align.cli.sources import opened
 
     with opened(request.documents.files) as files:
         documents = Documents(files[0], files[1] if len(files) > 1 else None)
         code = _check(replace(request, documents=documents))
     raise typer.Exit(code)
+
+
+def without_run(options: RunOptions) -> None:
+    """See to it that nothing is asked that only a run over shards can do."""
+    for name in ("cluster", "sample", "stratify", "log"):
+        if getattr(options, name) is not None:
+            raise InputError(f"--{name} is for collections of any size: name the folder of a --run too")
 
 
 def _check(request: Request) -> int:

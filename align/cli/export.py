@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from align.cli.groups import grouped
-from align.cli.options import CacheOption, ConfigOptions, ReadingOptions, Versions, given
+from align.cli.options import (
+    CacheOption,
+    ConfigOptions,
+    JobsOption,
+    ReadingOptions,
+    RunOptions,
+    TimeoutOption,
+    Versions,
+    given,
+)
 from align.cli.output import ui_of
 from align.cli.settings import configured, files_read
 from align.cli.spare import spare
+from align.errors import InputError
 from align.language import Language
 from align.reports.registry import Format, formats
 from align.threads import one_thread
@@ -57,7 +67,7 @@ class BitextOptions:
             "-t",
             metavar="|".join((*NAMES, CORRIGENDUM)),
             autocompletion=_names,
-            help="The format; or a table of what was put down to be corrected (.docx, .md).",
+            help="The format; of a collection, tmx, tsv, parquet or moses; or a corrigendum (.docx, .md).",
             show_default="that of the ending of --output, or tsv",
         ),
     ] = None
@@ -79,6 +89,13 @@ class BitextOptions:
             show_default="decisions.jsonl beside the documents",
         ),
     ] = None
+    min_score: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Of a collection: the least score of a segment.", show_default="0"),
+    ] = None
+    dedupe: Annotated[
+        bool, typer.Option("--dedupe", help="Of a collection: write segments of the same words once.")
+    ] = False
 
 
 @grouped
@@ -87,9 +104,12 @@ def export(
     bitext: BitextOptions,
     reading: ReadingOptions,
     configuration: ConfigOptions,
+    run: RunOptions,
+    jobs: JobsOption = None,
+    timeout: TimeoutOption = 600.0,
     cache: CacheOption = True,
 ) -> None:
-    """Align two language versions and write them as a bitext; or write a bitext in another format.
+    """Align two language versions and write them as a bitext; or a bitext in another format; or a collection.
 
     Nothing is checked without --findings.
 
@@ -100,8 +120,15 @@ def export(
       align export letter.fr.txt letter.en.txt --level sentence > letter.tsv
       align export memory.tmx --to xliff2 --output memory.xlf
       align export letter.fr.docx letter.en.docx --to corrigendum --output corrigendum.docx
+      align export letters/ --to parquet --output letters.parquet --level sentence --min-score 0.5 --dedupe
     """
     one_thread()
+    if _is_collection(versions.files, run):
+        from align.cli.export_collection import export_collection
+
+        asked = Asked(versions.files, bitext, given(reading), configuration, run, jobs, timeout or None)
+        raise typer.Exit(export_collection(asked))
+    _without_collection(bitext, run)
     from align.cache import default_folder
     from align.reports import DisplayOptions
     from align.session import Session
@@ -133,12 +160,45 @@ def export(
     _write(kind.report().render(comparison, options), bitext.output)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A collection to export, and how; ``given`` is what the command line says, by the names of fields."""
+
+    places: tuple[Path, ...]
+    bitext: BitextOptions
+    given: dict[str, Any]
+    source: ConfigOptions
+    run: RunOptions
+    jobs: int | None
+    timeout: float | None
+
+
+def _is_collection(places: tuple[Path, ...], run: RunOptions) -> bool:
+    """Say whether many pairs are named: by a run, a folder, an address, a pattern or a manifest."""
+    from align.batch.storage import is_address
+
+    if run.run is not None or any(path.is_dir() or is_address(str(path)) for path in places):
+        return True
+    return any(not path.exists() and "*" in str(path) for path in places) or (
+        len(places) == 1 and places[0].suffix.lower() in (".jsonl", ".ndjson", ".parquet")
+    )
+
+
+def _without_collection(bitext: BitextOptions, run: RunOptions) -> None:
+    from align.cli.check import without_run
+
+    if bitext.min_score is not None or bitext.dedupe:
+        raise InputError(
+            "--min-score and --dedupe are for collections: name a folder, or a manifest and --run"
+        )
+    without_run(run)
+
+
 def _format(asked: str | None, output: Path | None) -> Format:
     """Return the format to write.
 
     :raises InputError: If it is none that holds a bitext, or a binary one for the screen.
     """
-    from align.errors import InputError
     from align.reports import format_of
 
     if output is not None and (output.is_dir() or not output.parent.is_dir()):
@@ -158,7 +218,6 @@ def _format(asked: str | None, output: Path | None) -> Format:
 
 
 def _write(content: str | bytes, output: Path | None) -> None:
-    from align.errors import InputError
     from align.reports import save
 
     if output is None:

@@ -24,6 +24,14 @@ InterfaceOption = Annotated[
 ]
 CacheOption = Annotated[bool, typer.Option("--cache/--no-cache", help="Take over what earlier runs kept.")]
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, help="Pairs at a time.", show_default="one a core"),
+]
+TimeoutOption = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0, help="Of folders, give a pair up after so long; 0: never.")
+]
+
 
 class FailOn(StrEnum):
     ERROR = "error"
@@ -147,6 +155,40 @@ class CheckOptions:
     baseline: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="A backlog: findings that were there before, and are not shown."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a collection of any size is gone through."""
+
+    run: Annotated[
+        Path | None,
+        typer.Option(
+            "--run",
+            metavar="RUN",
+            help="Of collections of any size: write tables into this folder, or under this address.",
+        ),
+    ] = None
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS|local", help="With --run, work on a cluster: its Dask scheduler."),
+    ] = None
+    shard_size: Annotated[
+        int,
+        typer.Option("--shard-size", metavar="N", min=1, max=10_000, help="With --run, pairs in a shard."),
+    ] = 200
+    sample: Annotated[
+        str | None,
+        typer.Option(metavar="SHARE", help="With --run, take a share of the pairs, drawn at random (1%)."),
+    ] = None
+    seed: Annotated[int, typer.Option(metavar="N", help="With --sample, which draw it is.")] = 0
+    stratify: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help="With --sample, of each value of a column of the manifest."),
+    ] = None
+    log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --run, note progress here, as lines of JSON.")
     ] = None
 
 

@@ -23,6 +23,10 @@ class State(StrEnum):
     BASELINE = "baseline"
 
 
+OPEN = (State.NEW, State.CHANGED, State.TO_FIX)
+"""Something is to be done: nobody has looked, the words have changed, or are to be mended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A finding, and what was decided about it: for ``CHANGED``, what was decided about the earlier words."""
@@ -33,8 +37,8 @@ class Judgement:
 
     @property
     def is_open(self) -> bool:
-        """Whether something is to be done: nobody has looked, its words have changed, or are to be mended."""
-        return self.state in (State.NEW, State.CHANGED, State.TO_FIX)
+        """Whether something is to be done."""
+        return self.state in OPEN
 
 
 @dataclass(frozen=True, slots=True)

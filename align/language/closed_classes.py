@@ -17,7 +17,8 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +80,19 @@ class _Word:
 _ELLIPSIS = _Word(frozenset(), (), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each: compared by identity, which is fast
 class _Entry:
     kind: str
     name: str
     plain: bool
     words: tuple[_Word, ...]
+    rank: int
 
     def match(self, tokens: Sequence[str], start: int) -> tuple[int, ...]:
-        """Return which tokens the entry is, if it begins at one of them; none if it does not."""
-        found: list[int] = []
-        at, gap = start, 0
-        for word in self.words:
+        """Return which tokens the entry is, if what follows one that may begin it fits; none if not."""
+        found = [start]
+        at, gap = start + 1, 0
+        for word in self.words[1:]:
             if word is _ELLIPSIS:
                 gap = _GAP
                 continue
@@ -105,16 +107,22 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The entries of one language by the first letters of their first word, or by the whole of it."""
+    """The entries of one language by the first letters of their first word, or by the whole of it.
+
+    Those whose second word is one of some whole words are in ``pairs``, by both.
+    """
 
     exact: Mapping[str, Sequence[_Entry]]
+    pairs: Mapping[str, Mapping[str, Sequence[_Entry]]]
     stems: Mapping[str, Sequence[_Entry]]
     endings: Sequence[_Entry]
     any_ending: tuple[str, ...]
 
-    def starting(self, token: str) -> list[_Entry]:
-        """Return the entries that may begin with a token."""
+    def starting(self, token: str, following: str) -> list[_Entry]:
+        """Return the entries that may begin with a token which another follows, in their order."""
         found = [*self.exact.get(token, ())]
+        if (seconds := self.pairs.get(token)) and (more := seconds.get(following)):
+            found = sorted((*found, *more), key=_rank)
         if token.isdigit():
             found += self.exact.get(_NUMBER, ())
         if stems := self.stems.get(token[:_PREFIX]):
@@ -144,29 +152,35 @@ def find_markers(text: str, language: Language) -> Markers:
     return _find(text, _table(language, also=True))
 
 
+_rank = attrgetter("rank")
+
+
 def _find(text: str, table: _Table) -> Markers:
     places = [m.span() for m in _TOKEN.finditer(text)]
     tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
-    for i, token in enumerate(tokens):
+    for i, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False)):
         best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
-        for entry in table.starting(token):
+        for entry in table.starting(token, following):
             if i not in taken[entry.kind] and (at := entry.match(tokens, i)):
                 best.setdefault(entry.kind, {}).setdefault(at, []).append(entry)
         for kind, matches in best.items():
             at = max(matches, key=lambda at: (len(at), -at[-1]))
             taken[kind].update(at)
-            marker = _marker(kind, matches[at], text, places[at[0]][0], places[at[-1]][1])
-            if marker.plain or marker.also:
-                found[kind].append(marker)
+            plain, also = _classes(tuple(matches[at]))
+            if plain or also:
+                start, end = places[at[0]][0], places[at[-1]][1]
+                found[kind].append(Marker(kind, start, end, text[start:end], plain, also))
     return {kind: tuple(markers) for kind, markers in found.items()}
 
 
-def _marker(kind: str, entries: Sequence[_Entry], text: str, start: int, end: int) -> Marker:
+@cache  # of entries, which are of our own tables
+def _classes(entries: tuple[_Entry, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes that entries state, and those whose words they may answer besides."""
     plain = frozenset(e.name for e in entries if e.plain and e.name != _NONE)
     also = frozenset(e.name for e in entries if not e.plain and e.name != _NONE)
-    return Marker(kind, start, end, text[start:end], plain, also - plain)
+    return plain, also - plain
 
 
 @lru_cache(maxsize=1)
@@ -180,37 +194,46 @@ def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 @lru_cache(maxsize=4)
 def _table(language: Language, *, also: bool) -> _Table:
     exact: dict[str, list[_Entry]] = defaultdict(list)
+    pairs: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
     stems: dict[str, list[_Entry]] = defaultdict(list)
     endings: list[_Entry] = []
     for entry in _entries(language):
         if also or entry.plain:
-            _add(entry, exact, stems, endings)
+            _add(entry, exact, pairs, stems, endings)
     any_ending = {ending for entry in endings for ending in entry.words[0].endings}
-    return _Table(exact, stems, endings, tuple(any_ending))
+    return _Table(exact, pairs, stems, endings, tuple(any_ending))
 
 
 @lru_cache(maxsize=2)
 def _entries(language: Language) -> tuple[_Entry, ...]:
     """Return the entries of a language, those of a class plain before those that may also render it."""
-    return tuple(
-        _Entry(kind, name, plain, _words(text))
+    found = (
+        (kind, name, plain, _words(text))
         for kind, classes in _read().items()
         for name, rows in classes.items()
         for column, plain in ((language, True), (f"{language}_also", False))
         for text in rows.get(column, "").replace("\n", " ").split("|")
         if text.strip()
     )
+    return tuple(_Entry(*entry, rank) for rank, entry in enumerate(found))
 
 
 def _add(
     entry: _Entry,
     exact: dict[str, list[_Entry]],
+    pairs: dict[str, dict[str, list[_Entry]]],
     stems: dict[str, list[_Entry]],
     endings: list[_Entry],
 ) -> None:
     first = entry.words[0]
+    second = entry.words[1] if len(entry.words) > 1 else _ELLIPSIS
+    whole = bool(second.words) and not (second.stems or second.endings or _NUMBER in second.words)
     for word in first.words:
-        exact[word].append(entry)
+        if whole and word != _NUMBER:
+            for following in second.words:
+                pairs[word][following].append(entry)
+        else:
+            exact[word].append(entry)
     for prefix in {stem[:_PREFIX] for stem in first.stems}:
         stems[prefix].append(entry)
     if first.endings:

@@ -110,7 +110,8 @@ def _plain(side: Side, kind: str) -> list[Marker]:
 
 def _may_compete(pair: Passage, kind: str) -> bool:
     """Return whether there are words on both sides that do not answer each other."""
-    french, english = _plain(pair.french, kind), _plain(pair.english, kind)
+    french = _plain(pair.french, kind)
+    english = _plain(pair.english, kind) if french else []
     if len(french) * len(english) > _MOST:
         return False
     return any(not m.may_answer(other) for other in english for m in french)

@@ -117,8 +117,20 @@ class WordSimilarity:
         The place is told by the words around each span that are surely translated, the nearer the more; the
         greater distance counts, seen from either side. Infinite where nothing tells.
         """
-        i, j = self._at(french, 0), self._at(english, 1)
-        return max(_off(i, j, self._links[0]), _off(j, i, self._links[1]))
+        (i, to), (j, back) = self._place(french, 0), self._place(english, 1)
+        return max(_off(to, j), _off(back, i))
+
+    def _place(self, span: Span, side: int) -> tuple[tuple[int, int], float | None]:
+        """Return where the words of a span are, and what place of the other side corresponds to them."""
+        if (span, side) not in self._placed:
+            at = self._at(span, side)
+            self._placed[span, side] = at, _expected(at, self._links[side])
+        return self._placed[span, side]
+
+    @cached_property
+    def _placed(self) -> dict[tuple[Span, int], tuple[tuple[int, int], float | None]]:
+        """The places that were asked for: a word is set against all that might answer it."""
+        return {}
 
     @cached_property
     def _links(self) -> tuple[Floats, Floats]:
@@ -157,22 +169,28 @@ class WordSimilarity:
         ]
 
 
-def _off(own: tuple[int, int], other: tuple[int, int], links: Floats) -> float:
-    """Return how many words the words in [other) are off the place that the links around [own) tell."""
+def _off(expected: float | None, other: tuple[int, int]) -> float:
+    """Return how many words the words in [other) are off a place; infinite where it is not known."""
+    if expected is None:
+        return math.inf
+    return max(0.0, other[0] - expected, expected - (other[1] - 1))
+
+
+def _expected(own: tuple[int, int], links: Floats) -> float | None:
+    """Return the place on the other side that the links around the words in [own) tell; None for none."""
     around = [
         *range(max(-1, own[0] - _AROUND), own[0]),
         *range(own[1], min(len(links) - 1, own[1] + _AROUND)),
     ]
     known = [k for k in around if not np.isnan(links[k + 1])]
     if not known:
-        return math.inf
+        return None
     places = [float(links[k + 1]) + (own[0] - k if k < own[0] else own[1] - 1 - k) for k in known]
     weights = [
         (_BOUNDARY if k in (-1, len(links) - 2) else 1) / (own[0] - k if k < own[0] else k - own[1] + 1)
         for k in known
     ]
-    expected = _weighted_median(places, weights)
-    return max(0.0, other[0] - expected, expected - (other[1] - 1))
+    return _weighted_median(places, weights)
 
 
 def _weighted_median(values: Sequence[float], weights: Sequence[float]) -> float:

@@ -1,0 +1,136 @@
+"""Questions to the tables of a run: in either format, on disk, whether the run is finished or not."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import align
+from align.batch.engines.local import local
+from align.batch.query import Question, Run, by, sample, worst
+from align.batch.shards.run import run
+from align.errors import InputError
+from align.tables import SCHEMA, TABLES, arrow_schema
+from tests.batch.conftest import Make
+from tests.batch.runs import do, entries, job, rows, write_manifest
+
+MakeRun = Callable[[str], Path]
+
+
+@pytest.fixture(params=["parquet", "jsonl"])
+def made(request: pytest.FixtureRequest, letters: Make, tmp_path: Path) -> Path:
+    letters(2, 3, 4, 5, wrong=(3, 5))
+    lines = ["id,french,english,year"]
+    lines += [f"{n},letters/letter {n}.fr.txt,letters/letter {n}.en.txt,{1990 + n % 2}" for n in (2, 3, 4, 5)]
+    lines += ["6,letters/none.txt,letters/none.txt,1990"]
+    out = tmp_path / "o'ut"
+    do(out, entries(write_manifest(tmp_path / "m.csv", lines)), size=2, ending=request.param)
+    return out
+
+
+def test_the_questions_that_are_asked_most(made: Path) -> None:
+    found = Run.at(made)
+    counted = found.ask(by("rule"))
+    assert counted.columns == ("rule", "name", "severity", "findings", "pairs")
+    assert counted.rows == [("NUM001", "number-mismatch", "error", 2, 2)]
+    assert found.ask(by("year")).rows == [("1991", 2, 2)]
+    assert found.ask(by("pair")).rows == [("3", 1), ("5", 1)]
+    assert [row[:3] for row in found.ask(worst(3)).rows] == [
+        ("6", "failed", 0),
+        ("3", "checked", 1),
+        ("5", "checked", 1),
+    ]
+    drawn = found.ask(sample(1, ["NUM"], 7))
+    assert drawn == found.ask(sample(1, ["NUM"], 7))
+    assert (drawn.rows[0][1], drawn.rows[0][4]) in {("NUM001", "3"), ("NUM001", "5")}
+    assert found.ask(sample(5, ["SEM"])).rows == []
+
+
+def test_questions_of_ones_own(made: Path) -> None:
+    found = Run.at(made)
+    asked = "SELECT count(*) FROM findings JOIN beads ON bead = beads.number AND findings.pair = beads.pair"
+    assert found.ask(Question(asked)).rows == [(2,)]
+    asked = "SELECT french[1].text, json_extract(data, '$') IS NOT NULL FROM findings ORDER BY pair"
+    assert found.ask(Question(asked)).rows == [("3", True), ("5", True)]
+
+
+def test_questions_open_nothing_else(made: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n", encoding="utf-8")
+    for asked in (
+        f"SELECT * FROM read_csv('{secret}')",
+        f"COPY findings TO '{tmp_path}/copied.csv'",
+        "SET enable_external_access = true",
+        "SELECT nonsense",
+    ):
+        with pytest.raises(InputError, match="cannot be asked that"):
+            Run.at(made).ask(Question(asked))
+    assert not (tmp_path / "copied.csv").exists()
+
+
+def test_a_run_is_a_dataset(made: Path) -> None:
+    if Run.at(made).ending == "jsonl":
+        with pytest.raises(InputError, match="is not Parquet"):
+            align.scan(made)
+        return
+    table = align.scan(made, "findings").to_table()
+    assert table.column("rule").to_pylist() == ["NUM001", "NUM001"]
+    assert {found[0]["text"] for found in table.column("french").to_pylist()} == {"3", "5"}
+    with pytest.raises(InputError, match="has no table nonsense"):
+        align.scan(made, "nonsense")
+
+
+def test_a_run_that_is_not_finished_is_asked_of_what_is_done(letters: Make, tmp_path: Path) -> None:
+    what, out = entries(letters(2, 3, wrong=(2, 3))), tmp_path / "out"
+    going = run(job(out, what), what, local(1), size=1)
+    next(going)
+    found = Run.at(out)
+    assert not found.finished
+    assert found.ask(by("pair")).rows == [("letter 2.fr.txt", 1)]
+    going.close()
+
+
+def test_what_is_no_run_is_said(tmp_path: Path) -> None:
+    for text, said in (
+        (None, "is no run"),
+        ("[]", "damaged"),
+        ('{"schema": "align-run/9"}', "another align"),
+    ):
+        if text is not None:
+            (tmp_path / "run.json").write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match=said):
+            Run.at(tmp_path)
+
+
+# Tables of one comparison
+
+
+def test_a_comparison_is_a_table(letters: Make) -> None:
+    folder = letters(4, wrong=(4,))
+    comparison = align.compare(folder / "letter 4.fr.txt", folder / "letter 4.en.txt")
+    (row,) = comparison.to_arrow().to_pylist()
+    assert (row["rule"], row["severity"], row["state"]) == ("NUM001", "error", "new")
+    assert row["pair"] == str(folder / "letter 4.fr.txt")
+    assert row["french"] == [{"paragraph": 2, "start": 22, "end": 23, "text": "4"}]
+    assert isinstance(json.loads(row["data"]), dict)
+    beads = comparison.to_pandas("beads")
+    assert Counter(beads["kind"]) == {"match": len(comparison.beads)}
+
+
+def test_the_schema_is_what_the_page_says() -> None:
+    """The page of the manual names every column; whoever changes one changes the page and the version."""
+    page = (Path(__file__).parents[2] / "docs" / "collections.md").read_text("utf-8")
+    assert f"`{SCHEMA}`" in page
+    for table, columns in TABLES.items():
+        (line,) = (line for line in page.splitlines() if line.startswith(f"| `{table}` |"))
+        assert [name for name in columns if f"`{name}`" not in line] == []
+        assert arrow_schema(table).names == list(columns)
+
+
+def test_a_run_holds_the_tables_that_it_says(made: Path) -> None:
+    found = Run.at(made)
+    assert {table: len(held) for table, held in rows(made).items()}.keys() == set(found.tables)
