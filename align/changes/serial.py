@@ -7,8 +7,8 @@ from typing import Any
 
 from align.changes.concordance import Amendment, Concordance, Verdict
 from align.changes.edits import Edit
+from align.changes.places import EditPlaces
 from align.data import Comparison, Finding, Span
-from align.reports.layout import place
 
 __all__ = ["as_dict", "render"]
 
@@ -27,12 +27,13 @@ def as_dict(found: Concordance) -> dict[str, Any]:
     order: those deleted are spans of the old document, the others of the new one.
     """
     counts = found.counts
+    places = EditPlaces(found)
     return {
         "schema": SCHEMA,
         "model": found.new.model,
         "old": _paths(found.old),
         "new": _paths(found.new),
-        "amendments": [_amendment(found, a) for a in found.amendments],
+        "amendments": [_amendment(places, a) for a in found.amendments],
         "summary": {
             "open": len(found.open),
             **{str(v).replace(" ", "_"): counts[v] for v in Verdict},
@@ -45,21 +46,19 @@ def _paths(comparison: Comparison) -> dict[str, str | None]:
     return {"french": comparison.french.path, "english": comparison.english.path}
 
 
-def _amendment(found: Concordance, amendment: Amendment) -> dict[str, Any]:
+def _amendment(places: EditPlaces, amendment: Amendment) -> dict[str, Any]:
     return {
         "verdict": str(amendment.verdict),
         "open": amendment.open,
-        "french": _edit(found, amendment.french),
-        "english": _edit(found, amendment.english),
+        "french": _edit(places, amendment.french),
+        "english": _edit(places, amendment.english),
         "divergences": [_finding(f) for f in amendment.findings],
     }
 
 
-def _edit(found: Concordance, edit: Edit) -> dict[str, Any]:
-    french = edit.language == "fr"
-    old, new = (c.french if french else c.english for c in (found.old, found.new))
+def _edit(places: EditPlaces, edit: Edit) -> dict[str, Any]:
     return {
-        "place": place(new, _range(edit.new)) or place(old, _range(edit.old)),
+        "place": places.of(edit),
         "old": list(edit.old),
         "new": list(edit.new),
         "moved": edit.moved,
@@ -67,10 +66,6 @@ def _edit(found: Concordance, edit: Edit) -> dict[str, Any]:
         "inserted": [_span(s) for s in edit.inserted],
         "pieces": [{"fate": str(p.fate), **_span(p.span)} for p in edit.pieces],
     }
-
-
-def _range(indexes: tuple[int, ...]) -> range:
-    return range(indexes[0], indexes[-1] + 1) if indexes else range(0)
 
 
 def _span(span: Span) -> dict[str, Any]:

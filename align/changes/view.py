@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from align.changes.concordance import Amendment, Concordance, Verdict
 from align.changes.edits import Edit, Fate
+from align.changes.places import EditPlaces
 from align.changes.wording import say, verdict
 from align.data import Document
 from align.reports.base import Ui
-from align.reports.layout import place
 
 __all__ = ["Row", "Shown", "SideView", "rows"]
 
@@ -54,36 +54,35 @@ def rows(found: Concordance, ui: Ui, *, every: bool) -> list[Row]:
 
     :param every: Show every amendment, and not only those that somebody has to look at.
     """
+    places = EditPlaces(found)
     return [
-        _row(number, found, amendment, ui)
+        _row(number, found, amendment, places, ui)
         for number, amendment in enumerate(found.amendments, 1)
         if every or amendment.open
     ]
 
 
-def _row(number: int, found: Concordance, amendment: Amendment, ui: Ui) -> Row:
+def _row(number: int, found: Concordance, amendment: Amendment, places: EditPlaces, ui: Ui) -> Row:
     return Row(
         number,
         amendment.verdict,
         amendment.open,
         verdict(ui, amendment.verdict),
-        _side(amendment.french, found.old.french, found.new.french, ui),
-        _side(amendment.english, found.old.english, found.new.english, ui),
+        _side(amendment.french, found.old.french, found.new.french, places, ui),
+        _side(amendment.english, found.old.english, found.new.english, places, ui),
         tuple(f.message_fr if ui == "fr" else f.message for f in amendment.findings),
     )
 
 
-def _side(edit: Edit, old: Document, new: Document, ui: Ui) -> SideView:
+def _side(edit: Edit, old: Document, new: Document, places: EditPlaces, ui: Ui) -> SideView:
     words: list[Shown] = []
     for piece in edit.pieces:
         document = old if piece.fate is Fate.DELETED else new
         before = document.paragraphs[piece.span.paragraph].text[: piece.span.start][-1:]
         gap = " " if words and (not before or before.isspace()) else ""
         words.append(Shown(piece.fate, gap, piece.span.text))
-    standing = new if edit.new else old
-    indexes = edit.new or edit.old
     return SideView(
-        place(standing, range(indexes[0], indexes[-1] + 1)) if indexes else "",
+        places.of(edit),
         tuple(words),
         _remark(edit, ui),
         not edit.changed,
