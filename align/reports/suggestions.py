@@ -2,7 +2,8 @@
 
 Plainly: it is the value of the other version with two neighbouring figures exchanged, or the name misspelt by
 a letter or two; that one stands elsewhere in both documents, this one nowhere else in either. Without the
-likeness the slip might be on the other side, which took what it says from elsewhere in the text. A replacement keeps the words of its language and changes the figures, or the name, alone; read again in its
+likeness the slip might be on the other side, which took what it says from elsewhere in the text. A
+replacement keeps the words of its language and changes the figures, or the name, alone; read again in its
 place, it says what the other version says.
 """
 
