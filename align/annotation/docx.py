@@ -32,24 +32,28 @@ _MOST = 32_000  # comments: with more than 32,767, Word does not open a file ([M
 _ID = re.compile(rb"""\bid\s*=\s*["'](-?\d+)["']""")
 
 
-def annotate_docx(source: Source, document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
+def annotate_docx(
+    source: Source, document: Document, notes: Sequence[Note], ui: Ui, time: str | None = None
+) -> Annotated:
     """Return a copy of a DOCX with comments; all parts but those that say so stay as they are.
 
     :param document: What was read from the file, to whose paragraphs the notes refer.
     :raises ReadError: If the file cannot be read, or is not what the document was read from.
     """
     with open_package(source, "DOCX") as package:
-        return _annotated(package, document, notes, ui)
+        return _annotated(package, document, notes, ui, time)
 
 
-def _annotated(package: Package, document: Document, notes: Sequence[Note], ui: Ui) -> Annotated:
+def _annotated(
+    package: Package, document: Document, notes: Sequence[Note], ui: Ui, time: str | None
+) -> Annotated:
     main, blocks = docx_blocks(package)
     places = Places(package.source, document, blocks)
     root = package.part(main)
     data = as_utf8(package.read(main), root.getroottree().docinfo.encoding)
-    comments = comments_part(package, main)
+    comments = comments_part(package, main, time)
     ids = _free([data, comments.data])
-    marks = RunMarks(data, ids)
+    marks = RunMarks(data, ids, time)
     kept = notes[: max(0, _MOST - comments.count)]
     exact = beside = 0
     for note in kept:

@@ -35,7 +35,9 @@ class CommentsPart:
         others: dict[str, bytes],
         namespace: str,
         styles: dict[str, str],
+        time: str | None,
     ) -> None:
+        self._date = "" if time is None else f':date="{time}"'
         self.data = data
         self.count = 0 if root is None else len(root)
         self._name = name
@@ -59,8 +61,9 @@ class CommentsPart:
             paragraphs.append(f"<{p}:p>{style}{mark}{run}</{p}:p>")
             mark = ""
         author = quoteattr(author)
+        date = self._date and f" {p}{self._date}"
         self._added.append(
-            f'<{p}:comment{declared} {p}:id="{number}" {p}:author={author} {p}:initials={author}>'
+            f'<{p}:comment{declared} {p}:id="{number}" {p}:author={author}{date} {p}:initials={author}>'
             f"{''.join(paragraphs)}</{p}:comment>"
         )
 
@@ -81,10 +84,11 @@ class CommentsPart:
         return f"<{p}:{around}><{p}:{name} {p}:val={quoteattr(known)}/></{p}:{around}>"
 
 
-def comments_part(package: Package, main: str) -> CommentsPart:
+def comments_part(package: Package, main: str, time: str | None = None) -> CommentsPart:
     """Return the comments of a document, or what will hold them and is told of by other parts.
 
     :param main: The name of the part that holds the text.
+    :param time: When comments are added; None not to say.
     """
     folder, base = posixpath.split(main)
     around = posixpath.join(folder, "_rels", f"{base}.rels")
@@ -97,7 +101,7 @@ def comments_part(package: Package, main: str) -> CommentsPart:
             if name in package.names:
                 root = package.part(name)
                 data = as_utf8(package.read(name), root.getroottree().docinfo.encoding)
-                return CommentsPart(name, data, root, {}, namespace, styles)
+                return CommentsPart(name, data, root, {}, namespace, styles, time)
     name = next(n for n in _names(folder) if n not in package.names)
     strict = namespace.startswith("http://purl.oclc.org/ooxml/")
     taken = set() if relations is None else {relation.get("Id") for relation in relations}
@@ -113,7 +117,7 @@ def comments_part(package: Package, main: str) -> CommentsPart:
     if types is not None:
         override = f'Override PartName="/{name}" ContentType="{_CONTENT}"'
         others[_TYPES] = _told(package, _TYPES, types, override)
-    return CommentsPart(name, b"", None, others, namespace, styles)
+    return CommentsPart(name, b"", None, others, namespace, styles, time)
 
 
 def _told(package: Package, name: str, root: Any, child: str) -> bytes:

@@ -62,10 +62,12 @@ class RunMarks:
 
     :param data: The part, in UTF-8.
     :param ids: Numbers that nothing in the document has.
+    :param time: When changes are made; None not to say.
     """
 
-    def __init__(self, data: bytes, ids: Iterator[int]) -> None:
+    def __init__(self, data: bytes, ids: Iterator[int], time: str | None = None) -> None:
         self._data = data
+        self._time = time
         self._ids = ids
         self._root: Any = None
         self._before: defaultdict[Any, list[int]] = defaultdict(list)
@@ -130,7 +132,7 @@ class RunMarks:
             run = leaf.getparent()
             own = properties[run]
             head = None if own is None else places[own]
-            _LeafCutter(self._data, edits, places[run], head, self._ids).cut(
+            _LeafCutter(self._data, edits, places[run], head, self._ids, self._time).cut(
                 leaf, places[leaf], self._lengths[leaf], cuts
             )
         return edits.done()
@@ -206,9 +208,10 @@ class _Tags:
         call = self.tag("commentReference", f' {{p}}:id="{number}"').decode()
         return self.tag("commentRangeEnd", f' {{p}}:id="{number}"') + self.tag("r", "", call)
 
-    def opening(self, name: str, number: int) -> bytes:
+    def opening(self, name: str, number: int, time: str | None) -> bytes:
         """Return the start tag of a change."""
-        return self.tag(name, f' {{p}}:id="{number}" {{p}}:author="{AUTHOR}"').replace(b"/>", b">")
+        date = "" if time is None else f' {{p}}:date="{time}"'
+        return self.tag(name, f' {{p}}:id="{number}" {{p}}:author="{AUTHOR}"{date}').replace(b"/>", b">")
 
     def closing(self, name: str) -> bytes:
         """Return an end tag."""
@@ -219,8 +222,15 @@ class _LeafCutter:
     """Cuts one text of a run."""
 
     def __init__(
-        self, data: bytes, edits: Edits, run: Extent, properties: Extent | None, ids: Iterator[int]
+        self,
+        data: bytes,
+        edits: Edits,
+        run: Extent,
+        properties: Extent | None,
+        ids: Iterator[int],
+        time: str | None,
     ) -> None:
+        self._time = time
         self._data = data
         self._edits = edits
         self._open_run = data[run.start : run.inner]
@@ -247,7 +257,7 @@ class _LeafCutter:
             middle += b"".join(map(tags.start, cut.starts))
             if cut.opens is not None:
                 change = cut.opens
-                middle += tags.opening("del", change.numbers[0])
+                middle += tags.opening("del", change.numbers[0], self._time)
             after = open_deleted if change else open_text
             again = self._open_run + self._copied()
             if inside:
@@ -263,7 +273,12 @@ class _LeafCutter:
             return b""
         words = tags.tag("t", _KEEPS_SPACE.decode(), escape(change.replacement))
         inserted = self._open_run + self._copied() + words + self._close_run
-        return tags.closing("del") + tags.opening("ins", change.numbers[1]) + inserted + tags.closing("ins")
+        return (
+            tags.closing("del")
+            + tags.opening("ins", change.numbers[1], self._time)
+            + inserted
+            + tags.closing("ins")
+        )
 
     def _copied(self) -> bytes:
         """Return the properties of the run once more; where they are a tracked change, it has its number."""

@@ -29,17 +29,19 @@ _NAME = f"{{{_NAMESPACES['office']}}}name"
 _END, _START = 0, 1  # ranks: at one place, what ends there comes before what begins
 
 
-def annotate_odt(source: Source, document: Document, notes: Sequence[Note]) -> Annotated:
+def annotate_odt(
+    source: Source, document: Document, notes: Sequence[Note], time: str | None = None
+) -> Annotated:
     """Return a copy of an ODT with comments; all parts but the text stay as they are.
 
     :param document: What was read from the file, to whose paragraphs the notes refer.
     :raises ReadError: If the file cannot be read, or is not what the document was read from.
     """
     with open_package(source, "ODT") as package:
-        return _annotated(package, document, notes)
+        return _annotated(package, document, notes, time)
 
 
-def _annotated(package: Package, document: Document, notes: Sequence[Note]) -> Annotated:
+def _annotated(package: Package, document: Document, notes: Sequence[Note], time: str | None) -> Annotated:
     places = Places(package.source, document, odt_blocks(package))
     stretches = [_stretches(places, note) for note in notes]
     held = [s for found in stretches for s in found]
@@ -58,7 +60,7 @@ def _annotated(package: Package, document: Document, notes: Sequence[Note]) -> A
         first, last, name = found[0], found[-1], next(names)
         start = last.end if note.span is None else first.start
         edits.insert(
-            where[first.element].at(start, tail=first.tail), _comment(first.element, name, note), _START
+            where[first.element].at(start, tail=first.tail), _comment(first.element, name, note, time), _START
         )
         if note.span is not None:
             end = where[last.element].at(last.end, tail=last.tail)
@@ -74,11 +76,13 @@ def _stretches(places: Places, note: Note) -> tuple[Stretch, ...]:
     return places.stretches(note.paragraph)[-1:]
 
 
-def _comment(place: Any, name: str, note: Note) -> bytes:
+def _comment(place: Any, name: str, note: Note, time: str | None) -> bytes:
     """Return a comment as it is written where an element stands."""
     p = _Prefixes(place)
     lines = "".join(f"<{p['text']}:p>{escape(fit(line))}</{p['text']}:p>" for line in note.lines)
     author = f"<{p['dc']}:creator>{AUTHOR}</{p['dc']}:creator>"
+    if time is not None:
+        author += f"<{p['dc']}:date>{time}</{p['dc']}:date>"
     office = p["office"]
     tag = f'{office}:annotation{p.declared} {office}:name="{name}"'
     return f"<{tag}>{author}{lines}</{office}:annotation>".encode()

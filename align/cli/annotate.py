@@ -45,6 +45,7 @@ def write_annotated(
     :raises InputError: If it cannot be told which version a copy is of, or it cannot be written.
     """
     from align.annotation import annotate, notes
+    from align.cli.decisions import now
     from align.reports import save
     from align.reports.suggestions import suggestions
 
@@ -58,7 +59,7 @@ def write_annotated(
         document = comparison.french if side == "fr" else comparison.english
         replacements = {f: s.replacement for f, s in suggested.items() if s.side == side}
         made = notes(comparison, findings, side, display.ui, review.by_fingerprint, replacements)
-        written = annotate(document, made, display.ui)
+        written = annotate(document, made, display.ui, now())
         _keep_answers(place)
         try:
             save(written.data, place)

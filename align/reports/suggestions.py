@@ -1,7 +1,9 @@
 """Replacements that are safe to suggest: the two versions differ in a value, and one is plainly the slip.
 
-Plainly: the value of the other version stands elsewhere in both documents, this one nowhere else in either.
-A replacement keeps the words of its language and changes the figures, or the name, alone; read again in its
+Plainly: it is the value of the other version with two neighbouring figures exchanged, or the name misspelt by
+a letter or two; that one stands elsewhere in both documents, this one nowhere else in either. Without the
+likeness the slip might be on the other side, which took what it says from elsewhere in the text. A
+replacement keeps the words of its language and changes the figures, or the name, alone; read again in its
 place, it says what the other version says.
 """
 
@@ -22,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SIDES: tuple[Language, Language] = ("fr", "en")
 _NAMES = "NAM003"
+_NAME, _LETTERS = 6, 2  # letters that a name has, and of them those that may be wrong
 _ENOUGH = 3  # letters or digits of a value: shorter ones stand elsewhere by chance
 
 
@@ -88,9 +91,26 @@ def _suggested(comparison: Comparison, finding: Finding, counts: _Counts) -> Sug
         wrong, right = said[side], said[other]
         stands = all(counts.elsewhere(s, right, said[s], name=name) > 0 for s in _SIDES)
         alone = all(counts.elsewhere(s, wrong, said[s], name=name) <= 0 for s in _SIDES)
-        if stands and alone and sum(map(str.isalnum, right)) >= _ENOUGH:
+        alike = _is_misspelt(wrong, right) if name else _is_exchanged(wrong, right)
+        if stands and alone and alike and sum(map(str.isalnum, right)) >= _ENOUGH:
             return _agreeing(comparison, finding, side)
     return None
+
+
+def _is_exchanged(one: str, other: str) -> bool:
+    """Whether a value is another with two neighbouring figures exchanged."""
+    places = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    i = places[0]
+    return one[i : i + 2].isdecimal() and one[i : i + 2] == other[i : i + 2][::-1]
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether a name is another with a letter or two changed, none of them the first."""
+    if len(one) != len(other) or " " in one or len(one) < _NAME or one[0] != other[0]:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) <= _LETTERS
 
 
 def _agreeing(comparison: Comparison, finding: Finding, side: Language) -> Suggestion | None:

@@ -59,7 +59,7 @@ def make(path: Path, *body: str, **parts: str) -> Path:
     return path
 
 
-def annotated(path: Path, *words: str, replacement: str | None = None) -> Annotated:
+def annotated(path: Path, *words: str, replacement: str | None = None, time: str | None = None) -> Annotated:
     """Put a note on the first place of each of some words; words that are nowhere go behind paragraph 0."""
     document = read(path, language="fr")
     made = []
@@ -72,7 +72,7 @@ def annotated(path: Path, *words: str, replacement: str | None = None) -> Annota
         else:
             span = _span(place[0].index, place[1], said)
             made.append(Note(place[0].index, span, lines, replacement))
-    return annotate(document, made, "fr")
+    return annotate(document, made, "fr", time)
 
 
 def _span(paragraph: int, start: int, text: str) -> Any:

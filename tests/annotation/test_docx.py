@@ -178,6 +178,12 @@ def test_a_part_in_another_encoding(tmp_path: Path, encoding: str) -> None:
     assert commented(made.data) == [("Comité", ["Erreur : Comité", LINE])]
 
 
+def test_a_file_without_words_bears_none(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.docx", p(""))
+    made = annotated(path, "nulle part")
+    assert (made.data, made.left_out) == (path.read_bytes(), 1)
+
+
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = make(tmp_path / "a.docx", p("Le Comité siège."))
     document = read(path, language="fr")
@@ -235,10 +241,14 @@ def test_the_sample_corpus_is_valid_and_whole(tmp_path: Path) -> None:
         assert now == before
 
 
-def test_a_validator_finds_no_fault_with_changes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("time", [None, "2026-11-30T10:00:00Z"])
+def test_a_validator_finds_no_fault_with_changes(tmp_path: Path, time: str | None) -> None:
     path = make(tmp_path / "a.docx", p(run("Le Comité siège 30 jours.", BOLD)), p("Il rend compte."))
-    after = written(tmp_path, annotated(path, "30", "siège 30", "nulle part", replacement="90").data)
-    before, now = faults([path, after])
+    made = annotated(path, "30", "siège 30", "nulle part", replacement="90", time=time)
+    assert made.replaced == 1
+    root = part(made.data, "word/comments.xml")
+    assert {comment.get(f"{{{NAMESPACE}}}date") for comment in root} == {time}
+    before, now = faults([path, written(tmp_path, made.data)])
     assert now == before
 
 

@@ -70,5 +70,5 @@ def test_two_fields_of_one_name_are_found_out() -> None:
 def test_what_check_is_told_of_rules_and_looks_watch_is_told_too() -> None:
     shown = {name: CliRunner().invoke(app, [name, "--help"]).stdout for name in ("check", "watch")}
     options = {name: set(re.findall(r"--[a-z-]+", text)) for name, text in shown.items()}
-    writes = {"--output", "--format", "--fail-on", "--update-baseline", "--quiet"}
+    writes = {"--output", "--format", "--fail-on", "--update-baseline", "--quiet", "--annotate", "--suggest"}
     assert options["check"] - options["watch"] == writes | {"--jobs", "--timeout", "--diff-from"}

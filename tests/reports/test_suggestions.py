@@ -76,6 +76,13 @@ def test_names() -> None:
     assert [(s.side, s.span.text, s.replacement) for s in found.values()] == [("fr", "Mossard", "Monnard")]
 
 
+def test_a_value_that_is_no_misspelling_may_come_from_elsewhere_in_the_text() -> None:
+    assert suggested(FRENCH, changed(ENGLISH, 1, "A/62/1247", "A/62/1248")) == []
+    assert suggested(FRENCH, changed(ENGLISH, 2, "48,236,700", "51,900,200")) == []
+    comparison = compared(changed(FRENCH, 3, "Monnard", "Diallo"), ENGLISH)
+    assert suggestions(comparison, comparison.findings) == {}
+
+
 def test_nothing_is_suggested_where_either_may_be_right() -> None:
     assert suggested(FRENCH[:5], changed(ENGLISH[:5], 1, "A/62/1247", "A/62/1274")) == []
     both = changed(changed(ENGLISH, 1, "A/62/1247", "A/62/1274"), 5, "A/62/1247", "A/62/1274")
