@@ -1,21 +1,28 @@
-"""How fast the review is with a large pair: the first paint, a key, a correction, in a real browser.
+"""How fast the review is: with a large pair in a real browser, and with a crowd on one server.
 
-python -m benchmarks.review [--paragraphs 5000]
+python -m benchmarks.review [--paragraphs 5000] [--people 20] [--actions 2000]
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import shutil
 import socket
 import tempfile
 import threading
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+import httpx
+
 from align.config import Config
+from align.decisions import read as read_ledger
 from align.documents import read
 from align.session import Session
 
@@ -35,14 +42,19 @@ def main() -> None:
         formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("--paragraphs", type=int, default=5000, help="on each side (default: 5000)")
+    parser.add_argument("--people", type=int, default=20, help="at work at a time (default: 20)")
+    parser.add_argument("--actions", type=int, default=2000, help="of all of them (default: 2000)")
     arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        _crowd(_desk(Path(folder), 200), arguments.people, arguments.actions)
     with tempfile.TemporaryDirectory() as folder:
         desk = _desk(Path(folder), arguments.paragraphs)
         started = time.perf_counter()
         comparison = desk.comparison
         _tell("compared", time.perf_counter() - started)
         print(f"{'findings':<34} {len(comparison.findings):>8}")
-        _measure(desk)
+        with _served(desk, ("",)) as (base, links):
+            _look(base + links[0])
 
 
 def _desk(folder: Path, number: int) -> Desk:
@@ -62,27 +74,39 @@ def _desk(folder: Path, number: int) -> Desk:
     return Desk(place, Session(), Config(), History(folder / ".align-review.sqlite"))
 
 
-def _measure(desk: Desk) -> None:
+@contextmanager
+def _served(desk: Desk, people: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Serve a desk; give the address, and a path for each person to come in by."""
     import uvicorn
-    from playwright.sync_api import sync_playwright
 
     from align.review.access import Access
     from align.review.app import application
 
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = socket.create_server(("127.0.0.1", 0), backlog=128)
     port = listener.getsockname()[1]
-    access = Access.at(["127.0.0.1"], port)
-    server = uvicorn.Server(
-        uvicorn.Config(application([desk], access, "Ada"), log_level="error", lifespan="off")
-    )
+    access = Access.at(["127.0.0.1"], port, people)
+    config = uvicorn.Config(application([desk], access, "Ada"), log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    system = shutil.which("chromium")
+    try:
+        yield f"http://127.0.0.1:{port}", [link for _, link in access.links]
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+def _look(address: str) -> None:
+    """Work in the page."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=system, args=["--headless", "--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"]
+        )
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.set_default_timeout(300_000)
-        page.goto(f"http://127.0.0.1:{port}{access.link}")
+        page.goto(address)
         page.wait_for_selector("#progress-said:has-text('looked at')")
         page.reload()
         page.wait_for_selector("#progress-said:has-text('looked at')")
@@ -96,8 +120,39 @@ def _measure(desk: Desk) -> None:
         _tell("first correction", _seconds(page, "c", "confirmed"))
         _tell("next corrections", median(_seconds(page, "c", "confirmed") for _ in range(5)))
         browser.close()
-    server.should_exit = True
-    thread.join(10)
+
+
+def _crowd(desk: Desk, people: int, actions: int) -> None:
+    """Have many people decide at once: each looks, then decides about some finding."""
+    found = [finding.fingerprint for finding in desk.comparison.findings]
+    taken: list[float] = []
+    told: Counter[int] = Counter()
+
+    def work(base: str, link: str, name: int) -> None:
+        dice = random.Random(name)
+        with httpx.Client(base_url=base, headers={"origin": base}, timeout=60) as client:
+            client.get(link)
+            for number in range(actions // people):
+                finding = dice.choice(found)
+                seen = client.get("/pairs/0/state").json()["findings"][finding]["version"]
+                status = dice.choice(["accepted", "rejected", "to fix"])
+                asked = {"findings": [finding], "status": status, "reason": f"{name} {number}"}
+                started = time.perf_counter()
+                answer = client.post("/pairs/0/decide", json={**asked, "seen": {finding: seen}})
+                taken.append(time.perf_counter() - started)
+                told[answer.status_code] += 1
+
+    with _served(desk, tuple(f"P{number}" for number in range(people))) as (base, links):
+        threads = [threading.Thread(target=work, args=(base, link, name)) for name, link in enumerate(links)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    kept = len(read_ledger(desk.place.decisions).decisions)
+    print(
+        f"{people} people, {actions} actions: {told[200]} kept, {told[409]} told of another, {kept} on disk"
+    )
+    _tell("an action, 95 of 100 within", sorted(taken)[int(0.95 * len(taken))])
 
 
 def _seconds(page: Page, key: str, what: str) -> float:

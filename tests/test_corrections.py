@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import align
+from align.cli import main
 from align.config import Config
 from align.data import BeadKind, Comparison, Document
 from align.decisions.pairs import (
@@ -277,3 +280,48 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str) -> None:
     path.write_text("\n" + line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"alignment\.jsonl, line 2: is no corrected pair"):
         read_corrections(path)
+
+
+# The commands
+
+
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str) -> str:
+    """Run a command and return what it prints."""
+    monkeypatch.setattr(sys, "argv", ["align", *words])
+    with pytest.raises(SystemExit):
+        main()
+    return capsys.readouterr().out
+
+
+def test_check_export_and_folders_heed_it(
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = Session().compare(files, Config())
+    said = correction(before.french, before.english, range(2), range(1))
+    append_corrections(corrections_beside(*files), [said])
+    names = [str(path) for path in files]
+    checked = json.loads(run(capsys, monkeypatch, "check", *names, "--format", "json", "--no-cache"))
+    assert checked["beads"][0]["french"] == [0, 1] and checked["beads"][0]["confirmed"] is True
+    rows = run(capsys, monkeypatch, "export", *names, "--no-cache").splitlines()
+    assert rows[1].split("\t")[1:] == [" ".join(FRENCH[:2]), ENGLISH[0]]
+    folder = run(
+        capsys, monkeypatch, "check", str(tmp_path), "--jobs", "1", "--format", "jsonl", "--no-cache"
+    )
+    assert {json.loads(line)["rule"] for line in folder.splitlines()} >= {"ALN002"}
+
+
+def test_watch_looks_at_the_file(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    watched: list[Path] = []
+
+    def stop(stamps: dict[Path, object]) -> None:
+        watched.extend(stamps)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["align.cli.watch"], "_wait_for_change", stop)
+    monkeypatch.setattr(sys, "argv", ["align", "watch", *map(str, files), "--no-cache"])
+    with pytest.raises(SystemExit):
+        main()
+    assert corrections_beside(*files) in watched

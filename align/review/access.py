@@ -147,7 +147,9 @@ class Guard:
             session = self._access.admit(token)
             if session is not None:
                 answer = RedirectResponse("/", 303)
-                answer.set_cookie(COOKIE, session, httponly=True, samesite="strict", path="/")
+                answer.set_cookie(
+                    _cookie_name(Headers(scope=scope)), session, httponly=True, samesite="strict", path="/"
+                )
                 return answer
             return PlainTextResponse(
                 "This link has been used, or is of another run. Start `align review` again for a new one.\n",
@@ -187,9 +189,15 @@ class Bounds:
             await self._app(scope, _bounded(receive), send)
 
 
+def _cookie_name(headers: Headers) -> str:
+    """Return the name of our cookie: browsers keep one jar for all ports of a machine."""
+    port = headers.get("host", "").rpartition(":")[2]
+    return f"{COOKIE}-{port}" if port.isascii() and port.isdigit() else COOKIE
+
+
 def _cookie(headers: Headers) -> str:
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers))
     except CookieError:
         return ""
     return found.value if found else ""

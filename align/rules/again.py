@@ -97,14 +97,17 @@ def _places(earlier: Sequence[Bead], beads: Sequence[Bead]) -> list[int | None]:
 
 
 def _changed(places: Sequence[int | None], earlier: int) -> list[int]:
-    """Return the places of beads that are new, or have new neighbours."""
-    found = []
-    for place, before in enumerate(places):
-        first = before if place == 0 else (before or 0) - 1 - (places[place - 1] or 0)
-        last = place == len(places) - 1 and before != earlier - 1
-        if before is None or (place > 0 and places[place - 1] is None) or first or last:
-            found.append(place)
-    return found
+    """Return the places of beads that are new, or have new neighbours.
+
+    :param places: For each bead, which of the earlier ones it is.
+    :param earlier: How many these were.
+    """
+    around = (-1, *places, earlier)
+    return [
+        place
+        for place, before in enumerate(places)
+        if before is None or (around[place], around[place + 2]) != (before - 1, before + 1)
+    ]
 
 
 def _within(changed: Sequence[int], reach: int | None, number: int) -> Sequence[int]:

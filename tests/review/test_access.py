@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from align.review.access import COOKIE, MAX_BODY, Access
+from align.review.app import application
 from align.review.desk import Desk
 from tests.review.conftest import OWN
 
@@ -52,6 +53,18 @@ def test_pages_of_other_sites_cannot_write(client: TestClient, desk: Desk, said:
     asked = {"findings": [desk.comparison.findings[0].fingerprint], "status": "accepted"}
     assert client.post("/pairs/0/decide", json=asked, headers=said).status_code == 403
     assert not desk.place.decisions.exists()
+
+
+def test_two_applications_on_one_machine_do_not_sign_each_other_out(desk: Desk) -> None:
+    clients = []
+    for port in (8001, 8002):
+        access = Access.at(["127.0.0.1"], port)
+        client = TestClient(application([desk], access), base_url=f"http://127.0.0.1:{port}")
+        if clients:
+            client.cookies = clients[0].cookies  # one browser, one jar for all ports
+        assert client.get(access.link).status_code == 200
+        clients.append(client)
+    assert [client.get("/pairs/0/state").status_code for client in clients] == [200, 200]
 
 
 def test_every_answer_forbids_what_pages_need_not_do(stranger: TestClient, client: TestClient) -> None:

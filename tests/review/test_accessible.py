@@ -61,6 +61,27 @@ def test_the_question_for_a_reason(desk: Desk, opened: Opens, dark: bool) -> Non
 
 
 @THEMES
+def test_every_dialog(desk: Desk, opened: Opens, dark: bool) -> None:
+    page = opened(desk, dark=dark)
+    page.locator(".export summary").click()
+    page.keyboard.press("o")
+    assert faults(page) == []
+    page.keyboard.press("n")
+    page.keyboard.press("m")
+    page.locator("#story-list li").first.wait_for()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("y")
+    page.locator("#write").wait_for()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.keyboard.press("F2")
+    page.locator("#edit-found li").first.wait_for()
+    assert faults(page) == []
+
+
+@THEMES
 @WIDTHS
 def test_the_page_of_a_collection(
     tmp_path: Path, session: Session, browser: Browser, dark: bool, width: int

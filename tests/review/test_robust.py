@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -51,13 +52,10 @@ class Editing(RuleBasedStateMachine):
 
     session = Session()
 
-    @initialize(folder=st.uuids())
-    def begin(self, folder: Any) -> None:
-        self.folder = Path(os.environ["PYTEST_REVIEW_FOLDER"]) / str(folder)
-        self.folder.mkdir(exist_ok=True)
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(mkdtemp(dir=os.environ["PYTEST_REVIEW_FOLDER"]))
         self.desk = lay(self.folder, self.session, WRONG)
-        while self.desk.state()["undo"]:
-            self.desk.undo("Ada", NOON)
         self.pictures = [picture(self.desk)]
 
     def step(self, done: dict[str, Any]) -> None:
@@ -118,13 +116,16 @@ def test_a_hundred_steps_and_as_many_back(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PYTEST_REVIEW_FOLDER", str(tmp_path))
     case = Editing.TestCase
     case.settings = settings(
-        max_examples=4, stateful_step_count=100, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=2,  # of which the first does next to nothing
+        stateful_step_count=100,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     case().runTest()
 
 
 def test_a_crowd_loses_nothing(desk: Desk) -> None:
-    """Twenty people, each with his browser, decide two thousand times; whoever was not first is told."""
+    """Twenty people, each with his browser, decide at once; whoever was not first is told."""
     names = [f"P{number}" for number in range(20)]
     access = Access(frozenset({"testserver"}), tuple(names))
     app = application([desk], access)
@@ -139,7 +140,7 @@ def test_a_crowd_loses_nothing(desk: Desk) -> None:
 
     def work(name: str, client: TestClient) -> None:
         dice = random.Random(name)
-        for number in range(100):
+        for number in range(20):
             finding = dice.choice(found)
             version = client.get("/pairs/0/state").json()["findings"][finding]["version"]
             asked = {
@@ -159,7 +160,7 @@ def test_a_crowd_loses_nothing(desk: Desk) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(told) == 2000 and set(told) <= {200, 409}
+    assert len(told) == 400 and set(told) <= {200, 409}
     written = [(d.case.fingerprint, d.reason) for d in read(desk.place.decisions).decisions]
     assert sorted(written) == sorted(kept)
 
