@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
     from pyarrow.dataset import Dataset
 
-__all__ = ["Answer", "Question", "Run", "by", "sample", "scan", "worst"]
+__all__ = ["Answer", "Question", "Run", "by", "of_pair", "page", "sample", "scan", "worst"]
 
 _KINDS = {
     "text": "VARCHAR",
@@ -186,6 +186,25 @@ def worst(number: int) -> Question:
         "ORDER BY status = 'failed' DESC, errors DESC, warnings DESC, infos DESC, pair LIMIT ?",
         (number,),
     )
+
+
+def page(start: int, number: int, search: str = "") -> Question:
+    """Return some pairs of the index, the worst first, of those whose id or files hold some words.
+
+    :param start: How many pairs come before, from 0.
+    """
+    held = "contains(lower(concat_ws(' ', pair, french, english)), lower(?))"
+    return Question(
+        "SELECT pair, french, english, status, errors, warnings, infos, segments, message FROM pairs "
+        f"WHERE {held} "
+        "ORDER BY status = 'failed' DESC, errors DESC, warnings DESC, infos DESC, pair LIMIT ? OFFSET ?",
+        (search, number, start),
+    )
+
+
+def of_pair(pair: str) -> Question:
+    """Return the findings of a pair, in their order."""
+    return Question("SELECT * FROM findings WHERE pair = ? ORDER BY number", (pair,))
 
 
 def sample(number: int, rules: Sequence[str] = (), seed: int = 0) -> Question:

@@ -11,7 +11,7 @@ import pytest
 
 import align
 from align.batch.engines.local import local
-from align.batch.query import Question, Run, by, sample, worst
+from align.batch.query import Question, Run, by, of_pair, page, sample, worst
 from align.batch.shards.run import run
 from align.errors import InputError
 from align.tables import SCHEMA, TABLES, arrow_schema
@@ -48,6 +48,14 @@ def test_the_questions_that_are_asked_most(made: Path) -> None:
     assert drawn == found.ask(sample(1, ["NUM"], 7))
     assert (drawn.rows[0][1], drawn.rows[0][4]) in {("NUM001", "3"), ("NUM001", "5")}
     assert found.ask(sample(5, ["SEM"])).rows == []
+
+
+def test_the_index_is_asked_page_by_page(made: Path) -> None:
+    found = Run.at(made)
+    assert [row[0] for row in found.ask(page(0, 2)).rows] == ["6", "3"]
+    assert [row[0] for row in found.ask(page(2, 2)).rows] == ["5", "2"]
+    assert [row[0] for row in found.ask(page(0, 9, "LETTER 4")).rows] == ["4"]
+    assert [row[2] for row in found.ask(of_pair("5")).rows] == ["NUM001"]
 
 
 def test_questions_of_ones_own(made: Path) -> None:

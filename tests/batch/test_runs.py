@@ -41,6 +41,8 @@ def child(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         "            os._exit(1)\n"
         "        if 'hanging' in name:\n"
         "            work = lambda: time.sleep(100)\n"
+        "        if 'late' in name:\n"
+        "            limit, work = limit / 1000, lambda: time.sleep(100)\n"
         "        return before(name, limit, work)\n"
         "    module.attempt = attempt\n",
         encoding="utf-8",
@@ -141,10 +143,10 @@ def test_a_pair_that_kills_its_process_is_named_and_no_other_is_lost(letters: Ma
 @pytest.mark.usefixtures("child")
 def test_a_pair_that_takes_too_long_is_given_up(letters: Make, tmp_path: Path) -> None:
     folder = letters(2, 3)
-    (folder / "letter 3.fr.txt").rename(folder / "letter hanging.fr.txt")
-    (folder / "letter 3.en.txt").rename(folder / "letter hanging.en.txt")
-    (at,) = do(tmp_path / "out", entries(folder), timeout=3)
-    assert at.messages == ("letter hanging.fr.txt: took longer than 3 seconds (--timeout)",)
+    for side in ("fr", "en"):
+        (folder / f"letter 3.{side}.txt").rename(folder / f"letter late.{side}.txt")
+    (at,) = do(tmp_path / "out", entries(folder), timeout=600)
+    assert at.messages == ("letter late.fr.txt: took longer than 0.6 seconds (--timeout)",)
 
 
 def test_a_run_takes_no_place_of_other_files(letters: Make) -> None:

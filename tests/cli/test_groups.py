@@ -71,4 +71,5 @@ def test_what_check_is_told_of_rules_and_looks_watch_is_told_too() -> None:
     shown = {name: CliRunner().invoke(app, [name, "--help"]).stdout for name in ("check", "watch")}
     options = {name: set(re.findall(r"--[a-z-]+", text)) for name, text in shown.items()}
     writes = {"--output", "--format", "--fail-on", "--update-baseline", "--quiet", "--annotate", "--suggest"}
-    assert options["check"] - options["watch"] == writes | {"--jobs", "--timeout", "--diff-from"}
+    many = {"--jobs", "--timeout", "--diff-from", "--run", "--cluster", "--shard-size", "--sample", "--seed"}
+    assert options["check"] - options["watch"] == writes | many | {"--stratify", "--log"}
