@@ -13,6 +13,7 @@ from align.language.folding import fold
 from align.language.lexicon import accented_words, words
 from align.language.names.countries import find_places
 from align.language.names.organisations import find_organisations
+from align.language.scanned.spelling import misread_as
 from align.language.spans import Spans
 from align.language.tables import rows, word_list
 from align.language.tokens import vocabulary
@@ -46,6 +47,8 @@ _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
 """What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
 _SHORTEST = 4
+_LONG = 9
+"""Letters from which a strange word that is one misreading off a common word is that word."""
 _OFFICES = frozenset(word_list("people.tsv", "offices"))
 """What may follow a person's name without a comma and is none."""
 
@@ -111,8 +114,13 @@ def _ordinary(word: str, language: Language) -> bool:
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
     return _DERIVED.search(word) is not None or all(
-        _known(p, language) or _known(p.rstrip("s"), language) for p in parts
+        _known(p, language) or _known(p.rstrip("s"), language) or _is_misread(p, language) for p in parts
     )
+
+
+def _is_misread(word: str, language: Language) -> bool:
+    """Return whether a long word is one of a language that a scanner damaged ("Ambassadenr")."""
+    return len(word) >= _LONG and misread_as(word, language) is not None
 
 
 def _known(word: str, language: Language) -> bool:

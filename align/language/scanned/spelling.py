@@ -17,7 +17,7 @@ from align.language.offsets import Edit
 from align.language.tables import rows, word_list
 from align.language.tokens import letters
 
-__all__ = ["fragments", "joins", "respellings", "strangers"]
+__all__ = ["fragments", "joins", "misread_as", "respellings", "strangers"]
 
 _FREQUENT = 15_000
 """Rank below which a word may be the result of a repair."""
@@ -188,6 +188,11 @@ def _before_del(stem: str, language: Language) -> str | None:
         return stem
     sound = _spelling(stem, language, noisy=True)
     return sound if sound is not None else _unglued(stem, language)
+
+
+def misread_as(word: str, language: Language) -> str | None:
+    """Return the known word that a scanner would most easily have made a strange one of, or None."""
+    return _spelling(word.lower(), language, noisy=True)
 
 
 def _spelling(word: str, language: Language, *, noisy: bool) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from align.data import Finding, Severity, Span
+from align.language import Language
 from align.language.bounds import Bound, Way, find_bound
 from align.language.values import Form, Value, ValueKind
 from align.language.values.equivalents import Equivalents
@@ -19,6 +20,21 @@ _MOST = 400
 """Values of a side over which nothing is said: a paragraph of so many is a table."""
 _AGE = re.compile(r"\bage", re.IGNORECASE)
 _YEARS = range(1900, 2101)
+_NEAR = 60
+"""Characters on either side of a value among which a word may bound it."""
+_HINTS: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:dépass|excéd|limit|plafon|moins|plus|maxim|minim|supérieur|inférieur|délai|dans les|d.ici|"
+        r"jusqu|ou plusieurs|atteint|atteindre|concurrence|entre|durée|seuil|totalis|âgé|révolu|au-de)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:exceed\w*|limit\w*|ceiling|cap|less|fewer|more|most|maxim\w*|minim\w*|above|below|over|under|within|"
+        r"up to|until|or more|reach\w*|between|threshold|as many|as much|long|aged|beyond|total)\b",
+        re.IGNORECASE,
+    ),
+}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KINDS = DATES | {ValueKind.NUMBER, ValueKind.TIME, ValueKind.DECADE}
 _WAYS: Mapping[str, str] = {Way.UP: "plus ou plus tard", Way.DOWN: "moins ou plus tôt"}
 
@@ -55,14 +71,20 @@ class BoundMismatch(BeadRule):
         for one, other in _stated_once(*passage.once(placed_values)):
             french, english = _bounded(one, passage.french), _bounded(other, passage.english)
             if _differ(french, english):
-                yield self._report(passage, french, english)
+                lost = _is_lost(french, english) and not any(
+                    _hints_at_bound(b, side)
+                    for b, side in ((french, passage.french), (english, passage.english))
+                    if b.bound is None
+                )
+                yield self._report(passage, french, english, Severity.WARNING if lost else Severity.INFO)
 
-    def _report(self, passage: Passage, french: _Bounded, english: _Bounded) -> Finding:
+    def _report(self, passage: Passage, french: _Bounded, english: _Bounded, one_sided: Severity) -> Finding:
         said, stated = french.span.text, english.span.text
         if french.way and english.way:
             severity, words, words_fr = self.severity, "the opposite bounds", "des bornes opposées"
         else:
-            severity, words, words_fr = Severity.INFO, "a bound on one side only", "une borne d’un seul côté"
+            severity = one_sided
+            words, words_fr = "a bound on one side only", "une borne d’un seul côté"
         return self.finding(
             passage,
             f"FR says {said}, EN says {stated}: {words}",
@@ -86,6 +108,19 @@ def _differ(french: _Bounded, english: _Bounded) -> bool:
     if len({bound.timed for bound in bounds}) == 2 and not _AGE.search(french.span.text + english.span.text):
         return False
     return not any(bound.open for bound in bounds)  # "no country had tested more than 3 per cent"
+
+
+def _is_lost(french: _Bounded, english: _Bounded) -> bool:
+    """Return whether a bound that matters by itself stands on one side alone, and not on a bare year."""
+    firm = any(b.bound is not None and b.bound.firm for b in (french, english))
+    return firm and not any(_YEAR.fullmatch(b.span.text) for b in (french, english))
+
+
+def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
+    """Return whether words about a value may bound it otherwise: "est limité à", "dans les trois mois"."""
+    text = side.text_of(bounded.span.paragraph)
+    start, end = bounded.span.start - text.start, bounded.span.end - text.start
+    return _HINTS[side.language].search(text.text[max(0, start - _NEAR) : end + _NEAR]) is not None
 
 
 def _stated_once(

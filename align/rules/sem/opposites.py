@@ -13,11 +13,18 @@ from align.language.negation import Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
 from align.rules.sem.negations import negations
-from align.word_alignment.thresholds import MIN_COSINE_OF_OPPOSITE, MIN_COSINE_OF_OWN_TRANSLATION
+from align.word_alignment.thresholds import (
+    MIN_COSINE_OF_OPPOSITE,
+    MIN_COSINE_OF_OWN_TRANSLATION,
+    MIN_COSINE_OF_SURE_TRANSLATION,
+)
+from align.word_alignment.tokens import carries
 
 if TYPE_CHECKING:
     from align.word_alignment.word_similarity import WordSimilarity
 
+_REACH = 8
+"""Words on either side of one that tell who does what to whom."""
 _BEFORE, _BEHIND = 30, 15
 """Characters before and behind an opposite among which a negation turns it round once more."""
 _IDLE_FR = re.compile(
@@ -45,7 +52,11 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
             continue
         cosines = words.french @ words.vectors.unit(others, "en").T
         i, k = divmod(int(cosines.argmax()), len(others))
-        if cosines[i, k] >= MIN_COSINE_OF_OPPOSITE and _face(pair, words, i, j):
+        if (
+            cosines[i, k] >= MIN_COSINE_OF_OPPOSITE
+            and _face(pair, words, i, j)
+            and not _is_turned(words, i, j)
+        ):
             yield words.words[0][i], words.words[1][j], others[k]
 
 
@@ -60,6 +71,20 @@ def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
         and not _is_in_name(words.words[0][i], pair.french)
         and not _is_in_name(words.words[1][j], pair.english)
     )
+
+
+def _is_turned(words: WordSimilarity, i: int, j: int) -> bool:
+    """Return whether what stands before a word stands behind its opposite, and the other way round.
+
+    "The army bought from the firm" is "the firm sold to the army".
+    """
+    sure = [
+        (k, int(words.cosines[k].argmax()))
+        for k in range(max(0, i - _REACH), min(len(words.texts[0]), i + _REACH + 1))
+        if k != i and words.best[0][k] >= MIN_COSINE_OF_SURE_TRANSLATION and carries(words.texts[0][k], "fr")
+    ]
+    before, behind = ([there for k, there in sure if (k < i) == first] for first in (True, False))
+    return bool(before and behind) and before[-1] > j > behind[-1]
 
 
 def _is_in_name(word: Span, side: Side) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from align.data import Finding, Severity
+from align.data import Finding, Severity, Span
+from align.language import LANGUAGES, Language
+from align.language.values.answers import answers
 from align.passage import Passage
 from align.passage.similarity import MANY_WORDS, MIN_WORDS, threshold
+from align.passage.values import PlacedValue, placed_values
 from align.rules.base import BeadRule, quote
+from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
+from align.word_alignment.tokens import carries
 
 _CAUTION = 0.05
 """How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
@@ -41,6 +46,8 @@ class LowSimilarity(BeadRule):
         limit = threshold(words, typical) - caution
         if words < MIN_WORDS or similarity >= limit or not similarity:  # nought is not known
             return None
+        if words < MANY_WORDS and _answer_word_by_word(passage):
+            return None
         french, english = passage.french.joined, passage.english.joined
         return self.finding(
             passage,
@@ -51,3 +58,30 @@ class LowSimilarity(BeadRule):
             severity=self.severity if similarity < limit / 2 else Severity.WARNING,
             data={"similarity": round(similarity, 4), "threshold": round(limit, 4), "words": words},
         )
+
+
+def _answer_word_by_word(passage: Passage) -> bool:
+    """Return whether a figure of the one side is one of the other, and half of the words are translated.
+
+    A short sentence owes much of its vector to one word: "les trois quarts" is far from "75 per cent".
+    """
+    ours, theirs = passage.once(placed_values)
+    if not any(answers(one.value, other.value) for one in ours for other in theirs):
+        return False
+    if (words := passage.word_similarity) is None:
+        return False
+    return all(
+        2 * sum(best[i] >= MIN_COSINE_OF_RENDERING for i in telling) >= len(telling)
+        for spans, best, placed, language in zip(
+            words.words, words.best, (ours, theirs), LANGUAGES, strict=True
+        )
+        if (telling := [i for i, span in enumerate(spans) if _tells(span, placed, language)])
+    )
+
+
+def _tells(word: Span, placed: Sequence[PlacedValue], language: Language) -> bool:
+    """Return whether a word carries meaning and is no part of a figure."""
+    return carries(word.text, language) and not any(
+        p.paragraph == word.paragraph and p.value.start < word.end and word.start < p.value.end
+        for p in placed
+    )
