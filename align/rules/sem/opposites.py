@@ -89,7 +89,7 @@ def _is_turned(words: WordSimilarity, i: int, j: int) -> bool:
 
 
 def _is_in_name(word: Span, side: Side) -> bool:
-    """Return whether a word is part of a name (“Upper Nile”) or an ending (“-son”), which have no opposite."""
+    """Return whether a word is part of a name (“Upper Nile”) or an ending (“-son”): they have no opposite."""
     text = next(t for t in side if t.paragraph == word.paragraph and t.start <= word.start < t.end)
     at = word.start - text.start
     return (
