@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 
 from align.data import Severity
+from align.language.values import ValueKind
 from align.language.values.references import names_language
-from align.passage import Passage
-from align.passage.values import Difference, Matter
+from align.passage import Passage, Passages
+from align.passage.values import Difference, Matter, placed_values
 from align.rules.base import Label
 from align.rules.value_rule import BECAUSE, ValueRule
 
@@ -16,6 +18,10 @@ _TYPED = 2
 _SLIP = 0.85
 """Share of their characters in common from which two addresses are one, miswritten."""
 
+_USUAL = 3
+"""Times that two hosts stand for each other before they are taken to be those of the two languages."""
+
+_HOSTS = "the two hosts stand for each other throughout"
 _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
 _UNLIKE = "the addresses are too unlike for a slip"
@@ -37,6 +43,7 @@ class AddressMismatch(ValueRule):
             "motif",
             {
                 **BECAUSE,
+                _HOSTS: "les deux hôtes se répondent dans tout le texte",
                 _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
                 _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
                 _UNLIKE: "les adresses sont trop dissemblables pour une faute de frappe",
@@ -53,6 +60,8 @@ class AddressMismatch(ValueRule):
             return severity, because
         ours, theirs = (placed.value.text for placed in difference.values)
         values = [str(placed.value.value) for placed in difference.values]
+        if passage.passages.once(_hosts)[_host(values[0]), _host(values[1])] >= _USUAL:
+            return Severity.INFO, _HOSTS
         if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
             return severity, _FEW_CHARACTERS
         if names_language(ours) and names_language(theirs):
@@ -61,3 +70,20 @@ class AddressMismatch(ValueRule):
         if alike < _SLIP:
             return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
         return severity, f"{_ALIKE} ({alike:.2f} ≥ {_SLIP})"
+
+
+def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
+    """Count the hosts that stand for each other, French and English, where they are not the same."""
+    found: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        ours, theirs = (
+            [_host(str(p.value.value)) for p in side if p.value.kind is ValueKind.ADDRESS]
+            for side in passage.once(placed_values)
+        )
+        if len(ours) == len(theirs):
+            found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
+    return found
+
+
+def _host(address: str) -> str:
+    return address.partition("/")[0]

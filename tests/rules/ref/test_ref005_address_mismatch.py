@@ -36,3 +36,12 @@ def test_a_slip_in_an_address_is_worse_than_another_page(
 )
 def test_the_language_of_a_page_may_differ(bench: Any, french: str, english: str) -> None:
     assert bench([(french, english)]).check("REF") == ()
+
+
+def test_hosts_that_stand_for_each_other_throughout_are_those_of_two_languages(bench: Any) -> None:
+    pages = ("accueil", "rapports", "reunions")
+    pairs = [(f"Voir https://onu.example.org/{p}.", f"See https://un.example.com/{p}.") for p in pages]
+    assert all(f.severity >= Severity.WARNING for f in bench(pairs[:2]).check("REF005"))
+    found = bench(pairs).check("REF005")
+    assert {f.severity for f in found} == {Severity.INFO}
+    assert {f.data["because"] for f in found} == {"the two hosts stand for each other throughout"}
