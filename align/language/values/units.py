@@ -61,7 +61,8 @@ _SYMBOLS = {symbol: row["unit"] for row in rows("units.tsv") for symbol in row["
 def _pattern(language: Language) -> re.Pattern[str]:
     names, symbols = (sorted(words, key=len, reverse=True) for words in (_names(language), _SYMBOLS))
     return re.compile(
-        rf"(?:[ \t\n\xa0\u202f]{{1,2}}|[-\u2010\u2011])(?P<name>(?i:{either(names)}))(?![^\W_]|['’])"
+        rf"(?:[ \t\n\xa0\u202f]{{1,2}}|[-\u2010\u2011])(?P<name>(?i:{either(names)}))"
+        rf"(?![^\W_]|['’]|-h(?:eure|our))"
         rf"|[ \t\n\xa0\u202f-]?(?P<symbol>{either(symbols)})(?![\w)'’/²³])"
     )
 

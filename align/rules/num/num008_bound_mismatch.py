@@ -25,12 +25,14 @@ _NEAR = 60
 _HINTS: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:dépass|excéd|limit|plafon|moins|plus|maxim|minim|supérieur|inférieur|délai|dans les|d.ici|"
-        r"jusqu|ou plusieurs|atteint|atteindre|concurrence|entre|durée|seuil|totalis|âgé|révolu|au-de)",
+        r"jusqu|tard|tôt|hauteur|à partir|ou plusieurs|"
+        r"atteint|atteindre|concurrence|entre|durée|seuil|totalis|âgé|révolu|au-de)",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:exceed\w*|limit\w*|ceiling|cap|less|fewer|more|most|maxim\w*|minim\w*|above|below|over|under|within|"
-        r"up to|until|or more|reach\w*|between|threshold|as many|as much|long|aged|beyond|total)\b",
+        r"up to|until|later|earlier|older|or more|"
+        r"reach\w*|between|threshold|as many|as much|long|aged|beyond|total)\b",
         re.IGNORECASE,
     ),
 }

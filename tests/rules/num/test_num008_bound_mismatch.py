@@ -7,12 +7,15 @@ from typing import Any
 from align.data import Severity
 
 
-def test_a_bound_turned_round_is_an_error_and_one_left_out_a_note(bench: Any) -> None:
+def test_a_bound_turned_round_is_an_error_and_one_left_out_a_warning_or_a_note(bench: Any) -> None:
     (turned,) = bench([("Plus de 120 personnes ont été tuées.", "Fewer than 120 people were killed.")]).check(
         "NUM008"
     )
     (bare,) = bench(
         [("Il faut recruter au moins 120 agents.", "It is necessary to recruit 120 staff.")]
     ).check("NUM008")
-    assert (turned.severity, bare.severity) == (Severity.ERROR, Severity.INFO)
+    (loose,) = bench([("Le projet a coûté plus de 120 euros.", "The project cost 120 euros.")]).check(
+        "NUM008"
+    )
+    assert [f.severity for f in (turned, bare, loose)] == [Severity.ERROR, Severity.WARNING, Severity.INFO]
     assert turned.message == "FR says Plus de 120, EN says Fewer than 120: the opposite bounds"
