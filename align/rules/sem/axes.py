@@ -19,7 +19,7 @@ _BESIDE = 40
 
 
 _ENDING = re.compile(r"(?<![^\W_])[-\u2010\u2011]$")
-"""What stands before the ending of words, no word itself: "names in -son"."""
+"""What stands before the ending of words: a hyphen that no letter precedes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class _End:
     pole: AntonymHit
     span: Span
     position: float
+
+
+def is_ending(text: str, start: int) -> bool:
+    """Return whether what begins there is the ending of words and no word: "names in -son"."""
+    return _ENDING.search(text, max(0, start - 2), start) is not None
 
 
 def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
@@ -63,7 +68,7 @@ def _ends(side: Side) -> list[_End]:
         found += [
             _End(p, text.within(p.start, p.end), (before + p.start) / total)
             for p in text.read(find_poles)
-            if not _ENDING.search(text.text, max(0, p.start - 2), p.start)
+            if not is_ending(text.text, p.start)
         ]
         before += len(text.text)
     return found

@@ -12,6 +12,7 @@ from align.language.names.exonyms import find_exonyms
 from align.language.negation import Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
+from align.rules.sem.axes import is_ending
 from align.rules.sem.negations import negations
 from align.word_alignment.thresholds import (
     MIN_COSINE_OF_OPPOSITE,
@@ -88,11 +89,12 @@ def _is_turned(words: WordSimilarity, i: int, j: int) -> bool:
 
 
 def _is_in_name(word: Span, side: Side) -> bool:
-    """Return whether a word is part of a name: “Upper Nile” is no opposite of anything."""
+    """Return whether a word is part of a name (“Upper Nile”) or an ending (“-son”): they have no opposite."""
     text = next(t for t in side if t.paragraph == word.paragraph and t.start <= word.start < t.end)
     at = word.start - text.start
     return (
-        any(o.start <= at < o.end for o in text.read(find_organisations))
+        is_ending(text.text, at)
+        or any(o.start <= at < o.end for o in text.read(find_organisations))
         or any(p.start <= at < p.end for p in text.read(find_places))
         or any(e.start <= at < e.end for e in text.read(find_exonyms))
     )
