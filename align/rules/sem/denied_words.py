@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from align.data import Span
@@ -30,6 +31,8 @@ _NEXT = 4
 """Words between a preposition and its noun, at most, counting the noun."""
 _OFF = 12.0
 """Words by which a translation may stand off its place."""
+_FIRST = 2
+"""Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
 """Words by which a negation may stand off the place of the one that it answers, and surely answer it."""
 _AS_CLOSE = 0.03
@@ -87,12 +90,18 @@ def rendered(
 
 
 def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View) -> bool:
+    """Return whether one of the first words that a negation denies has a translation, and no opposite.
+
+    Not always the first: "il ne s'agira pas d'un organe" denies an organ.
+    """
     near, _, cosines = words.seen_from(view.near.language)
-    at = _denied_word(negation, near, view.near.language)
-    if at is None:
-        return False
-    j = int(cosines[at].argmax())
-    return float(cosines[at, j]) >= MIN_COSINE_OF_RENDERING and not _is_opposite(words, view, at, j)
+    for at in islice(_denied_words(negation, near, view.near.language), _FIRST):
+        j = int(cosines[at].argmax())
+        if _is_opposite(words, view, at, j):
+            return False
+        if float(cosines[at, j]) >= MIN_COSINE_OF_RENDERING:
+            return True
+    return False
 
 
 def _is_elsewhere(words: WordSimilarity, view: View, near: Span, far: Span) -> bool:
@@ -117,6 +126,11 @@ def _is_opposite(words: WordSimilarity, view: View, near: int, far: int) -> bool
 
 def _denied_word(denied: PlacedNegation, words: Sequence[Span], language: Language) -> int | None:
     """Return which word a negation denies: the first behind its beginning that carries meaning, if any."""
+    return next(_denied_words(denied, words, language), None)
+
+
+def _denied_words(denied: PlacedNegation, words: Sequence[Span], language: Language) -> Iterator[int]:
+    """Yield the words that a negation may deny: those behind its beginning that carry meaning."""
     negation = denied.span
     scope = [
         i
@@ -124,7 +138,7 @@ def _denied_word(denied: PlacedNegation, words: Sequence[Span], language: Langua
         if word.paragraph == negation.paragraph and word.end > negation.start
     ]
     behind = sum(words[i].start < negation.end for i in scope) + _SCOPE
-    return next((i for i in scope[:behind] if carries(words[i].text, language)), None)
+    return (i for i in scope[:behind] if carries(words[i].text, language))
 
 
 def _under_denial(
