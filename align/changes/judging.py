@@ -19,7 +19,7 @@ from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
 from align.changes.facts import facts, keeps
 from align.changes.words import Lexis, Words, closeness, inflected
-from align.data import Bead, BeadKind, Comparison, Finding, Severity, Span
+from align.data import BeadKind, Comparison, Finding, Severity, Span
 from align.language import Language
 from align.passage import DocumentTexts
 from align.word_alignment.words import WordVectors
@@ -58,7 +58,7 @@ class Judge:
         self._remarks = _by_paragraph(new, unknown)
         self._divergences = _by_paragraph(new, filter(_tells, unknown))
         self._before = _by_paragraph(old, filter(_tells, old.findings))
-        self._in_place = _in_place(new.beads)
+        self._in_place = _in_place(new)
 
     def amendment(self, french: Edit, english: Edit) -> Amendment:
         """Say of two edits that belong together whether they answer each other."""
@@ -110,18 +110,36 @@ class Judge:
         return bool(_held(self._remarks, french.new, english.new))
 
 
-def _in_place(beads: Sequence[Bead]) -> set[tuple[int, int]]:
+def _in_place(new: Comparison) -> set[tuple[int, int]]:
     """Return the paragraphs that face each other, none of which another has passed on one side alone."""
-    chain = [b for b in beads if b.kind is BeadKind.MATCH and b.french and b.english]
+    chain = [b for b in new.beads if b.kind is BeadKind.MATCH and b.french and b.english]
     firsts = [b.french.start for b in chain], [b.english.start for b in chain]
     crossed = [0] * (len(chain) + 1)
-    for bead in beads:
-        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
-            places = bisect_left(firsts[0], bead.french.start), bisect_left(firsts[1], bead.english.start)
-            crossed[min(places)] += 1
-            crossed[max(places)] -= 1
+    for french, english in _passing(new):
+        places = bisect_left(firsts[0], french), bisect_left(firsts[1], english)
+        crossed[min(places)] += 1
+        crossed[max(places)] -= 1
     passed = accumulate(crossed)
     return {(i, j) for b, n in zip(chain, passed, strict=False) if not n for i in b.french for j in b.english}
+
+
+def _passing(new: Comparison) -> Iterator[tuple[int, int]]:
+    """Yield what stands elsewhere on the other side: paragraphs that moved, and figures that were left.
+
+    The aligner leaves a bare number where it is; alone on both sides, it is one that changed its place.
+    """
+    alone: defaultdict[str, list[int]] = defaultdict(list)
+    for bead in new.beads:
+        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
+            yield bead.french.start, bead.english.start
+        elif not bead.french:
+            for j in bead.english:
+                alone[new.english.paragraphs[j].text].append(j)
+    for bead in new.beads:
+        if not bead.english:
+            for i in bead.french:
+                if same := alone.get(new.french.paragraphs[i].text):
+                    yield i, same.pop(0)
 
 
 Held = Mapping[tuple[Language, int], Sequence[Finding]]

@@ -31,7 +31,8 @@ __all__ = ["FORMAT", "parse"]
 _MAX_LINES = 20_000  # of a message
 _CHARSET = re.compile(rb'^"Content-Type:[^\n]*?charset=([\w.:-]{2,30})', re.IGNORECASE | re.MULTILINE)
 # Words joined by signs, or one written in capitals or with humps: menu.file.open, ERROR_404, fileOpen.
-_KEY = re.compile(r"[^\W\d_][\w-]*(?:[.:/_-][\w-]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+")
+_JOINED, _HUMPED = re.compile(r"[^\W\d_][\w.:/-]*[\w-]"), re.compile(r"[a-z]+[A-Z][A-Za-z0-9]*")
+_JOINTS = frozenset(".:/_-")
 _MOSTLY = 0.6
 _SHORT, _MANY = 40, 8  # characters of a key, and times that its text is as long
 _MESSAGE = re.compile(rb'(?m)^msgid\s+"[^\n]*(?:\r?\n"[^\n]*)*\r?\nmsg(?:str|id_plural)\b')
@@ -95,7 +96,12 @@ def _is_key(entry: POEntry) -> bool:
 def _has_keys(catalogue: POFile) -> bool:
     """Say whether the messages of a catalogue are keys (``menu.file.open``) and no text in a language."""
     messages = [entry.msgid for entry in catalogue if not entry.obsolete and entry.msgid != entry.msgstr]
-    return sum(_KEY.fullmatch(message) is not None for message in messages) > len(messages) * _MOSTLY
+    return sum(map(_is_key, messages)) > len(messages) * _MOSTLY
+
+
+def _is_key(message: str) -> bool:
+    joined = _JOINED.fullmatch(message) is not None and not _JOINTS.isdisjoint(message)
+    return joined or _HUMPED.fullmatch(message) is not None
 
 
 def _charset(data: bytes) -> str | None:
