@@ -8,7 +8,7 @@ PAIR ?= sc-resolution.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test setup lint format bench browser schemas wheel lock clean help
+.PHONY: demo test setup lint format bench browser schemas wheel lock sbom clean help
 
 help:  ## Show what can be made.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,6 +59,10 @@ wheel: setup  ## Build the wheel and the source archive into dist/.
 
 lock: setup  ## Write the installed versions to requirements.lock.
 	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//; s/^atheris==.*/&; sys_platform == "linux"/' > requirements.lock
+
+sbom: setup  ## Write a bill of the materials of the lock file (CycloneDX) to out/.
+	@mkdir -p out
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --output-file out/sbom.json requirements.lock
 
 clean:  ## Remove what was made.
 	rm -rf $(VENV) out dist build

@@ -96,10 +96,10 @@ def _is_key(entry: POEntry) -> bool:
 def _has_keys(catalogue: POFile) -> bool:
     """Say whether the messages of a catalogue are keys (``menu.file.open``) and no text in a language."""
     messages = [entry.msgid for entry in catalogue if not entry.obsolete and entry.msgid != entry.msgstr]
-    return sum(map(_is_key, messages)) > len(messages) * _MOSTLY
+    return sum(map(_names, messages)) > len(messages) * _MOSTLY
 
 
-def _is_key(message: str) -> bool:
+def _names(message: str) -> bool:
     joined = _JOINED.fullmatch(message) is not None and not _JOINTS.isdisjoint(message)
     return joined or _HUMPED.fullmatch(message) is not None
 
