@@ -29,7 +29,7 @@ demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to
 	@echo "To decide about the findings: $(BIN)/align review corpus/fr/$(PAIR) corpus/en/$(PAIR)"
 
 test: setup browser schemas lint  ## Run every check and every test.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 -rs --durations 10
 
 lint: setup  ## Style, types, and imports that go one way only.
 	$(BIN)/ruff check --quiet .

@@ -89,6 +89,7 @@ def main() -> None:
     except InputError as error:
         _refuse(str(error))
     except KeyboardInterrupt:
+        sys.unraisablehook = lambda _: None  # what breaks off while all is let go is nobody's concern
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ import os
 import sys
 from ast import literal_eval
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,13 @@ async def editing(folder: Path, *options: str, pairs: Any = None) -> AsyncIterat
 
 
 def edit(work: Awaitable[None]) -> None:
+    """Do what an editor does, in a thread of its own: that of the tests may have a loop, a browser's."""
+
     async def patient() -> None:
         await asyncio.wait_for(work, 2 * PATIENCE)
 
-    asyncio.run(patient())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(patient())).result()
 
 
 def test_both_files_of_a_pair_show_what_differs(files: tuple[Path, Path], tmp_path: Path) -> None:
