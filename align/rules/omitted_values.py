@@ -73,14 +73,22 @@ _THEM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:of them|of these|of those|of which|of whom)\b", re.IGNORECASE),
 }
 
+_THIS_RESOLUTION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:cette|ladite|la même|la présente) résolution\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:this|that|the said|the same|the present) resolution\b", re.IGNORECASE),
+}
+"""What stands for a resolution that was named before."""
+
 
 def taken_up(placed: PlacedValue, view: View) -> bool:
     """Return whether the far side takes up a figure of the near one by other words.
 
-    "In the same year" is "en 1996"; the acronym of a law, "la loi de 2004"; and "trois d'entre eux" may be
-    "three of the 16".
+    "In the same year" is "en 1996"; the acronym of a law, "la loi de 2004"; "trois d'entre eux" may be "three
+    of the 16", and "cette résolution" one that the other side numbers.
     """
     value, own = placed.value, view.near.language
+    if value.kind is ValueKind.RESOLUTION:
+        return any(text.read(_says_this_resolution) for text in view.far)
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
         return False
     text = view.near.text_of(placed.paragraph).text
@@ -90,6 +98,10 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+def _says_this_resolution(text: str, language: Language) -> bool:
+    return _THIS_RESOLUTION[language].search(text) is not None
 
 
 def _says_same_year(text: str, language: Language) -> bool:

@@ -145,8 +145,8 @@ def _only_these_turned(
 
 def _same_frame(pair: Passage, french: Span, english: Span) -> bool:
     """Return whether what parts the two names says the same, and more than that they are named together."""
-    if any(_BREAK.search(span.text) for span in (french, english)):
-        return False
+    if any(_BREAK.search(span.text) or not span.text[:1].isspace() for span in (french, english)):
+        return False  # "the Lomé-based Court"
     for patterns in (_LIST, _TIED):
         if patterns["fr"].match(french.text) or patterns["en"].match(english.text):
             return False
