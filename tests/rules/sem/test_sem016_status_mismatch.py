@@ -1,0 +1,41 @@
+"""What is done on one side and to come, planned or only said on the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.embedding import Model
+
+
+def test_both_groups_are_shown_with_what_they_say(bench: Any, words: Model) -> None:
+    pair = (
+        "La conférence d’examen se tiendra à Nairobi au mois de mars.",
+        "The review conference was held in Nairobi in March.",
+    )
+    (finding,) = bench([pair]).check("SEM016", words=words)
+    assert finding.message == "FR says “tiendra” (future), EN “was held” (done)"
+    assert finding.message_fr.startswith("FR dit «\u00a0tiendra\u00a0» (à venir)")
+    assert finding.data == {"french": "future", "english": "done"}
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le témoin aurait été menacé hier soir.", "The witness was allegedly threatened last night."),
+        ("Dès que le pont sera ouvert, il servira.", "Once the bridge has been opened, it will be used."),
+        ("Le Comité se réunira au mois de mai.", "The Committee is to meet in the month of May."),
+        ("Il a dit que le pont serait ouvert en mai.", "He said that the bridge would be opened in May."),
+    ],
+)
+def test_what_each_language_puts_otherwise(french: str, english: str, bench: Any, words: Model) -> None:
+    assert bench([(french, english)]).check("SEM016", words=words) == ()
+
+
+def test_each_group_has_one_answer(bench: Any, words: Model) -> None:
+    pair = (
+        "Le rapport a été publié en mars et la loi sera adoptée en mai.",
+        "The report was published in March and the act will be adopted in May.",
+    )
+    assert bench([pair]).check("SEM016", words=words) == ()
