@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -77,6 +78,7 @@ def _options(
 
 def main() -> None:
     """Run the command line; bad input is one line on standard error and exit code 2."""
+    sys.unraisablehook = _let_go
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot print "œ" still gets the rest
@@ -89,7 +91,6 @@ def main() -> None:
     except InputError as error:
         _refuse(str(error))
     except KeyboardInterrupt:
-        sys.unraisablehook = lambda _: None  # what breaks off while all is let go is nobody's concern
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -100,6 +101,12 @@ def main() -> None:
             "what comes out: cannot be" if error.filename is None else f"{error.filename}: cannot be read or"
         )
         _refuse(f"{place} written ({error.strerror}): see that there is room, and that you may")
+
+
+def _let_go(broken: sys.UnraisableHookArgs) -> None:
+    """Say nothing of a pool of processes whose pipe was closed already when all is let go, after Ctrl-C."""
+    if not (isinstance(broken.exc_value, OSError) and broken.object is threading):
+        sys.__unraisablehook__(broken)
 
 
 def _line(arguments: list[str]) -> list[str]:

@@ -27,7 +27,9 @@ _BREAK_CODE = re.compile(r"\s*(?:</?(?:br|p|li|tr|td|div)\b[^>]*>|\\[nrt]|\\(?:l
 
 def opens_with(head: bytes, name: bytes) -> bool:
     """Say whether the first bytes of a file, in whatever encoding, open an XML element of a name."""
-    plain = head.replace(b"\x00", b"")
+    plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not plain.startswith(b"<"):
+        return False  # a table that has the name of an element in a cell
     first = re.search(
         rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)", re.sub(rb"<!--(?>.*?-->)", b"", plain, flags=re.DOTALL)
     )

@@ -564,3 +564,9 @@ def test_sheets_of_two_languages_without_ids_go_row_by_row(tmp_path: Path) -> No
     ]
     found = pairs(read_bitext(write(tmp_path, "a.xlsx", workbook(*sheets))))
     assert found == [(str(n), fr, en) for n, (fr, en) in enumerate(zip(FRENCH, ENGLISH, strict=True), 1)]
+
+
+def test_a_table_that_names_an_element_is_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("id\tfr\ten\n1\tVoir <tmx\tSee <tmx\n", encoding="utf-8")
+    assert [p.text for p in read_bitext(path).french.paragraphs] == ["Voir <tmx"]
