@@ -137,7 +137,7 @@ class _Bitext(ABC):
     def add(self, row: Row) -> None:
         """Write a segment."""
 
-    def end(self) -> None:  # noqa: B027
+    def end(self) -> None:  # noqa: B027  # nor there
         """Write what comes last."""
 
     def put(self, line: str, file: int = 0) -> None:

@@ -34,7 +34,7 @@ class Joined(ABC):
 class _Lines(Joined):
     """Reports that are lines."""
 
-    def add(self, outcome: Outcome, report: str | None) -> str:  # noqa: ARG002
+    def add(self, outcome: Outcome, report: str | None) -> str:  # noqa: ARG002  # others need it
         return report or ""
 
 

@@ -15,14 +15,13 @@ from functools import cached_property
 from pathlib import Path
 
 from align.data import Comparison, Finding
+from align.decisions.lines import append_lines, read_lines
 from align.decisions.record import Case, Decision, Status, from_line, to_line
 from align.errors import InputError
-from align.whole import add_whole
 
 __all__ = ["NAME", "Ledger", "append", "baseline", "beside", "read"]
 
 NAME = "decisions.jsonl"
-_MAX_BYTES = 64 << 20
 
 
 @dataclass(frozen=True)
@@ -104,28 +103,7 @@ def read(path: Path) -> Ledger:
     """
     if path.exists() and not path.is_file() and path != Path(os.devnull):  # a pipe would keep us waiting
         raise InputError(f"{path}: is no file; name a file of decisions")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Ledger(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); name another file") from None
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"{path}: is larger than {_MAX_BYTES >> 20} MB; begin another")
-    try:
-        lines = data.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(from_line(line))
-            except ValueError as error:
-                raise InputError(
-                    f"{path}, line {number}: is no decision: {error}; correct or remove it"
-                ) from None
+    found = read_lines(path, from_line, called="decision", unreadable="name another file")
     return Ledger(path, tuple(sorted(found, key=lambda decision: decision.time)))
 
 
@@ -135,14 +113,7 @@ def append(path: Path, decisions: Iterable[Decision]) -> None:
     :raises InputError: If the file is a link that leads to another folder.
     :raises OSError: If it cannot be written.
     """
-    if leads_away(path):
-        raise InputError(f"{path}: is a link that leads to another folder; name the file itself")
-    add_whole(path, "".join(map(to_line, decisions)).encode("utf-8", errors="backslashreplace"))
-
-
-def leads_away(path: Path) -> bool:
-    """Say whether a file is a link to another folder: whoever made the link may not be who writes to it."""
-    return path.is_symlink() and path.resolve().parent != path.parent.resolve()
+    append_lines(path, map(to_line, decisions), linked="name the file itself")
 
 
 def beside(french: Path, english: Path) -> Path:

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from align.data import Document
-from align.decisions.ledger import Ledger, beside, leads_away
+from align.decisions.ledger import Ledger, beside
+from align.decisions.lines import append_lines, dated, read_lines, text_of
 from align.errors import InputError
-from align.whole import add_whole
 
 __all__ = [
     "NAME",
@@ -41,11 +41,9 @@ __all__ = [
 ]
 
 NAME = "alignment.jsonl"
-_MAX_BYTES = 64 << 20
 _COPIES = 200  # a paragraph at more places than these is known by its neighbours alone
 _OPENING = 60  # characters of the first paragraph that are kept for people
 _DIGEST = re.compile(r"[0-9a-f]{16}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _WORD = re.compile(r"\w+")
 
 
@@ -230,28 +228,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """
     if path.exists() and not path.is_file():
         raise InputError(f"{path}: is no file; move it away: corrected pairs are kept under that name")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); make it readable") from None
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"{path}: is larger than {_MAX_BYTES >> 20} MB; begin another")
-    try:
-        lines = data.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                found.append(from_line(line))
-            except ValueError as error:
-                raise InputError(
-                    f"{path}, line {number}: is no corrected pair: {error}; correct or remove it"
-                ) from None
+    found = read_lines(path, from_line, called="corrected pair", unreadable="make it readable")
     return tuple(sorted(found, key=lambda correction: correction.time))
 
 
@@ -261,9 +238,7 @@ def append_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     :raises InputError: If the file is a link that leads to another folder.
     :raises OSError: If it cannot be written.
     """
-    if leads_away(path):
-        raise InputError(f"{path}: is a link that leads to another folder; remove it")
-    add_whole(path, "".join(map(to_line, corrections)).encode("utf-8", errors="backslashreplace"))
+    append_lines(path, map(to_line, corrections), linked="remove it")
 
 
 def _digest(text: str) -> str:
@@ -303,17 +278,7 @@ def from_line(line: str) -> Correction:
 
     :raises ValueError: If it is none; the message ends a sentence that names file and line.
     """
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError):
-        raise ValueError("it is not JSON") from None
-    if not isinstance(item, dict):
-        raise ValueError("it is no object")
-    status, time = _text(item, "status"), _text(item, "time")
-    if status not in list(Standing):
-        raise ValueError(f"its status is not one of {', '.join(Standing)}")
-    if not _TIME.fullmatch(time):
-        raise ValueError("its time is not written as 2026-11-22T09:30:00Z")
+    item, status, time = dated(line, list(Standing))
     documents = item.get("documents")
     if (
         not isinstance(documents, list)
@@ -326,7 +291,7 @@ def from_line(line: str) -> Correction:
         _stretch(item, "english"),
         Standing(status),
         (documents[0], documents[1]),
-        _text(item, "author"),
+        text_of(item, "author"),
         time,
     )
 
@@ -351,10 +316,3 @@ def _stretch(item: Mapping[str, Any], key: str) -> Stretch:
 
 def _is_digest(value: Any) -> bool:
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
-
-
-def _text(item: Mapping[str, Any], key: str) -> str:
-    value = item.get(key)
-    if not isinstance(value, str):
-        raise ValueError(f'its "{key}" is {"missing" if value is None else "no text"}')
-    return value

@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import Any
 
 from align.data import Comparison, Document, Finding, Span
+from align.decisions.lines import dated, text_of
 
 _WORDS = 200  # characters kept of the words concerned
 _AROUND = 80  # characters kept on each side of them, to know the place again
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 class Status(StrEnum):
@@ -110,7 +110,7 @@ def case_from(item: Mapping[str, Any]) -> Case:
 
     :raises ValueError: If something is missing or of the wrong type; the message ends a sentence.
     """
-    fingerprint = _text(item, "fingerprint")
+    fingerprint = text_of(item, "fingerprint")
     if not _FINGERPRINT.fullmatch(fingerprint):
         raise ValueError("its fingerprint is not 16 hexadecimal digits")
     documents = _texts(item, "documents")
@@ -121,12 +121,12 @@ def case_from(item: Mapping[str, Any]) -> Case:
         raise ValueError('its "around" is no object')
     return Case(
         fingerprint,
-        _text(item, "rule"),
+        text_of(item, "rule"),
         (documents[0], documents[1]),
         _texts(item, "french"),
         _texts(item, "english"),
-        _text(around, "french") if "french" in around else "",
-        _text(around, "english") if "english" in around else "",
+        text_of(around, "french") if "french" in around else "",
+        text_of(around, "english") if "english" in around else "",
     )
 
 
@@ -135,25 +135,8 @@ def from_line(line: str) -> Decision:
 
     :raises ValueError: If it is none; the message ends a sentence that names file and line.
     """
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError):
-        raise ValueError("it is not JSON") from None
-    if not isinstance(item, dict):
-        raise ValueError("it is no object")
-    status, time = _text(item, "status"), _text(item, "time")
-    if status not in list(Status):
-        raise ValueError(f"its status is not one of {', '.join(Status)}")
-    if not _TIME.fullmatch(time):
-        raise ValueError("its time is not written as 2026-11-22T09:30:00Z")
-    return Decision(case_from(item), Status(status), _text(item, "reason"), _text(item, "author"), time)
-
-
-def _text(item: Mapping[str, Any], key: str) -> str:
-    value = item.get(key)
-    if not isinstance(value, str):
-        raise ValueError(f'its "{key}" is {"missing" if value is None else "no text"}')
-    return value
+    item, status, time = dated(line, list(Status))
+    return Decision(case_from(item), Status(status), text_of(item, "reason"), text_of(item, "author"), time)
 
 
 def _texts(item: Mapping[str, Any], key: str) -> tuple[str, ...]:

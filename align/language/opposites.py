@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from align.language.tables import rows
 from align.language.tokens import vocabulary
@@ -56,6 +56,7 @@ def _answering(kinds: set[str], forms: dict[str, set[str]]) -> Iterator[str]:
     return (form for form, theirs in forms.items() if kinds & theirs or "" in theirs)
 
 
+@cache  # of the entries of our own table
 def _forms(entry: str) -> dict[str, set[str]]:
     """Return the forms of an entry, each with its kinds: "" for the plainest, "ed" for a past, and so on."""
     word, *irregular = entry.split("/")
