@@ -8,7 +8,7 @@ PAIR ?= sc-resolution.txt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test setup lint format bench browser schemas wheel lock sbom clean help
+.PHONY: demo test setup docs lint format bench browser schemas wheel try lock sbom clean help
 
 help:  ## Show what can be made.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,8 +54,15 @@ schemas: setup  ## Fetch the official schemas that no package for Python brings.
 	@PATH="$(BIN):$$PATH" sh tests/schemas/tmx.sh $(VENV)/tmx14.dtd
 	@sh tests/schemas/ooxml.sh $(VENV)/ooxml
 
+docs: setup  ## Build the manual: out/manual/site/index.html.
+	$(BIN)/python tools/manual.py out/manual
+	$(BIN)/zensical build --strict --config-file out/manual/zensical.toml
+
 wheel: setup  ## Build the wheel and the source archive into dist/.
 	$(BIN)/python -m build --no-isolation --outdir dist
+
+try: wheel  ## Install the wheel in clean environments, with each extra and with none, and do the tasks of README there.
+	$(BIN)/python tools/try_install.py dist/*.whl --folder out/try --constraint requirements.lock
 
 lock: setup  ## Write the installed versions to requirements.lock.
 	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//; s/^atheris==.*/&; sys_platform == "linux"/' > requirements.lock

@@ -1,15 +1,21 @@
-"""Take the picture of the HTML report that the README shows.
+"""Take the pictures of the page that the README and the manual show.
 
-    python docs/picture.py [NAME] [--output docs/report.png]
+    python docs/picture.py              # the report: docs/report.png
+    python docs/picture.py --review     # the review: docs/deciding.png, docs/fr/deciding.png
 
-NAME is a pair of the sample corpus. Needs Chromium: the system's, or playwright's own.
+Needs Chromium: the system's, or playwright's own. The pair is one of the sample corpus.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import align
@@ -22,22 +28,48 @@ WIDTH, HEIGHT = 1360, 860
 
 
 def main() -> None:
-    """Check a pair, open its report, go to the first finding worth a look, and take the picture."""
-    parser = argparse.ArgumentParser(description="Take the picture of the HTML report.")
+    """Take the picture that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("name", nargs="?", default="sc-resolution.txt", help="a pair of the sample corpus")
-    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "report.png")
+    parser.add_argument("--review", action="store_true", help="the review instead of the report")
     parser.add_argument("--steps", type=int, default=1, help="findings to step through before the picture")
     options = parser.parse_args()
-    comparison = align.compare(ROOT / "corpus/fr" / options.name, ROOT / "corpus/en" / options.name)
-    rules = {rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()}
+    if options.review:
+        for language, output in (("en", "deciding.png"), ("fr", "fr/deciding.png")):
+            with reviewed(options.name, language) as address:
+                photograph(address, ROOT / "docs" / output, options.steps)
+        return
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "report.html")
-        reports.save(reports.write(comparison, "html", rules=rules), page)
-        photograph(page, options.output, options.steps)
+        reports.save(report(options.name), page)
+        photograph(page.as_uri(), ROOT / "docs/report.png", options.steps)
 
 
-def photograph(page: Path, output: Path, steps: int) -> None:
-    """Open a report in headless Chromium, step through some findings, and save what is on screen as PNG."""
+def report(name: str) -> str | bytes:
+    """Return the report of a pair of the sample corpus."""
+    comparison = align.compare(ROOT / "corpus/fr" / name, ROOT / "corpus/en" / name)
+    rules = {rule.code: (rule.name, rule.summary, rule.summary_fr) for rule in all_rules()}
+    return reports.write(comparison, "html", rules=rules)
+
+
+@contextmanager
+def reviewed(name: str, language: str) -> Iterator[str]:
+    """Serve the review of a pair, copied to a folder of its own; yield the address that lets a browser in."""
+    with tempfile.TemporaryDirectory() as folder:
+        stem, _, ending = name.partition(".")
+        files = [Path(folder, f"{stem}.{side}.{ending}") for side in ("fr", "en")]
+        for side, file in zip(("fr", "en"), files, strict=True):
+            shutil.copy(ROOT / "corpus" / side / name, file)
+        command = [sys.executable, "-m", "align", "review", *map(str, files), "--no-browser"]
+        command += ["--interface", language, "--by", "A. Martin"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+            assert server.stderr is not None
+            yield next(found[0] for line in server.stderr if (found := re.search(r"http://\S+", line)))
+            server.terminate()
+
+
+def photograph(address: str, output: Path, steps: int) -> None:
+    """Open a page in headless Chromium, step through some findings, and save what is on screen as PNG."""
     from playwright.sync_api import sync_playwright
 
     system = next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
@@ -46,12 +78,10 @@ def photograph(page: Path, output: Path, steps: int) -> None:
             executable_path=system, args=["--headless", "--no-sandbox", "--disable-gpu"]
         )
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
-        tab.goto(page.as_uri())
+        tab.goto(address)
         for _ in range(steps):
             tab.keyboard.press("n")
         tab.wait_for_timeout(300)  # the page settles in two frames
-        tab.evaluate("scrollTo(0, 0)")
-        tab.wait_for_timeout(300)
         tab.screenshot(path=output)
         browser.close()
 

@@ -140,9 +140,9 @@ class Edits:
         """Put something before a byte; of several things at one place the lowest rank comes first."""
         self._made.append((place, rank, place, what))
 
-    def replace(self, start: int, end: int, what: bytes) -> None:
-        """Put something in the place of a stretch that nothing else touches."""
-        self._made.append((start, 0, end, what))
+    def replace(self, start: int, end: int, what: bytes, rank: int = 0) -> None:
+        """Put something in the place of a stretch inside which nothing else is put."""
+        self._made.append((start, rank, end, what))
 
     def done(self) -> bytes:
         """Return the bytes as changed."""

@@ -6,21 +6,17 @@ since the run counts.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from align.batch.files import RESULTS, UNPAIRED
-from align.batch.outcome import Outcome, Status, from_line
-from align.batch.pairs import UnpairedFile, UnpairedReason
+from align.batch.left import left_by
+from align.batch.outcome import Outcome, Status
 from align.batch.summary import Summary, summed_up
 from align.decisions import Decision, Ledger, State, beside, read
 from align.decisions import Status as Decided
-from align.errors import InputError
 from align.severity import Severity
 
 __all__ = ["DocumentPair", "Overview", "overview"]
@@ -61,19 +57,19 @@ class Overview:
         return sum(outcome.counts.segments for outcome in self.summary.outcomes)
 
 
-def overview(run: Path, decisions: Path | None = None) -> Overview:
+def overview(run: str | Path, decisions: Path | None = None) -> Overview:
     """Return what came of a run.
 
-    :param run: The folder that ``align check FOLDER --output RUN`` filled.
+    :param run: The folder that ``align check --output`` filled; or that of ``--run``, or its address.
     :param decisions: The file of decisions, instead of that beside the documents.
     :raises InputError: If it is no such folder, or a file in it or of decisions is not what it should be.
     """
-    path = run / RESULTS
+    left = left_by(run)
     ledgers = _Ledgers(decisions)
     outcomes: list[Outcome] = []
     found: list[tuple[Outcome, DocumentPair]] = []
     decided: Counter[tuple[str, State, str]] = Counter()
-    for outcome, findings in _results(path):
+    for outcome, findings in left.results:
         outcomes.append(outcome)
         if outcome.status is Status.CHECKED:
             open_: Counter[Severity] = Counter()
@@ -84,48 +80,14 @@ def overview(run: Path, decisions: Path | None = None) -> Overview:
                 open_[severity] += state in _OPEN
                 to_fix += state is State.TO_FIX
             found.append((outcome, DocumentPair("", open_, to_fix)))
-    summary = summed_up(outcomes, _alone(run / UNPAIRED))
+    summary = summed_up(outcomes, left.alone)
     pairs = [DocumentPair(_name(summary, outcome), pair.open, pair.to_fix) for outcome, pair in found]
-    day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
     return Overview(
-        day,
+        left.day,
         summary,
         tuple(sorted(pairs, key=lambda pair: (pair.rank, pair.name))),
         tuple(sorted(decided.items(), key=lambda item: (-item[1], item[0]))),
     )
-
-
-def _results(path: Path) -> Iterator[tuple[Outcome, list[dict[str, Any]]]]:
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    held = json.loads(line)
-                    yield from_line(line), list(held.get("findings", ()))
-                except (ValueError, TypeError, AttributeError, RecursionError):
-                    raise InputError(f"{path}, line {number}: is no result; run align check again") from None
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}): name a folder that align check --output filled"
-        ) from None
-
-
-def _alone(path: Path) -> list[UnpairedFile]:
-    """Return the files in no pair; none where the run is of a version that did not say."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError):
-        raise InputError(f"{path}: cannot be read; run align check again") from None
-    found = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-            found.append(UnpairedFile(Path(row["path"]), UnpairedReason(row["why"]), str(row["message"])))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            raise InputError(f"{path}, line {number}: is no file; run align check again") from None
-    return found
 
 
 class _Ledgers:

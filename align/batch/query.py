@@ -54,6 +54,7 @@ class Run:
     """A run: where it lies, its tables, the format of their files, its shards.
 
     ``finished`` is false where it has not come to its end: its shards are then all that lie there.
+    ``base`` is the folder or address that the names of its documents are relative to; empty if not known.
     """
 
     place: str
@@ -61,6 +62,7 @@ class Run:
     ending: str
     shards: tuple[str, ...]
     finished: bool = True
+    base: str = ""
 
     @classmethod
     def at(cls, place: str | Path) -> Run:
@@ -76,7 +78,8 @@ class Run:
                 if said["schema"] != RUN_SCHEMA:
                     raise InputError(f"{where}: is a run of another align ({said['schema']}): do it again")
                 tables = Purpose(said["purpose"]).tables
-                return cls(where, tables, str(said["format"]), tuple(map(str, said["shards"])))
+                shards, base = tuple(map(str, said["shards"])), str(said.get("base", ""))
+                return cls(where, tables, str(said["format"]), shards, base=base)
             except (ValueError, KeyError, TypeError) as error:
                 if isinstance(error, InputError):
                     raise

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @grouped
 def summary(
     run: Annotated[
-        Path, typer.Argument(metavar="RUN", help="The folder that align check FOLDER --output RUN filled.")
+        str, typer.Argument(metavar="RUN", help="What align check FOLDER filled: its --output, or its --run.")
     ],
     source: ConfigOptions,
     output: Annotated[
@@ -43,6 +43,7 @@ def summary(
       align check letters/ --output report/
       align summary report/
       align summary report/ --output summary.docx --interface fr
+      align summary run/
     """
     from align.batch.overview import overview
     from align.cli.output import ui_of

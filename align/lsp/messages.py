@@ -12,8 +12,8 @@ from pygls.workspace import PositionCodec
 
 from align.data import Finding, Severity, Span
 from align.lsp.pair import OpenPair
-from align.lsp.replacements import replacement
 from align.reports.base import Ui
+from align.reports.suggestions import Suggestion, readings
 from align.reports.wording import say
 
 __all__ = ["DECIDE", "Lines", "actions", "diagnostics", "hover"]
@@ -125,7 +125,8 @@ def actions(
         finding = known.get(str(diagnostic.data))
         if finding is None:
             continue
-        made = replacement(finding, pair.side(path))
+        assert pair.comparison is not None
+        made = readings(pair.comparison, finding).get(pair.side(path))
         if made is not None:
             yield _edit(pair, path, lines, diagnostic, made, ui)
         for status, titles in _DECISIONS.items():
@@ -139,11 +140,11 @@ def actions(
 
 
 def _edit(
-    pair: OpenPair, path: Path, lines: Lines, diagnostic: lsp.Diagnostic, made: tuple[Span, str], ui: Ui
+    pair: OpenPair, path: Path, lines: Lines, diagnostic: lsp.Diagnostic, made: Suggestion, ui: Ui
 ) -> lsp.CodeAction:
-    span, words = made
+    words = made.replacement
     far = _LANGUAGES["en" if pair.side(path) == "fr" else "fr"][ui == "fr"]
-    where = lines.range(*pair.places(path).in_buffer(span))
+    where = lines.range(*pair.places(path).in_buffer(made.span))
     return lsp.CodeAction(
         _WRITE[ui == "fr"].format(words, far),
         kind=lsp.CodeActionKind.QuickFix,

@@ -107,13 +107,47 @@ def test_what_was_resolved_or_answered_is_decided(tmp_path: Path) -> None:
     ]
 
 
+def test_a_replacement_is_a_tracked_change(tmp_path: Path) -> None:
+    path = make(tmp_path, BODY)
+    made = annotated(path, "30", "Genève&Bâle", replacement="<13>", time="2026-11-30T10:00:00Z")
+    assert (made.exact, made.replaced) == (2, 2)
+    assert texts(written(tmp_path, made.data, "out.odt"))[0] == "Le Comité siège <13> jours, à <13>."
+    root = part(made.data, "content.xml")
+    (tracked,) = root.iter(f"{TEXT}tracked-changes")
+    assert tracked.getparent().tag == f"{OFFICE}text" and tracked.getparent()[0] is tracked
+    assert ["".join(gone.itertext(f"{TEXT}p")) for gone in tracked.iter(f"{TEXT}deletion")] == [
+        "30",
+        "Genève&Bâle",
+    ]
+    regions = {region.get(f"{TEXT}id") for region in tracked}
+    named = {e.get(f"{TEXT}change-id") for e in root.iter(f"{TEXT}change", f"{TEXT}change-start")}
+    assert regions == named and len(regions) == 4
+    assert [words for words, _ in commented(made.data)] == ["<13>", "<13>"], "comments stay round them"
+
+
+def test_a_file_that_tracks_changes_gets_none_of_ours(tmp_path: Path) -> None:
+    path = make(tmp_path, f"<text:tracked-changes/>{BODY}")
+    made = annotated(path, "30 jours", "30", replacement="13", time="2026-11-30T10:00:00Z")
+    assert (made.exact, made.replaced) == (2, 0)
+    assert texts(written(tmp_path, made.data, "out.odt")) == texts(path)
+
+
+def test_words_that_another_comment_begins_in_are_not_replaced(tmp_path: Path) -> None:
+    made = annotated(
+        make(tmp_path, BODY), "Comité", "Com", replacement="Conseil", time="2026-11-30T10:00:00Z"
+    )
+    assert made.replaced == 1 and len(commented(made.data)) == 2
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
     text = OpenDocumentText()
     text.text.addElement(P(text="Le Comité siège 30 jours."))
     text.text.addElement(P(text="Il rend compte."))
     text.save(tmp_path / "a.odt")
-    made = annotated(tmp_path / "a.odt", "Comité siège", "compte", "nulle part")
+    when = "2026-11-30T10:00:00Z"
+    words = ("Comité siège", "compte", "nulle part")
+    made = annotated(tmp_path / "a.odt", *words, replacement="remercie", time=when)
     after = written(tmp_path, made.data, "out.odt")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
@@ -124,3 +158,4 @@ def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
     )
     shown = etree.parse(str(tmp_path / "out.fodt"))
     assert sum(1 for _ in shown.iter(f"{OFFICE}annotation")) == 3
+    assert [sum(1 for _ in shown.iter(f"{TEXT}{kind}")) for kind in ("insertion", "deletion")] == [2, 2]

@@ -97,9 +97,43 @@ def test_what_is_no_run_is_refused(align: Run, run: Path, name: str, content: st
     assert done.returncode == 2 and f"{name}, line 1" in done.stderr and done.stderr.count("\n") == 1
 
 
+def test_a_run_of_tables_says_the_same(align: Run, run: Path, tmp_path: Path) -> None:
+    pages = lines(align)
+    fingerprint = next(
+        found["fingerprint"]
+        for line in (run / "results.jsonl").read_text(encoding="utf-8").splitlines()
+        for found in json.loads(line)["findings"]
+    )
+    align("check", "letters", "--run", "tables", "--jobs", 1, "--quiet")
+    shown = [
+        " ".join(line.split()) for line in align("summary", "tables").stdout.splitlines() if line.strip()
+    ]
+    unread = shown.index("Not read")
+    assert shown[:unread] == pages[: pages.index("Not read")]
+    assert shown[unread + 1 :] == [
+        "letters/empty.fr.txt: is empty; check that it was saved",
+        "alone.txt: no counterpart",
+    ]
+    report = tmp_path / "found.jsonl"
+    done = align("check", "letters/b.fr.txt", "letters/b.en.txt", "--format", "jsonl")
+    report.write_text(done.stdout, encoding="utf-8")
+    accept = ("accept", fingerprint, "--by", "M. Diallo", "--reason", "Voulu", "--report", "found.jsonl")
+    assert align(*accept).returncode == 0
+    assert "M. Diallo accepted Voulu 1" in " ".join(align("summary", "tables").stdout.split())
+
+
+@pytest.mark.usefixtures("run")
+def test_a_run_that_made_a_bitext_has_no_summary(align: Run) -> None:
+    align("check", "letters", "--run", "tables", "--jobs", 1, "--quiet")
+    said = json.loads(Path("tables/run.json").read_text(encoding="utf-8"))
+    Path("tables/run.json").write_text(json.dumps({**said, "purpose": "bitext"}), encoding="utf-8")
+    done = align("summary", "tables")
+    assert done.returncode == 2 and "made a bitext, and checked nothing" in done.stderr
+
+
 def test_what_is_not_there(align: Run) -> None:
     done = align("summary", "nowhere")
-    assert done.returncode == 2 and "name a folder that align check --output filled" in done.stderr
+    assert done.returncode == 2 and "name one that align check filled" in done.stderr
     assert align("summary", "nowhere", "-o", "page.pdf").returncode == 2
 
 

@@ -162,6 +162,7 @@ def _said(job: Job, at: Progress, shards: list[str]) -> dict[str, Any]:
         "purpose": str(job.purpose),
         "format": job.ending,
         "settings": job.key,
+        "base": job.base,
         "pairs": at.pairs,
         "failed": at.failed,
         "errors": at.errors,
