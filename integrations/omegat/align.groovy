@@ -4,6 +4,8 @@
  * key. It saves the project, has align check the translations in omegat/project_save.tmx, and opens the page. `align`
  * must be on the path; the variable ALIGN names another place. In the console mode of OmegaT
  * (--mode=console-translate --script=align.groovy), it says what was found when the project is loaded.
+ *
+ * Tried in OmegaT 3.6, in its console mode; untried in its window.
  */
 import java.awt.Desktop
 

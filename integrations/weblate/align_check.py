@@ -8,6 +8,8 @@ Put it where the server imports it (``/app/data/python/customize/`` of the conta
 In the container: ``WEBLATE_ADD_CHECK=customize.align_check.AlignCheck``. Figures, dates, references, names,
 negations and the like are compared; what needs a whole document (paragraphs left out or moved, terms used in
 two ways) is not.
+
+Untried in Weblate itself: the tests put stand-ins in the place of what it takes from there.
 """
 
 from __future__ import annotations
