@@ -44,6 +44,8 @@ def compare(
 
     Files given the wrong way round are swapped, and the comparison says so.
 
+    :param french: The path of the French version, or a document that was read.
+    :param english: The same of the English one.
     :param config: Settings; the defaults where None.
     :param model: A loaded model; ``config.model``, or else the shipped one, where None.
     :param read_cache: What keeps from run to run what was made of files that are slow to read.
@@ -70,6 +72,9 @@ def compare_bitext(
 ) -> Comparison:
     """Check a bitext whose segments are already aligned; each row is taken as a bead.
 
+    :param path: TMX, XLIFF, PO, XLSX, CSV or TSV.
+    :param config: Settings; the defaults where None.
+    :param model: A loaded model; ``config.model``, or else the shipped one, where None.
     :param glossary: What terms are held to; None to read what the settings name.
     :param own_rules: The rules of the user's own; None to read those that the settings name.
     :raises ReadError: If the file cannot be read as a bitext.
@@ -135,6 +140,12 @@ def align_documents(
 
     The beads cover every paragraph of both sides exactly once. Where the two do not look like versions of the
     same document, none of them is a match.
+
+    :param french: What :func:`read` made of the French version.
+    :param english: The same of the English one.
+    :param config: Settings; the defaults where None.
+    :param model: A loaded model; ``config.model``, or else the shipped one, where None.
+    :return: Beads in the order of the French text; their paragraphs by index, from 0.
     """
     config = config or Config()
     texts = DocumentTexts(french), DocumentTexts(english)

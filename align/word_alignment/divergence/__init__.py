@@ -37,6 +37,7 @@ def word_divergence(
     compared with the words of the sentences that answer its own.
 
     :param french_words: Words in order, marks among them (``["la", "Commission", ","]``).
+    :param english_words: The same of the English.
     :param model: A loaded model; the shipped one where None.
     :return: One score a word in [0, 1], shapes (n,) and (m,): 0, said on both sides; 1, on this side alone.
     """
@@ -51,6 +52,8 @@ def divergence(french_text: str, english_text: str, model: Model | None = None) 
     0.5 is where annotators begin to see a difference in meaning. Long texts are aligned first; theirs is the
     mean of their sentences' by length.
 
+    :param french_text: What the French says, a passage or a whole text.
+    :param english_text: What the English says.
     :param model: A loaded model; the shipped one where None.
     """
     words = [[text[a:b] for a, b in cut_words(text)] for text in (french_text, english_text)]
