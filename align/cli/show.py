@@ -118,6 +118,9 @@ _KINDS_FR = {
     "footnote": "note",
     "signature": "signature",
     "masthead": "en-tête",
+    "code": "code",
+    "page header": "haut de page",
+    "page footer": "bas de page",
 }
 _WORDS: dict[str, tuple[str, str]] = {
     "fr": ("French", "français"),

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, overload
 
 from align.config import Config
-from align.data import Bead, Document, Span
+from align.data import Bead, Document, Kind, Span
 from align.language import Language
 from align.language.labels import split_label
 from align.passage.once import Once
@@ -169,6 +169,22 @@ class Passages(Once, Sequence[Passage]):
             for index, bead in enumerate(self.beads)
             for document, paragraphs in ((self.french, bead.french), (self.english, bead.english))
             if any(document.paragraphs[i].unit in units for i in paragraphs for units in found)
+        )
+
+    @cached_property
+    def code(self) -> frozenset[int]:
+        """The beads that hold nothing but code of programs."""
+        sides = [
+            [p.kind is Kind.CODE for p in document.paragraphs] for document in (self.french, self.english)
+        ]
+        if not any(map(any, sides)):
+            return frozenset()
+        return frozenset(
+            index
+            for index, bead in enumerate(self.beads)
+            if all(
+                is_code[i] for is_code, at in zip(sides, (bead.french, bead.english), strict=True) for i in at
+            )
         )
 
     @cached_property

@@ -15,10 +15,13 @@ from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
 
 _KINDS: Mapping[str, str] = {
+    Kind.CODE: "code",
     Kind.FOOTNOTE: "note de bas de page",
     Kind.HEADING: "titre",
     Kind.LIST_ITEM: "élément de liste",
     Kind.MASTHEAD: "en-tête",
+    Kind.PAGE_FOOTER: "bas de page",
+    Kind.PAGE_HEADER: "haut de page",
     Kind.PARAGRAPH: "paragraphe",
     Kind.SIGNATURE: "signature",
     Kind.TABLE_CELL: "cellule de tableau",
@@ -27,6 +30,7 @@ _SOURCE = re.compile(
     r"\W*(?:Ibid|Voir|See|Cf|Idem|Document|Official Records|Nations Unies, Recueil|"
     r"United Nations, Treaty|[A-Z]+/)"
 )
+_SLIGHT_KINDS = frozenset((Kind.SIGNATURE, Kind.FOOTNOTE, Kind.CODE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER))
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 
@@ -42,6 +46,7 @@ class UnpairedParagraph(BeadRule):
         **DOUBT,
     }
     both_sides = False
+    of_code = True
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each paragraph of a bead that has one side only.
@@ -85,7 +90,7 @@ class UnpairedParagraph(BeadRule):
             return Severity.INFO
         if paragraph.kind is Kind.FOOTNOTE and _SOURCE.match(text):
             return Severity.INFO  # what one version cites in a note, the other may cite in brackets
-        slight = paragraph.kind in (Kind.SIGNATURE, Kind.FOOTNOTE) or len(WORD.findall(text)) <= _SLIGHT
+        slight = paragraph.kind in _SLIGHT_KINDS or len(WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
 
 
