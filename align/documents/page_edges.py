@@ -9,7 +9,7 @@ __all__ = ["without_page_number"]
 
 # What stands about the number of a page: "Page 3 of 12", "p. 3 / 12".
 _OF = r"(?:\W*\b(?:of|de|sur)\b)?\W*"
-_FRAME = re.compile(rf"\b(?:page|p\.){_OF}$|\A\W*(?:page\b|p\.){_OF}", re.IGNORECASE)
+_FRAME = re.compile(rf"(?<![^\W\d_])(?:page|p\.){_OF}$|\A\W*(?:page\b|p\.){_OF}", re.IGNORECASE)
 
 
 def without_page_number(text: str, numbers: Sequence[str]) -> tuple[str, list[str]]:
