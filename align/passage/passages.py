@@ -196,10 +196,11 @@ class Passages(Once, Sequence[Passage]):
         """
         found: list[dict[Language, int]] = [{} for _ in self.beads]
         for document in (self.french, self.english):
-            if document.doubtful_pages:
+            pages = sorted({*document.doubtful_pages, *document.unread})
+            if pages:
                 spans = zip(self._pages(document), reversed(self._pages(document, -1)), strict=True)
                 for known, (first, last) in zip(found, spans, strict=True):
-                    held = (page for page in document.doubtful_pages if first <= page <= max(first, last))
+                    held = (page for page in pages if first <= page <= max(first, last))
                     page = next(held, None)
                     if page is not None:
                         known[document.language] = page

@@ -1,63 +1,62 @@
-"""ALN011: a page whose pictures may hold words, which were not read."""
+"""ALN011: what may stand in pictures on a page, which were not read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from align.data import Document, Finding, Severity, Span
-from align.passage import Passage, Passages
-from align.rules.base import DocumentRule, Label
+from align.data import Finding, Severity
+from align.passage import Passage, Passages, Text
+from align.rules.aln.doubtful_pages import doubtful_page
+from align.rules.aln.repeated import find_twin
+from align.rules.base import DocumentRule, Label, quote
 
 
 class PageInDoubt(DocumentRule):
-    """ALN011: a page whose pictures may hold words, which were not read."""
+    """ALN011: what may stand in pictures on a page, which were not read."""
 
     code = "ALN011"
     name = "page-in-doubt"
     name_fr = "page incertaine"
     severity = Severity.INFO
-    summary = "A page holds pictures whose words were not read"
-    summary_fr = "Une page contient des images dont les mots n’ont pas été lus"
-    labels = {"pages": Label("pages", "pages")}
+    summary = "What one version has may stand in pictures of the other, which were not read"
+    summary_fr = (
+        "Ce qu’une version contient peut se trouver dans des images de l’autre, qui n’ont pas été lues"
+    )
+    labels = {"page": Label("page", "page"), "paragraphs": Label("paragraphs", "paragraphes")}
 
     def check(self, passages: Passages) -> Iterator[Finding]:
-        """Yield a note for each page in doubt, or several in a row without words, where it begins."""
-        for document in (passages.french, passages.english):
-            beginning = _beginnings(document)
-            if not beginning:
+        """Yield a note for each page that paragraphs without counterpart may stand on, at the first of them."""
+        found: defaultdict[tuple[bool, int], list[tuple[Passage, Text]]] = defaultdict(list)
+        for passage in passages:
+            bead = passage.bead
+            if bool(bead.french) == bool(bead.english):
                 continue
-            for passage in passages:
-                bead = passage.bead
-                for i in bead.french if document is passages.french else bead.english:
-                    if i in beginning:
-                        yield self._note(passage, document, i, beginning[i])
+            omitted = bool(bead.french)
+            view = passage.seen_from("fr" if omitted else "en")
+            if (page := doubtful_page(passage, "en" if omitted else "fr")) is not None:
+                found[omitted, page] += (
+                    (passage, text)
+                    for text in view.near
+                    if find_twin(passages, view.near.document, text.paragraph, bead.french or bead.english)
+                    is None
+                )
+        for (omitted, page), held in found.items():
+            if held:
+                yield self._note(held[0][0], [text for _, text in held], omitted, page)
 
-    def _note(self, passage: Passage, document: Document, paragraph: int, pages: Sequence[int]) -> Finding:
-        french = document.language == "fr"
-        name, listed = "FR" if french else "EN", ", ".join(map(str, pages))
-        s = "s" if len(pages) > 1 else ""
-        here = [Span(paragraph, 0, 0, "")]
+    def _note(self, passage: Passage, texts: Sequence[Text], omitted: bool, page: int) -> Finding:
+        near, far = ("FR", "EN") if omitted else ("EN", "FR")
+        spans = [text.span for text in texts]
+        first, count = texts[0].text, len(texts)
+        s = "s" if count > 1 else ""
         return self.finding(
             passage,
-            f"{name}: pictures on page{s} {listed} may hold words, which were not read; what would stand "
-            "there is not called missing",
-            f"{name} : des images, page{s} {listed}, peuvent contenir des mots, qui n’ont pas été lus ; ce "
-            "qui s’y trouverait n’est pas dit manquant",
-            french=here if french else (),
-            english=() if french else here,
-            data={"pages": list(pages)},
+            f"{count} paragraph{s} of {near} may stand in pictures on page {page} of {far}, which were not "
+            f"read: {quote(first, 'en')}",
+            f"{count} paragraphe{s} du {near} peu{'ven' if s else ''}t se trouver dans des images, page {page} du "
+            f"{far}, qui n’ont pas été lues : {quote(first, 'fr')}",
+            french=spans if omitted else (),
+            english=() if omitted else spans,
+            data={"page": page, "paragraphs": count},
         )
-
-
-def _beginnings(document: Document) -> Mapping[int, Sequence[int]]:
-    """Return which pages in doubt begin at each paragraph; one without words does so at the next words."""
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    paged = [(p.page, p.index) for p in document.paragraphs if p.page is not None]
-    waiting = sorted({*document.doubtful_pages, *document.unread}) if paged else []
-    for page, index in paged:
-        while waiting and page >= waiting[0]:
-            found[index].append(waiting.pop(0))
-    if waiting:
-        found[paged[-1][1]] += waiting
-    return found
