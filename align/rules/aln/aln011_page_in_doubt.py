@@ -26,7 +26,7 @@ class PageInDoubt(DocumentRule):
     labels = {"page": Label("page", "page"), "paragraphs": Label("paragraphs", "paragraphes")}
 
     def check(self, passages: Passages) -> Iterator[Finding]:
-        """Yield a note for each page that paragraphs without counterpart may stand on, at the first of them."""
+        """Yield a note for each page that paragraphs without counterpart may stand on, at the first."""
         found: defaultdict[tuple[bool, int], list[tuple[Passage, Text]]] = defaultdict(list)
         for passage in passages:
             bead = passage.bead
@@ -54,8 +54,8 @@ class PageInDoubt(DocumentRule):
             passage,
             f"{count} paragraph{s} of {near} may stand in pictures on page {page} of {far}, which were not "
             f"read: {quote(first, 'en')}",
-            f"{count} paragraphe{s} du {near} peu{'ven' if s else ''}t se trouver dans des images, page {page} du "
-            f"{far}, qui n’ont pas été lues : {quote(first, 'fr')}",
+            f"{count} paragraphe{s} du {near} peu{'ven' if s else ''}t se trouver dans des images, "
+            f"page {page} du {far}, qui n’ont pas été lues : {quote(first, 'fr')}",
             french=spans if omitted else (),
             english=() if omitted else spans,
             data={"page": page, "paragraphs": count},

@@ -50,9 +50,9 @@ class UnpairedParagraph(BeadRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each paragraph of a bead that has one side only.
 
-        A repeated paragraph is left to ALN007, one that may stand in pictures to ALN011. The phrase that says at
-        which meeting a resolution was adopted is no omission where the other version has it too: it stands at
-        the top in English, at the end in French.
+        A repeated paragraph is left to ALN007, one that may stand in pictures to ALN011. The phrase that says
+        at which meeting a resolution was adopted is no omission where the other version has it too: it stands
+        at the top in English, at the end in French.
         """
         bead = passage.bead
         if bead.kind is not self.kind:
