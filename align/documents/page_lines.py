@@ -22,7 +22,8 @@ _LOOSE = 1.3  # of the usual distance of lines: more is a blank line
 _COLUMNS = 3  # that the row of a table has; of two, one may be the label of the other
 _EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
 _OTHERS = 3  # lines that end at one place for it to be where lines are full
-_SEEN = 5  # paragraphs that tell whether they stand apart
+_SEEN = 5  # paragraphs that tell whether they stand apart, or begin with an indent
+_INDENT = 0.8  # of the size of the type
 _MOST = 0.8  # of them
 _EARLY = 0.4  # of the width of a column: a line with more room behind it ends a paragraph
 _LARGE = 1.15  # of the usual size of the type: larger type is that of titles
@@ -70,6 +71,8 @@ class _Layout:
         self.width = _character(rows)
         self.leading = _leading(rows)
         self.spaced = self._are_spaced(rows)
+        self.indented = self._are_indented(rows)
+        self.last: PlacedRow | None = None  # of the text proper
         self.hanging: dict[int, float] = {}
         self.led = self.leads = False  # whether the row before, and this one, lead to a page
 
@@ -85,6 +88,20 @@ class _Layout:
                 ended += 1
                 spaced += self._apart(below, above)
         return ended >= _SEEN and spaced >= _MOST * ended
+
+    def _are_indented(self, rows: Sequence[PlacedRow]) -> bool:
+        """Whether paragraphs begin with an indent: the lines below those that end early stand further in."""
+        ended = indented = 0
+        for above, below in pairwise(rows):
+            if above.block == below.block and above.role == below.role == Role.TEXT:
+                wide = self.ends[above.column] - self.edges[above.column]
+                if self.ends[above.column] - above.row.right > _EARLY * wide:
+                    ended += 1
+                    indented += self._is_indented(below)
+        return ended >= _SEEN and indented >= _MOST * ended
+
+    def _is_indented(self, row: PlacedRow) -> bool:
+        return row.row.left > self.edges[row.column] + _INDENT * row.row.size
 
     def add(self, row: PlacedRow, before: PlacedRow | None) -> None:
         """Set the next row."""
@@ -108,6 +125,8 @@ class _Layout:
                 self.lines[-1].role = Role.CELL
                 self.lines[-1].joins = False
         self._note_hanging(row)
+        if row.role == Role.TEXT:
+            self.last = row
 
     def _line(self, row: PlacedRow, cell: Row, last: Row | None, *, blank: bool, opens: bool) -> None:
         """Set a row or a cell of it, behind the last cell."""
@@ -144,6 +163,8 @@ class _Layout:
         """Whether a row goes on the paragraph before, as far as the page tells."""
         if before is None or self.led:
             return False if self.led else row.joins
+        if before.role == Role.FOOTNOTE and self.last is not None and row.role == Role.TEXT:
+            before = self.last
         seam = PageSeam(
             before,
             row,
@@ -154,6 +175,7 @@ class _Layout:
             self.hanging.get(before.block),
             before.row.bold or before.row.size > _LARGE * self.size,
             self.spaced,
+            self.indented and not self._is_indented(row),
         )
         return goes_on(seam)
 
