@@ -227,9 +227,11 @@ class _Reader:
                 text, numbers = without_page_number(paragraph.text, words.fields.left_out)
                 words.fields.left_out.clear()
                 self.furniture += [Furniture(number, None, "number of a page") for number in numbers]
-                if text and text not in met:
+                if text and kind is None:
+                    self.furniture.append(Furniture(text, None, "head or foot of pages, not shown"))
+                elif text and text not in met:
                     met.add(text)
-                    self.blocks.append(Block(text, kind, call=last))
+                    self.blocks.append(Block(text, kind or Kind.PAGE_HEADER, call=last))
 
 
 def _wrapped(element: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ __all__ = ["Parts"]
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_EDGE = re.compile(r"(?:header|footer)\d*\.xml")
 _PLAIN = (".txt",)
 _PAGES = (".html", ".htm", ".xhtml")
 
@@ -74,15 +76,15 @@ class Parts:
             return None
         return None
 
-    def edges(self, body: Any) -> Iterator[tuple[Kind, Any]]:
+    def edges(self, body: Any) -> Iterator[tuple[Kind | None, Any]]:
         """Yield what the sections of a text name as head and foot of their pages, each part once.
 
         Those of first and of even pages count where a section, or the settings, say that such pages have
-        their own.
+        their own. Those that no page shows come last, with None.
         """
         settings = self.root("settings.xml")
         even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
-        met = set()
+        met: set[str | None] = set()
         for call in body.iter(f"{W}headerReference", f"{W}footerReference"):
             wanted = {"first": call.getparent().find(f"{W}titlePg") is not None, "even": even}
             target = self.targets.get(call.get(f"{R}id") or "")
@@ -91,6 +93,12 @@ class Parts:
             met.add(target)
             if target in self.package.names and (root := self.root(posixpath.basename(target))) is not None:
                 yield Kind.PAGE_HEADER if call.tag == f"{W}headerReference" else Kind.PAGE_FOOTER, root
+        for name in sorted(self.package.names - met):
+            if (
+                _EDGE.fullmatch(posixpath.basename(name))
+                and (root := self.root(posixpath.basename(name))) is not None
+            ):
+                yield None, root
 
 
 def _drawn(root: Any) -> Iterator[Block]:
