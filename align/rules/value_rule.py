@@ -66,6 +66,7 @@ class ValueRule(BeadRule):
 
     matter: ClassVar[Matter]
     severity = Severity.ERROR
+    of_code = True
     labels = {
         "because": Label("because", "motif", BECAUSE),
         "distance": Label("distance in the sentence", "écart dans la phrase"),
