@@ -21,10 +21,11 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
 from align.embedding import load_model
+from align.training.paired_texts import NOTHING, Batch
 from align.training.provenance import record
 from align.training.tagger_corpus import Corpus, IdPair, Ids, read_corpus
 from align.training.tagger_damage import Cutter, Damage, Damager
-from align.training.tagger_network import NOTHING, Batch, Reader, Tagged, Tagger, export
+from align.training.tagger_network import Reader, Tagged, Tagger, export
 
 _RATE, _TUNING_RATE, _WARM = 2e-3, 8e-4, 200
 _READERS = 0.3  # how much more slowly the readers are tuned
@@ -54,7 +55,7 @@ def learn_reading(corpus: Corpus, side: int, steps: int, seed: int, size: int = 
             for i in chosen
         ]
         cut = [one for one in cut if len(one[0]) > 3]
-        gaps = reader(Batch.of([text for text, _ in cut], corpus.types[side]))[2]
+        gaps = reader(Batch.of([text for text, _ in cut], corpus.types[side])).gaps
         marks = np.full(gaps.shape, -1, np.float32)
         for row, (_, places) in enumerate(cut):
             marks[row, : len(places)] = places

@@ -108,13 +108,13 @@ def test_a_pair_is_judged_alike_whatever_stands_beside_it(corpus: Corpus, table:
 def test_learning_goes_on_where_it_was_broken_off(corpus: Corpus, table: Renderings, tmp_path: Path) -> None:
     torch = pytest.importorskip("torch")
     from align.training.reader.network import Reader
-    from align.training.reader.train import learn, measure
+    from align.training.reader.train import Learning, learn, measure
 
     shard = make(Adversary(corpus, table, seed=3), Linker(corpus, table), np.arange(len(corpus)))
     for number in range(8):
         shard.save(tmp_path / f"shard-{number:03d}.npz")
     state = tmp_path / "reader.pt"
-    learn(Reader(table), corpus, tmp_path, state, steps=2)
-    learn(reader := Reader(table), corpus, tmp_path, state, steps=4)
+    learn(Reader(table), corpus, tmp_path, state, Learning(steps=2))
+    learn(reader := Reader(table), corpus, tmp_path, state, Learning(steps=4))
     assert torch.load(state, weights_only=True)["step"] == 4
     assert 0 <= measure(reader, corpus, shard)["auc"] <= 1
