@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from align.embedding import load_model
-from align.training.reader.adversary import ADDED, OK, PERHAPS, REPLACED, Adversary
+from align.training.reader.adversary import Adversary
 from align.training.reader.corpus import SOURCES, Corpus, read_corpus
+from align.training.reader.damaged import ADDED, OK, PERHAPS, REPLACED
 from align.training.reader.examples import Shard, make
 from align.training.reader.links import Linker, Padded, count, shares
 from align.training.reader.renderings import Renderings, joined, marks, rate

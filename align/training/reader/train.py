@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
-from align.training.reader.adversary import ADDED, KINDS, PERHAPS, REPLACED
+from align.training.reader.adversary import KINDS
 from align.training.reader.corpus import Corpus
+from align.training.reader.damaged import ADDED, PERHAPS, REPLACED
 from align.training.reader.examples import Shard
 from align.training.reader.network import Judged, Reader, Texts, all_marks, batches_of
 
