@@ -77,9 +77,7 @@ class DefinedAcronym(DocumentRule):
             if pair is None or pair.bead == passage.index:
                 continue
             wanted = pair.of(view.far.language)
-            if any(t in wanted.acronym or wanted.acronym in t for t in theirs):
-                continue  # “UIS” for “UNESCO-UIS”
-            if _is_named(wanted.name, view.far):
+            if _is_answered(wanted, theirs, view.far):
                 continue
             others = {
                 a for a in theirs if a not in ours and not _is_answer(a, ours, known, view.near.language)
@@ -143,6 +141,13 @@ def _acronyms(side: Side) -> dict[str, Span]:
         for start, end in acronyms(text.text):
             found.setdefault(text.text[start:end], text.within(start, end))
     return found
+
+
+def _is_answered(wanted: Definition, theirs: Iterable[str], far: Side) -> bool:
+    """Return whether a side has an acronym, alone or within another (“UIS” in “UNESCO-UIS”), or its name."""
+    if any(acronym in wanted.acronym or wanted.acronym in acronym for acronym in theirs):
+        return True
+    return _is_named(wanted.name, far)
 
 
 def _is_named(name: str, side: Side) -> bool:
