@@ -18,6 +18,7 @@ from align.alignment import (
     aligned_again,
     amended,
     pair_by_key,
+    pinned,
 )
 from align.alignment import align as align_sides
 from align.alignment.aligner import cosine
@@ -143,10 +144,7 @@ class _Firm:
     def __init__(self, pins: Iterable[Pin]) -> None:
         firm = [pin for pin in pins if pin.firm]
         self._pairs = {(pin.french, pin.english) for pin in firm if pin.french and pin.english}
-        self._alone = (
-            {i for pin in firm if not pin.english for i in pin.french},
-            {j for pin in firm if not pin.french for j in pin.english},
-        )
+        self._alone = pinned(pin for pin in firm if not (pin.french and pin.english))
 
     def holds(self, bead: Bead) -> bool:
         if bead.french and bead.english:
@@ -279,7 +277,7 @@ def _with_sentences(
 
     What is usual is measured on all together: where few are without, some of the others are added.
     """
-    lacking = [b for b in beads if b.french and b.english and not b.sentences]
+    lacking = [b for b in beads if _lacks_sentences(b)]
     if not lacking:
         return tuple(beads)
     others = [b for b in beads if b.sentences]
@@ -295,10 +293,14 @@ def _with_sentences(
     aligned = iter(found)
     return tuple(
         replace(bead, sentences=tuple(_sentence_bead(fr, en, link) for link in next(aligned)))
-        if bead.french and bead.english and not bead.sentences
+        if _lacks_sentences(bead)
         else bead
         for bead in beads
     )
+
+
+def _lacks_sentences(bead: Bead) -> bool:
+    return bool(bead.french and bead.english) and not bead.sentences
 
 
 def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:

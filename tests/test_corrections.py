@@ -6,6 +6,7 @@ import json
 import random
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -320,7 +321,7 @@ def test_watch_looks_at_the_file(files: tuple[Path, Path], monkeypatch: pytest.M
         watched.extend(stamps)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["align.cli.watch"], "_wait_for_change", stop)
+    monkeypatch.setattr(import_module("align.cli.watch"), "_wait_for_change", stop)
     monkeypatch.setattr(sys, "argv", ["align", "watch", *map(str, files), "--no-cache"])
     with pytest.raises(SystemExit):
         main()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.alignment.aligner import Alignment, Link, align, align_within
-from align.alignment.amend import Pin, aligned_again, amended
+from align.alignment.amend import Pin, aligned_again, amended, pinned
 from align.alignment.keys import pair_by_key
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
 from align.alignment.sides import Side
@@ -21,4 +21,5 @@ __all__ = [
     "aligned_again",
     "amended",
     "pair_by_key",
+    "pinned",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,6 +35,15 @@ class Link:
     similarity: float
     moved: bool = False
     listed: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing answers its units."""
+        return not (self.french and self.english)
+
+    def touches(self, french: Set[int], english: Set[int]) -> bool:
+        """Return whether any of some units is among its own."""
+        return not (french.isdisjoint(self.french) and english.isdisjoint(self.english))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def align(
     if max_side < 1:
         raise ValueError(f"a link needs at least one unit a side, not {max_side}")
     if not len(french) or not len(english):
-        return Alignment(_unanswered(french, english), 1.0, True)
+        return Alignment(tuple(alone(range(len(french)), range(len(english)))), 1.0, True)
     if french.vectors.shape[1] != english.vectors.shape[1]:
         raise ValueError("the vectors of the two sides come from different models")
     # The work is done in one canonical order, so that swapping the sides cannot change the result.
@@ -201,20 +210,28 @@ def cosine(first: Side, second: Side, ours: range, theirs: range) -> float:
     return max(-1.0, min(1.0, float(a @ b) / size)) if size else 0.0
 
 
+def alone(french: Iterable[int], english: Iterable[int]) -> Iterator[Link]:
+    """Yield a link for each unit that nothing answers."""
+    for i in french:
+        yield Link(range(i, i + 1), range(0), 1.0, 0.0)
+    for j in english:
+        yield Link(range(0), range(j, j + 1), 1.0, 0.0)
+
+
 def _with_moves(
     links: list[Link], first: Side, second: Side, setting: Setting, parameters: Parameters, max_side: int
 ) -> list[Link]:
     """Put moved links in the place of the null links of their units."""
-    alone = (
+    unanswered = (
         [x.french.start for x in links if not x.english],
         [x.english.start for x in links if not x.french],
     )
-    if not alone[0] or not alone[1]:
+    if not unanswered[0] or not unanswered[1]:
         return links
     places = _places(links, len(first), len(second))
-    moves = find_moves(first, second, setting, alone, places, parameters, max_side)
-    gone = ({i for x in moves for i in x.first}, {j for x in moves for j in x.second})
-    kept = [x for x in links if not _taken(x, *gone)]
+    moves = find_moves(first, second, setting, unanswered, places, parameters, max_side)
+    gone = {i for x in moves for i in x.first}, {j for x in moves for j in x.second}
+    kept = [x for x in links if not (x.is_null and x.touches(*gone))]
     return kept + [_moved(move, first, second) for move in moves]
 
 
@@ -224,16 +241,14 @@ def _with_lists(
     """Put the links of lists in alphabetical order in the place of those of their units."""
     if not first.sort_keys or not second.sort_keys:
         return links
-    matched = [(x.french, x.english, x.moved) for x in links if x.french and x.english]
-    listed, *gone = find_listed(first, second, setting, matched, parameters)
+    matched = [(x.french, x.english, x.moved) for x in links if not x.is_null]
+    listed, ours, theirs = find_listed(first, second, setting, matched, parameters)
     if not listed:
         return links
-    kept = [x for x in links if gone[0].isdisjoint(x.french) and gone[1].isdisjoint(x.english)]
-    made = [_listed(pair, first, second) for pair in listed]
-    alone = (gone[0] - {x.first for x in listed}, gone[1] - {x.second for x in listed})
-    made += [Link(range(i, i + 1), range(0), 1.0, 0.0) for i in sorted(alone[0])]
-    made += [Link(range(0), range(j, j + 1), 1.0, 0.0) for j in sorted(alone[1])]
-    return kept + made
+    kept = [x for x in links if not x.touches(ours, theirs)]
+    kept += [_listed(pair, first, second) for pair in listed]
+    kept += alone(sorted(ours - {x.first for x in listed}), sorted(theirs - {x.second for x in listed}))
+    return kept
 
 
 def _places(links: list[Link], n: int, m: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -247,13 +262,6 @@ def _places(links: list[Link], n: int, m: int) -> tuple[NDArray[np.intp], NDArra
     return places
 
 
-def _taken(link: Link, first: set[int], second: set[int]) -> bool:
-    """Return whether a null link is of units that have moved."""
-    if not link.english:
-        return not first.isdisjoint(link.french)
-    return not link.french and not second.isdisjoint(link.english)
-
-
 def _moved(move: Move, first: Side, second: Side) -> Link:
     score = float(1 / (1 + np.exp(-move.odds)))
     return Link(move.first, move.second, score, cosine(first, second, move.first, move.second), moved=True)
@@ -264,17 +272,10 @@ def _listed(pair: Listed, first: Side, second: Side) -> Link:
     return Link(ours, theirs, pair.score, cosine(first, second, ours, theirs), listed=pair.crossing)
 
 
-def _unanswered(french: Side, english: Side) -> tuple[Link, ...]:
-    return (
-        *(Link(range(i, i + 1), range(0), 1.0, 0.0) for i in range(len(french))),
-        *(Link(range(0), range(j, j + 1), 1.0, 0.0) for j in range(len(english))),
-    )
-
-
 def in_order(links: Sequence[Link]) -> tuple[Link, ...]:
     """Sort links as ``Alignment`` promises: by French; English-only units after what precedes them."""
     forward = sorted(
-        (x for x in links if x.french and x.english and not x.moved and not x.listed),
+        (x for x in links if not (x.is_null or x.moved or x.listed)),
         key=lambda x: x.french.start,
     )
     starts = np.asarray([x.english.start for x in forward])

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from align.alignment.aligner import Link, align, cosine, in_order
+from align.alignment.aligner import Link, align, alone, cosine, in_order
 from align.alignment.parameters import PARAGRAPHS
 from align.alignment.sides import Side
 
-__all__ = ["Pin", "aligned_again", "amended"]
+__all__ = ["Pin", "aligned_again", "amended", "pinned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,18 @@ def amended(links: Sequence[Link], pins: Sequence[Pin], french: Side, english: S
     """
     if not pins:
         return tuple(links)
-    taken = ({i for p in pins for i in p.french}, {j for p in pins for j in p.english})
+    taken = pinned(pins)
     found: list[Link] = []
     for link in links:
-        if taken[0].isdisjoint(link.french) and taken[1].isdisjoint(link.english):
-            found.append(link)
-        else:
+        if link.touches(*taken):
             found += _left_over(link, taken, french, english)
+        else:
+            found.append(link)
     for pin in pins:
         if pin.french and pin.english:
             found.append(Link(pin.french, pin.english, 1.0, cosine(french, english, pin.french, pin.english)))
         else:
-            found += _alone(pin.french, pin.english)
+            found += alone(pin.french, pin.english)
     return in_order(_with_crossings(found, french, english))
 
 
@@ -62,29 +63,37 @@ def aligned_again(
     :return: The links of the stretch that are now other than they were.
     """
     firm = [pin for pin in pins if pin.firm]
-    kept = ({i for p in firm for i in p.french}, {j for p in firm for j in p.english})
-    walls = {(p.french, p.english) for p in firm if p.french and p.english}
-    chain = [x for x in links if (x.french, x.english) in walls and not x.moved]
-    ours, theirs = _between(chain, at, len(french), len(english))
-    rows = [i for i in ours if i not in kept[0]]
-    columns = [j for j in theirs if j not in kept[1]]
+    kept = pinned(firm)
+    ours, theirs = _between(_walls(links, firm), at, len(french), len(english))
+    rows, columns = sorted(set(ours) - kept[0]), sorted(set(theirs) - kept[1])
     made = align(french.take(rows), english.take(columns), PARAGRAPHS, max_side=max_side).links
     before = {(x.french, x.english) for x in links}
-    return [
-        link
-        for found in made
-        for link in _placed(found, rows, columns)
-        if (link.french, link.english) not in before
-    ]
+    now = (link for found in made for link in _placed(found, rows, columns))
+    return [link for link in now if (link.french, link.english) not in before]
 
 
-def _between(chain: Sequence[Link], at: Link, rows: int, columns: int) -> tuple[range, range]:
+def pinned(pins: Iterable[Pin]) -> tuple[set[int], set[int]]:
+    """Return the units of both sides that are pinned."""
+    french, english = set[int](), set[int]()
+    for pin in pins:
+        french.update(pin.french)
+        english.update(pin.english)
+    return french, english
+
+
+def _walls(links: Sequence[Link], firm: Sequence[Pin]) -> list[Link]:
+    """Return the links in order that are as they were pinned."""
+    pairs = {(pin.french, pin.english) for pin in firm}
+    return [x for x in links if (x.french, x.english) in pairs and not (x.is_null or x.moved)]
+
+
+def _between(walls: Sequence[Link], at: Link, rows: int, columns: int) -> tuple[range, range]:
     """Return the units of both sides from the wall before a link to that behind it.
 
     Where the link is a wall, they begin with what follows it.
     """
     first, last = (0, 0), (rows, columns)
-    for wall in chain:
+    for wall in walls:
         here, place = (wall.french, at.french) if at.french else (wall.english, at.english)
         if here.stop <= place.stop:
             first = max(first, (wall.french.stop, wall.english.stop))
@@ -98,7 +107,7 @@ def _placed(link: Link, rows: Sequence[int], columns: Sequence[int]) -> Iterator
     ours, theirs = [rows[i] for i in link.french], [columns[j] for j in link.english]
     runs = _runs(ours), _runs(theirs)
     if len(runs[0]) > 1 or len(runs[1]) > 1:
-        yield from _alone(ours, theirs)
+        yield from alone(ours, theirs)
     else:
         yield replace(link, french=(runs[0] or [range(0)])[0], english=(runs[1] or [range(0)])[0])
 
@@ -110,18 +119,7 @@ def _left_over(link: Link, taken: tuple[set[int], set[int]], french: Side, engli
         similarity = cosine(french, english, ours[0], theirs[0])
         yield replace(link, french=ours[0], english=theirs[0], similarity=similarity)
         return
-    for run in ours:
-        yield from _alone(run, ())
-    for run in theirs:
-        yield from _alone((), run)
-
-
-def _alone(french: Iterable[int], english: Iterable[int]) -> Iterator[Link]:
-    """Yield a link for each unit that nothing answers."""
-    for i in french:
-        yield Link(range(i, i + 1), range(0), 1.0, 0.0)
-    for j in english:
-        yield Link(range(0), range(j, j + 1), 1.0, 0.0)
+    yield from alone(chain.from_iterable(ours), chain.from_iterable(theirs))
 
 
 def _runs(units: Sequence[int]) -> list[range]:
@@ -138,7 +136,7 @@ def _runs(units: Sequence[int]) -> list[range]:
 def _with_crossings(links: Sequence[Link], french: Side, english: Side) -> list[Link]:
     """Mark as moved what crosses the heaviest chain of links that goes forward on both sides."""
     paired = sorted(
-        (k for k, x in enumerate(links) if x.french and x.english and not x.moved),
+        (k for k, x in enumerate(links) if not (x.is_null or x.moved)),
         key=lambda k: links[k].french.start,
     )
     weights = [
@@ -147,8 +145,8 @@ def _with_crossings(links: Sequence[Link], french: Side, english: Side) -> list[
         + 1.0
         for x in (links[k] for k in paired)
     ]
-    chain = _heaviest([links[k].english.start for k in paired], weights)
-    crossing = set(paired) - {paired[place] for place in chain}
+    forward = _heaviest([links[k].english.start for k in paired], weights)
+    crossing = set(paired) - {paired[place] for place in forward}
     return [replace(link, moved=True) if k in crossing else link for k, link in enumerate(links)]
 
 

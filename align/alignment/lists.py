@@ -10,8 +10,9 @@ in all (an assignment problem: Kuhn, 1955), if that says more than the alignment
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -133,14 +134,11 @@ def _facing(
 ) -> Iterator[tuple[_Run, _Run]]:
     """Yield the runs that face each other, those first whose units are paired with each other the most."""
     run_of = tuple({unit: n for n, run in enumerate(runs) for unit in run.units} for runs in (ours, theirs))
-    shared = Counter(
-        (run_of[0][i], run_of[1][j])
-        for a, b, _ in matched
-        for i in a
-        if i in run_of[0]
-        for j in b
-        if j in run_of[1]
-    )
+    shared = Counter[tuple[int, int]]()
+    for a, b, _ in matched:
+        held = ([of[unit] for unit in units if unit in of] for of, units in zip(run_of, (a, b), strict=True))
+        first, second = held
+        shared.update(product(first, second))
     tried: Counter[int] = Counter()
     for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if max(len(ours[i].units), len(theirs[j].units)) <= _MOST and tried[i] < _TRIED:
@@ -177,18 +175,16 @@ class _Block:
             alone = len(a) == len(b) == 1
             if alone and not moved:
                 pairs.append((a[0], b[0]))
-            if not all(touching):
-                if alone and ours.width == 1:
-                    outside = 1 if touching[0] else 0
-                    entries[outside].append((a, b)[outside])
-                else:
-                    barred[0].update(a)
-                    barred[1].update(b)
-        first, second = (
-            tuple(sorted((e for e in side if no.isdisjoint(e)), key=lambda e: e.start))
-            for side, no in zip(entries, barred, strict=True)
-        )
-        known = tuple({unit for entry in side for unit in entry} for side in (first, second))
+            if all(touching):
+                continue
+            if alone and ours.width == 1:
+                outside = 1 if touching[0] else 0
+                entries[outside].append((a, b)[outside])
+            else:
+                barred[0].update(a)
+                barred[1].update(b)
+        first, second = _without(entries[0], barred[0]), _without(entries[1], barred[1])
+        known = set(chain(*first)), set(chain(*second))
         return cls(first, second, tuple((i, j) for i, j in pairs if i in known[0] and j in known[1]))
 
     @property
@@ -199,6 +195,11 @@ class _Block:
     def units(self, side: int) -> list[int]:
         """Return the units of all entries of a side, in order."""
         return [unit for entry in (self.first, self.second)[side] for unit in entry]
+
+
+def _without(entries: Iterable[range], barred: Set[int]) -> tuple[range, ...]:
+    """Return the entries in order that hold none of the barred units."""
+    return tuple(sorted((e for e in entries if barred.isdisjoint(e)), key=lambda entry: entry.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +218,8 @@ def _paired(
     from scipy.optimize import linear_sum_assignment
 
     odds = _odds(block.first, block.second, first, second, setting, parameters)
-    chosen = [
-        (int(i), int(j))
-        for i, j in zip(*linear_sum_assignment(-np.maximum(odds, 0.0)), strict=True)
-        if odds[i, j] > 0
-    ]
+    best = zip(*linear_sum_assignment(-np.maximum(odds, 0.0)), strict=True)
+    chosen = [(int(i), int(j)) for i, j in best if odds[i, j] > 0]
     crossing = _crossing([j for _, j in chosen])
     pairs = [
         Listed(unit, other, _certainty(odds, i, j), crosses)
@@ -230,14 +228,14 @@ def _paired(
     ]
     if not any(crossing) or len(pairs) < len(block.so_far):
         return None
-    rows, columns = ([range(i, i + 1) for i in block.units(side)] for side in (0, 1))
-    single = (
-        odds if len(rows) == len(block.first) else _odds(rows, columns, first, second, setting, parameters)
-    )
-    place = [{unit[0]: n for n, unit in enumerate(side)} for side in (rows, columns)]
+    ours, theirs = block.units(0), block.units(1)
+    if len(ours) > len(block.first):  # entries of several units: the gain is measured on the units
+        rows, columns = ([range(i, i + 1) for i in units] for units in (ours, theirs))
+        odds = _odds(rows, columns, first, second, setting, parameters)
+    row, column = ({unit: n for n, unit in enumerate(units)} for units in (ours, theirs))
 
     def evidence(paired: Iterable[tuple[int, int]]) -> float:
-        return sum(float(single[place[0][i], place[1][j]]) for i, j in paired)
+        return sum(float(odds[row[i], column[j]]) for i, j in paired)
 
     gain = evidence((pair.first, pair.second) for pair in pairs) - evidence(block.so_far)
     return _List(block, pairs, gain) if gain >= _GAIN else None

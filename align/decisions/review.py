@@ -75,12 +75,7 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
         for all.
     """
     found = {finding.fingerprint for finding in comparison.findings}
-    held: dict[str, Decision] = {}
-    for ledger in ledgers:
-        documents = ledger.documents(comparison.french.path, comparison.english.path)
-        moved = [d for d in ledger.moved(documents) if d.case.fingerprint in found]
-        for decision in (*ledger.about(documents), *moved):
-            held.setdefault(decision.case.fingerprint, decision)
+    held = _held(comparison, ledgers, found)
     if not held:
         return Review(tuple(map(Judgement, comparison.findings)))
     earlier = Earlier(
@@ -98,6 +93,17 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
             while earlier.take(case) is not None:
                 pass
     return Review(judgements, earlier.left())
+
+
+def _held(comparison: Comparison, ledgers: Iterable[Ledger], found: Container[str]) -> dict[str, Decision]:
+    """Return what was decided about two documents, or, if they were renamed, about what is found in them."""
+    held: dict[str, Decision] = {}
+    for ledger in ledgers:
+        documents = ledger.documents(comparison.french.path, comparison.english.path)
+        moved = [d for d in ledger.moved(documents) if d.case.fingerprint in found]
+        for decision in (*ledger.about(documents), *moved):
+            held.setdefault(decision.case.fingerprint, decision)
+    return held
 
 
 _STATES = {

@@ -242,11 +242,8 @@ def _fault(arrays: Mapping[str, NDArray[np.generic]]) -> str | None:
     if rows.ndim != 2 or rows.dtype.kind not in "fi" or not 0 < rows.shape[1] <= _LONGEST_VECTOR:
         return f"its vectors have shape {rows.shape}"
     mapping, scales = arrays.get("mapping"), arrays.get("weights")
-    if mapping is not None:
-        if mapping.ndim != 1 or mapping.dtype.kind not in "iu":
-            return f"its map has shape {mapping.shape}"
-        if len(mapping) and not 0 <= int(mapping.min()) <= int(mapping.max()) < len(rows):
-            return "its map leads out of its vectors"
+    if mapping is not None and (fault := _fault_of_map(mapping, len(rows))):
+        return fault
     tokens = len(rows if mapping is None else mapping)
     largest = _largest(rows)
     if scales is not None:
@@ -254,6 +251,14 @@ def _fault(arrays: Mapping[str, NDArray[np.generic]]) -> str | None:
             return f"it has weights of shape {scales.shape} for {tokens} tokens"
         largest *= _largest(scales)
     return None if largest <= _LARGEST_NUMBER else "its numbers are too large, or none"
+
+
+def _fault_of_map(mapping: NDArray[np.generic], rows: int) -> str | None:
+    if mapping.ndim != 1 or mapping.dtype.kind not in "iu":
+        return f"its map has shape {mapping.shape}"
+    if len(mapping) and not 0 <= int(mapping.min()) <= int(mapping.max()) < rows:
+        return "its map leads out of its vectors"
+    return None
 
 
 def _largest(array: NDArray[np.generic]) -> float:

@@ -33,6 +33,7 @@ Range = tuple[int, int]
 # ── marks in pairs ─────────────────────────────────────────────────────────────────────────────────────────
 
 _MARK = re.compile(r"<<|>>|[()\[\]{}«»“”\"]")
+_STRAIGHT = '"'
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", ">>": "«", "”": "“"}
 _OPENING = {"(": "(", "[": "[", "{": "{", "«": "«", "<<": "«", "“": "“"}
 _LABEL = re.compile(
@@ -47,16 +48,22 @@ def unpaired_marks(text: str) -> list[Range]:
     The mark of a label ("a)", "12 b)") and apostrophes are never among them. Where marks of labels could make
     up for what is missing, nothing is said.
     """
+    unpaired = _without_other_half(text)
+    if unpaired and _labelled(text):
+        unpaired = [p for p in unpaired if text[p[0]] != ")"]
+    return sorted([*unpaired, *_odd_straight_mark(text)])
+
+
+def _without_other_half(text: str) -> list[Range]:
+    """Return the marks, but straight ones, that another should have opened or closed."""
     opened: dict[str, list[Range]] = {}
     unpaired: list[Range] = []
-    straight: list[Range] = []
     labels = False
     for match in _MARK.finditer(text):
         mark, place = match[0], match.span()
-        if mark == '"':
-            if not (text[place[0] - 1 : place[0]].isalpha() and text[place[1] : place[1] + 1].isalpha()):
-                straight.append(place)
-        elif mark in _OPENING:
+        if mark == _STRAIGHT:
+            continue
+        if mark in _OPENING:
             opened.setdefault(_OPENING[mark], []).append(place)
         elif opened.get(_CLOSING[mark]):
             opened[_CLOSING[mark]].pop()
@@ -68,11 +75,14 @@ def unpaired_marks(text: str) -> list[Range]:
         if kind != "(" or not labels:
             # Behind a letter it is what a scanner made of one.
             unpaired += [p for p in places if not text[p[0] - 1 : p[0]].isalnum()]
-    if unpaired and _labelled(text):
-        unpaired = [p for p in unpaired if text[p[0]] != ")"]
-    if len(straight) % 2:
-        unpaired.append(straight[-1])
-    return sorted(unpaired)
+    return unpaired
+
+
+def _odd_straight_mark(text: str) -> list[Range]:
+    """Return the last of the straight quotation marks where their number is odd; none between two letters."""
+    places = [m.span() for m in _MARK.finditer(text) if m[0] == _STRAIGHT] if _STRAIGHT in text else []
+    quoting = [(a, b) for a, b in places if not (text[a - 1 : a].isalpha() and text[b : b + 1].isalpha())]
+    return quoting[-1:] if len(quoting) % 2 else []
 
 
 def _closes_label(text: str, place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import product
 from typing import NamedTuple
 
 from align.language import Language
@@ -44,15 +45,7 @@ def acronym_pairs(passages: Passages) -> Mapping[tuple[Language, str], AcronymPa
 
     Only those that stand in most of the passages where either does, each for one and no other.
     """
-    alone: Counter[tuple[Language, str]] = Counter()
-    together: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        if passage.has_both_sides:
-            french, english = (own_acronyms(view) for view in passage.views)
-            if len(french) <= _MANY and len(english) <= _MANY:
-                alone.update(("fr", acronym) for acronym in french)
-                alone.update(("en", acronym) for acronym in english)
-                together.update((one, other) for one in french for other in english)
+    alone, together = _counted(passages)
     best = [
         AcronymPair(one, other, times)
         for (one, other), times in together.items()
@@ -64,6 +57,20 @@ def acronym_pairs(passages: Passages) -> Mapping[tuple[Language, str], AcronymPa
         if all(partners[key] == 1 for key in _keys(pair)):
             found.update(dict.fromkeys(_keys(pair), pair))
     return found
+
+
+def _counted(passages: Passages) -> tuple[Counter[tuple[Language, str]], Counter[tuple[str, str]]]:
+    """Return in how many passages each acronym stands, and in how many each two face each other."""
+    alone, together = Counter[tuple[Language, str]](), Counter[tuple[str, str]]()
+    for passage in passages:
+        if not passage.has_both_sides:
+            continue
+        french, english = (own_acronyms(view) for view in passage.views)
+        if len(french) <= _MANY and len(english) <= _MANY:
+            alone.update(("fr", acronym) for acronym in french)
+            alone.update(("en", acronym) for acronym in english)
+            together.update(product(french, english))
+    return alone, together
 
 
 def own_acronyms(view: View) -> frozenset[str]:

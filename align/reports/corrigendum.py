@@ -14,7 +14,7 @@ from align.data import Comparison, Document, Finding, Language, Span
 from align.decisions import Judgement, Review, State
 from align.reports.corrigendum_citations import CorrigendumCitations
 from align.reports.layout import in_order
-from align.reports.suggestions import readings, suggestions
+from align.reports.suggestions import Suggestion, readings, suggestions
 
 __all__ = ["LABELS", "Correction", "Row", "corrigendum", "markdown"]
 
@@ -87,17 +87,27 @@ def corrigendum(comparison: Comparison, review: Review) -> list[Row]:
         decision = judged[finding.fingerprint].decision
         reason = "" if decision is None else decision.reason
         said = _said(reason)
-        known: dict[Language, str] = {} if said is None else {said[0]: said[1]}
-        if not known and (suggestion := plain.get(finding.fingerprint)) is not None:
-            known = {suggestion.side: suggestion.replacement}
-        wanted: Sequence[Language] = tuple(known) or _concerned(finding)
-        if not known:
-            known = {side: s.replacement for side, s in readings(comparison, finding).items()}
+        wanted, known = _readings(comparison, finding, said, plain.get(finding.fingerprint))
         made = {
             side: _correction(comparison, finding, citations[side], side, known.get(side)) for side in wanted
         }
         rows.append(Row(made.get("fr"), made.get("en"), "" if said is not None else reason))
     return rows
+
+
+def _readings(
+    comparison: Comparison,
+    finding: Finding,
+    said: tuple[Language, str] | None,
+    suggestion: Suggestion | None,
+) -> tuple[Sequence[Language], Mapping[Language, str]]:
+    """Return the versions to correct, and what is to be read there: as said, as suggested, or as may be."""
+    if said is not None:
+        return said[:1], {said[0]: said[1]}
+    if suggestion is not None:
+        return (suggestion.side,), {suggestion.side: suggestion.replacement}
+    possible = readings(comparison, finding)
+    return _concerned(finding), {side: found.replacement for side, found in possible.items()}
 
 
 def _said(reason: str) -> tuple[Language, str] | None:

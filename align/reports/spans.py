@@ -42,20 +42,25 @@ def cut(length: int, marks: Iterable[Mark], stretches: Iterable[Mark] = ()) -> l
 
     waiting = sorted((_clamped(m, length) for m in marks), key=lambda m: m.start, reverse=True)
     holders = _Holders(sorted((_clamped(s, length) for s in stretches), key=lambda s: s.start))
-    edges = sorted({0, length, *(e for m in (*waiting, *holders.stretches) for e in (m.start, m.end))})
+    edges = _edges(length, (*waiting, *holders.stretches))
     active: list[Mark] = []
     found: list[Segment] = []
     for start, end in zip(edges, [*edges[1:], length], strict=True):
         begun: list[Mark] = []
         while waiting and waiting[-1].start == start:
             begun.append(waiting.pop())
-        active = [m for m in active if m.end > start] + [m for m in begun if m.end > start]
+        active = [m for m in (*active, *begun) if m.end > start]
         inside = holders.at(start)
         if points := tuple(sorted({m.key for m in begun if m.end == start})):
             found.append(Segment(start, start, points, points, inside))
         if start < end:
             found.append(_segment(start, end, active, inside))
     return found
+
+
+def _edges(length: int, marks: Iterable[Mark]) -> list[int]:
+    """Return where marks begin and end, in order, and the ends of the text."""
+    return sorted({0, length, *(edge for mark in marks for edge in (mark.start, mark.end))})
 
 
 def _clamped(mark: Mark, length: int) -> Mark:

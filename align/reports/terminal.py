@@ -78,20 +78,25 @@ class _Page:
         if not comparison.related and not comparison.findings:
             yield from self.wrapped(say(self.ui, "unrelated"), "", style="1;31")
         found = [f for f in in_order(comparison) if self.notes or f.severity > Severity.INFO]
-        groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
-        for finding in found[: self.limit]:
-            groups[finding.bead].append(finding)
-        if groups and not self.quiet:
-            yield from self.heading()
-        for index, findings in groups.items():
-            yield from self.group(None if index is None else comparison.beads[index], findings)
-            yield ""
+        if shown := found[: self.limit]:
+            yield from self.by_bead(shown)
         if self.limit is not None and len(found) > self.limit:
             yield from self.wrapped(count(self.ui, "more", len(found) - self.limit), "", style="2")
         if self.statistics:
             yield from self.by_rule(found)
         if not self.quiet:
             yield from self.summary()
+
+    def by_bead(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """Show findings, those of a bead together."""
+        groups: defaultdict[int | None, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            groups[finding.bead].append(finding)
+        if not self.quiet:
+            yield from self.heading()
+        for index, group in groups.items():
+            yield from self.group(None if index is None else self.comparison.beads[index], group)
+            yield ""
 
     def heading(self) -> Iterator[str]:
         """Name the two files; a bitext is one."""

@@ -21,21 +21,7 @@ def damage(gold: Gold, rng: random.Random, *, rate: float = 0.04) -> Gold:
     rows = _rows(gold)
     for k in rng.sample(range(len(rows)), max(1, round(rate * len(rows)))):
         rows[k] = (rows[k][0], [])
-    k = 0
-    while k < len(rows) - 1:
-        (ours, theirs), (next_ours, next_theirs) = rows[k], rows[k + 1]
-        single = len(theirs) == 1
-        adjoining = single and len(next_theirs) == 1 and ours and next_ours and next_ours[0] == ours[-1] + 1
-        # The draws come in this order whatever the text, so that a seed means the same damage.
-        if rng.random() < rate and adjoining:
-            rows[k : k + 2] = [(ours + next_ours, [f"{theirs[0]} {next_theirs[0]}"])]
-        elif rng.random() < rate and single and len(theirs[0]) > 160:
-            text = theirs[0]
-            cuts = [m.end() for m in re.finditer(r"[.;:,] ", text) if 50 < m.end() < len(text) - 50]
-            if cuts:
-                cut = rng.choice(cuts)
-                rows[k] = (ours, [text[:cut].strip(), text[cut:].strip()])
-        k += 1
+    _merge_and_split(rows, rng, rate)
     rows, moved_rows = _move(rows, rng)
     english: list[str] = []
     beads: list[Pairing] = []
@@ -46,6 +32,37 @@ def damage(gold: Gold, rng: random.Random, *, rate: float = 0.04) -> Gold:
             target.append((tuple(ours), tuple(range(len(english), len(english) + len(theirs)))))
         english += theirs
     return Gold(gold.name, gold.french, tuple(english), tuple(beads), tuple(moved))
+
+
+def _merge_and_split(rows: list[_GoldRow], rng: random.Random, rate: float) -> None:
+    """Make one of two neighbouring paragraphs, and two of a long one."""
+    k = 0
+    while k < len(rows) - 1:
+        ours, theirs = rows[k]
+        # The draws come in this order whatever the text, so that a seed means the same damage.
+        if rng.random() < rate and _adjoin(rows[k], rows[k + 1]):
+            next_ours, next_theirs = rows[k + 1]
+            rows[k : k + 2] = [(ours + next_ours, [f"{theirs[0]} {next_theirs[0]}"])]
+        elif rng.random() < rate and len(theirs) == 1 and len(theirs[0]) > 160:
+            rows[k] = (ours, _halves(theirs[0], rng))
+        k += 1
+
+
+def _adjoin(row: _GoldRow, following: _GoldRow) -> bool:
+    """Return whether two rows are of one English paragraph each, and of French that runs on."""
+    (ours, theirs), (next_ours, next_theirs) = row, following
+    if not len(theirs) == len(next_theirs) == 1:
+        return False
+    return bool(ours and next_ours) and next_ours[0] == ours[-1] + 1
+
+
+def _halves(text: str, rng: random.Random) -> list[str]:
+    """Return a text in two, cut behind a mark that is not near its ends; whole where there is none."""
+    cuts = [m.end() for m in re.finditer(r"[.;:,] ", text) if 50 < m.end() < len(text) - 50]
+    if not cuts:
+        return [text]
+    cut = rng.choice(cuts)
+    return [text[:cut].strip(), text[cut:].strip()]
 
 
 def _rows(gold: Gold) -> list[_GoldRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,22 +130,26 @@ def _read_pair(table: Path, cut: Cut) -> Gold:
         for units, seen, there, language in zip(
             bead, used, (french, english), ("French", "English"), strict=True
         ):
-            beyond = [unit for unit in units if unit >= len(there)]
-            if beyond:
-                raise GoldError(
-                    f"{table}, line {number}: there is no {language} paragraph {beyond[0]} "
-                    f"(the last is {len(there) - 1}); count as the text is cut, from 0"
-                )
-            again = [unit for unit in units if unit in seen]
-            if again:
-                raise GoldError(
-                    f"{table}, line {number}: {language} paragraph {again[0]} is in a bead already; "
-                    "name each paragraph once"
-                )
+            if fault := _fault(units, seen, len(there), language):
+                raise GoldError(f"{table}, line {number}: {fault}")
             seen.update(units)
         if bead[0] and bead[1]:
             beads.append(bead)
     return Gold(name, french, english, tuple(beads))
+
+
+def _fault(units: Sequence[int], seen: Container[int], number: int, language: str) -> str | None:
+    """Say what is wrong with the paragraphs of one side of a bead, if anything."""
+    for unit in units:
+        if unit >= number:
+            return (
+                f"there is no {language} paragraph {unit} (the last is {number - 1}); "
+                "count as the text is cut, from 0"
+            )
+    for unit in units:
+        if unit in seen:
+            return f"{language} paragraph {unit} is in a bead already; name each paragraph once"
+    return None
 
 
 def _text(path: Path) -> str:

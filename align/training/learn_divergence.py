@@ -10,10 +10,8 @@ what is put in has no counterpart, and neither have the words that what is taken
 
 from __future__ import annotations
 
-import argparse
 import lzma
 import random
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.embedding import Model, load_model
-from align.training.provenance import record
+from align.training import learning_script
 from align.word_alignment.divergence.documents import document_evidence
 from align.word_alignment.divergence.evidence import gather
 from align.word_alignment.divergence.pairs import PAIR_FEATURES, TAGGED, pair_features
@@ -30,6 +28,7 @@ from align.word_alignment.tagger import tag
 from align.word_alignment.tokens import cut_words
 from align.word_alignment.words import Floats, Words, WordVectors, unit
 
+_SCRIPT = "align.training.learn_divergence"
 Pair = tuple[list[str], list[str]]
 _FILES = {"law": 1, "europarl": 3, "un": 2, "general": 1}  # how often each is drawn
 _DAMAGE = (
@@ -52,55 +51,67 @@ class Damager:
 
     def damage(self, pair: Pair, pool: Sequence[Pair]) -> tuple[Pair, list[NDArray[np.intp]]] | None:
         """Damage a pair once, with words of ``pool``; None where the kind of damage drawn cannot be done."""
-        chance = self.chance
-        side = chance.randrange(2)
-        own, size = pair[side], len(pair[side])
-        labels = [np.zeros(len(pair[0]), np.intp), np.zeros(len(pair[1]), np.intp)]
-        kind = chance.choice(_DAMAGE)
-        stranger = chance.choice(pool)[side]
-        start = stop = 0
-        new: list[str] = []
-        if kind in ("delete", "phrase"):
-            length = min(chance.choice(_LENGTHS), size - 2)
-            start = chance.randrange(size - length)
-            stop = start + length
-            if kind == "phrase":
-                new = self._piece(stranger, max(1, length + chance.randrange(-2, 3)))
-        elif kind == "insert":
-            start = stop = chance.randrange(size + 1)
-            new = self._piece(stranger, chance.choice((1, *_LENGTHS)))
-        elif kind == "negation":
-            start = stop = chance.randrange(1, size)
-            new = chance.choice(_NEGATIONS[side])
-        elif kind == "disorder":
-            length = min(chance.choice((5, 8, 12, size)), size)
-            start = chance.randrange(size - length + 1)
-            new = own[start : start + length]
-            chance.shuffle(new)
-            shuffled = own[:start] + new + own[start + length :]
-            labels[side][:] = labels[1 - side][:] = -1
-            return self._with(pair, side, shuffled), labels
-        else:
-            places = [i for i in range(1, size) if _fits(own[i], kind)]
-            if not places:
-                return None
-            start = chance.choice(places)
-            stop = start + 1
-            if kind == "number":
-                new = [str(int(own[start]) + chance.choice((-1, 1, 2, 7, 10, 100)))]
-            elif kind == "copy":  # left in the other language
-                new = [pair[1 - side][int(np.argmax(self._links(pair, side)[:, start]))]]
-                if new[0].lower() == own[start].lower() or not new[0].islower():
-                    return None
-            elif kind != "delete word":
-                others = [w for w in stranger[1:] if _fits(w, kind) and w != own[start]]
-                if not others:
-                    return None
-                new = [chance.choice(others)]
+        side = self.chance.randrange(2)
+        own = pair[side]
+        kind = self.chance.choice(_DAMAGE)
+        stranger = self.chance.choice(pool)[side]
+        if kind == "disorder":
+            nothing_known = [np.full(len(text), -1, np.intp) for text in pair]
+            return _with(pair, side, self._disordered(own)), nothing_known
+        drawn = self._draw(kind, pair, side, stranger)
+        if drawn is None:
+            return None
+        start, stop, new = drawn
+        labels = [np.zeros(len(text), np.intp) for text in pair]
         if stop > start:
             labels[1 - side] = self._orphans(self._links(pair, side)[:, start:stop].sum(axis=1))
         labels[side] = np.concatenate([labels[side][:start], np.ones(len(new), np.intp), labels[side][stop:]])
-        return self._with(pair, side, own[:start] + new + own[stop:]), labels
+        return _with(pair, side, own[:start] + new + own[stop:]), labels
+
+    def _disordered(self, own: list[str]) -> list[str]:
+        length = min(self.chance.choice((5, 8, 12, len(own))), len(own))
+        start = self.chance.randrange(len(own) - length + 1)
+        stretch = own[start : start + length]
+        self.chance.shuffle(stretch)
+        return own[:start] + stretch + own[start + length :]
+
+    def _draw(
+        self, kind: str, pair: Pair, side: int, stranger: list[str]
+    ) -> tuple[int, int, list[str]] | None:
+        """Return which words of a side give way to which; None where there are none of the kind."""
+        chance, size = self.chance, len(pair[side])
+        if kind in ("delete", "phrase"):
+            length = min(chance.choice(_LENGTHS), size - 2)
+            start = chance.randrange(size - length)
+            new = []
+            if kind == "phrase":
+                new = self._piece(stranger, max(1, length + chance.randrange(-2, 3)))
+            return start, start + length, new
+        if kind == "insert":
+            at = chance.randrange(size + 1)
+            return at, at, self._piece(stranger, chance.choice((1, *_LENGTHS)))
+        if kind == "negation":
+            at = chance.randrange(1, size)
+            return at, at, chance.choice(_NEGATIONS[side])
+        places = [i for i in range(1, size) if _fits(pair[side][i], kind)]
+        if not places:
+            return None
+        at = chance.choice(places)
+        instead = self._instead(kind, pair, side, at, stranger)
+        return None if instead is None else (at, at + 1, instead)
+
+    def _instead(self, kind: str, pair: Pair, side: int, at: int, stranger: list[str]) -> list[str] | None:
+        """Return what stands in the place of a word; None where nothing of the kind can."""
+        word = pair[side][at]
+        if kind == "delete word":
+            return []
+        if kind == "number":
+            return [str(int(word) + self.chance.choice((-1, 1, 2, 7, 10, 100)))]
+        if kind == "copy":  # left in the other language
+            answer = pair[1 - side][int(np.argmax(self._links(pair, side)[:, at]))]
+            return [answer] if answer.lower() != word.lower() and answer.islower() else None
+        others = [w for w in stranger[1:] if _fits(w, kind) and w != word]
+        return [self.chance.choice(others)] if others else None
 
     def _links(self, pair: Pair, side: int) -> Floats:
         """Return how likely each word of the other side (rows) is linked to each word of this one."""
@@ -122,9 +133,9 @@ class Damager:
         start = self.chance.randrange(max(1, len(words) - length + 1))
         return words[start : start + length]
 
-    @staticmethod
-    def _with(pair: Pair, side: int, words: list[str]) -> Pair:
-        return (words, pair[1]) if side == 0 else (pair[0], words)
+
+def _with(pair: Pair, side: int, words: list[str]) -> Pair:
+    return (words, pair[1]) if side == 0 else (pair[0], words)
 
 
 def _fits(word: str, kind: str) -> bool:
@@ -182,21 +193,7 @@ def word_examples(
         texts: tuple[list[str], list[str]] = [], []
         marked: tuple[list[NDArray[np.intp]], list[NDArray[np.intp]]] = [], []
         for pair in pairs:
-            now = pair
-            found = [np.zeros(len(side), np.intp) for side in pair]
-            what = chance.random()
-            if what < 0.12 * rate:  # a sentence left out
-                lost = chance.randrange(2)
-                now = ([], pair[1]) if lost == 0 else (pair[0], [])
-                found[1 - lost][:] = 1
-                found[lost] = found[lost][:0]
-            elif what < 0.17 * rate:  # another sentence in its place
-                now = (pair[0], chance.choice(pool)[1])
-                found = [np.ones(len(side), np.intp) for side in now]
-            elif what < rate:
-                done = damager.damage(pair, pool)
-                if done is not None:
-                    now, found = done
+            now, found = _hurt(pair, pool, damager, rate)
             for k in (0, 1):
                 texts[k].extend(now[k])
                 marked[k].append(found[k])
@@ -207,6 +204,25 @@ def word_examples(
         labels += [np.concatenate(m) for m in marked]
     every, marks = np.concatenate(features), np.concatenate(labels)
     return every[marks >= 0], marks[marks >= 0]
+
+
+def _hurt(
+    pair: Pair, pool: Sequence[Pair], damager: Damager, rate: float
+) -> tuple[Pair, list[NDArray[np.intp]]]:
+    """Return a pair and its labels, at a rate with damage, a side left out or a stranger in its place."""
+    chance = damager.chance
+    sound = [np.zeros(len(side), np.intp) for side in pair]
+    what = chance.random()
+    if what < 0.12 * rate:  # a sentence left out
+        lost = chance.randrange(2)
+        sound[1 - lost][:] = 1
+        sound[lost] = sound[lost][:0]
+        return _with(pair, lost, []), sound
+    if what < 0.17 * rate:  # another sentence in its place
+        now = (pair[0], chance.choice(pool)[1])
+        return now, [np.ones(len(side), np.intp) for side in now]
+    done = damager.damage(pair, pool) if what < rate else None
+    return done or (pair, sound)
 
 
 def pair_examples(
@@ -291,20 +307,12 @@ def learn_pairs(sound: Floats, damaged: Floats, threshold: float) -> dict[str, F
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m align.training.learn_divergence",
-        description=__doc__,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the bitexts")
-    parser.add_argument("--output", type=Path, required=True, help="where to write the numbers")
-    parser.add_argument("--model", default=None, help="a model's folder or name (default: the one shipped)")
+    parser = learning_script.parser(_SCRIPT, __doc__)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--pairs", type=int, default=10000)
     parser.add_argument("--threshold", type=float, default=0.28, help="where a divergence of 0.5 lies")
-    parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    bitexts = {p.name.partition(".")[0]: read(p) for p in sorted(arguments.data.glob("*.tsv.xz"))}
+    bitexts = {p.name.partition(".")[0]: read(p) for p in learning_script.bitexts(arguments.data)}
     damager = Damager(load_model(arguments.model), arguments.seed)
     features, labels = word_examples(bitexts, damager, arguments.documents)
     print(f"words: {len(labels)}, without counterpart {labels.mean():.3f}", flush=True)
@@ -315,13 +323,7 @@ def main() -> None:
     print(f"pairs: {len(sound)}", flush=True)
     numbers |= learn_pairs(sound, damaged, arguments.threshold)
     np.savez_compressed(arguments.output, allow_pickle=False, **numbers)
-    record(
-        arguments.output,
-        "python -m align.training.learn_divergence",
-        sys.argv[1:],
-        sorted(arguments.data.glob("*.tsv.xz")),
-        seed=arguments.seed,
-    )
+    learning_script.write_down(_SCRIPT, arguments)
     print(f"{arguments.output}: {arguments.output.stat().st_size} bytes")
 
 

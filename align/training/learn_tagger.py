@@ -10,10 +10,7 @@ one core.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -21,11 +18,13 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
 from align.embedding import load_model
-from align.training.provenance import record
+from align.training import learning_script
+from align.training.paired_texts import NOTHING, Batch
 from align.training.tagger_corpus import Corpus, IdPair, Ids, read_corpus
 from align.training.tagger_damage import Cutter, Damage, Damager
-from align.training.tagger_network import NOTHING, Batch, Reader, Tagged, Tagger, export
+from align.training.tagger_network import Reader, Tagged, Tagger, export
 
+_SCRIPT = "align.training.learn_tagger"
 _RATE, _TUNING_RATE, _WARM = 2e-3, 8e-4, 200
 _READERS = 0.3  # how much more slowly the readers are tuned
 _SOUND = 0.15  # of the texts from which nothing is taken
@@ -54,7 +53,7 @@ def learn_reading(corpus: Corpus, side: int, steps: int, seed: int, size: int = 
             for i in chosen
         ]
         cut = [one for one in cut if len(one[0]) > 3]
-        gaps = reader(Batch.of([text for text, _ in cut], corpus.types[side]))[2]
+        gaps = reader(Batch.of([text for text, _ in cut], corpus.types[side])).gaps
         marks = np.full(gaps.shape, -1, np.float32)
         for row, (_, places) in enumerate(cut):
             marks[row, : len(places)] = places
@@ -189,18 +188,10 @@ def _gaps(drawn: Sequence[tuple[IdPair, Damage]], gaps: tuple[Tensor, Tensor]) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m align.training.learn_tagger",
-        description=__doc__,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the bitexts")
-    parser.add_argument("--output", type=Path, required=True, help="the file to write")
-    parser.add_argument("--model", default=None, help="a model's folder or name (default: the one shipped)")
+    parser = learning_script.parser(_SCRIPT, __doc__)
     parser.add_argument("--reading-steps", type=int, default=7000)
     parser.add_argument("--steps", type=int, default=8000)
     parser.add_argument("--tuning-steps", type=int, default=3500)
-    parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     corpus = read_corpus(arguments.data, load_model(arguments.model))
     print(f"{len(corpus.pairs)} pairs, {[len(t.texts) for t in corpus.types]} words", flush=True)
@@ -209,13 +200,7 @@ def main() -> None:
     learn_tagging(corpus, tagger, arguments.steps, arguments.seed)
     learn_tagging(corpus, tagger, arguments.tuning_steps, arguments.seed + 1, tune=True)
     np.savez(arguments.output, allow_pickle=False, **export(tagger))
-    record(
-        arguments.output,
-        "python -m align.training.learn_tagger",
-        sys.argv[1:],
-        sorted(arguments.data.glob("*.tsv.xz")),
-        seed=arguments.seed,
-    )
+    learning_script.write_down(_SCRIPT, arguments)
 
 
 if __name__ == "__main__":

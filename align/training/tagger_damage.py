@@ -122,18 +122,20 @@ class Damager:
         places = np.flatnonzero(self.fitting[side][kind][own])
         if not len(places):
             return None
-        start = int(self.chance.choice(places))
-        stop = start + 1
+        start, stop = self._about(own, side, kind, int(self.chance.choice(places)))
+        return Damage(side, start, stop, ()) if 0 < stop - start <= size - _FEWEST else None
+
+    def _about(self, own: Ids, side: int, kind: str, at: int) -> tuple[int, int]:
+        """Return what goes with a word: what a preposition governs, or nothing; a neighbour, at times."""
         if kind == "preposition":
-            while stop < min(size, start + 7) and not self.ends[side][own[stop]]:
+            stop = at + 1
+            while stop < min(len(own), at + 7) and not self.ends[side][own[stop]]:
                 stop += 1
-            if stop - start < 2:
-                return None
-        elif kind == "word" and self.chance.random() < 0.2:
-            start, stop = (
-                (start, min(stop + 1, size)) if self.chance.random() < 0.5 else (max(0, start - 1), stop)
-            )
-        return Damage(side, start, stop, ()) if size - (stop - start) >= _FEWEST else None
+            return (at, stop) if stop - at >= 2 else (at, at)
+        if kind == "word" and self.chance.random() < 0.2:
+            behind = self.chance.random() < 0.5
+            return (at, min(at + 2, len(own))) if behind else (max(0, at - 1), at + 1)
+        return at, at + 1
 
     def _insert(self, own: Ids, side: int) -> Damage | None:
         for _ in range(4):

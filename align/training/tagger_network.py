@@ -5,76 +5,33 @@ What is computed here is what is computed there, value for value: a test holds o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cosine_similarity, pad, relu
+from torch.nn.functional import relu
 
-from align.training.tagger_corpus import LANGUAGES, Ids, Types
-from align.word_alignment.word_codes import EDGE, SIZE
+from align.training.paired_texts import (
+    AROUND,
+    LINK,
+    READ,
+    SCALARS,
+    TOLD,
+    TRAITS,
+    VECTOR,
+    Batch,
+    Likeness,
+    Links,
+    Reading,
+    about,
+    read_alone,
+    seen,
+)
+from align.training.tagger_corpus import LANGUAGES
+from align.word_alignment.word_codes import SIZE
 
-VECTOR = 384  # of the model
-READ, LINK, HABITS, TRAITS = 64, 32, 4, 6
-AROUND, TOLD, HIDDEN, SCALARS = 128, 64, 96, 21
-_MARGIN = 2  # places behind the longest text, so that what is read does not depend on the others
-NOTHING = float(np.exp(2.0))
-_OUTSIDE = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Texts of one language, padded: (B, n), but ``unit`` (B, n, d) and ``traits`` (B, n, 6)."""
-
-    rows: Tensor
-    inside: Tensor
-    unit: Tensor
-    codes: Tensor
-    traits: Tensor
-    salience: Tensor
-    folded: Tensor
-
-    @classmethod
-    def of(cls, texts: Sequence[Ids], types: Types) -> Batch:
-        width = max(map(len, texts)) + _MARGIN
-        rows = np.stack([np.pad(t, (0, width - len(t)), constant_values=-1) for t in texts])
-        here, safe = rows >= 0, np.maximum(rows, 0)
-        inside = torch.from_numpy(here.astype(np.float32))
-        return cls(
-            rows=torch.from_numpy(rows),
-            inside=inside,
-            unit=torch.from_numpy(types.unit[safe].astype(np.float32)) * inside[..., None],
-            codes=torch.from_numpy(np.where(here, types.codes[safe], EDGE)),
-            traits=torch.from_numpy(types.traits[safe]) * inside[..., None],
-            salience=torch.from_numpy(np.where(here, types.salience[safe], 0).astype(np.float32)),
-            folded=torch.from_numpy(np.where(here, types.folded[safe], -1)),
-        )
-
-    @property
-    def lengths(self) -> Tensor:
-        return self.inside.sum(1)
-
-    @property
-    def mark(self) -> Tensor:
-        return self.traits[..., 0]
-
-    @property
-    def content(self) -> Tensor:
-        return (1 - self.mark) * self.salience.clamp(max=3) * self.inside
-
-    @property
-    def places(self) -> Tensor:
-        return (torch.arange(self.inside.shape[1]) + 0.5)[None] / self.lengths[:, None]
-
-
-def about(rows: Tensor, width: int) -> Tensor:
-    """Return each row with its neighbours, ``width`` in all, side by side."""
-    reach, length = width // 2, rows.shape[1]
-    padded = pad(rows, (0, 0, reach, reach))
-    return torch.cat([padded[:, k : k + length] for k in range(width)], 2)
+HABITS, HIDDEN = 4, 96
 
 
 class Reader(nn.Module):
@@ -93,16 +50,9 @@ class Reader(nn.Module):
         self.gap2 = nn.Linear(64, 1)
         self.gap2.bias.data.fill_(-2)  # few places have lost something
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Return words as they are read, what is about them, and the log-odds of each gap, (B, n + 1)."""
-        inside = batch.inside[..., None]
-        word = self.project(batch.unit) * inside + self.words(batch.codes)
-        around = relu(self.read1(about(torch.cat([word, batch.traits], 2), 5))) * inside
-        around = around + relu(self.read2(about(around, 3))) * inside
-        around = around + relu(self.read3(about(around, 3))) * inside
-        edge = torch.zeros(len(around), 1, AROUND)
-        beside = torch.cat([torch.cat([edge, around], 1), torch.cat([around, edge], 1)], 2)
-        return word, around, self.gap2(relu(self.gap1(beside)))[..., 0]
+    def forward(self, batch: Batch) -> Reading:
+        """Read texts."""
+        return read_alone(self, batch)
 
 
 class _Half(nn.Module):
@@ -119,27 +69,6 @@ class _Half(nn.Module):
         self.tag2 = nn.Linear(3 * HIDDEN, HIDDEN)
         self.tag3 = nn.Linear(HIDDEN, 1)
         self.tag3.bias.data.fill_(-4)  # few words are without counterpart
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    cosines: Tensor
-    apart: Tensor
-    plain: Tensor
-    logits: Tensor
-    odds: Tensor
-    similarity: Tensor
-
-    @property
-    def other_way(self) -> _Pair:
-        return _Pair(
-            self.cosines.transpose(1, 2),
-            self.apart.transpose(1, 2),
-            self.plain.transpose(1, 2),
-            self.logits.transpose(1, 2),
-            self.odds.transpose(1, 2),
-            self.similarity,
-        )
 
 
 class Tagged(NamedTuple):
@@ -174,109 +103,37 @@ class Tagger(nn.Module):
         read = [reader(side) for reader, side in zip(self.readers, sides, strict=True)]
         pair = self._together(french, english)
         told = [
-            half.told(torch.cat([around, word], 2))
-            for (_, half), (word, around, _) in zip(self.sides, read, strict=True)
+            half.told(torch.cat([one.around, one.word], 2))
+            for (_, half), one in zip(self.sides, read, strict=True)
         ]
         doubts = [
-            _doubt(self.halves[k], sides[k], sides[1 - k], read[k], read[1 - k][2], told[1 - k], seen)
-            for k, seen in enumerate((pair, pair.other_way))
+            _doubt(self.halves[k], sides[k], sides[1 - k], read[k], read[1 - k].gaps, told[1 - k], links)
+            for k, links in enumerate((pair, pair.other_way))
         ]
-        return Tagged((doubts[0], doubts[1]), (read[0][2], read[1][2]), pair.plain)
+        return Tagged((doubts[0], doubts[1]), (read[0].gaps, read[1].gaps), pair.plain)
 
-    def _together(self, french: Batch, english: Batch) -> _Pair:
-        cosines = french.unit @ english.unit.transpose(1, 2)
-        cosines = cosines - 0.3 * (french.mark[:, :, None] != english.mark[:, None]).float()
-        known = (french.salience > 0)[:, :, None] & (english.salience > 0)[:, None]
-        same = (french.folded[:, :, None] == english.folded[:, None]) & known
-        cosines = torch.where(same, cosines.clamp(min=0.9), cosines)
-        apart = (french.places[:, :, None] - english.places[:, None]).abs()
-        both = french.inside[:, :, None] * english.inside[:, None]
-        near = 10 * cosines - 4 * apart
+    def _together(self, french: Batch, english: Batch) -> Links:
+        alike = Likeness.of(french, english)
         linked = [
             self.link(side.unit) + half.links(side.codes)
             for side, (_, half) in zip((french, english), self.sides, strict=True)
         ]
-        logits = near + linked[0] @ linked[1].transpose(1, 2)
-        sums = [(side.unit * side.salience[..., None]).sum(1) for side in (french, english)]
-        return _Pair(
-            cosines=cosines,
-            apart=apart,
-            plain=near.exp() * both,
-            logits=logits,
-            odds=logits.clamp(max=16).exp() * both,
-            similarity=cosine_similarity(sums[0], sums[1]),
-        )
+        plain = alike.near.exp() * alike.both
+        return Links.of(alike, plain, alike.near + linked[0] @ linked[1].transpose(1, 2))
 
 
 def _doubt(
-    half: Any,
-    own: Batch,
-    other: Batch,
-    read: tuple[Tensor, Tensor, Tensor],
-    gaps: Tensor,
-    told: Tensor,
-    pair: _Pair,
+    half: Any, own: Batch, other: Batch, read: Reading, gaps: Tensor, told: Tensor, pair: Links
 ) -> Tensor:
-    word, around, own_gaps = read
-    n, m = own.inside.shape[1], other.inside.shape[1]
-    rows, columns = pair.odds.sum(2), pair.odds.sum(1)
-    null = NOTHING / (rows + NOTHING) * own.inside
-    lost = NOTHING / (columns + NOTHING) * other.inside
-    with torch.no_grad():
-        expected, link = _expected(own, other, pair.plain)
-        near = ((expected[..., None] - torch.arange(m)).abs() / -3).exp() * other.inside[:, None]
-        away = (torch.arange(m + 1) - (expected + 0.5)[..., None]).abs()
-        open_ = torch.cat([torch.ones(len(near), 1), other.inside], 1)
-        here = gaps[:, None] - torch.where(away < 8, 0.6 * away, _OUTSIDE) + ((open_ - 1) * _OUTSIDE)[:, None]
-    orphans = (lost * other.content)[:, None] * near
-    hidden = 2 * (other.inside - 1)[:, None]
-    close = pair.cosines + hidden
-    ones = torch.ones(1, n)
-    letters = [side.traits[..., 3].sum(1) + 0.5 for side in (own, other)]
-    scalars = torch.stack(
-        [
-            null,
-            rows.clamp(min=1e-4).log() / 5,
-            close.amax(2),
-            (close - 0.5 * pair.apart).amax(2),
-            (pair.logits + 10 * hidden).amax(2) / 10,
-            (pair.odds / (columns + NOTHING)[:, None]).sum(2).clamp(max=2),
-            orphans.sum(2),
-            orphans.amax(2),
-            (close * near).amax(2),
-            (near @ other.content[..., None])[..., 0] / 3,
-            (link - expected).abs() / 10 * (1 - null),
-            here.amax(2),
-            here.logsumexp(2),
-            own_gaps[:, :-1],
-            own_gaps[:, 1:],
-            (gaps + (open_ - 1) * _OUTSIDE).amax(1)[:, None] * ones,
-            (null * own.content).sum(1)[:, None] / 10 * ones,
-            (lost * other.content).sum(1)[:, None] / 10 * ones,
-            pair.similarity[:, None] * ones,
-            (letters[0].log() - letters[1].log())[:, None] * ones,
-            own.lengths.log()[:, None] * ones,
-        ],
-        2,
-    ).clamp(-8, 8)
-    heard = (pair.odds / (rows + NOTHING)[..., None]) @ told
-    there = near / (near.sum(2, keepdim=True) + 0.1) * lost[:, None] @ told
+    """Return how doubtful it is that each word has a counterpart: log-odds, (B, n)."""
+    found = seen(own, other, read.gaps, gaps, pair)
+    scalars = torch.stack(found.scalars, 2).clamp(-8, 8)
+    heard, there = found.share @ told, found.there @ told
+    layer = torch.cat([read.word, own.traits, half.habits(own.codes), read.around, heard, there, scalars], 2)
     inside = own.inside[..., None]
-    seen = torch.cat([word, own.traits, half.habits(own.codes), around, heard, there, scalars], 2)
-    layer = relu(half.tag1(seen)) * inside
+    layer = relu(half.tag1(layer)) * inside
     layer = layer + relu(half.tag2(about(layer, 3))) * inside
     return half.tag3(layer)[..., 0]  # type: ignore[no-any-return]
-
-
-def _expected(own: Batch, other: Batch, odds: Tensor) -> tuple[Tensor, Tensor]:
-    null = NOTHING / (odds.sum(2) + NOTHING)
-    link = odds.argmax(2).float()
-    steps = torch.arange(own.inside.shape[1]).float()
-    straight = (steps + 0.5) * (other.lengths / own.lengths)[:, None] - 0.5
-    strength = (1 - null) * (own.content + 0.05) * (1 - 0.7 * own.mark) * own.inside
-    pull = ((steps[:, None] - steps).abs() * -0.4).exp()
-    pull.fill_diagonal_(0)
-    return straight + (strength * (link - straight)) @ pull / (strength @ pull + 0.3), link
 
 
 def export(tagger: Tagger) -> dict[str, np.ndarray[Any, Any]]:

@@ -99,13 +99,18 @@ def _of_side(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> 
     return clauses + [p for p in found if not any(p.start < c.end and c.start < p.end for c in clauses)]
 
 
+def _telling(words: Words, start: int, end: int) -> list[int]:
+    """Return the words of a stretch that carry meaning and would be missed."""
+    carrying = [i for i in range(start, end) if carries(words.texts[i], words.language)]
+    return [i for i in carrying if words.texts[i].isalpha() and _may_be_missed(words.texts[i])]
+
+
 def _clauses(words: Words, tags: Tags, beyond: Words | None) -> list[Phrase]:
     """Return what stands between two marks where the words that carry meaning are doubted all together."""
     found = []
     parts = list(_between_marks(words.texts))
     for start, end in parts if len(parts) > 1 else ():
-        telling = [i for i in range(start, end) if carries(words.texts[i], words.language)]
-        telling = [i for i in telling if words.texts[i].isalpha() and _may_be_missed(words.texts[i])]
+        telling = _telling(words, start, end)
         if len(telling) < _FEWEST_OF_CLAUSE or all(words.texts[i][0].isupper() for i in telling):
             continue
         if tags.doubt[telling].mean() < _DOUBT_OF_CLAUSE:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from align.embedding import load_model
-from align.training.reader.adversary import ADDED, OK, PERHAPS, REPLACED, Adversary
+from align.training.reader.adversary import Adversary
 from align.training.reader.corpus import SOURCES, Corpus, read_corpus
+from align.training.reader.damaged import ADDED, OK, PERHAPS, REPLACED
 from align.training.reader.examples import Shard, make
 from align.training.reader.links import Linker, Padded, count, shares
 from align.training.reader.renderings import Renderings, joined, marks, rate
@@ -108,13 +109,13 @@ def test_a_pair_is_judged_alike_whatever_stands_beside_it(corpus: Corpus, table:
 def test_learning_goes_on_where_it_was_broken_off(corpus: Corpus, table: Renderings, tmp_path: Path) -> None:
     torch = pytest.importorskip("torch")
     from align.training.reader.network import Reader
-    from align.training.reader.train import learn, measure
+    from align.training.reader.train import Learning, learn, measure
 
     shard = make(Adversary(corpus, table, seed=3), Linker(corpus, table), np.arange(len(corpus)))
     for number in range(8):
         shard.save(tmp_path / f"shard-{number:03d}.npz")
     state = tmp_path / "reader.pt"
-    learn(Reader(table), corpus, tmp_path, state, steps=2)
-    learn(reader := Reader(table), corpus, tmp_path, state, steps=4)
+    learn(Reader(table), corpus, tmp_path, state, Learning(steps=2))
+    learn(reader := Reader(table), corpus, tmp_path, state, Learning(steps=4))
     assert torch.load(state, weights_only=True)["step"] == 4
     assert 0 <= measure(reader, corpus, shard)["auc"] <= 1

@@ -180,8 +180,9 @@ def test_what_is_learned_with_torch_is_what_is_calculated_without(
     vectors: WordVectors, other_network: Path
 ) -> None:
     torch = pytest.importorskip("torch")
+    from align.training.paired_texts import Batch
     from align.training.tagger_corpus import Types
-    from align.training.tagger_network import Batch, Reader, Tagger, export
+    from align.training.tagger_network import Reader, Tagger, export
 
     torch.manual_seed(0)
     learned = Tagger((Reader(), Reader()))

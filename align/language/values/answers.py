@@ -47,19 +47,29 @@ def answers(one: Value, other: Value) -> bool:
     Symmetric. Values are the same under some reading of both: 50 % and half, the 1960s and the sixties,
     16 hours and 4 p.m., a date with and without its year.
     """
-    for partial in (Day, Decade, Resolution):
-        if isinstance(one.value, partial) and isinstance(other.value, partial):
-            return any(_compatible(a, b) for a in _partial(one) for b in _partial(other))
+    if _may_be_partial(one, other):
+        return any(_compatible(a, b) for a in _partial(one) for b in _partial(other))
     if one.kind is ValueKind.SYMBOL or other.kind is ValueKind.SYMBOL:
         return _symbols(one, other)
     if _unlike(one, other) or _unlike(other, one):
         return False
     if (measured := _as_measures(one, other)) is not None:
         return measured
-    if one.form is other.form is Form.MARK and isinstance(one.value, str) and isinstance(other.value, str):
-        return one.value == other.value  # names: H5N1 is not H5N2
+    if _are_names(one, other):
+        return one.value == other.value  # H5N1 is not H5N2
     common = set(readings(one)).intersection(readings(other))
     return bool(common) and (_surely(one, other, common) or _written_alike(one, other))
+
+
+def _may_be_partial(one: Value, other: Value) -> bool:
+    """Return whether two values are of a kind of which either may leave out a part: a date its year."""
+    kinds = (Day, Decade, Resolution)
+    return any(isinstance(one.value, kind) and isinstance(other.value, kind) for kind in kinds)
+
+
+def _are_names(one: Value, other: Value) -> bool:
+    named = one.form is other.form is Form.MARK
+    return named and isinstance(one.value, str) and isinstance(other.value, str)
 
 
 def _as_measures(one: Value, other: Value) -> bool | None:

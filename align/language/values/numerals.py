@@ -131,14 +131,10 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     alone = position - first == 1
     if state.ordinal:
         others = (1 / value,) if value > 2 else ()
-        return position, Numeral(
-            start, end, value, True, alone and words[first][2] in _FAINT[language], others
-        )
-    beside = position < len(words) and _GAP.fullmatch(text, end, words[position][0])
-    if beside and (amount := _counted(value, words[position][2], language)):
-        number, faint, also = amount
-        scaled = words[position][2] in _COLLECTIVE[language]
-        return position + 1, Numeral(start, words[position][1], number, faint=faint, also=also, scaled=scaled)
+        faint = alone and words[first][2] in _FAINT[language]
+        return position, Numeral(start, end, value, True, faint, others)
+    if collective := _collective(text, words, (first, position), value, language):
+        return position + 1, collective
     counted = end
     if half := _HALF[language].match(text, end):
         value += Fraction(_SCALES[language].get(words[position - 1][2], 1), 2)
@@ -151,6 +147,22 @@ def _parse(text: str, words: list[_Token], first: int, language: Language) -> tu
     while position < len(words) and words[position][0] < end:
         position += 1
     return position, Numeral(start, end, value, faint=faint, counted=counted, scaled=scaled)
+
+
+def _collective(
+    text: str, words: list[_Token], span: tuple[int, int], value: Fraction, language: Language
+) -> Numeral | None:
+    """Return a number of words with the collective noun behind it ("two dozen"), if one is there."""
+    first, position = span
+    if position == len(words) or not _GAP.fullmatch(text, words[position - 1][1], words[position][0]):
+        return None
+    _, end, noun = words[position]
+    amount = _counted(value, noun, language)
+    if amount is None:
+        return None
+    number, faint, also = amount
+    scaled = noun in _COLLECTIVE[language]
+    return Numeral(words[first][0], end, number, faint=faint, also=also, scaled=scaled)
 
 
 def _read(text: str, words: list[_Token], first: int, language: Language) -> tuple[_State, int]:

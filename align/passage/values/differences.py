@@ -6,7 +6,7 @@ same place are one difference (17 ↔ 71), not two.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -131,10 +131,7 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
     ours, theirs = passage.once(placed_values)
     if not ours and not theirs:
         return ()
-    left, right = unmatched(ours, theirs)
-    elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
-    if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
-        left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
+    left, right, elsewhere = _left_over(ours, theirs)
     pairs = likely_pairs(left, right, elsewhere)
     settled = elsewhere | {placed for pair in pairs for placed in pair}
     lettered = len(_letters(ours) & _letters(theirs)) >= _CITED
@@ -149,6 +146,20 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
         *_signs(passage),
     ]
     return tuple(sorted(found, key=_order))
+
+
+def _left_over(
+    ours: Sequence[PlacedValue], theirs: Sequence[PlacedValue]
+) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue], set[PlacedValue]]:
+    """Return the values of both sides without equivalent, and which of them the other side states somehow.
+
+    Figures that were only run together are left out.
+    """
+    left, right = unmatched(ours, theirs)
+    elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
+    if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
+        left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
+    return left, right, elsewhere
 
 
 def _letters(side: Iterable[PlacedValue]) -> set[Hashable]:

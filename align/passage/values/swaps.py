@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from align.data import Span
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.values import Form, Part, Value, ValueKind
@@ -153,19 +154,22 @@ def _neighbours(
     first: PlacedValue, last: PlacedValue, words: WordSimilarity, language: Language
 ) -> tuple[_Around, _Around]:
     """Return what stands round two figures; what parts them is behind the one and before the other."""
-    known = lexicon(language)
     side = words.words[0 if language == "fr" else 1]
-    telling = [
-        (i, w)
-        for i, w in enumerate(side)
-        if w.paragraph == first.paragraph
-        and (w.text[0].isdigit() or (len(w.text) > 2 and known.get(w.text.lower(), _SMALL) >= _SMALL))
-        and not any(w.start < p.value.end and p.value.start < w.end for p in (first, last))
-    ]
+    near = ((i, w) for i, w in enumerate(side) if w.paragraph == first.paragraph)
+    telling = [(i, w) for i, w in near if _tells(w.text, language) and not _overlaps(w, first, last)]
     before = tuple(i for i, w in telling if w.end <= first.value.start)[-_REACH:]
     between = tuple(i for i, w in telling if first.value.end <= w.start and w.end <= last.value.start)
     behind = tuple(i for i, w in telling if w.start >= last.value.end)[:_REACH]
     return (before, between[:_REACH]), (between[-_REACH:], behind)
+
+
+def _tells(word: str, language: Language) -> bool:
+    """Return whether a word is a figure, or more than a small word."""
+    return word[0].isdigit() or (len(word) > 2 and lexicon(language).get(word.lower(), _SMALL) >= _SMALL)
+
+
+def _overlaps(word: Span, *figures: PlacedValue) -> bool:
+    return any(word.start < f.value.end and f.value.start < word.end for f in figures)
 
 
 def _closeness(one: _Around, other: _Around, words: WordSimilarity) -> float:

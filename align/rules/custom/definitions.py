@@ -109,15 +109,11 @@ def _definition(rule: Mapping[str, Any], path: str, number: int) -> Definition:
     find = _sought(rule.get("find"), "find", where)
     if len(find) != 1:
         raise InputError(f"{where}: find is for one language: give the other to expect, or to a second rule")
-    expect = _sought(rule["expect"], "expect", where) if "expect" in rule else ()
+    expect = _optional(rule, "expect", where)
     if expect and (len(expect) != 1 or expect[0].language == find[0].language):
         raise InputError(f"{where}: expect is for the language that find is not for")
-    unless = _sought(rule["unless"], "unless", where) if "unless" in rule else ()
-    message, message_fr = (_text(rule, key, where) for key in ("message", "message-fr"))
-    if bool(message) != bool(message_fr):
-        raise InputError(f"{where}: message and message-fr go together: give both, or neither")
-    for text in (message, message_fr):
-        _placeholders(text, where)
+    unless = _optional(rule, "unless", where)
+    message, message_fr = _rule_messages(rule, where)
     examples = tuple(e for key in ("wrong", "right") for e in _examples(rule.get(key, []), key, where))
     return Definition(
         code,
@@ -130,6 +126,19 @@ def _definition(rule: Mapping[str, Any], path: str, number: int) -> Definition:
         message_fr,
         examples,
     )
+
+
+def _rule_messages(rule: Mapping[str, Any], where: str) -> tuple[str, str]:
+    message, message_fr = (_text(rule, key, where) for key in ("message", "message-fr"))
+    if bool(message) != bool(message_fr):
+        raise InputError(f"{where}: message and message-fr go together: give both, or neither")
+    for text in (message, message_fr):
+        _placeholders(text, where)
+    return message, message_fr
+
+
+def _optional(rule: Mapping[str, Any], key: str, where: str) -> tuple[Sought, ...]:
+    return _sought(rule[key], key, where) if key in rule else ()
 
 
 def _sought(table: Any, key: str, where: str) -> tuple[Sought, ...]:
@@ -146,16 +155,23 @@ def _sought(table: Any, key: str, where: str) -> tuple[Sought, ...]:
         for phrase in phrases:
             if not any(c.isalnum() for c in phrase):
                 raise InputError(f"{where}: {key}.{word} has no letter in {phrase!r}: use {word}-pattern")
-        patterns = []
-        for pattern in _strings(table.get(f"{word}-pattern", []), f"{key}.{word}-pattern", where):
-            try:
-                patterns.append(bounded(pattern, case=case))
-            except ValueError as error:
-                raise InputError(f"{where}: {key}.{word}-pattern {pattern!r} {error}") from None
+        patterns = _patterns(table, f"{word}-pattern", key, where, case=case)
         if phrases or patterns:
-            found.append(Sought(language, phrases, tuple(patterns)))
+            found.append(Sought(language, phrases, patterns))
     if not found:
         raise InputError(f"{where}: {key} is empty: give it words or a pattern")
+    return tuple(found)
+
+
+def _patterns(
+    table: Mapping[str, Any], name: str, key: str, where: str, *, case: bool
+) -> tuple[regex.Pattern[str], ...]:
+    found = []
+    for pattern in _strings(table.get(name, []), f"{key}.{name}", where):
+        try:
+            found.append(bounded(pattern, case=case))
+        except ValueError as error:
+            raise InputError(f"{where}: {key}.{name} {pattern!r} {error}") from None
     return tuple(found)
 
 

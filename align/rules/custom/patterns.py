@@ -82,16 +82,7 @@ def _cost(parts: Any) -> float:
 
 def _part(kind: Any, value: Any) -> float:
     if kind in (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT):
-        least, most, inner = value
-        once = _cost(inner)
-        open_ended = most is constants.MAXREPEAT
-        reach = (_LINE if _crosses_spaces(inner) else _WORD) if open_ended else int(most)
-        if once > 1 and reach > 1:
-            try:
-                return float(once**reach)
-            except OverflowError:
-                return float("inf")
-        return max(1.0, float(reach + 1 if open_ended else reach - least + 1))
+        return _repeated(*value)
     if kind is constants.SUBPATTERN:
         return _cost(value[3])
     if kind is constants.ATOMIC_GROUP:
@@ -103,6 +94,18 @@ def _part(kind: Any, value: Any) -> float:
     if kind is constants.GROUPREF_EXISTS:
         return sum(_cost(branch) for branch in value[1:] if branch)
     return 1.0
+
+
+def _repeated(least: int, most: Any, inner: Any) -> float:
+    once = _cost(inner)
+    open_ended = most is constants.MAXREPEAT
+    reach = (_LINE if _crosses_spaces(inner) else _WORD) if open_ended else int(most)
+    if once > 1 and reach > 1:
+        try:
+            return float(once**reach)
+        except OverflowError:
+            return float("inf")
+    return max(1.0, float(reach + 1 if open_ended else reach - least + 1))
 
 
 def _crosses_spaces(parts: Any) -> bool:

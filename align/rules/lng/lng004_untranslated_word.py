@@ -83,12 +83,7 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of foreign words of a text that the other side has; longer passages have LNG003."""
     tokens = [(m[0], *m.span()) for m in _TOKEN.finditer(without_addresses(text.text))]
     words = [word for word, _, _ in tokens]
-    at = [
-        i
-        for i, word in enumerate(words)
-        if (_is_left(word, text.language) and not answered.isdisjoint((word, word.capitalize())))
-        or (_stands_out(words, i, text.language) and not answered.isdisjoint((word.lower(), *_title(word))))
-    ]
+    at = [i for i in range(len(words)) if _is_foreign_there(words, i, text.language, answered)]
     if not at:
         return
     longer = text.read(foreign_runs)
@@ -97,18 +92,29 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
         a = tokens[i][1]
         if words[i - 1 : i] in _HYPHENS and tokens[i - 1][2] == a:
             continue  # the ending of words: "names in -son"
-        if words[i] not in _TITLES[text.language] and (
-            _is_quoted(words, i) or _goes_on(words, i, answered) or _is_shortened(words, i)
-        ):
+        if _is_on_purpose(words, i, text.language, answered) or any(x <= a < y for x, y, _ in longer):
             continue
-        if any(x <= a < y for x, y, _ in longer):
-            continue
-        if run and not all(word in _LINKS for word in words[run[-1] + 1 : i]):
+        if run and not _LINKS.issuperset(words[run[-1] + 1 : i]):
             yield tokens[run[0]][1], tokens[run[-1]][2]
             run = []
         run.append(i)
     if run:
         yield tokens[run[0]][1], tokens[run[-1]][2]
+
+
+def _is_foreign_there(words: Sequence[str], at: int, language: Language, answered: set[str]) -> bool:
+    """Return whether a word is of the other language, and the other side has it."""
+    word = words[at]
+    if _is_left(word, language) and not answered.isdisjoint((word, word.capitalize())):
+        return True
+    return _stands_out(words, at, language) and not answered.isdisjoint((word.lower(), *_title(word)))
+
+
+def _is_on_purpose(words: Sequence[str], at: int, language: Language, answered: set[str]) -> bool:
+    """Return whether a foreign word is quoted, part of a name or an abbreviation."""
+    if words[at] in _TITLES[language]:
+        return False
+    return _is_quoted(words, at) or _goes_on(words, at, answered) or _is_shortened(words, at)
 
 
 def _is_left(word: str, language: Language) -> bool:
@@ -132,19 +138,22 @@ def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:
         return True
     if not is_foreign(word.lower(), language) or word.lower() in lexicon(language):
         return False
-    other: Language = "en" if language == "fr" else "fr"
     before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
     if word.istitle():
         opening = at == 0 or (before == ["."] and len(words[at - 2]) > _MIN_LETTERS)
         return opening and len(word) >= _MIN_LETTERS and any(_is_own(w, language) for w in behind)
-    beside = [w for w in (*before, *behind) if w[:1].isalpha()]
-    small = 1 < len(word) < _MIN_LETTERS and lexicon(other).get(word, _COMMON) < _COMMON
-    small = small and word not in _BORROWED[language]
-    return (
-        small
-        and any(_is_own(w.lower(), language) for w in beside)
-        and not any(is_foreign(w.lower(), language) for w in beside)
-    )
+    beside = [w.lower() for w in (*before, *behind) if w[:1].isalpha()]
+    if not _is_small(word, language) or any(is_foreign(w, language) for w in beside):
+        return False
+    return any(_is_own(w, language) for w in beside)
+
+
+def _is_small(word: str, language: Language) -> bool:
+    """Return whether a word is a small one of the other language that this one has not taken over."""
+    other: Language = "en" if language == "fr" else "fr"
+    if not 1 < len(word) < _MIN_LETTERS or word in _BORROWED[language]:
+        return False
+    return lexicon(other).get(word, _COMMON) < _COMMON
 
 
 def _title(word: str) -> tuple[str, ...]:

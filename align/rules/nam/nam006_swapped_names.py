@@ -143,13 +143,19 @@ def _only_these_turned(
     )
 
 
+def _are_named_together(french: Span, english: Span) -> bool:
+    """Return whether what parts two names only lists them or ties them together, on either side."""
+    return any(
+        patterns["fr"].match(french.text) or patterns["en"].match(english.text) for patterns in (_LIST, _TIED)
+    )
+
+
 def _same_frame(pair: Passage, french: Span, english: Span) -> bool:
     """Return whether what parts the two names says the same, and more than that they are named together."""
     if any(_BREAK.search(span.text) or not span.text[:1].isspace() for span in (french, english)):
         return False  # "the Lomé-based Court"
-    for patterns in (_LIST, _TIED):
-        if patterns["fr"].match(french.text) or patterns["en"].match(english.text):
-            return False
+    if _are_named_together(french, english):
+        return False
     if bool(_AGENT["fr"].search(french.text)) != bool(_AGENT["en"].search(english.text)):
         return False
     if (words := pair.word_similarity) is None:

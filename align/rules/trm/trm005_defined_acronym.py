@@ -80,9 +80,7 @@ class DefinedAcronym(DocumentRule):
             if pair is None or pair.bead == passage.index:
                 continue
             wanted = pair.of(view.far.language)
-            if any(t in wanted.acronym or wanted.acronym in t for t in theirs):
-                continue  # “UIS” for “UNESCO-UIS”
-            if _is_named(wanted.name, view.far):
+            if _is_answered(wanted, theirs, view.far):
                 continue
             others = {
                 a for a in theirs if a not in ours and not _is_answer(a, ours, known, view.near.language)
@@ -152,6 +150,13 @@ def _acronyms(side: Side) -> dict[str, Span]:
 def _is_word(acronym: str, words: Container[str]) -> bool:
     """Return whether what is in capitals is a word: "REMARQUE 2"; the shortest are acronyms all the same."""
     return len(acronym) >= _WORD_LENGTH and acronym.lower() in words
+
+
+def _is_answered(wanted: Definition, theirs: Iterable[str], far: Side) -> bool:
+    """Return whether a side has an acronym, alone or within another (“UIS” in “UNESCO-UIS”), or its name."""
+    if any(acronym in wanted.acronym or wanted.acronym in acronym for acronym in theirs):
+        return True
+    return _is_named(wanted.name, far)
 
 
 def _is_named(name: str, side: Side) -> bool:

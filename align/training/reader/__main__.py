@@ -72,7 +72,7 @@ def _learn(a: argparse.Namespace) -> None:
     import torch
 
     from align.training.reader.network import Reader, warm
-    from align.training.reader.train import learn
+    from align.training.reader.train import Learning, learn
 
     torch.set_num_threads(1)
     torch.manual_seed(a.seed)
@@ -80,18 +80,8 @@ def _learn(a: argparse.Namespace) -> None:
     reader = Reader(_load_table(a.work))
     if a.warm:
         warm(reader, a.warm)
-    learn(
-        reader,
-        corpus,
-        a.work,
-        a.work / "reader.pt",
-        a.steps,
-        rate=a.rate,
-        size=a.size,
-        seed=a.seed,
-        alone=a.alone,
-        pause=a.pause,
-    )
+    how = Learning(a.steps, a.rate, a.size, a.seed, a.alone, a.pause)
+    learn(reader, corpus, a.work, a.work / "reader.pt", how)
 
 
 def _measure(a: argparse.Namespace) -> None:

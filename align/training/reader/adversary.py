@@ -9,14 +9,13 @@ links of the sound pair.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.training.reader.corpus import Corpus, Ids
-from align.training.reader.lore import PREPOSITIONS, Lore
+from align.training.reader.damaged import ADDED, OK, REPLACED, Damaged, Text, labelled
+from align.training.reader.lore import PREPOSITIONS, Lore, Member
 from align.training.reader.renderings import Floats, Renderings, joined, rate
 
 KINDS = (
@@ -24,12 +23,11 @@ KINDS = (
     "lost word", "lost phrase", "lost clause", "added word", "added phrase",
 )  # fmt: skip
 _WEIGHTS = (3.5, 4.0, 1.0, 1.0, 1.0, 1.2, 0.9, 0.5, 2.2, 0.9, 0.7, 2.0, 0.8)
-OK, REPLACED, ADDED, PERHAPS = 0, 1, 2, -1
 
 _RENDERED = 0.03  # rate from which a word renders the other side's, so that it is no damage
 _RENDERED_IN_CLASS = 0.12
-_SURE, _MAYBE = 0.45, 0.12  # share of a word's links that must go for it to be, or perhaps be, concerned
 _FEWEST = 4  # words that are left
+_APART, _ALIKE = 13, 0.12  # words between two that change places, at most; their cosine, at least
 _ANSWERED = 0.15  # share of a link from which a word answers another
 _HOSTS = frozenset(
     "is are was were has have had do does did shall should may can could will would must".split()
@@ -40,38 +38,6 @@ _VERBS = frozenset(
 _DENIALS = frozenset("not never cannot".split())
 
 
-@dataclass(slots=True)
-class _Text:
-    """A side under damage: ids; which word of the sound text each is (−1: none); what was done to it."""
-
-    side: int
-    words: list[int]
-    origin: list[int]
-    mark: list[int]
-
-    @classmethod
-    def of(cls, side: int, words: Ids) -> _Text:
-        return cls(side, words.tolist(), list(range(len(words))), [OK] * len(words))
-
-    def put(self, start: int, stop: int, new: Sequence[int], mark: int) -> None:
-        self.words[start:stop] = new
-        self.origin[start:stop] = [-1] * len(new)
-        self.mark[start:stop] = [mark] * len(new)
-
-    def free(self, start: int, stop: int) -> bool:
-        return not any(self.mark[start:stop])
-
-
-@dataclass(frozen=True, slots=True)
-class Damaged:
-    """A damaged pair: the words of both sides, (n,); the label of each; and of each place, (n + 1,)."""
-
-    kind: int
-    words: tuple[list[int], list[int]]
-    labels: tuple[NDArray[np.int8], NDArray[np.int8]]
-    gaps: tuple[NDArray[np.int8], NDArray[np.int8]]
-
-
 class Adversary:
     """Damages pairs of a corpus."""
 
@@ -80,7 +46,7 @@ class Adversary:
         self.corpus = corpus
         self.table = table
         self.languages = [Lore.of(corpus, k, seed) for k in (0, 1)]
-        self._ways: dict[str, Callable[[_Text, _Text, Floats], bool]] = {
+        self._ways: dict[str, Callable[[Text, Text, Floats], bool]] = {
             "neighbour": self._neighbour, "class": self._class, "fit": self._fit,
             "opposite": self._opposite, "form": self._form, "swap": self._swap,
             "negation": self._negation, "untranslated": self._untranslated,
@@ -94,7 +60,7 @@ class Adversary:
 
         :param share: How much of the words’ links is to each other, (n, m).
         """
-        texts = _Text.of(0, pair[0]), _Text.of(1, pair[1])
+        texts = Text.of(0, pair[0]), Text.of(1, pair[1])
         done: list[int] = []
         times = (
             1
@@ -111,13 +77,13 @@ class Adversary:
                     break
         if not done:
             return None
-        return _labelled(done[0], texts, share)
+        return labelled(done[0], texts, share)
 
     # -- a word gives way to another
 
-    def _neighbour(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _neighbour(self, text: Text, other: Text, share: Floats) -> bool:
         own = self.languages[text.side]
-        places = [i for i, w in enumerate(text.words) if w in own.near and not text.mark[i]]
+        places = text.untouched(own.near)
         self.chance.shuffle(places)
         for i in places[:4]:
             near = [w for w in own.near[text.words[i]] if _fits(own, text, i, i + 1, [w])]
@@ -125,7 +91,7 @@ class Adversary:
                 return True
         return False
 
-    def _fit(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _fit(self, text: Text, other: Text, share: Floats) -> bool:
         own = self.languages[text.side]
         for _ in range(4):
             if len(text.words) < 4:
@@ -138,24 +104,24 @@ class Adversary:
                 return True
         return False
 
-    def _opposite(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _opposite(self, text: Text, other: Text, share: Floats) -> bool:
         own = self.languages[text.side]
-        places = [i for i, w in enumerate(text.words) if w in own.opposite and not text.mark[i]]
+        places = text.untouched(own.opposite)
         if not places:
             return False
         i = self.chance.choice(places)
         new = self.chance.choice(own.opposite[text.words[i]])
         return self._replace(text, i, new, other, share, _RENDERED)
 
-    def _form(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _form(self, text: Text, other: Text, share: Floats) -> bool:
         own = self.languages[text.side]
-        places = [i for i, w in enumerate(text.words) if w in own.forms and not text.mark[i]]
+        places = text.untouched(own.forms)
         if not places:
             return False
         i = self.chance.choice(places)
         return self._replace(text, i, self.chance.choice(own.forms[text.words[i]]), other, share, 0.06)
 
-    def _replace(self, text: _Text, at: int, new: int, other: _Text, share: Floats, limit: float) -> bool:
+    def _replace(self, text: Text, at: int, new: int, other: Text, share: Floats, limit: float) -> bool:
         """Put a word in another's place, unless it renders what that rendered or stands there already."""
         if new in text.words or self._renders(text, at, at + 1, new, other, share, limit):
             return False
@@ -165,7 +131,7 @@ class Adversary:
         return True
 
     def _renders(
-        self, text: _Text, start: int, stop: int, new: int, other: _Text, share: Floats, limit: float
+        self, text: Text, start: int, stop: int, new: int, other: Text, share: Floats, limit: float
     ) -> bool:
         answers = self._answers(text, start, stop, other, share)
         if not answers:
@@ -176,7 +142,7 @@ class Adversary:
         steps = self.table.look_up(keys)[0 if text.side else 1]
         return bool(rate(steps).max() >= limit)
 
-    def _answers(self, text: _Text, start: int, stop: int, other: _Text, share: Floats) -> list[int]:
+    def _answers(self, text: Text, start: int, stop: int, other: Text, share: Floats) -> list[int]:
         """Return the words of the other side that words are linked to."""
         origins = [o for o in text.origin[start:stop] if o >= 0]
         there = {o: w for o, w in zip(other.origin, other.words, strict=True) if o >= 0}
@@ -186,27 +152,18 @@ class Adversary:
             found += [there[j] for j in best if share[origin, j] > _ANSWERED and j in there]
         return found
 
-    def _class(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _class(self, text: Text, other: Text, share: Floats) -> bool:
         own = self.languages[text.side]
-        found = []
-        for i, w in enumerate(text.words):
-            for member in own.members.get(own.lower[w], ()):
-                stop = i + len(member.words)
-                if text.free(i, stop) and [own.lower[x] for x in text.words[i:stop]] == member.words:
-                    found.append((i, stop, member))
+        found = list(_members(own, text))
         if not found:
             return False
         for _ in range(6):
             i, stop, member = self.chance.choices(found, [m.weight for _, _, m in found])[0]
-            group = self.chance.choice(
-                [g for n, g in enumerate(own.groups[member.kind]) if n != member.group]
-            )
-            new = self._cased(text, i, self.chance.choice(group))
-            if (
-                new is None
-                or not _fits(own, text, i, stop, new)
-                or (len(new) == 1 and self._renders(text, i, stop, new[0], other, share, _RENDERED_IN_CLASS))
-            ):
+            others = [g for n, g in enumerate(own.groups[member.kind]) if n != member.group]
+            new = self._cased(text, i, self.chance.choice(self.chance.choice(others)))
+            if new is None or not _fits(own, text, i, stop, new):
+                continue
+            if len(new) == 1 and self._renders(text, i, stop, new[0], other, share, _RENDERED_IN_CLASS):
                 continue
             origins = text.origin[i:stop]
             text.put(i, stop, new, REPLACED)
@@ -215,7 +172,7 @@ class Adversary:
             return True
         return False
 
-    def _cased(self, text: _Text, at: int, words: Sequence[str]) -> list[int] | None:
+    def _cased(self, text: Text, at: int, words: Sequence[str]) -> list[int] | None:
         """Return the ids of words, the first with a capital if it stands for one with a capital."""
         own = self.languages[text.side]
         texts = list(words)
@@ -226,29 +183,24 @@ class Adversary:
 
     # -- words change places, or stay in the other language
 
-    def _swap(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _swap(self, text: Text, _other: Text, _share: Floats) -> bool:
         own = self.languages[text.side]
-        places = [i for i, w in enumerate(text.words) if w in own.content and not text.mark[i]]
+        places = text.untouched(own.content)
         names = [i for i in places if own.texts[text.words[i]][0].isupper() and i]
         for _ in range(6):
             some = names if len(names) > 1 and self.chance.random() < 0.5 else places
             if len(some) < 2:
                 continue
             i, j = sorted(self.chance.sample(some, 2))
-            a, b = text.words[i], text.words[j]
-            between = {own.lower[w] for w in text.words[i + 1 : j]}
-            if a == b or j - i > 14 or j - i < 2 or between <= own.joins:
-                continue
-            if float(own.unit[a] @ own.unit[b]) < 0.12 and some is not names:
-                continue
-            text.words[i], text.words[j] = b, a
-            text.mark[i] = text.mark[j] = REPLACED
-            return True
+            if _tells_apart(own, text.words[i : j + 1], alike=some is not names):
+                text.words[i], text.words[j] = text.words[j], text.words[i]
+                text.mark[i] = text.mark[j] = REPLACED
+                return True
         return False
 
-    def _untranslated(self, text: _Text, other: _Text, share: Floats) -> bool:
+    def _untranslated(self, text: Text, other: Text, share: Floats) -> bool:
         own, theirs = self.languages[text.side], self.languages[other.side]
-        places = [i for i, w in enumerate(text.words) if w in own.content and not text.mark[i]]
+        places = text.untouched(own.content)
         if not places:
             return False
         i = self.chance.choice(places)
@@ -263,65 +215,60 @@ class Adversary:
 
     # -- a denial comes or goes
 
-    def _negation(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _negation(self, text: Text, _other: Text, _share: Floats) -> bool:
         return self._deny_english(text) if text.side else self._deny_french(text)
 
-    def _deny_english(self, text: _Text) -> bool:
+    def _deny_english(self, text: Text) -> bool:
         own = self.languages[1]
         lower = [own.lower[w] for w in text.words]
-        there = [i for i, w in enumerate(lower) if w in _DENIALS and not text.mark[i]]
-        if there:
+        if there := _free(text, lower, _DENIALS):
             i = self.chance.choice(there)
             text.put(i, i + 1, [], OK)
             return True
-        hosts = [i for i, w in enumerate(lower) if w in _HOSTS and not text.mark[i]]
+        hosts = _free(text, lower, _HOSTS)
         if not hosts or "not" not in own.ids:
             return False
         i = self.chance.choice(hosts) + 1
         text.put(i, i, [own.ids["not"]], ADDED)
         return True
 
-    def _deny_french(self, text: _Text) -> bool:
+    def _deny_french(self, text: Text) -> bool:
         own = self.languages[0]
         lower = [own.lower[w] for w in text.words]
-        for i, w in enumerate(lower):
-            if w not in ("ne", "n'") or text.mark[i]:
-                continue
-            for j in range(i + 2, min(i + 6, len(lower))):
-                if lower[j] in ("pas", "plus", "jamais") and text.free(i, j + 1):
-                    text.put(j, j + 1, [], OK)
-                    text.put(i, i + 1, [], OK)
-                    return True
-        hosts = [i for i, w in enumerate(lower) if w in _VERBS and not text.mark[i]]
+        if (denial := _french_denial(text, lower)) is not None:
+            for i in reversed(denial):
+                text.put(i, i + 1, [], OK)
+            return True
+        hosts = _free(text, lower, _VERBS)
         if not hosts:
             return False
         i = self.chance.choice(hosts)
-        new = [own.ids.get(w) for w in ("n'" if lower[i][0] in "aeé" else "ne", "pas")]
-        if new[0] is None or new[1] is None:
+        before, behind = (own.ids.get(w) for w in ("n'" if lower[i][0] in "aeé" else "ne", "pas"))
+        if before is None or behind is None:
             return False
-        text.put(i + 1, i + 1, [new[1]], ADDED)
-        text.put(i, i, [new[0]], ADDED)
+        text.put(i + 1, i + 1, [behind], ADDED)
+        text.put(i, i, [before], ADDED)
         return True
 
     # -- words go
 
-    def _lose_word(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _lose_word(self, text: Text, _other: Text, _share: Floats) -> bool:
         own = self.languages[text.side]
-        places = [i for i, w in enumerate(text.words) if w in own.content and not text.mark[i]]
+        places = text.untouched(own.content)
         if not places or len(text.words) <= _FEWEST:
             return False
         i = self.chance.choice(places)
         text.put(i, i + 1, [], OK)
         return True
 
-    def _lose_phrase(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _lose_phrase(self, text: Text, _other: Text, _share: Floats) -> bool:
         found = self._phrase(text.side, text.words)
         if found is None or len(text.words) - (found[1] - found[0]) < _FEWEST or not text.free(*found):
             return False
         text.put(*found, [], OK)
         return True
 
-    def _lose_clause(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _lose_clause(self, text: Text, _other: Text, _share: Floats) -> bool:
         own = self.languages[text.side]
         marks_ = [i for i, w in enumerate(text.words) if own.texts[w] in (",", ";", ".", ":")]
         cuts = [(a, b) for a, b in zip([-1, *marks_], marks_, strict=False) if 3 <= b - a <= 16]
@@ -346,7 +293,7 @@ class Adversary:
 
     # -- words come in
 
-    def _add_word(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _add_word(self, text: Text, _other: Text, _share: Floats) -> bool:
         own = self.languages[text.side]
         for _ in range(5):
             i = self.chance.randrange(1, len(text.words))
@@ -359,7 +306,7 @@ class Adversary:
                 return True
         return False
 
-    def _add_phrase(self, text: _Text, _other: _Text, _share: Floats) -> bool:
+    def _add_phrase(self, text: Text, _other: Text, _share: Floats) -> bool:
         own = self.languages[text.side]
         stranger = self.corpus.sides[text.side][self.chance.randrange(len(self.corpus))].tolist()
         found = self._phrase(text.side, stranger)
@@ -377,62 +324,44 @@ class Adversary:
         return True
 
 
-def _fits(own: Lore, text: _Text, start: int, stop: int, new: Sequence[int]) -> bool:
+def _fits(own: Lore, text: Text, start: int, stop: int, new: Sequence[int]) -> bool:
     """Return whether words were seen after what stands before a place, and before what stands behind it."""
     before = start == 0 or own.seen(text.words[start - 1], new[0])
     behind = stop >= len(text.words) or own.seen(new[-1], text.words[stop])
     return before and behind
 
 
-def _labelled(kind: int, texts: tuple[_Text, _Text], share: Floats) -> Damaged:
-    """Return a damaged pair with its labels, which on the side that was left alone follow the links."""
-    labels = [np.array(t.mark, np.int8) for t in texts]
-    gaps = [np.zeros(len(t.words) + 1, np.int8) for t in texts]
-    for text, other, label, gap, links in zip(
-        texts, texts[::-1], labels[::-1], gaps[::-1], (share, share.T), strict=True
-    ):
-        # what the damage of ``text`` does to ``other``
-        size = len(links)
-        left = {o for o in text.origin if o >= 0}
-        gone = np.array([o not in left for o in range(size)])
-        changed = np.zeros(size, np.bool_)
-        for origin, mark in zip(text.origin, text.mark, strict=True):
-            if origin >= 0 and mark == REPLACED:
-                changed[origin] = True
-        lost, turned = gone @ links, changed @ links
-        for place, origin in enumerate(other.origin):
-            if origin < 0 or other.mark[place]:
-                continue
-            if max(lost[origin], turned[origin]) > _SURE:
-                label[place] = ADDED if lost[origin] >= turned[origin] else REPLACED
-            elif lost[origin] + turned[origin] > _MAYBE:
-                label[place] = PERHAPS
-        _mark_lost(text, gaps[text.side], gone)
-        _mark_missing(text, other, gap, links)
-    return Damaged(kind, (texts[0].words, texts[1].words), (labels[0], labels[1]), (gaps[0], gaps[1]))
+def _members(own: Lore, text: Text) -> Iterator[tuple[int, int, Member]]:
+    """Yield the members of closed classes in what was left alone of a text: start, end, member."""
+    for i, word in enumerate(text.words):
+        for member in own.members.get(own.lower[word], ()):
+            stop = i + len(member.words)
+            if text.free(i, stop) and [own.lower[w] for w in text.words[i:stop]] == member.words:
+                yield i, stop, member
 
 
-def _mark_lost(text: _Text, gap: NDArray[np.int8], gone: NDArray[np.bool_]) -> None:
-    """Mark the places of a text that words were taken out of."""
-    last = -1
-    for place, origin in enumerate([*text.origin, len(gone)]):
-        if origin < 0:
-            continue
-        if gone[last + 1 : origin].any():
-            gap[place] = 1
-        last = max(last, origin)
+def _tells_apart(own: Lore, words: Sequence[int], *, alike: bool) -> bool:
+    """Return whether a text says something else when the first and the last of some words change places.
+
+    :param alike: The two must be somewhat alike.
+    """
+    first, *between, last = words
+    if first == last or not 1 <= len(between) <= _APART:
+        return False
+    if {own.lower[w] for w in between} <= own.joins:
+        return False
+    return not alike or float(own.unit[first] @ own.unit[last]) >= _ALIKE
 
 
-def _mark_missing(text: _Text, other: _Text, gap: NDArray[np.int8], links: Floats) -> None:
-    """Mark where a text lacks what was put into the other one; about there, nothing is known."""
-    where = {o: i for i, o in enumerate(other.origin) if o >= 0}
-    for place, mark in enumerate(text.mark):
-        if mark != ADDED or not place or text.mark[place - 1] == ADDED or text.origin[place - 1] < 0:
-            continue
-        before = int(links[text.origin[place - 1]].argmax())
-        if links[text.origin[place - 1], before] > 0.3 and before in where:
-            at = where[before] + 1
-            for beside in (at - 1, at + 1):
-                if 0 <= beside < len(gap) and not gap[beside]:
-                    gap[beside] = PERHAPS
-            gap[at] = 1
+def _free(text: Text, lower: Sequence[str], words: frozenset[str]) -> list[int]:
+    """Return where some words stand that were left alone."""
+    return [i for i, w in enumerate(lower) if w in words and not text.mark[i]]
+
+
+def _french_denial(text: Text, lower: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the first denial stands that was left alone: ``ne`` and ``pas``."""
+    for i in _free(text, lower, frozenset(("ne", "n'"))):
+        for j in range(i + 2, min(i + 6, len(lower))):
+            if lower[j] in ("pas", "plus", "jamais") and text.free(i, j + 1):
+                return i, j
+    return None

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from align.training.reader.adversary import Adversary, Damaged
+from align.training.reader.adversary import Adversary
 from align.training.reader.corpus import SOURCES, Corpus
+from align.training.reader.damaged import Damaged
 from align.training.reader.links import Linker, Padded, by_length, shares
 
 _SHARE = {"un": 0.36, "law": 0.22, "europarl": 0.38, "general": 0.04}

@@ -9,83 +9,46 @@ three answers: a word is wrong, a word is too much, something is missing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import cosine_similarity, pad, relu
+from torch.nn.functional import relu
 
-from align.training.reader.corpus import LANGUAGES, Corpus, Types
-from align.training.reader.renderings import Renderings, joined, marks
-from align.word_alignment.word_codes import EDGE, SIZE
+from align.training.paired_texts import (
+    AROUND,
+    LINK,
+    NOTHING,
+    READ,
+    SCALARS,
+    TOLD,
+    TRAITS,
+    VECTOR,
+    Batch,
+    Likeness,
+    Links,
+    Reading,
+    about,
+    beside,
+    read_alone,
+    seen,
+)
+from align.training.reader.corpus import LANGUAGES, Corpus, Ids
+from align.training.reader.renderings import Marks, Renderings, joined, marks
+from align.word_alignment.word_codes import SIZE
 
-VECTOR = 384
-READ, LINK, HABITS, TRAITS = 64, 32, 8, 6
-AROUND, TOLD, HIDDEN, SECOND = 128, 64, 128, 48
-SCALARS, RENDERED = 21, 10
-_MARGIN = 2
-NOTHING = float(np.exp(2.0))
-_OUTSIDE = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Texts of one language, padded: (B, n), but ``unit`` (B, n, d) and ``traits`` (B, n, 6)."""
-
-    inside: Tensor
-    unit: Tensor
-    codes: Tensor
-    traits: Tensor
-    salience: Tensor
-    folded: Tensor
-    marks: NDArray[np.uint32]
-
-    @classmethod
-    def of(
-        cls, texts: Sequence[NDArray[np.integer[Any]]], types: Types, own_marks: NDArray[np.uint32]
-    ) -> Self:
-        length = max(map(len, texts)) + _MARGIN
-        rows = np.full((len(texts), length), -1, np.int64)
-        for i, text in enumerate(texts):
-            rows[i, : len(text)] = text
-        here, safe = rows >= 0, np.maximum(rows, 0)
-        inside = torch.from_numpy(here.astype(np.float32))
-        return cls(
-            inside=inside,
-            unit=torch.from_numpy(types.unit[safe].astype(np.float32)) * inside[..., None],
-            codes=torch.from_numpy(np.where(here, types.codes[safe], EDGE).astype(np.int64)),
-            traits=torch.from_numpy(types.traits[safe]) * inside[..., None],
-            salience=torch.from_numpy(np.where(here, types.salience[safe], 0).astype(np.float32)),
-            folded=torch.from_numpy(np.where(here, types.folded[safe], -1)),
-            marks=np.where(here, own_marks[safe], np.uint32(0)),
-        )
-
-    @property
-    def lengths(self) -> Tensor:
-        return self.inside.sum(1)
-
-    @property
-    def mark(self) -> Tensor:
-        return self.traits[..., 0]
-
-    @property
-    def content(self) -> Tensor:
-        return (1 - self.mark) * self.salience.clamp(max=3) * self.inside
-
-    @property
-    def places(self) -> Tensor:
-        return (torch.arange(self.inside.shape[1]) + 0.5)[None] / self.lengths[:, None]
+HABITS, HIDDEN, SECOND = 8, 128, 48
+RENDERED = 10
 
 
-def about(rows: Tensor, width: int) -> Tensor:
-    """Return each row with its neighbours, ``width`` in all, side by side."""
-    reach, length = width // 2, rows.shape[1]
-    padded = pad(rows, (0, 0, reach, reach))
-    return torch.cat([padded[:, k : k + length] for k in range(width)], 2)
+class Texts(NamedTuple):
+    """Texts of one language, and the fingerprint of each word, (B, n), by which renderings are looked up."""
+
+    words: Batch
+    marks: Marks
 
 
 class Half(nn.Module):
@@ -113,45 +76,16 @@ class Half(nn.Module):
         self.gap3 = nn.Linear(2 * HIDDEN + 1, 64)
         self.gap4 = nn.Linear(64, 1)
 
-    def read(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-        """Return words as they are read, what is about them, and the log-odds of each gap, (B, n + 1)."""
-        inside = batch.inside[..., None]
-        word = self.project(batch.unit) * inside + self.words(batch.codes)
-        around = relu(self.read1(about(torch.cat([word, batch.traits], 2), 5))) * inside
-        around = around + relu(self.read2(about(around, 3))) * inside
-        around = around + relu(self.read3(about(around, 3))) * inside
-        return word, around, self.gap2(relu(self.gap1(_beside(around))))[..., 0]
 
+class _Rendered(NamedTuple):
+    """How often words are rendered by each other, (B, n, m): those of one side by the other's, and back."""
 
-def _beside(rows: Tensor) -> Tensor:
-    """Return what stands on both sides of each place: (B, n, d) → (B, n + 1, 2 d)."""
-    edge = torch.zeros(len(rows), 1, rows.shape[2])
-    return torch.cat([torch.cat([edge, rows], 1), torch.cat([rows, edge], 1)], 2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    cosines: Tensor
-    apart: Tensor
-    plain: Tensor
-    logits: Tensor
-    odds: Tensor
-    similarity: Tensor
     answered: Tensor
     expected: Tensor
 
     @property
-    def other_way(self) -> _Pair:
-        return _Pair(
-            cosines=self.cosines.transpose(1, 2),
-            apart=self.apart.transpose(1, 2),
-            plain=self.plain.transpose(1, 2),
-            logits=self.logits.transpose(1, 2),
-            odds=self.odds.transpose(1, 2),
-            similarity=self.similarity,
-            answered=self.expected.transpose(1, 2),
-            expected=self.answered.transpose(1, 2),
-        )
+    def other_way(self) -> _Rendered:
+        return _Rendered(self.expected.transpose(1, 2), self.answered.transpose(1, 2))
 
 
 class Judged(NamedTuple):
@@ -170,16 +104,18 @@ class Reader(nn.Module):
         self.trust = nn.Parameter(torch.tensor([1.5, 1.5]))
         self.table = table
 
-    def forward(self, french: Batch, english: Batch) -> Judged:
+    def forward(self, french: Texts, english: Texts) -> Judged:
         """Judge both sides of pairs."""
-        sides = french, english
+        sides = french.words, english.words
         halves: Any = self.halves
-        read = [half.read(side) for half, side in zip(halves, sides, strict=True)]
-        pair = self._together(french, english)
-        pairs = pair, pair.other_way
-        told = [half.told(torch.cat([r[1], r[0]], 2)) for half, r in zip(halves, read, strict=True)]
+        read = [read_alone(half, side) for half, side in zip(halves, sides, strict=True)]
+        links, rendered = self._together(french, english)
+        pairs = (links, rendered), (links.other_way, rendered.other_way)
+        told = [half.told(torch.cat([r.around, r.word], 2)) for half, r in zip(halves, read, strict=True)]
         first = [
-            _first(halves[k], sides[k], sides[1 - k], read[k], read[1 - k][2], told[k], told[1 - k], pairs[k])
+            _first(
+                halves[k], (sides[k], sides[1 - k]), (read[k], read[1 - k]), (told[k], told[1 - k]), *pairs[k]
+            )
             for k in (0, 1)
         ]
         second = [half.told2(layer) for half, (layer, _) in zip(halves, first, strict=True)]
@@ -187,145 +123,75 @@ class Reader(nn.Module):
         for k in (0, 1):
             half, side = halves[k], sides[k]
             layer, near = first[k]
-            odds = pairs[k].odds
+            odds = pairs[k][0].odds
             heard = (odds @ second[1 - k]) / (odds.sum(2, keepdim=True) + NOTHING)
             there = near @ second[1 - k] / (near.sum(2, keepdim=True) + 0.1)
             layer = layer + relu(half.tag3(torch.cat([layer, heard, there], 2))) * side.inside[..., None]
             words.append(half.tag4(layer))
-            own_gaps = read[k][2]
+            own_gaps = read[k].gaps
             gaps.append(
                 own_gaps
-                + half.gap4(relu(half.gap3(torch.cat([_beside(layer), own_gaps[..., None]], 2))))[..., 0]
+                + half.gap4(relu(half.gap3(torch.cat([beside(layer), own_gaps[..., None]], 2))))[..., 0]
             )
         return Judged((words[0], words[1]), (gaps[0], gaps[1]))
 
-    def _together(self, french: Batch, english: Batch) -> _Pair:
+    def _together(self, french: Texts, english: Texts) -> tuple[Links, _Rendered]:
+        sides = french.words, english.words
         halves: Any = self.halves
         with torch.no_grad():
-            cosines = french.unit @ english.unit.transpose(1, 2)
-            cosines -= 0.3 * (french.mark[:, :, None] != english.mark[:, None]).float()
-            known = (french.salience > 0)[:, :, None] & (english.salience > 0)[:, None]
-            same = (french.folded[:, :, None] == english.folded[:, None]) & known
-            cosines = torch.where(same, cosines.clamp(min=0.9), cosines)
-            apart = (french.places[:, :, None] - english.places[:, None]).abs()
-            both = french.inside[:, :, None] * english.inside[:, None]
+            alike = Likeness.of(*sides)
             rates = self.table.look_up(joined(french.marks[:, :, None], english.marks[:, None]))
-            answered, expected = (torch.from_numpy(r) * both for r in rates)
-            near = 10 * cosines - 4 * apart
-            plain = (near + 1.5 * (answered + expected)).exp() * both
-            sums = [(side.unit * side.salience[..., None]).sum(1) for side in (french, english)]
-            similarity = cosine_similarity(sums[0], sums[1])
+            rendered = _Rendered(*(torch.from_numpy(rate) * alike.both for rate in rates))
+            plain = (alike.near + 1.5 * (rendered.answered + rendered.expected)).exp() * alike.both
         linked = [
-            half.link(side.unit) + half.links(side.codes)
-            for side, half in zip((french, english), halves, strict=True)
+            half.link(side.unit) + half.links(side.codes) for side, half in zip(sides, halves, strict=True)
         ]
-        logits = (
-            near + linked[0] @ linked[1].transpose(1, 2) + self.trust[0] * answered + self.trust[1] * expected
-        )
-        return _Pair(
-            cosines=cosines,
-            apart=apart,
-            plain=plain,
-            logits=logits,
-            odds=logits.clamp(max=16).exp() * both,
-            similarity=similarity,
-            answered=answered,
-            expected=expected,
-        )
+        trusted = self.trust[0] * rendered.answered + self.trust[1] * rendered.expected
+        logits = alike.near + linked[0] @ linked[1].transpose(1, 2) + trusted
+        return Links.of(alike, plain, logits), rendered
 
 
 def _first(
     half: Any,
-    own: Batch,
-    other: Batch,
-    read: tuple[Tensor, Tensor, Tensor],
-    gaps: Tensor,
-    own_told: Tensor,
-    told: Tensor,
-    pair: _Pair,
+    sides: tuple[Batch, Batch],
+    read: tuple[Reading, Reading],
+    told: tuple[Tensor, Tensor],
+    pair: Links,
+    rendered: _Rendered,
 ) -> tuple[Tensor, Tensor]:
-    """Return the first judgement of each word, and what orphans stand where its counterpart should be."""
-    word, around, own_gaps = read
-    n, m = own.inside.shape[1], other.inside.shape[1]
-    rows, columns = pair.odds.sum(2), pair.odds.sum(1)
-    null = NOTHING / (rows + NOTHING) * own.inside
-    lost = NOTHING / (columns + NOTHING) * other.inside
-    with torch.no_grad():
-        expected, link = _expected(own, other, pair.plain)
-        near = ((expected[..., None] - torch.arange(m)).abs() / -3).exp() * other.inside[:, None]
-        away = (torch.arange(m + 1) - (expected + 0.5)[..., None]).abs()
-        open_ = torch.cat([torch.ones(len(near), 1), other.inside], 1)
-        far = torch.where(away < 8, 0.6 * away, _OUTSIDE) - ((open_ - 1) * _OUTSIDE)[:, None]
-    here = gaps[:, None] - far
-    orphans = (lost * other.content)[:, None] * near
-    hidden = 2 * (other.inside - 1)[:, None]
-    close = pair.cosines + hidden
-    ones = torch.ones(1, n)
-    letters = [side.traits[..., 3].sum(1) + 0.5 for side in (own, other)]
-    scalars = torch.stack(
-        [
-            null,
-            rows.clamp(min=1e-4).log() / 5,
-            close.amax(2),
-            (close - 0.5 * pair.apart).amax(2),
-            (pair.logits + 10 * hidden).amax(2) / 10,
-            (pair.odds / (columns + NOTHING)[:, None]).sum(2).clamp(max=2),
-            orphans.sum(2),
-            orphans.amax(2),
-            (close * near).amax(2),
-            (near @ other.content[..., None])[..., 0] / 3,
-            (link - expected).abs() / 10 * (1 - null),
-            here.amax(2),
-            here.logsumexp(2),
-            own_gaps[:, :-1],
-            own_gaps[:, 1:],
-            (gaps + (open_ - 1) * _OUTSIDE).amax(1)[:, None] * ones,
-            (null * own.content).sum(1)[:, None] / 10 * ones,
-            (lost * other.content).sum(1)[:, None] / 10 * ones,
-            pair.similarity[:, None] * ones,
-            (letters[0].log() - letters[1].log())[:, None] * ones,
-            own.lengths.log()[:, None] * ones,
-            *_rendered(pair, near, rows),
-        ],
-        2,
-    ).clamp(-8, 8)
-    heard = (pair.odds / (rows + NOTHING)[..., None]) @ told
-    there = near / (near.sum(2, keepdim=True) + 0.1) * lost[:, None]
-    inside = own.inside[..., None]
-    seen = torch.cat(
-        [word, own.traits, half.habits(own.codes), around, heard, there @ told, scalars, own_told * heard], 2
+    """Return the first judgement of each word, and what orphans stand where its counterpart should be.
+
+    :param sides: The texts that are judged, and those of the other side; ``read`` and ``told`` likewise.
+    """
+    own, other = sides
+    found = seen(own, other, read[0].gaps, read[1].gaps, pair)
+    renderings = _renderings(rendered, pair, found.near, found.share)
+    scalars = torch.stack([*found.scalars, *renderings], 2).clamp(-8, 8)
+    heard, there = found.share @ told[1], found.there @ told[1]
+    habits = half.habits(own.codes)
+    layer = torch.cat(
+        [read[0].word, own.traits, habits, read[0].around, heard, there, scalars, told[0] * heard], 2
     )
-    layer = relu(half.tag1(seen)) * inside
+    inside = own.inside[..., None]
+    layer = relu(half.tag1(layer)) * inside
     layer = layer + relu(half.tag2(about(layer, 3))) * inside
-    return layer, near * lost[:, None]
+    return layer, found.orphans
 
 
-def _rendered(pair: _Pair, near: Tensor, rows: Tensor) -> list[Tensor]:
+def _renderings(rendered: _Rendered, pair: Links, near: Tensor, share: Tensor) -> list[Tensor]:
     """Return what the table says of each word: whether its renderings are there, and whether it was
     expected."""
     found = []
-    share = pair.odds / (rows + NOTHING)[..., None]
-    for steps in (pair.answered, pair.expected):
+    for steps in rendered:
         found += [
             steps.amax(2),
             (steps - pair.apart).amax(2),
             (steps * near).amax(2),
             (steps * share).sum(2),
         ]
-    both = pair.answered + pair.expected
+    both = rendered.answered + rendered.expected
     found += [both.amax(2), ((both - pair.apart) * (both > 0)).amax(2)]
     return found
-
-
-def _expected(own: Batch, other: Batch, odds: Tensor) -> tuple[Tensor, Tensor]:
-    null = NOTHING / (odds.sum(2) + NOTHING)
-    link = odds.argmax(2).float()
-    steps = torch.arange(own.inside.shape[1]).float()
-    straight = (steps + 0.5) * (other.lengths / own.lengths)[:, None] - 0.5
-    strength = (1 - null) * (own.content + 0.05) * (1 - 0.7 * own.mark) * own.inside
-    pull = ((steps[:, None] - steps).abs() * -0.4).exp()
-    pull.fill_diagonal_(0)
-    return straight + (strength * (link - straight)) @ pull / (strength @ pull + 0.3), link
 
 
 def warm(reader: Reader, tagger: Path) -> None:
@@ -371,17 +237,18 @@ def _begin(half: Any, kept: Mapping[str, NDArray[np.float32]]) -> None:
 
 
 def batches_of(
-    pairs: Sequence[tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]]]],
-    corpus: Corpus,
-    own_marks: Sequence[NDArray[np.uint32]],
-) -> tuple[Batch, Batch]:
+    pairs: Sequence[tuple[Ids, Ids]], corpus: Corpus, own_marks: Sequence[Marks]
+) -> tuple[Texts, Texts]:
     """Return pairs as the network takes them."""
-    return (
-        Batch.of([p[0] for p in pairs], corpus.types[0], own_marks[0]),
-        Batch.of([p[1] for p in pairs], corpus.types[1], own_marks[1]),
-    )
+    french, english = (_texts([pair[k] for pair in pairs], corpus, k, own_marks[k]) for k in (0, 1))
+    return french, english
 
 
-def all_marks(corpus: Corpus) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def _texts(texts: Sequence[Ids], corpus: Corpus, side: int, own_marks: Marks) -> Texts:
+    words = Batch.of(texts, corpus.types[side])
+    return Texts(words, np.where(words.rows >= 0, own_marks[np.maximum(words.rows, 0)], np.uint32(0)))
+
+
+def all_marks(corpus: Corpus) -> tuple[Marks, Marks]:
     """Return the fingerprints of the words of both languages."""
     return marks(corpus.types[0].texts), marks(corpus.types[1].texts)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as loss_of
 
-from align.training.reader.adversary import ADDED, KINDS, PERHAPS, REPLACED
+from align.training.reader.adversary import KINDS
 from align.training.reader.corpus import Corpus
+from align.training.reader.damaged import ADDED, PERHAPS, REPLACED
 from align.training.reader.examples import Shard
-from align.training.reader.network import Judged, Reader, all_marks, batches_of
+from align.training.reader.network import Judged, Reader, Texts, all_marks, batches_of
 
 _WARM = 150
+_SAID_EVERY = 100  # steps
+_SAVED_EVERY = 240  # seconds
 _POSITIVE = 3.0  # what a damaged word counts for, a sound one counting one
 _RATES = {
     "words": 0.6,
@@ -50,87 +54,118 @@ def order(shard: Shard, size: int, chance: np.random.Generator) -> Iterator[NDAr
         yield ranked[slice(*cuts[k])]
 
 
-def learn(
-    reader: Reader,
-    corpus: Corpus,
-    shards: Path,
-    output: Path,
-    steps: int,
-    *,
-    rate: float = 1.5e-3,
-    size: int = 64,
-    seed: int = 0,
-    alone: float = 0.6,
-    pause: Path | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """How to learn.
+
+    ``size``: pairs of middling length in a batch. ``alone``: share of the steps in which the reading of each
+    side by itself is left as it was. ``pause``: a file; learning waits while it exists.
+    """
+
+    steps: int
+    rate: float = 1.5e-3
+    size: int = 64
+    seed: int = 0
+    alone: float = 0.6
+    pause: Path | None = None
+
+
+def learn(reader: Reader, corpus: Corpus, shards: Path, output: Path, how: Learning) -> None:
     """Learn from the shards of a folder in turn, waiting for those that are not made yet.
 
     Goes on from ``output`` where it exists; what was learned is written there every few minutes.
-
-    :param alone: Share of the steps in which the reading of each side by itself is left as it was.
-    :param pause: A file: learning waits while it exists.
     """
-    torch.manual_seed(seed)
+    torch.manual_seed(how.seed)
     own_marks = all_marks(corpus)
-    groups: dict[float, list[nn.Parameter]] = {}
-    for name, parameter in reader.named_parameters():
-        part = name.split(".")[2] if name.startswith("halves") else name
-        times = next(
-            (t for k, t in _RATES.items() if part == k or (k == "read" and part.startswith("read"))), 1.0
-        )
-        groups.setdefault(times, []).append(parameter)
-    optimizer = torch.optim.Adam(
-        [{"params": p, "times": t} for t, p in groups.items()], lr=rate, betas=(0.9, 0.98)
-    )
-    step, number, seen = 0, 0, 0
-    if output.is_file():
-        state = torch.load(output, weights_only=True)
-        reader.load_state_dict(state["reader"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, number, seen = state["step"], state["number"], state["seen"]
-    chance = np.random.default_rng(seed + number)
-    total, since, saved = np.zeros(4), 0, time.monotonic()
-    parameters = [p for g in groups.values() for p in g]
-    readers = [p for half in reader.halves for name in _LEFT_ALONE for p in getattr(half, name).parameters()]
-    while step < steps:
-        path = shards / f"shard-{number:03d}.npz"
-        while not path.is_file():
-            time.sleep(5)
-        shard = Shard.load(path)
-        for chosen in order(shard, size, chance):
-            while pause is not None and pause.exists():
-                time.sleep(2)
-            for parameter in readers:
-                parameter.requires_grad_(step >= alone * steps)
-            for group in optimizer.param_groups:
-                group["lr"] = rate * group["times"] * min(1, (step + 1) / _WARM) * (1 - step / steps) + 1e-6
-            losses = _losses(reader, corpus, shard, chosen, own_marks)
-            loss = losses.sum()
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            step, seen, since = step + 1, seen + 2 * len(chosen), since + 1
-            total += losses.detach().numpy()
-            if since == 100:
-                parts = " ".join(f"{x / since:.4f}" for x in total)
-                print(f"{time.strftime('%H:%M:%S')} step {step} seen {seen} loss {parts}", flush=True)
-                total, since = np.zeros(4), 0
-            if time.monotonic() - saved > 240 or step >= steps:
-                _save(reader, optimizer, output, step, number, seen)
-                saved = time.monotonic()
-            if step >= steps:
+    state = _State(reader, output, how)
+    chance = np.random.default_rng(how.seed + state.number)
+    while state.step < how.steps:
+        shard = _awaited(shards / f"shard-{state.number:03d}.npz")
+        for chosen in order(shard, how.size, chance):
+            _pause(how.pause)
+            state.learn(_losses(reader, corpus, shard, chosen, own_marks), 2 * len(chosen))
+            if state.step >= how.steps:
                 break
-        number += 1
+        state.number += 1
 
 
-def _save(
-    reader: Reader, optimizer: torch.optim.Optimizer, output: Path, step: int, number: int, seen: int
-) -> None:
-    draft = output.with_suffix(".part")
-    state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict()}
-    torch.save({**state, "step": step, "number": number, "seen": seen}, draft)
-    draft.rename(output)
+def _awaited(path: Path) -> Shard:
+    """Return a shard as soon as it is there."""
+    while not path.is_file():
+        time.sleep(5)
+    return Shard.load(path)
+
+
+def _pause(while_exists: Path | None) -> None:
+    while while_exists is not None and while_exists.exists():
+        time.sleep(2)
+
+
+class _State:
+    """How far learning has come: what was learned, after which step, on which shard."""
+
+    def __init__(self, reader: Reader, output: Path, how: Learning) -> None:
+        self.step, self.number, self.seen = 0, 0, 0
+        self._reader, self._output, self._how = reader, output, how
+        groups: dict[float, list[nn.Parameter]] = {}
+        for name, parameter in reader.named_parameters():
+            groups.setdefault(_times(name), []).append(parameter)
+        self._parameters = [p for group in groups.values() for p in group]
+        self._left_alone = [
+            p for half in reader.halves for name in _LEFT_ALONE for p in getattr(half, name).parameters()
+        ]
+        self._optimizer = torch.optim.Adam(
+            [{"params": p, "times": t} for t, p in groups.items()], lr=how.rate, betas=(0.9, 0.98)
+        )
+        if output.is_file():
+            state = torch.load(output, weights_only=True)
+            reader.load_state_dict(state["reader"])
+            self._optimizer.load_state_dict(state["optimizer"])
+            self.step, self.number, self.seen = state["step"], state["number"], state["seen"]
+        self._prepare()
+        self._losses: list[NDArray[np.float32]] = []
+        self._saved = time.monotonic()
+
+    def _prepare(self) -> None:
+        """Say what the next step learns, and how fast."""
+        steps = self._how.steps
+        for parameter in self._left_alone:
+            parameter.requires_grad_(self.step >= self._how.alone * steps)
+        speed = self._how.rate * min(1, (self.step + 1) / _WARM) * (1 - self.step / steps)
+        for group in self._optimizer.param_groups:
+            group["lr"] = speed * group["times"] + 1e-6
+
+    def learn(self, losses: Tensor, texts: int) -> None:
+        """Learn from the losses of a batch."""
+        self._optimizer.zero_grad(set_to_none=True)
+        losses.sum().backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self._parameters, 1.0)
+        self._optimizer.step()
+        self.step, self.seen = self.step + 1, self.seen + texts
+        self._losses.append(losses.detach().numpy())
+        if len(self._losses) == _SAID_EVERY:
+            self._say()
+        if time.monotonic() - self._saved > _SAVED_EVERY or self.step >= self._how.steps:
+            self._save()
+        self._prepare()
+
+    def _say(self) -> None:
+        parts = " ".join(f"{loss:.4f}" for loss in np.mean(self._losses, axis=0))
+        print(f"{time.strftime('%H:%M:%S')} step {self.step} seen {self.seen} loss {parts}", flush=True)
+        self._losses.clear()
+
+    def _save(self) -> None:
+        draft = self._output.with_suffix(".part")
+        state = {"reader": self._reader.state_dict(), "optimizer": self._optimizer.state_dict()}
+        torch.save({**state, "step": self.step, "number": self.number, "seen": self.seen}, draft)
+        draft.rename(self._output)
+        self._saved = time.monotonic()
+
+
+def _times(name: str) -> float:
+    """Return how fast a parameter learns, against those that are new."""
+    part = name.split(".")[2] if name.startswith("halves") else name
+    return _RATES.get("read" if part.startswith("read") else part, 1.0)
 
 
 def _losses(reader: Reader, corpus: Corpus, shard: Shard, chosen: NDArray[np.intp], own_marks: Any) -> Tensor:
@@ -141,19 +176,17 @@ def _losses(reader: Reader, corpus: Corpus, shard: Shard, chosen: NDArray[np.int
     batch = batches_of(pairs, corpus, own_marks)
     judged = reader(*batch)
     parts = [torch.zeros(()) for _ in range(3)]
-    highest = []
     for k in (0, 1):
-        size = batch[k].inside.shape[1]
-        labels, gaps = _gold(sound, sides[k], k, size)
+        inside = batch[k].words.inside
+        labels, gaps = _gold(sound, sides[k], k, inside.shape[1])
         for n, wanted in enumerate((REPLACED, ADDED)):
             other = ADDED if wanted == REPLACED else REPLACED
             known = (labels != PERHAPS) & (labels != -2) & (labels != other)
             parts[n] = parts[n] + _weighed(judged.words[k][..., n][known], labels[known] == wanted)
         known = gaps >= 0
         parts[2] = parts[2] + 0.4 * _weighed(judged.gaps[k][known], gaps[known] == 1)
-        highest.append((judged.words[k].amax(2) + (batch[k].inside - 1) * 30).amax(1))
     gold = torch.cat([torch.zeros(len(sound)), torch.ones(len(sound))])
-    whole = 0.5 * loss_of(torch.maximum(*highest), gold)
+    whole = 0.5 * loss_of(_highest(judged, batch), gold)
     return torch.stack([2 * parts[0], 2 * parts[1], parts[2], whole])
 
 
@@ -191,7 +224,7 @@ def measure(reader: Reader, corpus: Corpus, shard: Shard, alarms: float = 0.02) 
         sound = [corpus.pair(int(shard.pair[i])) for i in chosen]
         damaged = [(shard.side(int(i), 0)[0], shard.side(int(i), 1)[0]) for i in chosen]
         batch = batches_of(sound + damaged, corpus, own_marks)
-        high = _highest(reader(*batch), [b.inside for b in batch])
+        high = _highest(reader(*batch), batch)
         scores += zip(
             high[: len(sound)].tolist(), high[len(sound) :].tolist(), shard.kind[chosen].tolist(), strict=True
         )
@@ -207,8 +240,12 @@ def measure(reader: Reader, corpus: Corpus, shard: Shard, alarms: float = 0.02) 
     return {"found": round(float((dirty > limit).mean()), 3), "auc": round(float(auc), 4), "by": found}
 
 
-def _highest(judged: Judged, inside: list[Tensor]) -> Tensor:
-    found = [(w.amax(2) + (i - 1) * 30).amax(1) for w, i in zip(judged.words, inside, strict=True)]
+def _highest(judged: Judged, batch: tuple[Texts, Texts]) -> Tensor:
+    """Return how suspect the most suspect word of each pair is: log-odds, (B,)."""
+    found = [
+        (words.amax(2) + (texts.words.inside - 1) * 30).amax(1)
+        for words, texts in zip(judged.words, batch, strict=True)
+    ]
     return torch.maximum(*found)
 
 
