@@ -132,7 +132,7 @@ def _only_ours(output: Storage, purpose: Purpose) -> None:
         return
     if not output.local.is_dir():
         raise InputError(f"{output.place}: is no folder: name another place for the run")
-    ours = {RUN, "unpaired.jsonl", "pairs", "findings", "beads", "segments", *KEPT}
+    ours = {RUN, "unpaired.jsonl", "pairs", "findings", "beads", "segments", "reports", *KEPT}
     if any(path.name not in ours and not path.name.startswith(".") for path in output.local.iterdir()):
         raise InputError(f"{output.place}: holds other files: name a new folder for the run")
 
