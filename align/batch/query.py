@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -167,7 +168,7 @@ class Run:
             raise InputError('align query needs DuckDB: pip install "align-toolkit[tables]"') from None
         try:
             with _connected() as connection:
-                self._show(connection)
+                self._show(connection, self._named(question.sql))
                 _close(connection, Storage(self.place).local)
                 asked = connection.execute(question.sql, question.values)
                 columns = tuple(column[0] for column in asked.description or ())
@@ -176,20 +177,30 @@ class Run:
             said = " ".join(str(error).split())[:500]
             raise InputError(f"{self.place}: cannot be asked that ({said})") from None
 
-    def _show(self, connection: duckdb.DuckDBPyConnection, *, kept: bool = True) -> None:
-        """Make views of the tables, and of the answers that are kept, or of how they are worked out."""
+    def _named(self, sql: str) -> set[str]:
+        """Return the tables that a statement may name: all where it names none, as ``SHOW TABLES``."""
+        whole = {*self.tables, *(answer for answer, (table, _) in KEPT.items() if table in self.tables)}
+        return {name for name in whole if re.search(rf"\b{name}\b", sql, re.IGNORECASE)} or whole
+
+    def _show(self, connection: duckdb.DuckDBPyConnection, named: set[str], *, kept: bool = True) -> None:
+        """Make views of some tables, and of the answers that are kept, or of how they are worked out.
+
+        Not of all: each file of a table is looked at first.
+        """
         storage = Storage(self.place)
+        held = {answer for answer in named & KEPT.keys() if kept and storage.exists(self.kept(answer))}
+        named = named | {KEPT[answer][0] for answer in (named & KEPT.keys()) - held}
         for table in self.tables:
+            if table not in named:
+                continue
             if storage.local is None:
                 connection.register(table, scan(self.place, table))
             else:
                 connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {self._source(table)}")
-        for answer, (table, asked) in KEPT.items():
-            if table not in self.tables:
-                continue
+        for answer in sorted(named & KEPT.keys()):
             name = self.kept(answer)
-            if not kept or not storage.exists(name):
-                connection.execute(f"CREATE VIEW {answer} AS {asked}")
+            if answer not in held:
+                connection.execute(f"CREATE VIEW {answer} AS {KEPT[answer][1]}")
             elif storage.local is None:
                 connection.register(answer, _dataset(self.place, [name]))
             else:
@@ -245,13 +256,13 @@ def keep(run: Run) -> None:
             with _connected() as connection:
                 connection.execute(f"SET memory_limit = '{_MEMORY}'")
                 connection.execute(f"SET temp_directory = {_quoted(folder)}")
-                run._show(connection, kept=False)
-                for answer, (table, _) in KEPT.items():
-                    if table in run.tables:
-                        path = Path(folder) / answer
-                        said = "(FORMAT parquet, COMPRESSION zstd)"
-                        connection.execute(f"COPY {answer} TO {_quoted(str(path))} {said}")
-                        storage.write(run.kept(answer), path.read_bytes())
+                answers = [answer for answer, (table, _) in KEPT.items() if table in run.tables]
+                run._show(connection, set(answers), kept=False)
+                for answer in answers:
+                    path = Path(folder) / answer
+                    said = "(FORMAT parquet, COMPRESSION zstd)"
+                    connection.execute(f"COPY {answer} TO {_quoted(str(path))} {said}")
+                    storage.write(run.kept(answer), path.read_bytes())
         except duckdb.Error:  # a file is gone, the disk is full: whoever asks will be told
             return
 

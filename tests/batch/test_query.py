@@ -85,6 +85,11 @@ def test_questions_of_ones_own(made: Path) -> None:
     assert found.ask(Question(asked)).rows == [("3", True), ("5", True)]
 
 
+def test_the_tables_can_be_listed(made: Path) -> None:
+    names = {row[0] for row in Run.at(made).ask(Question("SHOW TABLES")).rows}
+    assert names == {"pairs", "findings", "beads", *KEPT}
+
+
 def test_questions_open_nothing_else(made: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n", encoding="utf-8")
