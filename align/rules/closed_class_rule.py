@@ -25,6 +25,8 @@ _MOST = 2500
 """Pairs of words of a kind over which nothing is compared: no sentence has as many, but a list."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
 """Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
+_UNSURE = 2.0
+"""How many words closer than one that states a class a word must stand that only may answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
         return
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
-    for distance, i, j in distances:
+    for distance, i, j in sorted(distances, key=lambda found: _cost(*found, french, english)):
         if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
             ours.discard(i)
             theirs.discard(j)
@@ -146,6 +148,14 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]
+
+
+def _cost(
+    distance: float, i: int, j: int, french: Sequence[PlacedMarker], english: Sequence[PlacedMarker]
+) -> float:
+    """Return how far off two words stand, those closer that both state a class: they are a surer pair."""
+    sure = french[i].marker.plain and english[j].marker.plain
+    return distance if sure else distance + _UNSURE
 
 
 def _answers(one: Marker, other: Marker, distance: float) -> bool:
