@@ -138,7 +138,7 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
         return
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
-    for distance, i, j in sorted(distances, key=lambda found: _cost(*found, french, english)):
+    for distance, i, j in sorted(distances, key=lambda found: _cost(found, french, english)):
         if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
             ours.discard(i)
             theirs.discard(j)
@@ -151,9 +151,10 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
 
 
 def _cost(
-    distance: float, i: int, j: int, french: Sequence[PlacedMarker], english: Sequence[PlacedMarker]
+    found: tuple[float, int, int], french: Sequence[PlacedMarker], english: Sequence[PlacedMarker]
 ) -> float:
     """Return how far off two words stand, those closer that both state a class: they are a surer pair."""
+    distance, i, j = found
     sure = french[i].marker.plain and english[j].marker.plain
     return distance if sure else distance + _UNSURE
 
