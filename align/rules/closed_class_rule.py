@@ -138,7 +138,9 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
         return
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
-    for distance, i, j in sorted(distances, key=lambda found: _cost(found, french, english)):
+    sure = {(i, j) for _, i, j in distances if french[i].marker.plain and english[j].marker.plain}
+    surest = sorted(distances, key=lambda found: found[0] + (found[1:] not in sure) * _UNSURE)
+    for distance, i, j in surest:
         if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
             ours.discard(i)
             theirs.discard(j)
@@ -148,15 +150,6 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]
-
-
-def _cost(
-    found: tuple[float, int, int], french: Sequence[PlacedMarker], english: Sequence[PlacedMarker]
-) -> float:
-    """Return how far off two words stand, those closer that both state a class: they are a surer pair."""
-    distance, i, j = found
-    sure = french[i].marker.plain and english[j].marker.plain
-    return distance if sure else distance + _UNSURE
 
 
 def _answers(one: Marker, other: Marker, distance: float) -> bool:

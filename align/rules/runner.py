@@ -66,7 +66,8 @@ def unrelated(french: Document, english: Document, config: Config | None = None)
 def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, DocumentRule):
-            yield from (found for found in rule.check(passages) if found.bead not in passages.pending)
+            kept_out = passages.pending | passages.code
+            yield from (found for found in rule.check(passages) if found.bead not in kept_out)
     bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
     for passage in passages:
         yield from check_passage(passage, bead_rules)
@@ -85,6 +86,8 @@ def _concerns(rule: BeadRule, passage: Passage) -> bool:
     if rule.both_sides and not passage.has_both_sides:
         return False
     if passage.index in passage.passages.pending and not rule.of_pending:
+        return False
+    if passage.index in passage.passages.code and not rule.of_code:
         return False
     return not (rule.reliable and passage.is_unreliable)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from align.data import Finding, Severity, Span
 from align.language import Language
+from align.language.lexicon import words as lexicon
 from align.language.names import find_organisations
 from align.language.names.defined import Definition, acronyms, definitions
 from align.language.stems import stem
@@ -18,6 +19,8 @@ from align.rules.base import DocumentRule
 _WORD = re.compile(r"[^\W\d_]+")
 _MANY = 100
 """Acronyms of a side from which it is a list of them."""
+_WORD_LENGTH = 6
+"""Letters from which a word in capitals is one of the lists, and no acronym."""
 _OFTEN = 5
 """Passages in which two acronyms that nobody defines must face each other to be held to."""
 _TELLING = 4
@@ -137,12 +140,18 @@ def _defined_pair(passage: Passage) -> _Pair | None:
 
 
 def _acronyms(side: Side) -> dict[str, Span]:
-    """Return each acronym of a side, where it stands first."""
+    """Return each acronym of a side, where it stands first; words in capitals are none."""
     found: dict[str, Span] = {}
     for text in side:
         for start, end in acronyms(text.text):
             found.setdefault(text.text[start:end], text.within(start, end))
-    return found
+    words = lexicon(side.language)
+    return {acronym: span for acronym, span in found.items() if not _is_word(acronym, words)}
+
+
+def _is_word(acronym: str, words: Container[str]) -> bool:
+    """Return whether what is in capitals is a word: "REMARQUE 2"; the shortest are acronyms all the same."""
+    return len(acronym) >= _WORD_LENGTH and acronym.lower() in words
 
 
 def _is_named(name: str, side: Side) -> bool:
