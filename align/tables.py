@@ -67,6 +67,7 @@ TABLES: dict[str, dict[str, str]] = {
         "score": "real",
         "similarity": "real",
     },
+    "reports": {"pair": "text", "format": "text", "report": "text"},
     "segments": {
         "pair": "text",
         "number": "number",

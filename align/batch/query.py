@@ -1,8 +1,15 @@
-"""Questions to a run: SQL over its tables, by DuckDB, and the questions that are asked most."""
+"""Questions to a run: SQL over its tables, by DuckDB, and the questions that are asked most.
+
+Two answers are worked out when a run ends, and kept beside its tables: which pairs are worst, and how many
+findings each rule has. Where they are not kept, they are worked out when they are asked for.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +17,30 @@ from typing import TYPE_CHECKING, Any
 
 from align.batch.shards.job import Purpose
 from align.batch.shards.parts import RUN, RUN_SCHEMA
-from align.batch.storage import Storage, address, opened_system
+from align.batch.storage import Storage, address, is_address, opened_system
 from align.decisions.review import OPEN
 from align.errors import InputError
 from align.tables import TABLES, arrow_schema
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
     from pyarrow.dataset import Dataset
 
-__all__ = ["Answer", "Question", "Run", "by", "of_pair", "page", "sample", "scan", "worst"]
+__all__ = [
+    "KEPT",
+    "Answer",
+    "Question",
+    "Run",
+    "by",
+    "keep",
+    "matches",
+    "of_pair",
+    "page",
+    "sample",
+    "scan",
+    "worst",
+]
 
 _KINDS = {
     "text": "VARCHAR",
@@ -30,6 +51,22 @@ _KINDS = {
     "columns": "MAP(VARCHAR, VARCHAR)",
 }
 _OPEN = ", ".join(f"'{state}'" for state in OPEN)
+KEPT = {
+    "ranking": (
+        "pairs",
+        "SELECT row_number() OVER (ORDER BY status = 'failed' DESC, errors DESC, warnings DESC, infos DESC, "
+        "pair, french) - 1 AS place, * FROM pairs ORDER BY place",
+    ),
+    "rules": (
+        "findings",
+        "SELECT rule, name, severity, sum(number)::BIGINT AS findings, count(*) AS pairs FROM "
+        "(SELECT rule, name, severity, pair, count(*) AS number FROM findings "
+        f"WHERE state IN ({_OPEN}) GROUP BY ALL) GROUP BY ALL ORDER BY findings DESC, rule, name, severity",
+    ),
+}
+"""The answers that are kept: from which table, and how. Each is a table in its turn."""
+_MEMORY = "512MB"  # in which they are worked out; more goes to the disk
+_HELD = "contains(lower(concat_ws(' ', pair, french, english)), lower(?))"
 _WORDS = "array_to_string([span.text for span in {0}], ' … ') AS {0}"
 
 
@@ -53,16 +90,16 @@ class Answer:
 class Run:
     """A run: where it lies, its tables, the format of their files, its shards.
 
-    ``finished`` is false where it has not come to its end: its shards are then all that lie there.
     ``base`` is the folder or address that the names of its documents are relative to; empty if not known.
+    ``finished`` is false where it has not come to its end: its shards are then all that lie there.
     """
 
     place: str
     tables: tuple[str, ...]
     ending: str
     shards: tuple[str, ...]
-    finished: bool = True
     base: str = ""
+    finished: bool = True
 
     @classmethod
     def at(cls, place: str | Path) -> Run:
@@ -79,7 +116,7 @@ class Run:
                     raise InputError(f"{where}: is a run of another align ({said['schema']}): do it again")
                 tables = Purpose(said["purpose"]).tables
                 shards, base = tuple(map(str, said["shards"])), str(said.get("base", ""))
-                return cls(where, tables, str(said["format"]), shards, base=base)
+                return cls(where, tables, str(said["format"]), shards, base)
             except (ValueError, KeyError, TypeError) as error:
                 if isinstance(error, InputError):
                     raise
@@ -91,6 +128,20 @@ class Run:
         purpose = Purpose.BITEXT if storage.names("segments") else Purpose.CHECK
         return cls(where, purpose.tables, endings.pop(), tuple(n.stem for n in names), finished=False)
 
+    @classmethod
+    def lies_at(cls, place: str | Path) -> bool:
+        """Say whether a folder, or what is under an address, is a run that has come to its end."""
+        where = address(place)
+        if not is_address(where) and not Path(where).is_dir():
+            return False
+        storage = Storage(where)
+        if not storage.exists(RUN):
+            return False
+        try:
+            return str(json.loads(storage.read(RUN))["schema"]).startswith("align-run/")
+        except (ValueError, KeyError, TypeError):
+            return False
+
     def files(self, table: str) -> list[str]:
         """Return the paths of the files of a table, in their file system.
 
@@ -100,6 +151,11 @@ class Run:
             raise InputError(f"{self.place}: has no table {table}; its tables are {', '.join(self.tables)}")
         _, root = opened_system(self.place)
         return [f"{root.rstrip('/')}/{table}/{shard}.{self.ending}" for shard in self.shards]
+
+    def kept(self, answer: str) -> str:
+        """Return the name of the file of an answer that is kept: it says for which shards."""
+        key = hashlib.sha256("\n".join(self.shards).encode()).hexdigest()[:32]
+        return f"{answer}/{key}.parquet"
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question.
@@ -111,8 +167,9 @@ class Run:
         except ImportError:
             raise InputError('align query needs DuckDB: pip install "align-toolkit[tables]"') from None
         try:
-            with duckdb.connect() as connection:
-                self._show(connection)
+            with _connected() as connection:
+                self._show(connection, self._named(question.sql))
+                _close(connection, Storage(self.place).local)
                 asked = connection.execute(question.sql, question.values)
                 columns = tuple(column[0] for column in asked.description or ())
                 return Answer(columns, asked.fetchall())
@@ -120,27 +177,94 @@ class Run:
             said = " ".join(str(error).split())[:500]
             raise InputError(f"{self.place}: cannot be asked that ({said})") from None
 
-    def _show(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Make the tables views of a connection, which can then open nothing else."""
-        local = Storage(self.place).local
+    def _named(self, sql: str) -> set[str]:
+        """Return the tables that a statement may name: all where it names none, as ``SHOW TABLES``."""
+        whole = {*self.tables, *(answer for answer, (table, _) in KEPT.items() if table in self.tables)}
+        return {name for name in whole if re.search(rf"\b{name}\b", sql, re.IGNORECASE)} or whole
+
+    def _show(self, connection: duckdb.DuckDBPyConnection, named: set[str], *, kept: bool = True) -> None:
+        """Make views of some tables, and of the answers that are kept, or of how they are worked out.
+
+        Not of all: each file of a table is looked at first.
+        """
+        storage = Storage(self.place)
+        held = {answer for answer in named & KEPT.keys() if kept and storage.exists(self.kept(answer))}
+        named = named | {KEPT[answer][0] for answer in (named & KEPT.keys()) - held}
         for table in self.tables:
-            if local is None:
-                connection.register(table, scan(self.place, table))
+            if table not in named:
                 continue
-            files = "[" + ", ".join(_quoted(path) for path in self.files(table)) + "]"
-            if self.ending == "parquet":
-                source = f"read_parquet({files})"
+            if storage.local is None:
+                connection.register(table, scan(self.place, table))
             else:
-                kinds = ", ".join(f"{name}: '{_KINDS[kind]}'" for name, kind in TABLES[table].items())
-                source = f"read_json({files}, format='newline_delimited', columns={{{kinds}}})"
-            if not self.shards:
-                kinds = ", ".join(f'NULL::{_KINDS[kind]} AS "{name}"' for name, kind in TABLES[table].items())
-                source = f"(SELECT {kinds} WHERE false)"
-            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")
-        if local is not None:
-            connection.execute(f"SET allowed_directories = [{_quoted(str(local))}]")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {self._source(table)}")
+        for answer in sorted(named & KEPT.keys()):
+            name = self.kept(answer)
+            if answer not in held:
+                connection.execute(f"CREATE VIEW {answer} AS {KEPT[answer][1]}")
+            elif storage.local is None:
+                connection.register(answer, _dataset(self.place, [name]))
+            else:
+                path = _quoted(str(storage.local / name))
+                connection.execute(f"CREATE VIEW {answer} AS SELECT * FROM read_parquet({path})")
+
+    def _source(self, table: str) -> str:
+        """Return what a table on this machine is read by."""
+        columns = TABLES[table].items()
+        if not self.shards:
+            kinds = ", ".join(f'NULL::{_KINDS[kind]} AS "{name}"' for name, kind in columns)
+            return f"(SELECT {kinds} WHERE false)"
+        files = "[" + ", ".join(_quoted(path) for path in self.files(table)) + "]"
+        if self.ending == "parquet":
+            return f"read_parquet({files})"
+        kinds = ", ".join(f"{name}: '{_KINDS[kind]}'" for name, kind in columns)
+        return f"read_json({files}, format='newline_delimited', columns={{{kinds}}})"
+
+
+def _connected() -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it would come between the rows
+    return connection
+
+
+def _close(connection: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    """Let a connection open nothing more, except what is below a folder."""
+    if folder is not None:
+        connection.execute(f"SET allowed_directories = [{_quoted(str(folder))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def keep(run: Run) -> None:
+    """Work out the answers that are kept, and keep them beside the tables of a run that has come to its end.
+
+    In bounded memory, whatever its size. Nothing is kept where DuckDB is not installed, or where tables lie
+    on another machine as JSON Lines, or where that fails: then they are worked out when they are asked for.
+
+    :raises InputError: If nothing can be written.
+    """
+    storage = Storage(run.place)
+    try:
+        import duckdb
+    except ImportError:
+        return
+    if storage.local is None and run.ending != "parquet":
+        return
+    with tempfile.TemporaryDirectory(prefix="align-") as folder:
+        try:
+            with _connected() as connection:
+                connection.execute(f"SET memory_limit = '{_MEMORY}'")
+                connection.execute(f"SET temp_directory = {_quoted(folder)}")
+                answers = [answer for answer, (table, _) in KEPT.items() if table in run.tables]
+                run._show(connection, set(answers), kept=False)
+                for answer in answers:
+                    path = Path(folder) / answer
+                    said = "(FORMAT parquet, COMPRESSION zstd)"
+                    connection.execute(f"COPY {answer} TO {_quoted(str(path))} {said}")
+                    storage.write(run.kept(answer), path.read_bytes())
+        except duckdb.Error:  # a file is gone, the disk is full: whoever asks will be told
+            return
 
 
 def scan(run: str | Path, table: str = "findings") -> Dataset:
@@ -155,10 +279,16 @@ def scan(run: str | Path, table: str = "findings") -> Dataset:
     schema = arrow_schema(table)
     if found.ending != "parquet":
         raise InputError(f"{found.place}: is not Parquet but JSON Lines: do the run again with pyarrow")
+    return _dataset(found.place, files, schema)
+
+
+def _dataset(place: str, files: Sequence[str], schema: pa.Schema | None = None) -> Dataset:
+    """Return files below a place as a dataset of pyarrow."""
     from pyarrow import dataset
 
-    system, _ = opened_system(found.place)
-    return dataset.dataset(files, schema=schema, format="parquet", filesystem=system)
+    system, root = opened_system(place)
+    paths = [f if f.startswith(root) else f"{root.rstrip('/')}/{f}" for f in files]
+    return dataset.dataset(paths, schema=schema, format="parquet", filesystem=system)
 
 
 # The questions that are asked most
@@ -166,10 +296,11 @@ def scan(run: str | Path, table: str = "findings") -> Dataset:
 
 def by(column: str) -> Question:
     """Count the open findings by a column of theirs or of a manifest; by ``rule`` with its severity."""
+    if column == "rule":
+        return Question("SELECT rule, name, severity, findings, pairs FROM rules")
     values: list[str] = []
     if column in TABLES["findings"]:
-        key = "rule, name, severity" if column == "rule" else f'"{column}"'
-        source = "findings"
+        key, source = f'"{column}"', "findings"
     else:
         key = f'"{column.replace(chr(34), chr(34) * 2)}"'
         source = f"findings JOIN (SELECT pair, columns[?] AS {key} FROM pairs) USING (pair)"
@@ -185,8 +316,7 @@ def by(column: str) -> Question:
 def worst(number: int) -> Question:
     """Return the pairs with the most errors, then warnings; those that could not be checked come first."""
     return Question(
-        "SELECT pair, status, errors, warnings, infos, segments, message FROM pairs "
-        "ORDER BY status = 'failed' DESC, errors DESC, warnings DESC, infos DESC, pair LIMIT ?",
+        "SELECT pair, status, errors, warnings, infos, segments, message FROM ranking ORDER BY place LIMIT ?",
         (number,),
     )
 
@@ -196,13 +326,26 @@ def page(start: int, number: int, search: str = "") -> Question:
 
     :param start: How many pairs come before, from 0.
     """
-    held = "contains(lower(concat_ws(' ', pair, french, english)), lower(?))"
+    columns = "place, pair, french, english, status, errors, warnings, infos, segments, message"
+    if not search:  # a file that is in order is read from there on
+        return Question(
+            f"SELECT {columns} FROM ranking WHERE place >= ? AND place < ? ORDER BY place",
+            (start, start + number),
+        )
     return Question(
-        "SELECT pair, french, english, status, errors, warnings, infos, segments, message FROM pairs "
-        f"WHERE {held} "
-        "ORDER BY status = 'failed' DESC, errors DESC, warnings DESC, infos DESC, pair LIMIT ? OFFSET ?",
+        f"SELECT {columns} FROM ranking WHERE {_HELD} ORDER BY place LIMIT ? OFFSET ?",
         (search, number, start),
     )
+
+
+def at_place(place: int) -> Question:
+    """Return what the index says of the pair at a place, from 0."""
+    return Question("SELECT french, english FROM ranking WHERE place = ?", (place,))
+
+
+def matches(search: str) -> Question:
+    """Return how many pairs have an id or files that hold some words."""
+    return Question(f"SELECT count(*) FROM ranking WHERE {_HELD}", (search,))
 
 
 def of_pair(pair: str) -> Question:

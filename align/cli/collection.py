@@ -46,7 +46,7 @@ def check_collection(request: Request) -> int:
         if not path.is_dir():
             raise InputError(f"{path}: is no folder, and the other is: give two folders or two files")
     settings, settings_of = _settings(request)
-    folder, reports = _destinations(request.report)
+    folder, reports = destinations(request.report)
     kept = default_folder() if request.running.cache else None
     session = Session.keeping(kept)
     collection = _collected(request, session, settings, settings_of)
@@ -155,7 +155,7 @@ def _settings(request: Request) -> tuple[Settings, Callable[[Pair], PairSettings
     return settings, of
 
 
-def _destinations(report: ReportOptions) -> tuple[Path | None, list[tuple[Path | None, str]]]:
+def destinations(report: ReportOptions) -> tuple[Path | None, list[tuple[Path | None, str]]]:
     """Return the folder to fill, and the reports to write with their formats; a report to None is shown."""
     folders: list[Path] = []
     reports: list[tuple[Path | None, str]] = []

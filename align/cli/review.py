@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from align.errors import InputError
 from align.threads import one_thread
 
 if TYPE_CHECKING:
+    from align.review.app import Shelf
     from align.review.desk import Desk
     from align.review.serving import Sharing
     from align.session import Session
@@ -53,7 +56,8 @@ def review(
     french: Annotated[
         Path,
         typer.Argument(
-            metavar="FRENCH", help="The French version; or an aligned bitext, alone; or a folder of pairs."
+            metavar="FRENCH",
+            help="The French version; or an aligned bitext, alone; or a folder of pairs; or a run.",
         ),
     ],
     options: CheckOptions,
@@ -87,15 +91,18 @@ def review(
     Examples
       align review letter.fr.docx letter.en.docx
       align review letters/ --no-browser --port 8765
+      align review run/
       align review letters/ --host 0.0.0.0 --port 8765 --invite Ada --invite Bo
     """
     try:
         from align.review.app import application
+        from align.review.runs import RunDesks, run_page
         from align.review.serving import serve, share
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn"):
             raise
         raise InputError('align review needs more: pip install "align-toolkit[review]"') from None
+    from align.batch.query import Run
     from align.cache import default_folder
     from align.cli.decisions import author
     from align.cli.output import ui_of
@@ -104,12 +111,20 @@ def review(
 
     one_thread()
     files = [french] if english is None else [french, english]
+    run = Run.at(french) if english is None and Run.lies_at(french) else None
     for path in files:
-        if not path.exists():
+        if run is None and not path.exists():
             raise InputError(f"{path}: there is no such file; check the name")
-    settings = configured(files, given(options), source)
+    settings = configured(files if run is None else [], given(options), source)
     session = Session.keeping(default_folder() if cache else None)
-    desks = _desks(files, options, source, session, timeout)
+    make = partial(_desk, options=options, source=source, session=session, timeout=timeout)
+    desks: Sequence[Desk]
+    shelf: Shelf | None = None
+    if run is None:
+        desks = [make(pair) for pair in _pairs(files, options, source, session)]
+    else:
+        desks = RunDesks(run, make)
+        shelf = partial(run_page, desks)
     who = by or author(french.absolute().parent)
     ui = ui_of(settings.display.interface)
 
@@ -120,14 +135,16 @@ def review(
             typer.launch(address)
 
     if not sharing.is_used:
-        serve(lambda access: application(desks, access, who, ui), _HERE, port, ready)
+        serve(lambda access: application(desks, access, who, ui, shelf), _HERE, port, ready)
         return
 
     def told(person: str, address: str) -> None:
         typer.echo(f"align: {person or 'by way of the proxy'}: {address}", err=True)
         sys.stderr.flush()
 
-    share(lambda access: application(desks, access, who, ui), sharing.host, port, _shared(sharing), told)
+    share(
+        lambda access: application(desks, access, who, ui, shelf), sharing.host, port, _shared(sharing), told
+    )
 
 
 def _shared(sharing: SharingOptions) -> Sharing:
@@ -147,27 +164,26 @@ def _shared(sharing: SharingOptions) -> Sharing:
     return Sharing(people, sharing.user_header or "", tuple(sharing.name or ()))
 
 
-def _desks(
-    files: list[Path], options: CheckOptions, source: ConfigOptions, session: Session, timeout: float
-) -> list[Desk]:
-    """Return a desk for each pair, with its own settings and file of decisions."""
+def _desk(
+    pair: tuple[Path, ...],
+    *,
+    options: CheckOptions,
+    source: ConfigOptions,
+    session: Session,
+    timeout: float,
+) -> Desk:
+    """Return the desk of a pair, with its own settings and file of decisions."""
     from align.cli.decisions import Files
     from align.cli.settings import configured
     from align.review.desk import Desk, Place
     from align.review.history import History
 
-    desks: list[Desk] = []
-    histories: dict[Path, History] = {}
-    for pair in _pairs(files, options, source, session):
-        settings = configured(list(pair), given(options), source)
-        held = Files.of(settings.display, pair[0], pair[-1])
-        others = () if held.baseline is None else (held.baseline,)
-        database = held.decisions.with_name(".align-review.sqlite")
-        if database not in histories:
-            histories[database] = History(database)
-        place = Place(pair, held.decisions, others)
-        desks.append(Desk(place, session, settings.config, histories[database], timeout=timeout))
-    return desks
+    settings = configured(list(pair), given(options), source)
+    held = Files.of(settings.display, pair[0], pair[-1])
+    others = () if held.baseline is None else (held.baseline,)
+    history = History(held.decisions.with_name(".align-review.sqlite"))
+    place = Place(pair, held.decisions, others)
+    return Desk(place, session, settings.config, history, timeout=timeout)
 
 
 def _pairs(

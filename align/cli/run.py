@@ -6,8 +6,9 @@ import hashlib
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import IO, TYPE_CHECKING, Any
@@ -17,13 +18,18 @@ import typer
 from align.batch.engines import engine_for
 from align.batch.entries.listing import entries_of
 from align.batch.entries.sampling import Sample, share
+from align.batch.query import Run
+from align.batch.reported import MOST, reported
 from align.batch.shards.job import Job
 from align.batch.shards.run import Progress, run
-from align.batch.storage import address, is_address
+from align.batch.storage import address, is_address, joined
 from align.cache.keys import settings_key
+from align.cli.collection import destinations
 from align.cli.options import ConfigOptions, RunOptions, given
-from align.cli.output import ui_of
+from align.cli.output import display_options, ui_of
 from align.cli.settings import configuration, configured
+from align.cli.spare import spare
+from align.cli.summary import Writer
 from align.documents.source import printable
 from align.errors import InputError
 from align.session import Session
@@ -50,19 +56,61 @@ def check_run(request: Request) -> int:
     """
     options = request.run
     assert options.run is not None
-    if request.report.output or request.report.format_ or request.report.update_baseline:
-        raise InputError("--run writes tables: leave out --output, --format and --update-baseline")
+    if request.report.update_baseline:
+        raise InputError("--run leaves the baseline as it is: leave out --update-baseline")
     if request.running.diff_from is not None:
         raise InputError("--diff-from is for folders without --run")
     said, places = given(request.options), request.documents.files
     timeout = request.running.timeout or None
     settings = request.limited(configured(on_disk(places), said, request.source))
+    reports = _reports(request)
     entries = sampled(listed(places, settings, timeout), options)
-    job = job_for(address(options.run), places, said, request.source, entries, timeout)
-    at = watched(
-        job, entries, options, request.running.jobs, ui_of(settings.display.interface), request.report.quiet
+    _spare(reports, places, entries)
+    job = replace(
+        job_for(address(options.run), places, said, request.source, entries, timeout),
+        formats=tuple(sorted({kind for _, kind in reports})),
+        display=replace(display_options(settings), rules={}),
+        folder=str(Path.cwd()),
     )
+    quiet = request.report.quiet or any(path is None for path, _ in reports)
+    at = watched(job, entries, options, request.running.jobs, ui_of(settings.display.interface), quiet)
+    _write(reports, job)
     return at.code(settings.config.fail_on)
+
+
+def _reports(request: Request) -> list[tuple[Path | None, str]]:
+    """Return the documents that are to hold the whole run, with their formats."""
+    folder, reports = destinations(request.report)
+    if folder is not None:
+        raise InputError(
+            f"{folder}: --run makes no folder of pages: align review RUN makes each when it is opened"
+        )
+    return reports
+
+
+def _spare(reports: Sequence[tuple[Path | None, str]], places: Sequence[Path], entries: Entries) -> None:
+    """See to it that a run is not too large to be one document, and that this takes no other's place."""
+    if not reports:
+        return
+    if (number := entries.count()) > MOST:
+        raise InputError(
+            f"{number:,} pairs are too many for one document ({MOST:,} at most): leave out --output and "
+            "--format, and ask the tables (align query)"
+        )
+    documents = [joined(entries.base, side) for one in entries for side in (one.french, one.english) if side]
+    outputs = [path for path, _ in reports if path is not None]
+    spare(outputs, [*on_disk(places), *(Path(name) for name in documents if not is_address(name))])
+
+
+def _write(reports: Sequence[tuple[Path | None, str]], job: Job) -> None:
+    """Write the documents that hold the whole run."""
+    if not reports:
+        return
+    with ExitStack() as stack:
+        writers = [stack.enter_context(Writer(kind, path)) for path, kind in reports]
+        for done in reported(Run.at(job.output), job.formats):
+            for writer in writers:
+                writer.add(done)
 
 
 def on_disk(places: Iterable[Path]) -> list[Path]:

@@ -118,6 +118,16 @@ class _Table:
     endings: Sequence[_Entry]
     any_ending: tuple[str, ...]
 
+    def may_begin(self, token: str) -> bool:
+        """Return whether any entry may begin with a token: cheap, as most tokens begin none."""
+        return (
+            token in self.exact
+            or token in self.pairs
+            or token[:_PREFIX] in self.stems
+            or token.endswith(self.any_ending)
+            or token.isdigit()
+        )
+
     def starting(self, token: str, following: str) -> list[_Entry]:
         """Return the entries that may begin with a token which another follows, in their order."""
         found = [*self.exact.get(token, ())]
@@ -161,6 +171,8 @@ def _find(text: str, table: _Table) -> Markers:
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
     for i, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False)):
+        if not table.may_begin(token):
+            continue
         best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
         for entry in table.starting(token, following):
             if i not in taken[entry.kind] and (at := entry.match(tokens, i)):

@@ -42,16 +42,22 @@ _FILES = (
     _HERE.parent / "reports" / "report.css",
 )
 """What pages load: nothing else of the disk is served."""
+Shelf = Callable[[Ui, Mapping[str, str]], str]
+"""Makes the page that leads to the pairs."""
 MAX_AT_ONCE = 10_000
 """Findings decided about in one step."""
 
 
-def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui = "en") -> Starlette:
+def application(
+    desks: Sequence[Desk], access: Access, author: str = "", ui: Ui = "en", shelf: Shelf | None = None
+) -> Starlette:
     """Return the application for some pairs; ``/openapi.json`` describes what it can be asked.
 
+    :param desks: One is made when it is asked for, where there are too many to be held.
+    :param shelf: Makes the page that leads to them, of a language and what is asked; None for one of all.
     :param author: Who decides, where the access names nobody; the user of this machine where it is empty.
     """
-    answers = _Answers(desks, author or getpass.getuser(), ui)
+    answers = _Answers(desks, author or getpass.getuser(), ui, shelf)
     pair = "/pairs/{number:int}"
     return Starlette(
         routes=[
@@ -80,8 +86,9 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
 class _Answers:
     """What is answered to each request. What takes long is done beside the loop that hears who asks."""
 
-    def __init__(self, desks: Sequence[Desk], me: str, ui: Ui) -> None:
-        self._desks = list(desks)
+    def __init__(self, desks: Sequence[Desk], me: str, ui: Ui, shelf: Shelf | None) -> None:
+        self._desks = desks
+        self._shelf = shelf
         self._me = me
         self._ui: Ui = ui
         self._presence = Presence()
@@ -89,6 +96,9 @@ class _Answers:
     # Pages
 
     async def shelf(self, request: Request) -> Response:
+        if self._shelf is not None:
+            asked = dict(request.query_params)
+            return HTMLResponse(await run_in_threadpool(self._shelf, self._language(request), asked))
         if len(self._desks) == 1:
             return await self._page(0, request)
         return HTMLResponse(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
@@ -97,8 +107,9 @@ class _Answers:
         return await self._page(self._number(request), request)
 
     async def _page(self, number: int, request: Request) -> Response:
-        several = len(self._desks) > 1
-        act = partial(desk_page, self._desks[number], number, self._language(request), several=several)
+        several = len(self._desks) > 1 or self._shelf is not None
+        desk = await run_in_threadpool(self._desks.__getitem__, number)
+        act = partial(desk_page, desk, number, self._language(request), several=several)
         return HTMLResponse(await run_in_threadpool(act))
 
     # What can be known

@@ -38,7 +38,7 @@ def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
         language: {**words, **{key: pair[language == "fr"] for key, pair in WORDS.items()}}
         for language, words in shown["words"].items()
     }
-    return _template("review.html.j2").render(
+    return template("review.html.j2").render(
         **shown | {"data": _data},
         say_review=_say,
         number=number,
@@ -89,7 +89,7 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
         for key in ("all", "looked_at", "errors", "warnings", "infos")
     }
     people = sorted({row["assigned"] for row in rows} - {""})
-    return _template("shelf.html.j2").render(ui=ui, rows=rows, whole=whole, people=people, say_review=_say)
+    return template("shelf.html.j2").render(ui=ui, rows=rows, whole=whole, people=people, say_review=_say)
 
 
 def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
@@ -115,7 +115,7 @@ def _data(view: FindingView) -> Markup:
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
     from jinja2 import FileSystemLoader
 
     folders = [Path(__file__).parent, Path(html.__file__).parent]

@@ -82,8 +82,9 @@ class ClosedClassRule(BeadRule):
         for pair in comparable(passage):
             if is_short(pair):
                 continue
+            stated = pair.once(_stated_by_both)
             for kind in self.kinds:
-                for french, english in competing(pair, kind):
+                for french, english in competing(pair, kind) if kind in stated else ():
                     yield self._report(passage, french, english)
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
@@ -104,6 +105,15 @@ class ClosedClassRule(BeadRule):
             severity=self.severity_of(french, english),
             data={"french": ours, "english": theirs},
         )
+
+
+def _stated_by_both(pair: Passage) -> frozenset[str]:
+    """Return the kinds of which both sides state a class plainly: few of a hundred."""
+    french, english = (
+        {kind for text in side for kind in text.read(find_plain_markers)}
+        for side in (pair.french, pair.english)
+    )
+    return frozenset(french & english)
 
 
 def _plain(side: Side, kind: str) -> list[Marker]:
@@ -155,16 +165,14 @@ def _distances(
     Without word vectors, the two sides are taken to run in step.
     """
     words = pair.word_similarity
-    found = []
-    for i, one in enumerate(french):
-        for j, other in enumerate(english):
-            if words is not None:
-                distance = words.apart(one.span, other.span)
-            else:
-                fewer = min(pair.french.word_count, pair.english.word_count)
-                distance = abs(_share(pair.french, one) - _share(pair.english, other)) * fewer
-            found.append((distance, i, j))
-    return sorted(found)
+    if words is not None:
+        return sorted(words.distances([one.span for one in french], [other.span for other in english]))
+    fewer = min(pair.french.word_count, pair.english.word_count)
+    return sorted(
+        (abs(_share(pair.french, one) - _share(pair.english, other)) * fewer, i, j)
+        for i, one in enumerate(french)
+        for j, other in enumerate(english)
+    )
 
 
 def _share(side: Side, marker: PlacedMarker) -> float:

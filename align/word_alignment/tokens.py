@@ -34,9 +34,11 @@ def is_foreign(word: str, language: Language) -> bool:
 
     Words with a capital are left alone: names are the same in both.
     """
+    own, other = lexicon(language), lexicon("en" if language == "fr" else "fr")
+    if word not in other and "-" not in word:  # most words: asked first
+        return False
     if len(word) < 2 or not word.islower() or not word.replace("-", "").isalpha():
         return False
-    own, other = lexicon(language), lexicon("en" if language == "fr" else "fr")
     if word in own and "-" in word:
         return False
     if language == "fr" and word.endswith("able") and f"{word[:-4]}er" in own and other.get(word, 0) > _USUAL:

@@ -6,7 +6,7 @@ How close two words are is the cosine of their vectors in the model; ``threshold
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -119,6 +119,15 @@ class WordSimilarity:
         """
         (i, to), (j, back) = self._place(french, 0), self._place(english, 1)
         return max(_off(to, j), _off(back, i))
+
+    def distances(self, french: Sequence[Span], english: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
+        """Yield how far each French span is off each English one, by ``apart``, and their numbers."""
+        if not french or not english:
+            return
+        ours, theirs = [self._place(span, 0) for span in french], [self._place(span, 1) for span in english]
+        for i, (at, to) in enumerate(ours):
+            for j, (other, back) in enumerate(theirs):
+                yield max(_off(to, other), _off(back, at)), i, j
 
     def _place(self, span: Span, side: int) -> tuple[tuple[int, int], float | None]:
         """Return where the words of a span are, and what place of the other side corresponds to them."""

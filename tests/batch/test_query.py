@@ -11,7 +11,7 @@ import pytest
 
 import align
 from align.batch.engines.local import local
-from align.batch.query import Question, Run, by, of_pair, page, sample, worst
+from align.batch.query import KEPT, Question, Run, at_place, by, matches, of_pair, page, sample, worst
 from align.batch.shards.run import run
 from align.errors import InputError
 from align.tables import SCHEMA, TABLES, arrow_schema
@@ -52,10 +52,29 @@ def test_the_questions_that_are_asked_most(made: Path) -> None:
 
 def test_the_index_is_asked_page_by_page(made: Path) -> None:
     found = Run.at(made)
-    assert [row[0] for row in found.ask(page(0, 2)).rows] == ["6", "3"]
-    assert [row[0] for row in found.ask(page(2, 2)).rows] == ["5", "2"]
-    assert [row[0] for row in found.ask(page(0, 9, "LETTER 4")).rows] == ["4"]
+    assert [row[:2] for row in found.ask(page(0, 2)).rows] == [(0, "6"), (1, "3")]
+    assert [row[:2] for row in found.ask(page(2, 2)).rows] == [(2, "5"), (3, "2")]
+    assert [row[:2] for row in found.ask(page(0, 9, "LETTER 4")).rows] == [(4, "4")]
+    assert found.ask(matches("LETTER ")).rows == [(4,)]
+    assert found.ask(at_place(1)).rows == [("letters/letter 3.fr.txt", "letters/letter 3.en.txt")]
     assert [row[2] for row in found.ask(of_pair("5")).rows] == ["NUM001"]
+
+
+def test_what_a_run_keeps_is_what_its_tables_say(made: Path) -> None:
+    """The answers that are worked out when a run ends are those that its tables would give."""
+    found, asked = Run.at(made), (by("rule"), worst(9), page(0, 9), page(0, 9, "letter"))
+    kept = [found.ask(question) for question in asked]
+    for answer in KEPT:
+        (file,) = (made / answer).iterdir()
+        file.unlink()
+    assert [found.ask(question) for question in asked] == kept
+
+
+def test_what_is_kept_of_fewer_pairs_is_not_taken_for_all(letters: Make, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    do(out, entries(letters(2, 3, wrong=(3,))))
+    do(out, entries(letters(2, 3, 4, wrong=(3, 4))))
+    assert Run.at(out).ask(by("rule")).rows == [("NUM001", "number-mismatch", "error", 2, 2)]
 
 
 def test_questions_of_ones_own(made: Path) -> None:
@@ -64,6 +83,11 @@ def test_questions_of_ones_own(made: Path) -> None:
     assert found.ask(Question(asked)).rows == [(2,)]
     asked = "SELECT french[1].text, json_extract(data, '$') IS NOT NULL FROM findings ORDER BY pair"
     assert found.ask(Question(asked)).rows == [("3", True), ("5", True)]
+
+
+def test_the_tables_can_be_listed(made: Path) -> None:
+    names = {row[0] for row in Run.at(made).ask(Question("SHOW TABLES")).rows}
+    assert names == {"pairs", "findings", "beads", *KEPT}
 
 
 def test_questions_open_nothing_else(made: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import fsspec
 import pytest
 from moto.server import ThreadedMotoServer
 
+from align.batch.query import KEPT, Run, by, page, worst
 from align.batch.storage import Storage
 from align.errors import InputError
 from tests.batch.conftest import Make
@@ -46,6 +47,17 @@ def test_in_and_out_of_a_store_give_what_a_disk_gives(letters: Make, tmp_path: P
     shutil.rmtree(tmp_path / "out")
     do(tmp_path / "out", entries(f"{bucket}/in/*.txt"), ending="parquet")
     assert len(rows(tmp_path / "out")["pairs"]) == 6
+
+
+def test_a_run_in_a_store_is_asked(letters: Make, bucket: str) -> None:
+    """What is asked most is kept in the store too, and read from there."""
+    out = f"{bucket}/asked"
+    do(out, entries(letters(2, 3, wrong=(3,))), ending="parquet")
+    found = Run.at(out)
+    assert all(Storage(out).exists(found.kept(answer)) for answer in KEPT)
+    assert found.ask(by("rule")).rows == [("NUM001", "number-mismatch", "error", 1, 1)]
+    assert [row[:2] for row in found.ask(page(0, 9, "letter 3")).rows] == [(0, "letter 3.fr.txt")]
+    assert found.ask(worst(1)).rows[0][0] == "letter 3.fr.txt"
 
 
 def test_a_store_that_is_not_there_is_named(bucket: str) -> None:

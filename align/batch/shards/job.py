@@ -13,7 +13,7 @@ from typing import Any
 from align.batch.entries.entry import Entry
 from align.config import Config
 from align.language import Language
-from align.reports.base import Level
+from align.reports.base import DisplayOptions, Level
 from align.settings import ConfigFile, settle
 from align.severity import Severity
 from align.tables import SCHEMA
@@ -32,7 +32,7 @@ class Purpose(StrEnum):
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The tables of a shard, in the order in which they are written: the last says that it is done."""
+        """The tables that can be asked: that of pairs comes last."""
         return ("findings", "beads", "pairs") if self is Purpose.CHECK else ("segments", "pairs")
 
 
@@ -44,7 +44,9 @@ class Job:
     digest of settings, model and align itself. ``given`` and ``file`` are what the command line and the
     configuration file say. ``baseline`` is the file of a backlog. ``ending`` is that of the files of tables:
     ``parquet`` or ``jsonl``. ``timeout`` is how many seconds a pair may take, None for any. ``level`` is what
-    a row of a bitext holds, ``source`` the language whose paragraphs it keeps whole.
+    a row of a bitext holds, ``source`` the language whose paragraphs it keeps whole. ``formats`` names the
+    reports that are wanted of each pair besides, ``display`` how they look, and ``folder`` from where they
+    call the files below it.
     """
 
     output: str
@@ -58,6 +60,14 @@ class Job:
     timeout: float | None = None
     level: Level = "paragraph"
     source: Language = "en"
+    formats: tuple[str, ...] = ()
+    display: DisplayOptions = field(default_factory=DisplayOptions)
+    folder: str = ""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables of a shard, in the order in which they are written: the last says that it is done."""
+        return ("reports", *self.purpose.tables) if self.formats else self.purpose.tables
 
     def name(self, table: str, shard: str) -> str:
         """Return the name of a file of a table, as seen from the output."""
@@ -81,6 +91,8 @@ class Shard:
         :param identities: One for each file, and for each file of decisions; see ``storage.identity``.
         """
         whole = hashlib.sha256(f"{SCHEMA} {job.key} {job.purpose} {job.level} {job.source}\n".encode())
+        if job.formats:
+            whole.update(f"{job.formats} {job.display} {job.folder}\n".encode("utf-8", "surrogateescape"))
         for entry in self.entries:
             whole.update(f"{entry!r}\n".encode("utf-8", "surrogateescape"))
         for one in identities:

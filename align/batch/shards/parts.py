@@ -6,6 +6,7 @@
     RUN/pairs/KEY.parquet        one row a pair; last of the files of a shard: where it is, the shard is done
     RUN/findings/KEY.parquet
     RUN/beads/KEY.parquet
+    RUN/reports/KEY.parquet      reports of each pair, where some are wanted
     RUN/unpaired.jsonl           files in no pair
 """
 

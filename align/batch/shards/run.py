@@ -8,13 +8,15 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from align.batch.engines import Engine
 from align.batch.entries.entry import Entries
+from align.batch.query import KEPT, Run, keep
 from align.batch.shards.job import Job, Purpose, ShardResult, cut
 from align.batch.shards.parts import RUN, RUN_SCHEMA
-from align.batch.storage import Storage
+from align.batch.storage import Storage, is_address
 from align.documents.source import shown
 from align.errors import InputError
 from align.severity import Severity
@@ -117,9 +119,9 @@ def run(
             yield at
     if at.done:
         output.write("unpaired.jsonl", "".join(_unpaired(entries)).encode("utf-8", "backslashreplace"))
-        output.write(
-            RUN, json.dumps(_said(job, at, [names[number] for number in sorted(names)]), indent=1).encode()
-        )
+        done = [names[number] for number in sorted(names)]
+        keep(Run(job.output, job.purpose.tables, job.ending, tuple(done)))
+        output.write(RUN, json.dumps(_said(job, at, done), indent=1).encode())
 
 
 def _only_ours(output: Storage, purpose: Purpose) -> None:
@@ -130,7 +132,7 @@ def _only_ours(output: Storage, purpose: Purpose) -> None:
         return
     if not output.local.is_dir():
         raise InputError(f"{output.place}: is no folder: name another place for the run")
-    ours = {RUN, "unpaired.jsonl", "pairs", "findings", "beads", "segments"}
+    ours = {RUN, "unpaired.jsonl", "pairs", "findings", "beads", "segments", "reports", *KEPT}
     if any(path.name not in ours and not path.name.startswith(".") for path in output.local.iterdir()):
         raise InputError(f"{output.place}: holds other files: name a new folder for the run")
 
@@ -160,9 +162,9 @@ def _said(job: Job, at: Progress, shards: list[str]) -> dict[str, Any]:
         "tables": SCHEMA,
         "align": job.version,
         "purpose": str(job.purpose),
+        "base": job.base if is_address(job.base) else str(Path(job.base).absolute()),
         "format": job.ending,
         "settings": job.key,
-        "base": job.base,
         "pairs": at.pairs,
         "failed": at.failed,
         "errors": at.errors,

@@ -25,8 +25,9 @@ from align.batch.storage import Storage, fetch, identity, is_address, joined
 from align.data import Comparison
 from align.decisions import Review, beside
 from align.documents.source import MAX_BYTES, shown
+from align.reports import write
 from align.reports.segments import segments
-from align.session import Session
+from align.session import Session, rule_texts
 from align.settings import settle
 from align.tables import Row
 
@@ -60,7 +61,7 @@ class ShardWork:
         if self._output.exists(done):
             rows = list(read_part("pairs", self._output.read(done), job.ending))
             return _result(shard, key, rows, earlier=True)
-        tables: _Rows = {table: [] for table in job.purpose.tables}
+        tables: _Rows = {table: [] for table in job.tables}
         noted = list(_noted(journal))
         with journal.open("a", encoding="utf-8", errors="surrogatepass") as file:
             for place, entry in enumerate(shard.entries):
@@ -68,9 +69,9 @@ class ShardWork:
                 if place >= len(noted):
                     file.write(json.dumps(made) + "\n")
                     file.flush()
-                for table, rows in made.items():
-                    tables[table] += rows
-        for table in job.purpose.tables:
+                for table in tables:
+                    tables[table] += made.get(table, ())
+        for table in job.tables:
             self._output.write(job.name(table, key), to_bytes(table, tables[table], job.ending))
         return _result(shard, key, tables["pairs"])
 
@@ -125,18 +126,19 @@ class ShardWork:
             }
         comparison = self._session.compare(files, config)
         review = self._session.review(comparison, self._ledgers(entry))
-        comparison = _called(comparison, entry)
+        near, comparison = _near(comparison, self._job.folder), _called(comparison, entry)
         outcome = judged(pair, comparison, review)
         if outcome.status is not Status.CHECKED:
             return {"findings": [], "beads": [], "pairs": [_pair_row(entry, outcome)]}
         return {
+            "reports": list(_reports(entry, comparison if remote else near, review, self._job)),
             "findings": list(_findings(entry, comparison, review)),
             "beads": [{**row, "pair": entry.id} for row in comparison.rows("beads")],
             "pairs": [_pair_row(entry, outcome)],
         }
 
     def _failed(self, entry: Entry, pair: Pair, message: str) -> _Rows:
-        none: _Rows = {table: [] for table in self._job.purpose.tables}
+        none: _Rows = {table: [] for table in self._job.tables}
         return {**none, "pairs": [_pair_row(entry, failed(pair, message))]}
 
     @contextmanager
@@ -225,6 +227,24 @@ def _findings(entry: Entry, comparison: Comparison, review: Review) -> Iterator[
     states = [str(judgement.state) for judgement in review.judgements]
     for row, state in zip(comparison.rows("findings"), states, strict=True):
         yield {**row, "pair": shown(entry.id), "state": state}
+
+
+def _near(comparison: Comparison, folder: str) -> Comparison:
+    """Return a comparison whose documents are called as seen from a folder, where they lie below it."""
+    french, english = (
+        replace(side, path=str(Path(side.path).relative_to(folder)))
+        if folder and side.path and Path(side.path).is_relative_to(folder)
+        else side
+        for side in (comparison.french, comparison.english)
+    )
+    return replace(comparison, french=french, english=english)
+
+
+def _reports(entry: Entry, comparison: Comparison, review: Review, job: Job) -> Iterator[Row]:
+    """Yield the reports that are wanted of a pair."""
+    for name in job.formats:
+        display = replace(job.display, rules=rule_texts(comparison.config), review=review)
+        yield {"pair": shown(entry.id), "format": name, "report": write(comparison, name, display)}
 
 
 def _segments(entry: Entry, comparison: Comparison, job: Job) -> Iterator[Row]:

@@ -66,6 +66,8 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     taken: Spans | None = None
     found = []
     for match in _WORD.finditer(without_addresses(text)):
+        if match[0].islower():  # most are: no name, nor behind an article
+            continue
         start, end = _bare(match, language)
         word = text[start:end]
         if not _may_name(word) or _CUT.match(text, end):

@@ -121,8 +121,8 @@ def _is_left(word: str, language: Language) -> bool:
     """Return whether a word is of the other language alone."""
     return (
         len(word) >= _MIN_LETTERS
-        and is_foreign(word, language)
         and word not in lexicon(language)
+        and is_foreign(word, language)
         and word not in _BORROWED[language]
     )
 
@@ -136,7 +136,7 @@ def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:
     word = words[at]
     if word in _TITLES[language]:
         return True
-    if not is_foreign(word.lower(), language) or word.lower() in lexicon(language):
+    if word.lower() in lexicon(language) or not is_foreign(word.lower(), language):
         return False
     before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
     if word.istitle():

@@ -61,6 +61,8 @@ class RestrictionMismatch(ClosedClassRule):
 
 def _unanswered(view: View) -> Iterator[PlacedMarker]:
     """Yield the adverbs of the near side that restrict, if nothing on the far side may."""
+    if all(_ADVERBS[view.near.language].isdisjoint(text.vocabulary) for text in view.near):
+        return
     found = [
         m
         for m in markers(view.near, "restriction")

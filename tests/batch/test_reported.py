@@ -1,0 +1,60 @@
+"""One document of a whole run: the same as that of the folder without a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from align.batch import reported
+from align.cli import app
+from align.errors import InputError
+from tests.batch.conftest import Make
+
+
+def check(*words: Path | str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["check", *map(str, words), "--isolated", "--jobs", "1", "--quiet"])
+    refused = result.exception if isinstance(result.exception, InputError) else ""
+    return result.exit_code, f"{result.output}{refused}"
+
+
+@pytest.fixture
+def folder(letters: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
+    made = letters(2, 3, 4, wrong=(3, 4))
+    (made / "letter 5.fr.docx").write_bytes(b"no document")
+    (made / "letter 5.en.docx").write_bytes(b"no document")
+    monkeypatch.chdir(made.parent)
+    return made.relative_to(made.parent)
+
+
+@pytest.mark.parametrize("name", ["all.sarif", "all.xml", "all.json", "all.jsonl"])
+def test_a_document_of_a_run_is_that_of_its_folder(folder: Path, tmp_path: Path, name: str) -> None:
+    alone, whole = tmp_path / f"alone-{name}", tmp_path / f"whole-{name}"
+    assert check(folder, "--output", alone, "--no-cache")[0] == 2
+    assert check(folder, "--run", "run", "--output", whole, "--shard-size", "2")[0] == 2
+    told = alone.read_bytes().replace(b"letters/letter 5", b"letter 5")  # as the tables call what failed
+    assert whole.read_bytes() == told
+
+
+def test_a_run_that_is_done_is_not_done_again_for_its_document(folder: Path, tmp_path: Path) -> None:
+    check(folder, "--run", "run", "--format", "sarif")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "run" / "reports").iterdir()}
+    _, again = check(folder, "--run", "run", "--format", "sarif")
+    assert '"version": "2.1.0"' in again
+    assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "run" / "reports").iterdir()}
+
+
+def test_what_cannot_be_one_document_is_said(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "makes no folder of pages" in check(folder, "--run", "run", "--output", "pages")[1]
+    manifest = tmp_path / "m.jsonl"
+    manifest.write_text(
+        '{"french": "letters/letter 2.fr.txt", "english": "letters/letter 2.en.txt"}\n', "utf-8"
+    )
+    assert "would be overwritten" in check(manifest, "--run", "run", "--output", manifest)[1]
+    monkeypatch.setattr("align.cli.run.MOST", 1)
+    assert "too many for one document" in check(folder, "--run", "run", "--output", "all.sarif")[1]
+    assert reported.MOST == 10_000
+    assert not (tmp_path / "run").exists()
