@@ -109,7 +109,7 @@ class _Answers:
     async def state(self, request: Request) -> Response:
         number, person = self._number(request), self._person(request)
         self._presence.at(person, number, request.query_params.get("at", "")[:16])
-        told = await run_in_threadpool(self._desks[number].state)
+        told = await run_in_threadpool(self._desks[number].state, _since(request))
         return JSONResponse({**told, "people": self._presence.others(person)})
 
     async def story(self, request: Request) -> Response:
@@ -142,7 +142,7 @@ class _Answers:
             raise InputError("the request does not say which findings, or what of them")
         reason = asked.get("reason", "")
         given = fingerprints, Status(status), reason, self._person(request), _now(), seen
-        return await _answer(partial(self._desk(request).decide, *given))
+        return await _answer(partial(self._desk(request).decide, *given, _since(request)))
 
     async def comment(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -150,7 +150,9 @@ class _Answers:
         if not isinstance(finding, str) or not isinstance(text, str):
             raise InputError("the request does not say what is to be written about which finding")
         return await _answer(
-            partial(self._desk(request).comment, finding, text, self._person(request), _now())
+            partial(
+                self._desk(request).comment, finding, text, self._person(request), _now(), _since(request)
+            )
         )
 
     async def assign(self, request: Request) -> Response:
@@ -164,7 +166,7 @@ class _Answers:
         act = asked.get("act")
         if act not in ACTS:
             raise InputError("the request does not say what is to be done with which pair")
-        given = act, _spot(asked), self._person(request), _now(), _seen(asked)
+        given = act, _spot(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).regroup, *given))
 
     async def trial(self, request: Request) -> Response:
@@ -175,7 +177,7 @@ class _Answers:
 
     async def edit(self, request: Request) -> Response:
         asked = await _asked(request)
-        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked)
+        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).edit, *given))
 
     async def take(self, request: Request) -> Response:
@@ -183,14 +185,18 @@ class _Answers:
         finding, side = asked.get("finding"), asked.get("side")
         if not isinstance(finding, str) or side not in ("fr", "en"):
             raise InputError("the request does not say which value is to be put where")
-        given = finding, side, self._person(request), _now(), _seen(asked)
+        given = finding, side, self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).take, *given))
 
     async def undo(self, request: Request) -> Response:
-        return await _answer(partial(self._desk(request).undo, self._person(request), _now()))
+        return await _answer(
+            partial(self._desk(request).undo, self._person(request), _now(), _since(request))
+        )
 
     async def redo(self, request: Request) -> Response:
-        return await _answer(partial(self._desk(request).redo, self._person(request), _now()))
+        return await _answer(
+            partial(self._desk(request).redo, self._person(request), _now(), _since(request))
+        )
 
     def _person(self, request: Request) -> str:
         return str(request.scope[PERSON]) or self._me
@@ -246,6 +252,11 @@ def _seen(asked: Mapping[str, Any]) -> str | None:
     if not (seen is None or isinstance(seen, str)):
         raise InputError("the request does not say what was seen")
     return seen
+
+
+def _since(request: Request) -> str | None:
+    """Return the revision of the state that the page knows; it is then told what has changed."""
+    return request.query_params.get("since")
 
 
 def _now() -> str:

@@ -63,6 +63,8 @@ def _answering(told: str, answer: str, *, at: bool = False, finding: bool = Fals
     parameters = [_parameter("number", "path", _COUNT)]
     if at:
         parameters.append(_parameter("at", "query", _FINDING))
+    if answer == "State":
+        parameters.append(_parameter("since", "query", _TEXT))
     if finding:
         parameters.append(_parameter("finding", "path", _FINDING))
     return {
@@ -109,7 +111,9 @@ def _schemas() -> dict[str, Any]:
         "Said": said,
         "State": _object(
             {
-                "findings": findings,
+                "findings": {**findings, "description": "All, or those changed `since` a revision."},
+                "whole": {"type": "boolean", "description": "Whether to forget what was known."},
+                "revision": {**_TEXT, "description": "To be given as `since` with the next request."},
                 "progress": _object(dict.fromkeys(counts, _COUNT)),
                 "pairs": pairs,
                 "undo": _COUNT,

@@ -71,7 +71,7 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
     rows = []
     for number, desk in enumerate(desks):
         try:
-            progress, error = desk.state()["progress"], ""
+            progress, error = desk.progress(), ""
         except InputError as refusal:
             progress, error = {}, str(refusal)
         rows.append(
