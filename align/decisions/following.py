@@ -52,14 +52,16 @@ class Following:
         if self._ledger is not None and stamp(self.path) == self._stamp:
             return ()
         if not self.path.is_file():
-            return self._anew(None)
+            self._anew(None)
+            return None
         try:
             with self.path.open("rb") as file:
                 keep_out_others(file, wait=True)  # whoever is adding a line has then added all of it
                 now = stamp(self.path)
                 added = self._appended(file, now)
                 if added is None:
-                    return self._anew(now, file)
+                    self._anew(now, file)
+                    return None
         except OSError as error:
             raise InputError(f"{self.path}: cannot be read ({error.strerror}); name another file") from None
         decisions, self._tail = added

@@ -26,7 +26,7 @@ from align.review.access import PERSON, Access, Guard
 from align.review.desk import ConflictError, Desk
 from align.review.editing import MAX_WORDS
 from align.review.openapi import description
-from align.review.pages import EXPORTS, desk_page, exported, shelf_page
+from align.review.pages import EXPORTS, Reading, exported, shelf_page
 from align.review.presence import Presence
 from align.review.regroup import ACTS, Spot
 
@@ -34,6 +34,7 @@ __all__ = ["application"]
 
 _HERE = Path(__file__).parent
 _FILES = (
+    _HERE / "static" / "windowed.js",
     _HERE / "static" / "review.js",
     _HERE / "static" / "pairs.js",
     _HERE / "static" / "shelf.js",
@@ -44,6 +45,10 @@ _FILES = (
 """What pages load: nothing else of the disk is served."""
 MAX_AT_ONCE = 10_000
 """Findings decided about in one step."""
+MAX_NEAR = 500
+"""Rows, or entries of the list, that are asked for at a time."""
+MAX_SEARCH = 200
+"""Characters of what is searched."""
 
 
 def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui = "en") -> Starlette:
@@ -58,7 +63,10 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
             Route("/", answers.shelf),
             Route("/openapi.json", answers.describe),
             Route(f"{pair}/", answers.page),
+            Route(f"{pair}/rows/", answers.rows),
+            Route(f"{pair}/entries/", answers.entries),
             Route(f"{pair}/state", answers.state),
+            Route(f"{pair}/search", answers.search),
             Route(f"{pair}/findings/{{finding}}", answers.story),
             Route(f"{pair}/export/{{format}}", answers.export),
             Route(f"{pair}/decide", answers.decide, methods=["POST"]),
@@ -82,6 +90,7 @@ class _Answers:
 
     def __init__(self, desks: Sequence[Desk], me: str, ui: Ui) -> None:
         self._desks = list(desks)
+        self._readings = [Reading(desk, number) for number, desk in enumerate(desks)]
         self._me = me
         self._ui: Ui = ui
         self._presence = Presence()
@@ -98,7 +107,16 @@ class _Answers:
 
     async def _page(self, number: int, request: Request) -> Response:
         several = len(self._desks) > 1
-        act = partial(desk_page, self._desks[number], number, self._language(request), several=several)
+        act = partial(self._readings[number].page, self._language(request), several=several)
+        return HTMLResponse(await run_in_threadpool(act))
+
+    async def rows(self, request: Request) -> Response:
+        reading = self._reading(request)
+        return HTMLResponse(await run_in_threadpool(reading.rows, _numbers(request), self._language(request)))
+
+    async def entries(self, request: Request) -> Response:
+        reading = self._reading(request)
+        act = partial(reading.sheet.entries, _numbers(request), self._language(request))
         return HTMLResponse(await run_in_threadpool(act))
 
     # What can be known
@@ -115,6 +133,10 @@ class _Answers:
     async def story(self, request: Request) -> Response:
         desk, finding = self._desk(request), request.path_params["finding"]
         return JSONResponse({"story": await run_in_threadpool(desk.story, finding)})
+
+    async def search(self, request: Request) -> Response:
+        words = request.query_params.get("words", "")[:MAX_SEARCH]
+        return JSONResponse(await run_in_threadpool(lambda: self._reading(request).sheet.search(words)))
 
     async def export(self, request: Request) -> Response:
         desk, name = self._desk(request), request.path_params["format"]
@@ -207,6 +229,16 @@ class _Answers:
             raise InputError("there is no such pair")
         return number
 
+    def _reading(self, request: Request) -> Reading:
+        """Return what is read; what the page has seen of it must be as it is now.
+
+        :raises ConflictError: If the texts or their pairs have changed since.
+        """
+        reading, seen = self._readings[self._number(request)], request.query_params.get("seen")
+        if seen is not None and seen != reading.desk.version:
+            raise ConflictError({})
+        return reading
+
     def _desk(self, request: Request) -> Desk:
         return self._desks[self._number(request)]
 
@@ -252,6 +284,12 @@ def _seen(asked: Mapping[str, Any]) -> str | None:
     if not (seen is None or isinstance(seen, str)):
         raise InputError("the request does not say what was seen")
     return seen
+
+
+def _numbers(request: Request) -> list[int]:
+    """Return the numbers asked for: ``3,7,8``."""
+    asked = request.query_params.get("numbers", "").split(",")[:MAX_NEAR]
+    return [int(each) for each in asked if each.isascii() and each.isdigit() and len(each) < 10]
 
 
 def _since(request: Request) -> str | None:

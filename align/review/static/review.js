@@ -6,12 +6,12 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const say = (key, ...given) => given.reduce((text, value, place) => text.replaceAll(`{${place}}`, value), report.say(key));
-  const printOf = (finding) => finding.element.dataset.print;
+  const printOf = (finding) => finding.print;
   const DECIDED = new Set(["accepted", "rejected", "to fix", "baseline"]);
   const KINDS = { accepted: "accept", rejected: "reject", "to fix": "fix", withdrawn: "withdraw" };
   let known = {}; // by fingerprint: the state of each finding as it was last heard of
   let shown = "open";
-  let undo = 0, redo = 0;
+  let undo = 0, redo = 0, revision = "";
   let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
   const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
 
@@ -20,7 +20,7 @@
   async function ask(what, body) {
     let answer;
     try {
-      const at = body === undefined && report.current() ? `?at=${printOf(report.current())}` : "";
+      const at = `?since=${revision}` + (body === undefined && report.current() ? `&at=${printOf(report.current())}` : "");
       answer = await fetch(`/pairs/${pair}/${what}${at}`, body === undefined ? {} : {
         method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
@@ -42,15 +42,16 @@
 
   async function hear(state) {
     if (state.pairs !== pairs) await showPairs();
-    known = state.findings;
-    ({ undo, redo } = state);
+    if (state.whole) known = state.findings; else Object.assign(known, state.findings);
+    ({ undo, redo, revision } = state);
     if (state.people) meet(state.people);
     const { all: total, looked_at: seen } = state.progress;
     const bar = one("#progress");
     bar.max = total || 1;
     bar.value = total ? seen : 1;
-    one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
     draw();
+    await report.source.settled();
+    one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
   }
 
   // Pairs have been corrected, by whomever: the rows, the list and the map are asked for again.
@@ -58,11 +59,14 @@
     const page = await (await fetch(`/pairs/${pair}/?ui=${report.ui()}`)).text();
     const fresh = new DOMParser().parseFromString(page, "text/html");
     const was = report.current() && printOf(report.current());
-    for (const part of ["#facts", ".bar .chips", "#list", "#text", ".map"]) one(part).replaceWith(one(part, fresh));
+    const here = scrollY;
+    for (const part of ["#facts", ".bar .chips", "#list", "#text", "#index"]) one(part).replaceWith(one(part, fresh));
     pairs = one("script[data-pairs]", fresh).dataset.pairs;
+    report.source.renew(pairs);
     report.reread();
-    report.findings().forEach(toolbar);
     sort();
+    scrollTo(0, here);
+    await report.source.settled();
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
     document.dispatchEvent(new Event("align-pairs"));
@@ -95,7 +99,7 @@
       if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
       const state = known[printOf(finding)];
       const name = state?.state ?? "new";
-      if (finding.element.dataset.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
+      if (finding.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
     }
     one("#undo").disabled = !undo;
     one("#redo").disabled = !redo;
@@ -105,8 +109,11 @@
 
   const sign = (state) => `${state?.version} ${state?.comments}`;
   function mark(finding, state, name) {
-    finding.element.dataset.state = finding.entry.parentElement.dataset.state = name;
+    finding.state = name;
     finding.saidBy = sign(state);
+    if (finding.entry) finding.entry.parentElement.dataset.state = name;
+    if (!finding.element) return;
+    finding.element.dataset.state = name;
     let line = one(".said", finding.element);
     if (!line) {
       line = document.createElement("p");
@@ -120,6 +127,13 @@
     line.textContent = [told, written].filter(Boolean).join(" · ");
     line.hidden = !line.textContent;
   }
+
+  // A finding has come into the page: what is known of it, and what can be done with it, is put there.
+  function meetFinding(finding) {
+    if (finding.element && !one(".decide", finding.element)) toolbar(finding);
+    mark(finding, known[printOf(finding)], stateOf(finding));
+  }
+  document.addEventListener("align-there", (event) => meetFinding(event.detail));
 
   function toolbar(finding) {
     const bar = document.createElement("div");
@@ -160,9 +174,7 @@
 
   // ---- deciding
 
-  const words = (finding) => all("q", finding.element).map((q) => q.textContent).join("\u0001");
-  const alike = (finding) => report.findings().filter((other) =>
-    other.rule === finding.rule && words(other) === words(finding) && isShown(other));
+  const alike = (finding) => report.findings().filter((other) => other.cause === finding.cause && isShown(other));
 
   async function decide(status, { many = false } = {}) {
     const finding = report.current();
@@ -172,15 +184,15 @@
     if (reason === null) return;
     const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const order = report.findings().filter((f) => f.shown && !among.includes(f));
+    const done = new Set(among);
+    const order = report.findings().filter((f) => f.shown && !done.has(f));
     const at = report.findings().indexOf(finding);
     const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
     const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
     if (!told) return;
-    const done = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
-    announce(among.length > 1 ? say("done-many", among.length, done) : say("done", finding.number, done));
-    if (next?.shown) report.select(next);
-    else { report.select(null); announce(say("finished")); }
+    const what = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
+    if (next?.shown) await report.select(next); else report.select(null);
+    announce(next?.shown ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
   }
 
   function why(status, number) {
@@ -215,7 +227,7 @@
     const finding = report.current();
     if (!finding) return report.step(1);
     if (!FILES[side]) return announce(say("edit-not"));
-    if (!finding.element.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
+    if (!finding.element?.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
     if (!await mayWrite(side)) return;
     if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
   }
@@ -260,7 +272,6 @@
   function sort() {
     const gravest = one("#order").getAttribute("aria-pressed") === "true";
     report.findings().sort((a, b) => (gravest ? WEIGHT[a.severity] - WEIGHT[b.severity] : 0) || a.number - b.number);
-    one("#list ol").append(...report.findings().map((finding) => finding.entry.parentElement));
     report.refresh();
   }
 
@@ -301,13 +312,13 @@
   document.addEventListener("click", (event) => { // the words of the interface follow its language
     if (event.target.closest("button[data-ui]")) {
       all(".decide").forEach((bar) => bar.remove());
-      report.findings().forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
+      report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
       ask("state");
     }
   });
 
   window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
-  report.findings().forEach(toolbar);
+  report.findings().filter((finding) => finding.element).forEach(meetFinding);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
 })();
