@@ -108,7 +108,7 @@ def _look(address: str) -> None:
             executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"]
         )
         page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(300_000)
         page.goto(address)
         page.wait_for_selector("#progress-said:has-text('looked at')")
         page.reload()

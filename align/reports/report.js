@@ -139,7 +139,11 @@
     }
     for (const row of rows) for (const { element, owners } of row.marks) element.classList.toggle("off", !owners.some((finding) => finding.shown));
     source.map(rows);
-    const found = (row) => [...row.findings, ...row.marked].some((finding) => finding.shown);
+    const found = (row) => {
+      if (row.findings.some((finding) => finding.shown)) return true;
+      for (const finding of row.marked) if (finding.shown) return true;
+      return false;
+    };
     const wanted = (row) => {
       const bead = row.trace ? rowOf.get(`r-${row.bead}`) : row;
       return found(bead) || (query ? !filtered && inRow(row, query) : filter.view === "all");

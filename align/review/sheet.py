@@ -40,9 +40,9 @@ class Sheet:
         """All rows and findings as JSON, without their words.
 
         ``rules`` and ``severities`` are named by their places. A row is its bead, what is to be said of it
-        (see above) and its size in characters. A finding is its fingerprint, rule, severity, row (−1 for the whole
-        document) and cause, which others with the same words of the same rule share; and other rows that it
-        marks words in.
+        (see above) and its size in characters. A finding is its fingerprint, rule, severity, row (−1 for the
+        whole document) and cause, which others with the same words of the same rule share; and other rows
+        that it marks words in.
         """
         views = self.views
         rules = {rule: number for number, rule in enumerate(sorted({f.rule for f in views.ordered}))}

@@ -43,14 +43,15 @@
   async function hear(state) {
     if (state.pairs !== pairs) await showPairs();
     if (state.whole) known = state.findings; else Object.assign(known, state.findings);
-    ({ undo, redo, revision } = state);
+    ({ undo, redo } = state);
     if (state.people) meet(state.people);
     const { all: total, looked_at: seen } = state.progress;
     const bar = one("#progress");
     bar.max = total || 1;
     bar.value = total ? seen : 1;
     draw();
-    await report.source.settled();
+    if (!revision) await report.source.settled(); // what is said at first is that the page is there
+    revision = state.revision;
     one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
   }
 
@@ -82,9 +83,10 @@
     }).join("; ")) : "";
   }
 
-  function announce(text) {
+  async function announce(text) {
     const place = one("#said");
     place.textContent = "";
+    await report.source.settled(); // whoever hears that it is done finds it done
     requestAnimationFrame(() => { place.textContent = text; }); // so that the same words are said twice
   }
 
@@ -260,18 +262,28 @@
     if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); one("#story").close("keep"); }
   });
 
-  // ---- the order in which findings come: that of the text, or the gravest first
+  // ---- the order in which findings come: that of the text, the gravest first, or those of one cause together
 
-  function order() {
-    const gravest = one("#order").getAttribute("aria-pressed") !== "true";
-    one("#order").setAttribute("aria-pressed", gravest);
-    sort();
-    announce(say(gravest ? "order-severity" : "order-place"));
-  }
   const WEIGHT = { error: 0, warning: 1, info: 2 };
+  const ORDERS = ["place", "severity", "cause"];
+  let ordered = "place";
+  function order() {
+    ordered = ORDERS[(ORDERS.indexOf(ordered) + 1) % ORDERS.length];
+    one("#order").setAttribute("aria-pressed", ordered !== "place");
+    all("#order [data-order]").forEach((name) => { name.hidden = name.dataset.order !== (ordered === "cause" ? "cause" : "severity"); });
+    sort();
+    announce(say(`order-${ordered}`));
+  }
   function sort() {
-    const gravest = one("#order").getAttribute("aria-pressed") === "true";
-    report.findings().sort((a, b) => (gravest ? WEIGHT[a.severity] - WEIGHT[b.severity] : 0) || a.number - b.number);
+    // Causes that stand behind most findings come first: they are decided with one key.
+    const often = new Map();
+    for (const { cause } of report.findings()) often.set(cause, (often.get(cause) ?? 0) + 1);
+    const by = {
+      place: () => 0,
+      severity: (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity],
+      cause: (a, b) => often.get(b.cause) - often.get(a.cause) || a.cause - b.cause,
+    }[ordered];
+    report.findings().sort((a, b) => by(a, b) || a.number - b.number);
     report.refresh();
   }
 
