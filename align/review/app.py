@@ -15,7 +15,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import JSONResponse as StarletteJson
 from starlette.routing import Route
 
 from align.decisions import Status
@@ -85,6 +86,17 @@ def application(desks: Sequence[Desk], access: Access, author: str = "", ui: Ui 
     )
 
 
+class JSONResponse(StarletteJson):
+    """JSON in ASCII: halves of characters, which files of other programs may hold, can be told so."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
+
+
+def _html(text: str) -> Response:
+    return HTMLResponse(text.encode("utf-8", "backslashreplace"))
+
+
 class _Answers:
     """What is answered to each request. What takes long is done beside the loop that hears who asks."""
 
@@ -100,7 +112,7 @@ class _Answers:
     async def shelf(self, request: Request) -> Response:
         if len(self._desks) == 1:
             return await self._page(0, request)
-        return HTMLResponse(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
+        return _html(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
 
     async def page(self, request: Request) -> Response:
         return await self._page(self._number(request), request)
@@ -108,16 +120,16 @@ class _Answers:
     async def _page(self, number: int, request: Request) -> Response:
         several = len(self._desks) > 1
         act = partial(self._readings[number].page, self._language(request), several=several)
-        return HTMLResponse(await run_in_threadpool(act))
+        return _html(await run_in_threadpool(act))
 
     async def rows(self, request: Request) -> Response:
         reading = self._reading(request)
-        return HTMLResponse(await run_in_threadpool(reading.rows, _numbers(request), self._language(request)))
+        return _html(await run_in_threadpool(reading.rows, _numbers(request), self._language(request)))
 
     async def entries(self, request: Request) -> Response:
         reading = self._reading(request)
         act = partial(reading.sheet.entries, _numbers(request), self._language(request))
-        return HTMLResponse(await run_in_threadpool(act))
+        return _html(await run_in_threadpool(act))
 
     # What can be known
 
@@ -258,6 +270,9 @@ async def _answer(act: Callable[[], dict[str, Any]]) -> Response:
 async def _asked(request: Request) -> dict[str, Any]:
     try:
         asked = json.loads(await request.body())
+        json.dumps(asked, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError("the request holds half a character") from None
     except (ValueError, RecursionError):
         raise InputError("the request is no JSON") from None
     if not isinstance(asked, dict):

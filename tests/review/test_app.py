@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from align.decisions import Status
 from align.reports.layout import in_order
 from align.review.access import Access
 from align.review.app import application
@@ -101,3 +102,15 @@ def test_words_of_a_document_stay_words(tmp_path: Path, session: Session, access
     assert "<script>alert" not in client.get(access.link).text
     rows = client.get("/pairs/0/rows/?numbers=0").text
     assert "alert(1)" in rows and "<script>" not in rows
+
+
+def test_half_a_character_is_refused_and_where_a_file_has_one_it_is_told(
+    client: TestClient, desk: Desk
+) -> None:
+    first = desk.comparison.findings[0].fingerprint
+    half = b'{"findings": ["%s"], "status": "accepted", "reason": "\\ud800"}' % first.encode()
+    assert client.post("/pairs/0/decide", content=half, headers=OWN).status_code == 400
+    assert not desk.place.decisions.exists()
+    desk.decide([first], Status.ACCEPTED, "\ud800", "Ada", "2026-11-30T12:00:00Z")  # as another program may
+    assert client.get("/pairs/0/state").json()["findings"][first]["reason"] == "\ud800"
+    assert client.get("/").status_code == 200
