@@ -10,27 +10,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from align.cli.accept import accept
-from align.cli.cache import cache
-from align.cli.changes import changes
-from align.cli.check import check
-from align.cli.config import config
-from align.cli.evaluate import evaluate
-from align.cli.export import export
-from align.cli.join import join
-from align.cli.lsp import lsp
-from align.cli.overview import summary
-from align.cli.query import query
-from align.cli.replies import decisions
-from align.cli.review import review
-from align.cli.rules import rule, rules
-from align.cli.serve import serve
-from align.cli.show import show
-from align.cli.train import train
-from align.cli.watch import watch
+from align.cli.commands import NAMES, Commands
 
 app = typer.Typer(
     name="align",
+    cls=Commands,
     help="Check that the French and English versions of a United Nations document say the same thing.",
     epilog="Start with:  align check FRENCH ENGLISH",
     no_args_is_help=True,
@@ -38,25 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-app.command()(check)
-app.command()(show)
-app.command()(watch)
-app.command()(lsp)
-app.command()(review)
-app.command()(serve)
-app.command()(changes)
-app.command()(accept)
-app.command()(export)
-app.command()(summary)
-app.command()(query)
-app.command()(rules)
-app.command()(rule)
-app.command()(train)
-app.command()(join)
-app.add_typer(evaluate, name="evaluate")
-app.add_typer(config, name="config")
-app.add_typer(decisions, name="decisions")
-app.add_typer(cache, name="cache")
 
 
 def _version(asked: bool) -> None:
@@ -113,9 +78,7 @@ def _line(arguments: list[str]) -> list[str]:
     """Return the command line with the command that is meant where a file comes first: ``align FILE``."""
     if not arguments or (arguments[0].startswith("-") and arguments[0] != "-"):
         return arguments
-    commands = [info.name or getattr(info.callback, "__name__", "") for info in app.registered_commands]
-    groups = [info.name for info in app.registered_groups]
-    if arguments[0] in (*commands, *groups) or not (arguments[0] == "-" or Path(arguments[0]).exists()):
+    if arguments[0] in NAMES or not (arguments[0] == "-" or Path(arguments[0]).exists()):
         return arguments
     return ["check", *arguments]
 

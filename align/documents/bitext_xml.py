@@ -15,7 +15,7 @@ __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,8})|#(\d{1,8})|(?!(?:amp|lt|gt|quot|apos);)(\w{2,30}));")
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What Word writes for a hyphen that does not break, for one that only a line end shows, and for a page break.
 _WORDS_OWN = {0x1E: "-", 0x1F: "", 0x0C: " "}
 # Elements that hold the code of the original format, not words.

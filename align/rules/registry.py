@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 
 from align.config import Config
 from align.rules.base import Rule
@@ -50,11 +51,10 @@ def _shipped() -> tuple[Rule, ...]:
     import align.rules as package
 
     found: list[Rule] = []
-    for family in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        if not family.ispkg:
-            continue
-        names = (module.name for module in pkgutil.iter_modules(import_module(family.name).__path__))
-        found += [_rule_of(f"{family.name}.{n}", n[:6].upper()) for n in names if _MODULE.fullmatch(n)]
+    for family in (module.name for module in pkgutil.iter_modules(package.__path__) if module.ispkg):
+        places = [str(Path(place) / family) for place in package.__path__]
+        names = (module.name for module in pkgutil.iter_modules(places) if _MODULE.fullmatch(module.name))
+        found += [_rule_of(f"{package.__name__}.{family}.{name}", name[:6].upper()) for name in names]
     return tuple(sorted(found, key=lambda r: r.code))
 
 
