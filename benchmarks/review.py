@@ -120,6 +120,7 @@ def _look(address: str) -> None:
         _tell("rows of the texts there", page.evaluate("window.alignReport.source.began") / 1000)
         _tell("next finding, a key", median(_seconds(page, "n", "current") for _ in range(9)))
         _tell("decided, the next one shown", median(_seconds(page, "a", "current") for _ in range(9)))
+        _tell("decided, on disk and told", median(_seconds(page, "a", "said") for _ in range(9)))
         page.keyboard.press("e")
         _tell("first correction", _seconds(page, "c", "confirmed"))
         _tell("next corrections", median(_seconds(page, "c", "confirmed") for _ in range(5)))
@@ -186,6 +187,7 @@ def _seconds(page: Page, key: str, what: str) -> float:
     """Return how long a key takes to change the page: which finding is current, or what is confirmed."""
     watched = {
         "current": "document.querySelector('.card.current')?.dataset.f",
+        "said": "document.querySelector('#progress-said').textContent",
         "confirmed": "document.querySelectorAll('.row.confirmed').length",
     }[what]
     before = page.evaluate(f"{watched} ?? ''")

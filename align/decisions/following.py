@@ -80,13 +80,15 @@ class Following:
 
     def _appended(self, file: IO[bytes], now: Stamp) -> tuple[list[Decision], bytes] | None:
         """Return the decisions added, and how the file ends now; None where all of it must be read."""
-        was = self._stamp
-        if self._ledger is None or was is None or now is None or now[2] != was[2] or now[1] <= was[1]:
+        if self._ledger is None or now is None:
+            return None
+        was = self._stamp or (0, 0, now[2])  # there was no file: all of this one was added
+        if now[2] != was[2] or now[1] <= was[1]:
             return None
         file.seek(was[1] - len(self._tail))
         data = file.read(len(self._tail) + now[1] - was[1])
         tail, lines = data[: len(self._tail)], data[len(self._tail) :]
-        if tail != self._tail or not tail.endswith(b"\n") or not lines.endswith(b"\n"):
+        if tail != self._tail or (tail and not tail.endswith(b"\n")) or not lines.endswith(b"\n"):
             return None
         try:
             found = [from_line(line) for line in lines.decode("utf-8").split("\n") if line.strip()]

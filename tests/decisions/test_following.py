@@ -29,7 +29,7 @@ def test_only_what_was_added_is_news(path: Path) -> None:
     following = Following(path)
     assert following.news() is None and following.ledger.decisions == ()
     append(path, [decision(1)])
-    assert following.news() is None  # a new file
+    assert following.news() == [decision(1)]  # a new file
     append(path, [decision(2)])
     append(path, [decision(3)])
     assert following.news() == [decision(2), decision(3)]

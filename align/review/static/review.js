@@ -190,11 +190,15 @@
     const order = report.findings().filter((f) => f.shown && !done.has(f));
     const at = report.findings().indexOf(finding);
     const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
+    if (next) report.select(next);
     const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
-    if (!told) return;
+    if (!told) { // nothing was decided: back to it
+      if (finding.shown && report.current() === next) report.select(finding);
+      return;
+    }
     const what = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
-    if (next?.shown) await report.select(next); else report.select(null);
-    announce(next?.shown ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
+    if (!next) report.select(null);
+    announce(next ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
   }
 
   function why(status, number) {
