@@ -50,6 +50,9 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
     SIGNATURE = "signature"
     MASTHEAD = "masthead"
+    CODE = "code"  # of a program: no prose
+    PAGE_HEADER = "page header"  # behind the text, in documents that keep it apart
+    PAGE_FOOTER = "page footer"
 
 
 class BeadKind(StrEnum):

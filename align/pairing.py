@@ -22,7 +22,7 @@ from align.alignment import (
 from align.alignment import align as align_sides
 from align.alignment.aligner import cosine
 from align.config import Config
-from align.data import Bead, BeadKind, SentenceBead, Span
+from align.data import Bead, BeadKind, Document, Kind, SentenceBead, Span
 from align.language.anchors import anchors
 from align.language.collation import sort_key
 from align.language.labels import label_key, outline_number, split_label
@@ -56,11 +56,21 @@ class Pairing:
         if (pairs := pair_by_key(*keys)) is not None:
             self.related, self._links = True, tuple(_links(pairs, *self._sides))
         else:
-            found = align_sides(*self._sides, PARAGRAPHS, max_side=config.max_paragraphs)
-            self.related = found.related
-            self._links = found.links if found.related else tuple(_unpaired(french, english))
+            self.related, self._links = self._aligned()
         self._sentences = _Sentences(french, model), _Sentences(english, model)
         self.beads = _with_sentences([_bead(link) for link in self._links], self._sentences, config)
+
+    def _aligned(self) -> tuple[bool, tuple[Link, ...]]:
+        """Align the texts, and apart from them the heads and feet of pages; say whether they are related."""
+        french, english = self._sides
+        i, j = (_end_of_text(side.document) for side in self._texts)
+        most = self._config.max_paragraphs
+        text = align_sides(french.take(range(i)), english.take(range(j)), PARAGRAPHS, max_side=most)
+        if not text.related:
+            return False, tuple(_unpaired(*self._texts))
+        ours, theirs = french.take(range(i, len(french))), english.take(range(j, len(english)))
+        edges = align_sides(ours, theirs, PARAGRAPHS, max_side=1)
+        return True, (*text.links, *(_moved_on(link, i, j) for link in edges.links))
 
     def corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
         """Return the beads with what is pinned in its place; those that nothing touches are the same.
@@ -178,6 +188,20 @@ def _evidence(texts: Sequence[str], vectors: NDArray[np.float32], labels: tuple[
         marks=tuple(anchors(t) for t in texts),
         labels=labels,
     )
+
+
+def _end_of_text(document: Document) -> int:
+    """Return how many paragraphs stand before the heads and feet of pages."""
+    at = len(document.paragraphs)
+    while at and document.paragraphs[at - 1].kind in (Kind.PAGE_HEADER, Kind.PAGE_FOOTER):
+        at -= 1
+    return at
+
+
+def _moved_on(link: Link, i: int, j: int) -> Link:
+    """Return a link whose French units stand ``i`` further on, and the English ones ``j``."""
+    french = range(link.french.start + i, link.french.stop + i)
+    return replace(link, french=french, english=range(link.english.start + j, link.english.stop + j))
 
 
 def _bead(link: Link) -> Bead:

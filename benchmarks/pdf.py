@@ -24,6 +24,9 @@ _LAYOUTS = {
 }
 
 
+_RAISED = re.compile("[⁰¹²³⁴-⁹]+")  # marks of notes, which stand in the pages and not in the clean text
+
+
 @dataclass(slots=True)
 class _Score:
     tally: Tally
@@ -72,4 +75,4 @@ def _broken(document: Document, clean: str) -> tuple[int, int]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"\w+", _RAISED.sub("", text))

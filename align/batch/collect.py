@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.batch.files import Found, scan
 from align.batch.limit import TookTooLong, time_limit
+from align.batch.names import plain, uncopied
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
@@ -57,12 +60,47 @@ def collect(
         number = len(by_name.left) + len(by_name.foreign)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
         raise InputError(f"{french}: {held}: see docs/collections.md for how files are named")
+    pairs += more
+    alone = _told_from_copies(alone, pairs)
     alone += [UnpairedFile(path, UnpairedReason.OTHER_LANGUAGE) for path in by_name.foreign]
     return Collection(
-        tuple(sorted([*pairs, *more], key=lambda pair: str(pair.french))),
+        tuple(sorted(pairs, key=lambda pair: str(pair.french))),
         tuple(sorted(alone, key=lambda one: str(one.path))),
         sum(len(found.passed) for found in folders),
     )
+
+
+def _told_from_copies(alone: list[UnpairedFile], pairs: Iterable[Pair]) -> list[UnpairedFile]:
+    """Say of files without a counterpart which are copies, by name or by content, of files in a pair."""
+    may_be = [one for one in alone if one.why is UnpairedReason.NO_COUNTERPART]
+    if not may_be:
+        return alone
+    files = [path for pair in pairs for path in pair.files]
+    called = {plain(path.as_posix()): path for path in files}
+    sizes = {_size(one.path) for one in may_be}
+    holding = {_digest(path): path for path in files if _size(path) in sizes}
+    copies: dict[Path, Path] = {}
+    for one in may_be:
+        original = called.get(uncopied(one.path.as_posix()) or "") or holding.get(_digest(one.path))
+        if original is not None:
+            copies[one.path] = original
+    return [
+        UnpairedFile(one.path, UnpairedReason.COPY, copies[one.path].name) if one.path in copies else one
+        for one in alone
+    ]
+
+
+def _size(path: Path) -> int:
+    with suppress(OSError):
+        return path.stat().st_size
+    return -1
+
+
+def _digest(path: Path) -> bytes:
+    """Return what tells the content of a file, or its name where it cannot be read."""
+    with suppress(OSError), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
+    return str(path).encode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)

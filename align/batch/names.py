@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Reading", "Where", "plain", "readings", "unmarked", "without_ending"]
+__all__ = ["Reading", "Where", "figures", "plain", "readings", "uncopied", "unmarked", "without_ending"]
 
 _WORDS = {
     "fr": "fr fre fra french francais",
@@ -25,6 +25,12 @@ _LANGUAGES = {word: language for language, words in _WORDS.items() for word in w
 _LETTERS = {"f": "fr", "e": "en", "a": "other", "c": "other", "r": "other", "s": "other"}
 _TOKEN = re.compile(r"(?<![^\W_])(fr|en)[-_](?:fr|ca|be|ch|us|gb|uk)(?![^\W_])|([^\W_]+)")
 _LETTER = re.compile(r"(?<=[-_. (\[])[a-z](?=[)\]]?$)")
+_FIGURES = re.compile(r"\d+(?:\.\d+)*")
+_COPY_WORD = r"(?:copy|copie|old|ancien|bak|backup|orig)"
+_COPY = re.compile(
+    rf"(?<=.)(?:[ ._-]*\((?:\d|{_COPY_WORD}(?: \d+)?)\)|[ ._-]+{_COPY_WORD}(?: \(\d+\))?)(?=\.|$)"
+    r"|^(?:copy of|copie de) |~$"
+)
 _ENDING = re.compile(r"(?<=.)\.([a-z][a-z0-9]{0,4})$")
 
 
@@ -109,6 +115,26 @@ def readings(name: str) -> Iterator[Reading]:
             yield Reading(Where.FOLDER, language, above + stem, language not in words)
             if everywhere != stem:
                 yield Reading(Where.EVERY, language, above + everywhere, language not in words)
+
+
+def figures(name: str) -> tuple[str, ...]:
+    """Return the numbers in the name of a file, its folders and its ending apart: those of a version, a year.
+
+    >>> figures("licences/Licence_CeCILL_V2.1-fr.txt")
+    ('2.1',)
+    """
+    return tuple(_FIGURES.findall(without_ending(plain(name).rpartition("/")[2])))
+
+
+def uncopied(name: str) -> str | None:
+    """Return the name of the file that one is called a copy of, as ``plain`` writes it; None if of none.
+
+    >>> uncopied("Letter.fr (copie).docx"), uncopied("letter.old.fr.docx"), uncopied("letter.fr.docx")
+    ('letter.fr.docx', 'letter.fr.docx', None)
+    """
+    above, slash, last = plain(name).rpartition("/")
+    bare = _COPY.sub("", last, count=1)
+    return above + slash + bare if bare != last and bare else None
 
 
 def _marks(stem: str) -> Iterator[_Mark]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from align.batch.names import Where, plain, readings, unmarked, without_ending
+from align.batch.names import Where, figures, plain, readings, unmarked, without_ending
 from align.batch.pairs import PairingMethod
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = ["Match", "by_content", "by_marks", "by_names", "by_symbol", "other_la
 # mutual best matches were right, the least alike at 0.87, and a quarter of those files whose counterpart was
 # taken away found another below 0.76.
 _ALIKE, _MARGIN = 0.8, 0.01
+_VERSIONS = 0.03
+"""How much less alike than the best a file may be whose name has the same numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,9 @@ def by_content(
 ) -> tuple[Match, ...]:
     """Pair files whose texts are alike: each the best of the other, by a margin.
 
+    Versions of one text (2.0, 2.1) are alike too: of several that are nearly as good as the best, the one
+    whose name has the same numbers is taken.
+
     :param vectors: One row of length 1, or of zeros, for each French and each English file.
     """
     if not french or not english:
@@ -152,12 +157,25 @@ def by_content(
 
     alike = vectors[0].astype(np.float64) @ vectors[1].T.astype(np.float64)
     found: list[Match] = []
-    for i, name in enumerate(french):
-        j = int(alike[i].argmax())
-        others = np.concatenate([np.delete(alike[i], j), np.delete(alike[:, j], i)])
-        if alike[i, j] >= _ALIKE and alike[i, j] >= others.max(initial=-1.0) + _MARGIN:
-            found.append(Match(name, english[j], PairingMethod.CONTENT))
+    numbers = [[figures(name) for name in side] for side in (french, english)]
+    choices = (
+        [_choice(row, theirs, numbers[1]) for row, theirs in zip(alike, numbers[0], strict=True)],
+        [_choice(row, theirs, numbers[0]) for row, theirs in zip(alike.T, numbers[1], strict=True)],
+    )
+    for i, j in enumerate(choices[0]):
+        if j is not None and choices[1][j] == i and alike[i, j] >= _ALIKE:
+            found.append(Match(french[i], english[j], PairingMethod.CONTENT))
     return tuple(found)
+
+
+def _choice(
+    alike: NDArray[np.float64], own: tuple[str, ...], numbers: Sequence[tuple[str, ...]]
+) -> int | None:
+    """Return which file answers one, by how alike all are to it and by the numbers in their names."""
+    best = float(alike.max())
+    named = [j for j in range(len(alike)) if own and numbers[j] == own and alike[j] >= best - _VERSIONS]
+    close = named if len(named) == 1 else [j for j in range(len(alike)) if alike[j] > best - _MARGIN]
+    return close[0] if len(close) == 1 else None
 
 
 def _by_rest(french: Mapping[str, Sequence[str]], english: Mapping[str, Sequence[str]]) -> list[Match]:

@@ -25,6 +25,7 @@ class UnpairedReason(StrEnum):
     NO_COUNTERPART = "no counterpart"
     OTHER_LANGUAGE = "other language"
     UNREADABLE = "unreadable"
+    COPY = "copy"  # of a file that is in a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class UnpairedFile:
-    """A file that is in no pair; ``message`` says more of one that cannot be read."""
+    """A file that is in no pair; ``message`` says why it cannot be read, or of what it is a copy."""
 
     path: Path
     why: UnpairedReason

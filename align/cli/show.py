@@ -13,6 +13,7 @@ from align.cli.options import InterfaceOption
 from align.config import Cut
 
 if TYPE_CHECKING:
+    from align.config import Config
     from align.data import Document
     from align.documents import ReadError
     from align.reports import Ui
@@ -33,8 +34,9 @@ def show(
         Form, typer.Option("--format", "-f", help="For people, or for programs.")
     ] = Form.TERMINAL,
     paragraphs: Annotated[
-        Cut, typer.Option(help="How plain text is cut: by its layout, at blank lines, or line by line.")
-    ] = Cut.AUTO,
+        Cut | None,
+        typer.Option(help="How plain text is cut: by its layout (auto), at blank lines, or line by line."),
+    ] = None,
     ocr: Annotated[
         bool, typer.Option("--ocr", help="Recognise pages of a PDF that are pictures, with Tesseract.")
     ] = False,
@@ -42,7 +44,8 @@ def show(
 ) -> None:
     """Show how a file was read: paragraph by paragraph, and what was left out.
 
-    Each paragraph is on a line: its number in our count, what it is, the number printed before it, its page.
+    Each paragraph is on a line: its number in our count, what it is, its page, and the number printed before
+    it or the id or key that it has in its file. What a configuration file says of reading is heeded.
     Running heads, page numbers and the like, which belong to the page and not to the text, come at the end.
 
     \b
@@ -51,10 +54,12 @@ def show(
       align show report.fr.docx --format json
     """
     from align.cli.output import ui_of
+    from align.cli.settings import configured
     from align.cli.sources import opened
 
+    config = configured([file], {"paragraphs": paragraphs, "ocr": ocr or None}).config
     with opened((file,)) as (path,):
-        documents = _documents(path, paragraphs, ocr=ocr)
+        documents = _documents(path, config)
     if form is Form.JSON:
         found = [as_dict(document, known=known) for document, known in documents]
         typer.echo(json.dumps({"schema": SCHEMA, "documents": found}, ensure_ascii=False, indent=1))
@@ -64,7 +69,7 @@ def show(
             typer.echo("".join(c if c.isprintable() else "\ufffd" for c in line))
 
 
-def _documents(file: Path, cut: Cut, *, ocr: bool) -> list[tuple[Document, bool]]:
+def _documents(file: Path, config: Config) -> list[tuple[Document, bool]]:
     """Return the documents in a file, two where it is a bitext, and whether the language of each is known."""
     from align.documents import LanguageError, ReadError, is_bitext, read, read_bitext
 
@@ -72,15 +77,16 @@ def _documents(file: Path, cut: Cut, *, ocr: bool) -> list[tuple[Document, bool]
         try:
             bitext = read_bitext(file)
         except ReadError as error:  # one language of what may hold both
-            return [(_alone(file, cut, error), True)]
+            return [(_alone(file, config, error), True)]
         return [(bitext.french, True), (bitext.english, True)]
+    cut, ocr, xml_text = config.paragraphs, config.ocr, config.xml_text
     try:
-        return [(read(file, cut=cut, ocr=ocr), True)]
+        return [(read(file, cut=cut, ocr=ocr, xml_text=xml_text), True)]
     except LanguageError:  # it is shown all the same: that may be why
-        return [(read(file, language="fr", cut=cut, ocr=ocr), False)]
+        return [(read(file, language="fr", cut=cut, ocr=ocr, xml_text=xml_text), False)]
 
 
-def _alone(file: Path, cut: Cut, error: ReadError) -> Document:
+def _alone(file: Path, config: Config, error: ReadError) -> Document:
     """Return the strings of one language in a file of a kind that mostly holds two.
 
     :raises ReadError: The error given, if there are none.
@@ -88,7 +94,7 @@ def _alone(file: Path, cut: Cut, error: ReadError) -> Document:
     from align.documents import ReadError, read
 
     try:
-        return read(file, cut=cut)
+        return read(file, cut=config.paragraphs)
     except ReadError:
         raise error from None
 
@@ -118,6 +124,9 @@ _KINDS_FR = {
     "footnote": "note",
     "signature": "signature",
     "masthead": "en-tête",
+    "code": "code",
+    "page header": "haut de page",
+    "page footer": "bas de page",
 }
 _WORDS: dict[str, tuple[str, str]] = {
     "fr": ("French", "français"),
@@ -144,7 +153,7 @@ def _lines(document: Document, ui: Ui, *, known: bool) -> list[str]:
     lines = [f"{document.path}{colon} {language}, {len(document.paragraphs)} {say('paragraphs')}"]
     for p in document.paragraphs:
         kind = _KINDS_FR[str(p.kind)] if french else str(p.kind)
-        page, number = "" if p.page is None else f"p. {p.page}", p.number or ""
+        page, number = "" if p.page is None else f"p. {p.page}", p.number or p.unit or ""
         lines.append(f"{p.index:>6}  {kind:<10}  {page:<6}  {number:<6}  {' '.join(p.text.split())}")
     if document.furniture:
         lines.append(f"{say('left out')}{colon}")

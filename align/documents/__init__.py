@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from align.config import Cut
-from align.data import Document, Language, Paragraph
+from align.data import Document, Kind, Language, Paragraph
 from align.documents.bitext import Bitext
 from align.documents.registry import ReadCache, find
 from align.documents.source import LanguageError, ReadError, load, shown
@@ -73,9 +73,9 @@ def read(
 def guess_language(paragraphs: Sequence[Paragraph]) -> Guess:
     """Say what language paragraphs are in.
 
-    The first page of a long text is passed over: mastheads are names.
+    The first page of a long text is passed over: mastheads are names. Code is of no language.
     """
-    words = " ".join(p.text for p in paragraphs[:_LOOKED_AT])
+    words = " ".join(p.text for p in paragraphs[:_LOOKED_AT] if p.kind is not Kind.CODE)
     return identify(words[len(words) // 10 :] if len(words) > 5_000 else words)
 
 

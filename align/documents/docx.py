@@ -1,13 +1,14 @@
 """DOCX, read as a reader sees it: numbers as printed, tables cell by cell, footnotes, changes accepted.
 
 The archive is opened with zipfile and its parts parsed with lxml, not with python-docx, which neither bounds
-what it unpacks nor knows printed numbers, tracked changes or footnotes. Headers and footers are page
-furniture and left out; they are told of among what was left out.
+what it unpacks nor knows printed numbers, tracked changes or footnotes. Heads and feet of pages come behind
+the text, each once; the numbers of pages in them are left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,6 +21,7 @@ from align.documents.docx_words import MC, Anchored, Fields, R, W, Words, chosen
 from align.documents.numbering import Counters, Numbering, numeral
 from align.documents.origins import Traced
 from align.documents.package import Package, open_package
+from align.documents.page_edges import without_page_number
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
@@ -82,6 +84,7 @@ def _gathered(package: Package) -> _Reader:
     )
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
+    reader.edges(body)
     return reader
 
 
@@ -213,8 +216,22 @@ class _Reader:
         self.blocks += self.late
         for number in self.words.fields.left_out:
             self.furniture.append(Furniture(number, None, "page number of a reference"))
-        for place, text in self.parts.edges():
-            self.furniture.append(Furniture(text, None, f"{place} of pages"))
+
+    def edges(self, body: Any) -> None:
+        """Add the heads and feet of pages. No comment can stand in them: it hangs on the end of the text."""
+        last = next(iter(deque(body.iter(f"{W}r"), maxlen=1)), None)
+        met: set[str] = set()
+        for kind, root in self.parts.edges(body):
+            words = Words(self.words.numbering, Fields(root))
+            for paragraph in _note_words(root, words):
+                text, numbers = without_page_number(paragraph.text, words.fields.left_out)
+                words.fields.left_out.clear()
+                self.furniture += [Furniture(number, None, "number of a page") for number in numbers]
+                if text and kind is None:
+                    self.furniture.append(Furniture(text, None, "head or foot of pages, not shown"))
+                elif text and text not in met:
+                    met.add(text)
+                    self.blocks.append(Block(text, kind or Kind.PAGE_HEADER, call=last))
 
 
 def _wrapped(element: Any) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from align.data import Kind
-from align.documents.docx_words import W
+from align.documents.docx_words import R, W
 from align.documents.markup import blocks_of_html
 from align.documents.package import Package, parse_xml
 from align.documents.paragraph_builder import Block
@@ -20,6 +21,7 @@ __all__ = ["Parts"]
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_EDGE = re.compile(r"(?:header|footer)\d*\.xml")
 _PLAIN = (".txt",)
 _PAGES = (".html", ".htm", ".xhtml")
 
@@ -74,17 +76,29 @@ class Parts:
             return None
         return None
 
-    def edges(self) -> Iterator[tuple[str, str]]:
-        """Yield what stands at the head and at the foot of pages: ``head`` or ``foot``, and a paragraph."""
-        for name in sorted(self.package.names):
-            base = posixpath.basename(name)
-            place = "head" if base.startswith("header") else "foot" if base.startswith("footer") else None
-            if place is None or not base.endswith(".xml"):
+    def edges(self, body: Any) -> Iterator[tuple[Kind | None, Any]]:
+        """Yield what the sections of a text name as head and foot of their pages, each part once.
+
+        Those of first and of even pages count where a section, or the settings, say that such pages have
+        their own. Those that no page shows come last, with None.
+        """
+        settings = self.root("settings.xml")
+        even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+        met: set[str | None] = set()
+        for call in body.iter(f"{W}headerReference", f"{W}footerReference"):
+            wanted = {"first": call.getparent().find(f"{W}titlePg") is not None, "even": even}
+            target = self.targets.get(call.get(f"{R}id") or "")
+            if not wanted.get(call.get(f"{W}type", "default"), True) or target in met:
                 continue
-            for paragraph in self.package.part(name).iter(f"{W}p"):
-                text = "".join(word.text or "" for word in paragraph.iter(f"{W}t")).strip()
-                if text:
-                    yield place, text
+            met.add(target)
+            if target in self.package.names and (root := self.root(posixpath.basename(target))) is not None:
+                yield Kind.PAGE_HEADER if call.tag == f"{W}headerReference" else Kind.PAGE_FOOTER, root
+        for name in sorted(self.package.names - met):
+            if (
+                _EDGE.fullmatch(posixpath.basename(name))
+                and (root := self.root(posixpath.basename(name))) is not None
+            ):
+                yield None, root
 
 
 def _drawn(root: Any) -> Iterator[Block]:

@@ -83,8 +83,7 @@ class Fields:
             self._codes += 1
         elif kind == "separate" and self._open and not self._open[-1].shown:
             last = self._open[-1]
-            name = last.code.split(maxsplit=1)[:1]
-            last.shown, last.page = True, bool(name) and name[0].upper() in _PAGES
+            last.shown, last.page = True, _is_page_number(last.code)
             self._codes -= 1
             self._numbers += last.page
         elif kind == "end" and self._open:
@@ -144,6 +143,8 @@ class Words:
                 yield from _raised(self._inside(_parts(child, "sup"), anchored, hidden=hidden))
             elif (sign := self._sign(child)) is not None:
                 yield self.fields.shown(sign), child
+            elif child.tag == f"{W}fldSimple" and _is_page_number(child.get(f"{W}instr") or ""):
+                self.fields.left_out += [word.text for word in child.iter(f"{W}t") if word.text]
             elif not self._anchor(child, anchored):
                 stack.append(_within(child))
 
@@ -197,6 +198,12 @@ class Words:
         else:
             return False
         return True
+
+
+def _is_page_number(code: str) -> bool:
+    """Say whether the code of a field stands for the number of a page, or of all pages."""
+    name = code.split(maxsplit=1)[:1]
+    return bool(name) and name[0].upper() in _PAGES
 
 
 def note_called(call: Any) -> tuple[str, str]:

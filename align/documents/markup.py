@@ -35,6 +35,7 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dd", "dt"))
+_CODE = frozenset(("code", "samp", "kbd"))  # in what is set as it stands; else a word of its sentence
 _LISTS = frozenset(("table", "ul", "ol", "dl"))
 _MAX_DEPTH = 200
 _MAX_TAGS = 2_000_000
@@ -121,6 +122,8 @@ class _Page:
             self._break_line()
         elif tag == "sup":
             self._raised += 1
+        elif tag in _CODE and self._preserved and not self._words:
+            self._kind = Kind.CODE
         elif tag == "img":
             self._words.append(f" {attributes.get('alt') or ''} ")
         self._open.append(_element(tag, attributes, self._kind))

@@ -1,8 +1,8 @@
 """ODT, read as a reader sees it: numbers as printed, tables cell by cell, footnotes, changes accepted.
 
 After OpenDocument 1.3 part 3. The archive and its parts are read within the bounds of ``package``. What was
-deleted under tracked changes is kept apart from the text (``text:tracked-changes``) and left out; headers and
-footers are in ``styles.xml`` and left out too.
+deleted under tracked changes is kept apart from the text (``text:tracked-changes``) and left out. Heads and
+feet of pages are in ``styles.xml``; they come behind the text, each once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from align.documents.contents import titles_of_contents
 from align.documents.odf_lists import Lists, Place
 from align.documents.origins import Traced
 from align.documents.package import Package, open_package
+from align.documents.page_edges import without_page_number
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.raised import raised
 from align.documents.registry import Format, ParsedFile
@@ -58,6 +59,11 @@ _SILENT = frozenset(
 )
 # What stands for a sign, and the sign. A tab stays one: it leads to the page numbers of a list of contents.
 _SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": " "}
+_EDGES = {
+    f"{_STYLE}{edge}{of}": kind
+    for edge, kind in (("header", Kind.PAGE_HEADER), ("footer", Kind.PAGE_FOOTER))
+    for of in ("", "-left", "-first")
+}
 _PAGES = frozenset(_TEXT + name for name in ("page-number", "page-count"))
 _PAGE = re.compile(r"\t[\t .…]*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 _BOXES = frozenset(_DRAW + name for name in ("frame", "text-box", "g", "custom-shape", "rect"))
@@ -96,7 +102,21 @@ def _gathered(package: Package) -> _Reader:
     reader = _Reader(Lists.read(styles), hidden, _styles(styles, f"{_STYLE}text-position", "super"))
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
+    reader.edges(_master_pages(styles))
     return reader
+
+
+def _master_pages(parts: list[Any]) -> Iterator[Any]:
+    """Yield the kinds of pages that a text has: the usual one, what its styles name, what follows these."""
+    pages = {page.get(f"{_STYLE}name"): page for root in parts for page in root.iter(f"{_STYLE}master-page")}
+    named = [
+        style.get(f"{_STYLE}master-page-name") for root in parts for style in root.iter(f"{_STYLE}style")
+    ]
+    wanted = ["Standard", *named]
+    for name in wanted:
+        if (page := pages.pop(name, None)) is not None:
+            wanted.append(page.get(f"{_STYLE}next-style-name"))
+            yield page
 
 
 def _styles(roots: list[Any], name: str, value: str) -> frozenset[str]:
@@ -118,6 +138,7 @@ class _Reader:
     hidden: frozenset[str]
     above: frozenset[str] = frozenset()  # styles of what is set above the line
     furniture: list[Furniture] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)  # of pages, taken out
     indices: int = 0  # how many lists of contents are open
     blocks: list[Block] = field(default_factory=list)
     late: list[Block] = field(default_factory=list)  # endnotes
@@ -218,6 +239,20 @@ class _Reader:
             block = self.blocks[i]
             self.blocks[i] = replace(block, text=self.leave_out(block.text, length))
         self.blocks += self.late
+        self.furniture += [Furniture(number, None, "number of a page") for number in self.numbers]
+        self.numbers.clear()
+
+    def edges(self, pages: Iterator[Any]) -> None:
+        """Add the heads and feet of pages."""
+        met: set[str] = set()
+        for edge in (edge for page in pages for edge in page if edge.get(f"{_STYLE}display") != "false"):
+            for paragraph in self.note_words(edge) if edge.tag in _EDGES else ():
+                text, taken = without_page_number(paragraph.text, self.numbers)
+                self.numbers.clear()
+                self.furniture += [Furniture(number, None, "number of a page") for number in taken]
+                if text and text not in met:
+                    met.add(text)
+                    self.blocks.append(Block(text, _EDGES[edge.tag]))
 
     def note(self, note: Any) -> None:
         """Read a footnote where it is called, an endnote for the end."""
@@ -268,7 +303,7 @@ class _Reader:
     def apart(self, element: Any, notes: list[Any], boxes: list[Any]) -> str:
         """Take in what stands in a paragraph and is no text of it; return the sign that it stands for."""
         if element.tag in _PAGES:
-            self.furniture.append(Furniture("".join(element.itertext()), None, "number of a page"))
+            self.numbers.append("".join(element.itertext()))
         elif element.tag == f"{_TEXT}note":
             notes.append(element)
         elif element.tag in _BOXES:

@@ -21,7 +21,9 @@ __all__ = ["LaidOut", "lay_out"]
 _LOOSE = 1.3  # of the usual distance of lines: more is a blank line
 _COLUMNS = 3  # that the row of a table has; of two, one may be the label of the other
 _EVEN = 1.3  # between the widest and the narrowest gap of a line that is justified
-_SEEN = 5  # paragraphs that tell whether they stand apart
+_OTHERS = 3  # lines that end at one place for it to be where lines are full
+_SEEN = 5  # paragraphs that tell whether they stand apart, or begin with an indent
+_INDENT = 0.8  # of the size of the type
 _MOST = 0.8  # of them
 _EARLY = 0.4  # of the width of a column: a line with more room behind it ends a paragraph
 _LARGE = 1.15  # of the usual size of the type: larger type is that of titles
@@ -57,15 +59,20 @@ class _Layout:
         self.contents = has_contents(row.row.text for row in rows)
         self.edges: dict[int, float] = {}
         self.ends: dict[int, float] = {}
+        self.full = Counter[tuple[int, int]]()  # how many lines of words end at one place of a column
         sizes = Counter[float]()
         for row in rows:
             self.edges[row.column] = min(row.row.left, self.edges.get(row.column, row.row.left))
             self.ends[row.column] = max(row.row.right, self.ends.get(row.column, row.row.right))
             sizes[row.row.size] += len(row.row.text)
+            words = len(row.row.text.split()) > _COLUMNS and len(row.row.cells()) == 1
+            self.full[row.column, round(row.row.right)] += words
         self.size = sizes.most_common(1)[0][0] if sizes else 1.0
         self.width = _character(rows)
         self.leading = _leading(rows)
         self.spaced = self._are_spaced(rows)
+        self.indented = self._are_indented(rows)
+        self.last: PlacedRow | None = None  # of the text proper
         self.hanging: dict[int, float] = {}
         self.led = self.leads = False  # whether the row before, and this one, lead to a page
 
@@ -82,6 +89,20 @@ class _Layout:
                 spaced += self._apart(below, above)
         return ended >= _SEEN and spaced >= _MOST * ended
 
+    def _are_indented(self, rows: Sequence[PlacedRow]) -> bool:
+        """Whether paragraphs begin with an indent: the lines below those that end early stand further in."""
+        ended = indented = 0
+        for above, below in pairwise(rows):
+            if above.block == below.block and above.role == below.role == Role.TEXT:
+                wide = self.ends[above.column] - self.edges[above.column]
+                if self.ends[above.column] - above.row.right > _EARLY * wide:
+                    ended += 1
+                    indented += self._is_indented(below)
+        return ended >= _SEEN and indented >= _MOST * ended
+
+    def _is_indented(self, row: PlacedRow) -> bool:
+        return row.row.left > self.edges[row.column] + _INDENT * row.row.size
+
     def add(self, row: PlacedRow, before: PlacedRow | None) -> None:
         """Set the next row."""
         self.led, self.leads = self.leads, False
@@ -92,7 +113,7 @@ class _Layout:
         if before is not None:
             blank = not opens and (self._apart(row, before) or is_restyled(row, before))
             self._put("\f" if turned else "\n\n" if blank else "\n")
-        cells = _cells(row, self.ends[row.column])
+        cells = _cells(row, full=self._is_full(row))
         if len(cells) == 1:
             self._line(row, cells[0], None, blank=blank, opens=opens)
             self.lines[-1].role = row.role
@@ -104,6 +125,8 @@ class _Layout:
                 self.lines[-1].role = Role.CELL
                 self.lines[-1].joins = False
         self._note_hanging(row)
+        if row.role == Role.TEXT:
+            self.last = row
 
     def _line(self, row: PlacedRow, cell: Row, last: Row | None, *, blank: bool, opens: bool) -> None:
         """Set a row or a cell of it, behind the last cell."""
@@ -140,6 +163,8 @@ class _Layout:
         """Whether a row goes on the paragraph before, as far as the page tells."""
         if before is None or self.led:
             return False if self.led else row.joins
+        if before.role == Role.FOOTNOTE and self.last is not None and row.role == Role.TEXT:
+            before = self.last
         seam = PageSeam(
             before,
             row,
@@ -150,8 +175,15 @@ class _Layout:
             self.hanging.get(before.block),
             before.row.bold or before.row.size > _LARGE * self.size,
             self.spaced,
+            self.indented and not self._is_indented(row),
         )
         return goes_on(seam)
+
+    def _is_full(self, row: PlacedRow) -> bool:
+        """Whether a row ends where its column does, or where other lines of words in it end."""
+        at = round(row.row.right)
+        others = sum(self.full[row.column, near] for near in (at - 1, at, at + 1)) - 1
+        return row.row.right > self.ends[row.column] - row.row.size or others >= _OTHERS
 
     def _note_hanging(self, row: PlacedRow) -> None:
         """Remember where the words behind a label or bullet begin: the lines below them go on there."""
@@ -166,25 +198,25 @@ class _Layout:
         return distance > _LOOSE * self.leading * max(row.row.size, before.row.size)
 
 
-def _cells(row: PlacedRow, edge: float) -> list[Row]:
+def _cells(row: PlacedRow, *, full: bool) -> list[Row]:
     """Return the cells of a row of a table of three columns or more; of any other, the row.
 
-    :param edge: Where rows end that are full.
+    :param full: Whether the row ends where rows do that are full.
     """
     cells = row.row.cells()
     whole = [replace(row.row, text=" ".join(row.row.text.split()))]
     if len(cells) < _COLUMNS or row.role != Role.TEXT or row.type:
         return whole
     labelled = split_label(row.row.text)[0] is not None or split_bullet(row.row.text)
-    return whole if labelled or _is_spread(row.row, edge) else cells
+    return whole if labelled or (full and _is_spread(row.row)) else cells
 
 
-def _is_spread(row: Row, edge: float) -> bool:
+def _is_spread(row: Row) -> bool:
     """Whether a row is the words of a justified line, set far apart."""
     gaps = [b.left - a.right for a, b in pairwise(row.segments)]
     alone = all(len(segment.words) == 1 for segment in row.segments)
     even = alone and max(gaps) < _EVEN * min(gaps)
-    return even and row.right > edge - row.size and any(c.isalpha() for c in row.text)
+    return even and any(c.isalpha() for c in row.text)
 
 
 def _character(rows: Sequence[PlacedRow]) -> float:

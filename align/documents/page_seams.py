@@ -18,6 +18,7 @@ __all__ = ["PageSeam", "goes_on", "is_marked"]
 
 _SHORT = 0.3  # of the width of a column: a line with more room behind it may end a paragraph
 _LEVEL = 0.3  # of the size of the type: lines whose beginnings differ less begin at one place
+_ENDED = re.compile(r"[.!?…:;][»”\")\]’'¹²³⁴-⁹⁰]*$")
 _SENTENCE = re.compile(r"[.!?…][»”\")\]’']*$")
 
 
@@ -27,7 +28,8 @@ class PageSeam:
 
     ``opens``: a column or a page begins; ``blank``: more room than between lines, or other type. ``left`` and
     ``right`` are the edges of the column. ``hanging`` is where the words behind the label of a list item
-    begin, ``titled`` whether the first row is set as titles are, ``spaced`` whether paragraphs stand apart.
+    begin, ``titled`` whether the first row is set as titles are, ``spaced`` whether paragraphs stand apart,
+    ``flush`` whether they begin with an indent and the second row has none.
     """
 
     before: PlacedRow
@@ -39,6 +41,7 @@ class PageSeam:
     hanging: float | None
     titled: bool
     spaced: bool
+    flush: bool = False
 
     @property
     def needed(self) -> float:
@@ -89,8 +92,11 @@ def _left_to_words(seam: PageSeam) -> _Answer:
 
 
 def _opens(seam: PageSeam) -> _Answer:
-    ended = is_restyled(seam.row, seam.before) or seam.room > seam.needed
-    return seam.opens, False if ended else None
+    if is_restyled(seam.row, seam.before) or seam.room > seam.needed:
+        return seam.opens, False
+    # Where paragraphs begin with an indent, a line without one goes on what fills the column before.
+    goes_on = seam.flush and _ENDED.search(seam.before.row.text) is None
+    return seam.opens, True if goes_on else None
 
 
 def _blank(seam: PageSeam) -> _Answer:

@@ -24,6 +24,7 @@ __all__ = ["Cell", "Region", "regions_of"]
 
 _STRIP = 0.8  # of the size of the type: what is narrower parts no columns
 _BROAD = {2: 3.0, 3: 1.5}  # the same, where only so many rows say so
+_TALL, _BEGUN = 8, 1.5  # the same, where so many rows at least end on one side of it
 _LOOK = 40  # rows that are gone through in search of a strip, before there is one
 _LEAD = 6  # the same, where all of them stand on one side of it
 _BREAK = 1.8  # the same: where such gaps are, more columns may begin
@@ -212,8 +213,11 @@ class _Strip:
 
     def firm(self, size: float) -> bool:
         """Whether there are rows enough for it to be no accident: justified lines have gaps too."""
-        rows = min(self.before, self.behind)
-        return rows > 1 and self.right - self.left > _BROAD.get(rows, _STRIP) * size
+        rows, more = sorted((self.before, self.behind))
+        wanted = _BROAD.get(rows, _STRIP)
+        if rows > 1 and more >= _TALL:  # a column that has just begun, beside one that is full
+            wanted = min(wanted, _BEGUN)
+        return rows > 1 and self.right - self.left > wanted * size
 
 
 def _run(rows: Sequence[Row], start: int) -> _Zone | None:

@@ -90,6 +90,8 @@ class _Tree:
             yield from self._unknown(child)
         elif name in ("label", "comment", "substitution_definition", "target", "field_name", "colspec"):
             return
+        elif name in ("literal_block", "doctest_block"):
+            yield Block(_words(child), Kind.CODE, number)
         elif _is_text(child):
             yield Block(_words(child), kind, number)
         else:
@@ -115,8 +117,6 @@ def _is_text(node: Any) -> bool:
     """Whether an element holds words and no blocks."""
     return node.tagname in (
         "paragraph",
-        "literal_block",
-        "doctest_block",
         "math_block",
         "term",
         "classifier",

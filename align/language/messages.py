@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["without_choices"]
+__all__ = ["has_choices", "without_choices"]
 
 # The head of a choice, as ICU and Angular write it: {count, plural, …}, {VAR_SELECT_1, select, …}.
 _CHOICE = re.compile(r"\{\s{0,9}[\w.]{1,100}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},")
 _PIECE = re.compile(r"[{}]|[^{}]+")
+
+
+def has_choices(text: str) -> bool:
+    """Return whether a message chooses between texts."""
+    return "{" in text and _CHOICE.search(text) is not None
 
 
 def without_choices(text: str, instead: str = " ") -> str:

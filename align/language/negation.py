@@ -161,7 +161,7 @@ def _french(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]])
             subject, last, clear = _completed(tokens, i)
             if subject < i:  # "Nul ne peut": the subject is what denies
                 marks = [m for m in marks if m[0] != subject]
-            again = clear and subject == i and _goes_on(tokens, i, last, marks)
+            again = clear and subject in (i, i - 1) and _goes_on(tokens, i, last, marks)
             denial = Denial.PARTIAL if again else Denial.CLEAR if clear else Denial.WEAKENED
             marks.append((subject, subject if subject < i else last, denial))
             done = last
@@ -196,8 +196,13 @@ def _by_lists(token: str, language: Language) -> Denial | None:
 
 
 def _goes_on(tokens: Sequence[str], ne: int, last: int, marks: Sequence[Mark]) -> bool:
-    """Return whether a negation only goes on an earlier one: "n'a pas été avisé et n'a pas été entendu"."""
-    if tokens[ne - 1 : ne] not in (["et"], ["ou"], ["ni"]):
+    """Return whether a negation only goes on an earlier one.
+
+    "N'a pas été avisé et n'a pas été entendu"; "aucune disposition ne constitue ni ne saurait limiter".
+    """
+    if tokens[ne - 1 : ne] == ["ni"]:
+        return any(end >= ne - 1 for _, end, denial in marks if denial is Denial.CLEAR)
+    if tokens[ne - 1 : ne] not in (["et"], ["ou"]):
         return False
     said = tokens[ne : last + 1]
     return any(

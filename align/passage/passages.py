@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, overload
 
 from align.config import Config
-from align.data import Bead, Document, Span
+from align.data import Bead, Document, Kind, Span
 from align.language import Language
 from align.language.labels import split_label
 from align.passage.once import Once
@@ -172,6 +172,22 @@ class Passages(Once, Sequence[Passage]):
         )
 
     @cached_property
+    def code(self) -> frozenset[int]:
+        """The beads that hold nothing but code of programs."""
+        sides = [
+            [p.kind is Kind.CODE for p in document.paragraphs] for document in (self.french, self.english)
+        ]
+        if not any(map(any, sides)):
+            return frozenset()
+        return frozenset(
+            index
+            for index, bead in enumerate(self.beads)
+            if all(
+                is_code[i] for is_code, at in zip(sides, (bead.french, bead.english), strict=True) for i in at
+            )
+        )
+
+    @cached_property
     def doubts(self) -> Sequence[Mapping[Language, int]]:
         """For each bead, the page of either version that may hold words of it that were not read.
 
@@ -180,10 +196,11 @@ class Passages(Once, Sequence[Passage]):
         """
         found: list[dict[Language, int]] = [{} for _ in self.beads]
         for document in (self.french, self.english):
-            if document.doubtful_pages:
+            pages = sorted({*document.doubtful_pages, *document.unread})
+            if pages:
                 spans = zip(self._pages(document), reversed(self._pages(document, -1)), strict=True)
                 for known, (first, last) in zip(found, spans, strict=True):
-                    held = (page for page in document.doubtful_pages if first <= page <= max(first, last))
+                    held = (page for page in pages if first <= page <= max(first, last))
                     page = next(held, None)
                     if page is not None:
                         known[document.language] = page

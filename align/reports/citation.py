@@ -24,6 +24,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "table": ("tableau", "table"),
     "cell": ("cellule", "cell"),
     "note": ("note", "note"),
+    Kind.PAGE_HEADER: ("haut de page", "header of page"),
+    Kind.PAGE_FOOTER: ("bas de page", "footer of page"),
 }
 
 
@@ -75,6 +77,8 @@ class _Reader:
         self._cells = 0
         if kind is Kind.FOOTNOTE:
             return _Place((), f"{self._word('note')} {_bare(label)}" if label else f"¶ {index + 1}")
+        if kind in (Kind.PAGE_HEADER, Kind.PAGE_FOOTER):
+            return _Place((), self._word(kind))
         if (title := self._heading(kind, text)) is not None:
             return title
         if label is None or kind is Kind.HEADING:

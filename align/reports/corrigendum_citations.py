@@ -32,10 +32,13 @@ _WORDS = {
     "section": ("section", "section"),
     "title": ("title", "titre"),
     "page": ("page", "page"),
-    "masthead": ("masthead", "en-tête"),
-    "signature": ("signature", "signature"),
+    Kind.MASTHEAD: ("masthead", "en-tête"),
+    Kind.SIGNATURE: ("signature", "signature"),
+    Kind.PAGE_HEADER: ("page header", "haut de page"),
+    Kind.PAGE_FOOTER: ("page footer", "bas de page"),
     "end": ("at the end", "à la fin"),
 }
+_NAMED = (Kind.MASTHEAD, Kind.SIGNATURE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER)
 _FEMININE = frozenset(("line", "sentence"))
 _DIVISION = re.compile(
     r"(?:article|chapitre|chapter|annexe?|appendice|appendix|partie|part|titre|title)\s+"
@@ -87,8 +90,8 @@ class CorrigendumCitations:
             yield f"{self._word('note')} {number}".strip()
         elif paragraph.kind is Kind.TABLE_CELL:
             yield f"{self._word('table')} {self._tables[index]}"
-        elif paragraph.kind in (Kind.MASTHEAD, Kind.SIGNATURE):
-            yield self._word("masthead" if paragraph.kind is Kind.MASTHEAD else "signature")
+        elif paragraph.kind in _NAMED:
+            yield self._word(paragraph.kind)
         elif paragraph.kind is Kind.HEADING:
             yield from self._heading(paragraph)
         elif index in self._preamble:

@@ -105,6 +105,8 @@ class BeadRule(Rule):
     """Whether it looks only at passages whose sides are not far apart in meaning."""
     of_pending: ClassVar[bool] = False
     """Whether it looks at segments, too, that say of themselves that they are still to be translated."""
+    of_code: ClassVar[bool] = False
+    """Whether it looks at code of programs, too, which is of no language: its values are compared at most."""
     reach: ClassVar[int | None] = 4
     """How many passages before and behind it may look at too; None for all of them."""
 

@@ -25,6 +25,8 @@ _MOST = 2500
 """Pairs of words of a kind over which nothing is compared: no sentence has as many, but a list."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
 """Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
+_UNSURE = 2.0
+"""How many words closer than one that states a class a word must stand that only may answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,9 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
         return
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
-    for distance, i, j in distances:
+    sure = {(i, j) for _, i, j in distances if french[i].marker.plain and english[j].marker.plain}
+    surest = sorted(distances, key=lambda found: found[0] + (found[1:] not in sure) * _UNSURE)
+    for distance, i, j in surest:
         if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
             ours.discard(i)
             theirs.discard(j)

@@ -11,6 +11,7 @@ from align.passage import DocumentTexts, Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.causes import under_their_causes
+from align.rules.recurring import reported_once
 from align.rules.registry import selected
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, 
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of the text, then of the rules' codes, each under what explains it."""
-    return tuple(under_their_causes(sorted(findings, key=_position)))
+    """Return findings in the order of the text, then of the rules' codes, each under what explains it.
+
+    What is found in many places, and may be the style of the document, is reported once.
+    """
+    return tuple(reported_once(under_their_causes(sorted(findings, key=_position))))
 
 
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
@@ -62,7 +66,8 @@ def unrelated(french: Document, english: Document, config: Config | None = None)
 def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         if isinstance(rule, DocumentRule):
-            yield from (found for found in rule.check(passages) if found.bead not in passages.pending)
+            kept_out = passages.pending | passages.code
+            yield from (found for found in rule.check(passages) if found.bead not in kept_out)
     bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
     for passage in passages:
         yield from check_passage(passage, bead_rules)
@@ -81,6 +86,8 @@ def _concerns(rule: BeadRule, passage: Passage) -> bool:
     if rule.both_sides and not passage.has_both_sides:
         return False
     if passage.index in passage.passages.pending and not rule.of_pending:
+        return False
+    if passage.index in passage.passages.code and not rule.of_code:
         return False
     return not (rule.reliable and passage.is_unreliable)
 

@@ -66,6 +66,7 @@ class ValueRule(BeadRule):
 
     matter: ClassVar[Matter]
     severity = Severity.ERROR
+    of_code = True
     labels = {
         "because": Label("because", "motif", BECAUSE),
         "distance": Label("distance in the sentence", "écart dans la phrase"),
@@ -152,7 +153,7 @@ def _shown(value: Value) -> str:
 
 
 def _ranges(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Put the dates of one range or list together: "14 to 18 March" differs once, not twice."""
+    """Put the dates or numbers of one range or list together: "14 to 18 March" differs once, not twice."""
     groups: list[list[Difference]] = []
     for difference in differences:
         if groups and _adjoin(groups[-1][-1], difference):
@@ -162,8 +163,8 @@ def _ranges(differences: Sequence[Difference]) -> list[list[Difference]]:
     return groups
 
 
-_JOINT = 8
-"""Characters that may stand between the dates of a range ("au", "and the")."""
+_JOINT: Mapping[ValueKind, int] = {ValueKind.DATE: 8, ValueKind.NUMBER: 1}
+"""Characters that may stand between the dates of a range ("au", "and the") and its numbers ("2014/15")."""
 
 
 def _adjoin(one: Difference, other: Difference) -> bool:
@@ -174,8 +175,8 @@ def _adjoin(one: Difference, other: Difference) -> bool:
             a is not None
             and b is not None
             and a.paragraph == b.paragraph
-            and a.value.kind is b.value.kind is ValueKind.DATE
-            and 0 <= b.value.start - a.value.end <= _JOINT
+            and a.value.kind is b.value.kind
+            and 0 <= b.value.start - a.value.end <= _JOINT.get(a.value.kind, -1)
         )
         for a, b in pairs
     )

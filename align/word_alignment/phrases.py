@@ -10,6 +10,7 @@ import numpy as np
 
 from align.language import Language
 from align.language.lexicon import words as lexicon
+from align.language.tables import word_list
 from align.word_alignment.tagger import Tags, tag
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
@@ -33,20 +34,12 @@ _MARKS = frozenset(",;:.()–—")
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
 _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
-_ELSEWHERE = frozenset(
-    (
-        "para paras par art arts vol chap fig sect no nos mr mrs ms dr mm mme mlle "
-        "alinéa alinéas article articles chiffre chiffres paragraphe paragraphes résolution résolutions "
-        "paragraph paragraphs resolution resolutions subparagraph subparagraphs expression term terme "
-        "afin base basis cadre cours date égard ensemble eu faveur fins matière occasion regard sein titre "
-        "vertu view virtue vue want "
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-        "january february march april may june july august september october november december"
-    ).split()
+_DISPENSABLE = frozenset(
+    word
+    for title in ("abbreviations", "citations", "prepositional", "months", "pronouns", "auxiliaries")
+    for word in word_list("dispensable.tsv", title)
 )
-"""What is left out as it pleases: abbreviations; what a reference or a definition names ("aux paragraphes b)
-ou c)", "l’expression"), and has rules of its own; the nouns of *sur la base de*, *for want of*, which a
-preposition may answer; and months, which belong to dates."""
+"""What a translation leaves out, or puts in, as it pleases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +170,9 @@ def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> 
 
 def _may_be_missed(word: str) -> bool:
     """Return whether a word may be missed: no mark, no figure, none that comes and goes as it pleases."""
-    return not any(map(str.isdigit, word)) and any(map(str.isalpha, word)) and word.lower() not in _ELSEWHERE
+    if word.lower() in _DISPENSABLE:
+        return False
+    return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
 
 
 def _doubt(scores: Floats) -> float:

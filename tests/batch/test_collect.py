@@ -128,3 +128,14 @@ def test_a_folder_without_pairs_is_an_error(tmp_path: Path) -> None:
         found(tmp_path)
     with pytest.raises(InputError, match="cannot be read"):
         found(tmp_path / "nowhere")
+
+
+def test_copies_of_files_in_a_pair_are_said_to_be(letters: Make) -> None:
+    folder = letters(3)
+    shutil.copy(folder / "letter 3.en.txt", folder / "readme.txt")
+    (folder / "letter 3.fr.old.txt").write_text("Le Comité ne siège plus.\n", encoding="utf-8")
+    alone = [(one.path.name, one.why, one.message) for one in found(folder).alone]
+    assert alone == [
+        ("letter 3.fr.old.txt", UnpairedReason.COPY, "letter 3.fr.txt"),
+        ("readme.txt", UnpairedReason.COPY, "letter 3.en.txt"),
+    ]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.batch.names import uncopied
 from align.batch.pairing import by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import PairingMethod
 
@@ -111,6 +112,36 @@ def test_copies_leave_the_choice_open() -> None:
     french, english = unit([1, 0]), unit([1, 0], [1, 0])
     assert by_content(["a"], ["x", "copy of x"], (french, english)) == ()
     assert by_content(["a"], ["z"], (french, unit([0, 1]))) == ()
+
+
+def test_versions_of_one_text_are_told_by_the_numbers_in_their_names() -> None:
+    french = unit([1, 0.01], [1, 0])
+    english = unit([1, 0.01], [1, 0.02])
+    found = by_content(
+        ["licence-2.0.txt", "licence-2.1.txt"], ["v2.0/lic-2.1.txt", "lic-2.0.txt"], (french, english)
+    )
+    assert {(m.french, m.english) for m in found} == {
+        ("licence-2.0.txt", "lic-2.0.txt"),
+        ("licence-2.1.txt", "v2.0/lic-2.1.txt"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "original"),
+    [
+        ("letter.fr (copy).txt", "letter.fr.txt"),
+        ("letter.fr (2).txt", "letter.fr.txt"),
+        ("letter_old.fr.txt", "letter.fr.txt"),
+        ("letter.fr.txt.bak", "letter.fr.txt"),
+        ("Copie de letter.fr.txt", "letter.fr.txt"),
+        ("letter.fr.txt~", "letter.fr.txt"),
+        ("letter-2.fr.txt", None),
+        ("threshold.fr.txt", None),
+        ("copy.txt", None),
+    ],
+)
+def test_a_copy_is_called_one(name: str, original: str | None) -> None:
+    assert uncopied(name) == original
 
 
 NAMES = st.lists(

@@ -37,10 +37,12 @@ def test_a_table_has_the_gravest_first_and_what_was_left_out(align: Run, letters
     assert (done.returncode, done.stderr) == (1, "")
     lines = done.stdout.splitlines()
     assert lines[1].startswith("b.fr.txt ↔ b.en.txt")
-    assert "lettre.txt: no counterpart" in done.stdout
+    assert "lettre.txt: a copy of a file in a pair (c.fr.txt)" in done.stdout
     assert "3 pairs · 1 error" in lines[-1]
     french = align("check", "letters", "--jobs", 1, "--interface", "fr")
-    assert "3 paires · 1 erreur" in french.stdout and "lettre.txt: sans équivalent" in french.stdout
+    assert (
+        "3 paires · 1 erreur" in french.stdout and "lettre.txt: copie d’un fichier apparié" in french.stdout
+    )
 
 
 def test_thousands_are_set_apart_as_the_language_does() -> None:

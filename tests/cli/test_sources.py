@@ -112,3 +112,13 @@ def test_an_address_on_the_network_is_not_opened(align: Run) -> None:
     done = align("check", "https://example.org/fr.html", "https://example.org/en.html")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "https://example.org/fr.html: align opens nothing on the network; save the page" in done.stderr
+
+
+def test_what_xml_holds_and_the_keys_of_strings_are_shown(align: Run, tmp_path: Path) -> None:
+    (tmp_path / "align.toml").write_text('xml-text = ["//para"]\n', encoding="utf-8")
+    words = "Le Comité a examiné le rapport de la session."
+    (tmp_path / "a.xml").write_text(f'<?xml version="1.0"?><d><para>{words}</para><id>x12</id></d>', "utf-8")
+    shown = align("show", "a.xml").stdout
+    assert words in shown and "x12  (not in what xml-text names)" in shown
+    (tmp_path / "m.properties").write_text(f"menu.open = {words}\n", "utf-8")
+    assert f"menu.open  {words}" in align("show", "m.properties").stdout

@@ -237,3 +237,48 @@ def test_external_entities_are_refused(tmp_path: Path) -> None:
 def test_a_deep_nest_of_tables_is_refused(tmp_path: Path) -> None:
     body = "<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60
     assert "damaged" in refused(tmp_path, make(tmp_path, body).read_bytes())
+
+
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+EDGES = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    + "".join(f'<Relationship Id="{name}" Target="{name}.xml" Type="t"/>' for name in ("hdr", "first", "ftr"))
+    + "</Relationships>"
+)
+NUMBER = (
+    '<w:r><w:t xml:space="preserve">Page </w:t></w:r>'
+    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>3</w:t></w:r></w:fldSimple>'
+)
+
+
+def with_edges(folder: Path, section: str) -> Path:
+    path = make(
+        folder,
+        f'{p("Le Comité siège.")}<w:sectPr><w:headerReference w:type="default" {R} r:id="hdr"/>'
+        f'<w:headerReference w:type="first" {R} r:id="first"/>'
+        f'<w:footerReference w:type="default" {R} r:id="ftr"/>{section}</w:sectPr>',
+        hdr=p("A/62/17"),
+        first=p("Distr. générale"),
+        ftr=f"{p('A/62/17')}{p('3 mai 2007').replace('</w:p>', NUMBER + '</w:p>')}",
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", EDGES)
+    return path
+
+
+def test_heads_and_feet_of_pages_stand_behind_the_text_without_page_numbers(tmp_path: Path) -> None:
+    document = read(with_edges(tmp_path, ""), language="fr")
+    assert [(q.kind, q.text) for q in document.paragraphs] == [
+        (Kind.PARAGRAPH, "Le Comité siège."),
+        (Kind.PAGE_HEADER, "A/62/17"),
+        (Kind.PAGE_FOOTER, "3 mai 2007"),
+    ]
+    assert [left.text for left in document.furniture] == ["Page", "3"]
+
+
+def test_first_pages_have_their_own_head_where_the_section_says_so(tmp_path: Path) -> None:
+    document = read(with_edges(tmp_path, "<w:titlePg/>"), language="fr")
+    assert [q.text for q in document.paragraphs if q.kind is Kind.PAGE_HEADER] == [
+        "A/62/17",
+        "Distr. générale",
+    ]

@@ -200,9 +200,9 @@ def chunk(body: str, name: str, content: str) -> ParsedFile:
     return FORMAT.read(Source(Path("a.docx"), made.getvalue(), "fr"), Cut.AUTO)
 
 
-def test_heads_and_feet_of_pages_are_told_of() -> None:
+def test_heads_and_feet_that_no_page_shows_are_told_of() -> None:
     found = parsed(p("Un"), header1_xml=f"<w:hdr {NAMESPACES}>{p('A/71/903')}</w:hdr>")
-    assert found.furniture == (Furniture("A/71/903", None, "head of pages"),)
+    assert found.furniture == (Furniture("A/71/903", None, "head or foot of pages, not shown"),)
 
 
 def test_paragraphs_nested_in_a_note_are_counted_once() -> None:

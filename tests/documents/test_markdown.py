@@ -42,3 +42,14 @@ def test_the_front_matter_gives_its_title_and_description_and_no_keys() -> None:
 )
 def test_the_tags_of_templates_are_not_shown(text: str, shown: str) -> None:
     assert [words for _, words in blocks(text)] == [shown]
+
+
+@pytest.mark.parametrize(
+    "text", ["```sh\nalign check a b\n```\n", "    align check a b\n", "~~~\nalign check a b\n~~~\n"]
+)
+def test_what_is_set_as_code_is_code(text: str) -> None:
+    assert blocks(f"Tapez `align check` :\n\n{text}\nPuis lisez.\n") == [
+        (Kind.PARAGRAPH, "Tapez align check :"),
+        (Kind.CODE, "align check a b"),
+        (Kind.PARAGRAPH, "Puis lisez."),
+    ]

@@ -271,3 +271,25 @@ def test_paragraphs_nested_in_a_note_are_counted_once(tmp_path: Path) -> None:
         inner = f"<text:p>mot{inner}</text:p>"
     note = f"<text:note><text:note-body>{inner}</text:note-body></text:note>"
     assert found(make(tmp_path, f"<text:p>Un{note}</text:p>"))[1][2].count("mot") == 61
+
+
+def test_heads_and_feet_of_pages_in_use_stand_behind_the_text(tmp_path: Path) -> None:
+    styles = (
+        f"<office:document-styles {NAMESPACES}><office:master-styles>"
+        '<style:master-page style:name="Standard"><style:header><text:p>A/62/17</text:p></style:header>'
+        "<style:footer><text:p>Page <text:page-number>3</text:page-number></text:p>"
+        "<text:p>3 mai 2007</text:p></style:footer></style:master-page>"
+        '<style:master-page style:name="Spare"><style:header><text:p>Modèle</text:p></style:header>'
+        "</style:master-page></office:master-styles></office:document-styles>"
+    )
+    path = tmp_path / "a.odt"
+    path.write_bytes(archive("<text:p>Le Comité siège.</text:p>"))
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr("styles.xml", styles)
+    document = read(path, language="fr")
+    assert [(q.kind, q.text) for q in document.paragraphs] == [
+        (Kind.PARAGRAPH, "Le Comité siège."),
+        (Kind.PAGE_HEADER, "A/62/17"),
+        (Kind.PAGE_FOOTER, "3 mai 2007"),
+    ]
+    assert [left.text for left in document.furniture] == ["Page", "3"]

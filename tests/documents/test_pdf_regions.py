@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from align.data import Kind
@@ -213,3 +214,52 @@ def test_the_letters_of_a_ligature_stay_together(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(lay_out([said], "S/RES/1", Layout(font=font)))
     assert said in texts(path)
+
+
+def justified(*parts: tuple[str, ...], x: float, begun: bool = False, open_: bool = False) -> Draw:
+    """Set paragraphs with an indent, all lines but the last of each to full width.
+
+    :param begun: The first of them has begun in the column before; ``open_``: the last goes on in the next.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Roman", 9)
+        y = 740.0
+        for n, part in enumerate(parts):
+            for k, line in enumerate(part):
+                words = [(word, stringWidth(word, "Times-Roman", 9)) for word in line.split()]
+                left = x if k or (begun and not n) else x + 14
+                last = line == part[-1] and not (open_ and n == len(parts) - 1)
+                room = x + 150 - left - sum(wide for _, wide in words)
+                for word, wide in words:
+                    canvas.drawString(left, y, word)
+                    left += wide + (2.5 if last else room / (len(words) - 1))
+                y -= 11
+
+    return draw
+
+
+def test_a_column_of_two_lines_beside_a_full_one_is_read_after_it(tmp_path: Path) -> None:
+    page = together(justified(LAKES, GROUP, FUNDS, BANKS, x=72), justified(FUNDS[2:], x=240))
+    assert texts(make(tmp_path / "a.pdf", page)) == [
+        joined(part) for part in (LAKES, GROUP, FUNDS, BANKS, FUNDS[2:])
+    ]
+
+
+def test_words_of_a_justified_line_are_no_cells_though_a_head_stands_further_right(tmp_path: Path) -> None:
+    asked = ("Le Comité demande que les", "fonds soient remis à la", "commission avant le mois")
+    body = justified(LAKES, (*asked, "d’octobre prochain", "au plus tard."), GROUP, x=72)
+    found = texts(make(tmp_path / "a.pdf", together(lines("A/62/17", x=480, y=790, size=9), body)))
+    assert joined((*asked, "d’octobre prochain au plus tard.")) in found
+
+
+def test_a_line_without_the_indent_of_paragraphs_goes_on_over_notes_and_columns(tmp_path: Path) -> None:
+    asked = ("1. Accueille avec intérêt le rapport", "du Secrétaire général daté du 3 mai")
+    left = justified(FUNDS, BANKS, FUNDS, BANKS, FUNDS, BANKS, asked, x=72, open_=True)
+    right = justified(("1996 ;",), FUNDS, BANKS, FUNDS, x=240, begun=True)
+    note = together(
+        lines("1", x=72, y=303, size=5), lines("Voir le rapport de la session.", x=76, y=300, size=7)
+    )
+    assert joined((asked[0][3:], asked[1], "1996 ;")) in texts(
+        make(tmp_path / "a.pdf", together(left, note, right))
+    )

@@ -23,6 +23,8 @@ def clear(text: str, language: Language) -> list[str]:
         ("Elle ne crée, à ce stade, aucune obligation.", ["ne crée, à ce stade, aucune"]),
         ("Il ne saurait y avoir de paix.", ["ne saurait"]),
         ("Ils n'ont ni siège ni budget.", ["n'ont ni"]),
+        ("Aucune disposition ne crée ni ne saurait créer de droit.", ["ne crée ni"]),
+        ("Aucuns frais ne seront remboursés.", ["Aucuns"]),
         ("Le Comité ne siège que le matin.", []),
         ("Elle ne peut régler les questions que posent ces textes et d’autres qu’en siégeant.", []),
         (
@@ -49,10 +51,16 @@ def test_french(text: str, found: list[str]) -> None:
         ("Amendment No 26 was adopted.", []),
         ("This is not only a right.", []),
         ("No later than Monday it ends.", []),
+        ("It does not change the mission.", ["not"]),
     ],
 )
 def test_english(text: str, found: list[str]) -> None:
     assert clear(text, "en") == found
+
+
+@pytest.mark.parametrize("word", ["determine", "objectives", "mission", "immunization", "exclusive"])
+def test_words_that_only_look_like_such_as_say_no(word: str) -> None:
+    assert find_negations(f"The {word} of the programme", "en") == ()
 
 
 def test_words_that_say_no_by_their_meaning() -> None:

@@ -91,7 +91,14 @@ def build(example: Example) -> tuple[Document, Document, list[Bead]]:
     ]
     if marked := example.cells.get("marked"):
         documents = [_marked(document) if document.language == marked else document for document in documents]
+    if pictured := example.cells.get("pictures"):
+        documents = [_pictured(d) if d.language == pictured else d for d in documents]
     return documents[0], documents[1], [bead]
+
+
+def _pictured(document: Document) -> Document:
+    paged = tuple(replace(p, page=1) for p in document.paragraphs)
+    return replace(document, paragraphs=paged, doubtful_pages=(1,))
 
 
 def _marked(document: Document) -> Document:

@@ -110,6 +110,13 @@ def test_the_days_of_a_range_differ_once(bench: Any) -> None:
     assert words(finding.french) == ["14 au 18 mars 2014"]
 
 
+@pytest.mark.parametrize("period", ["2014/15", "2014-15", "2014–2015"])
+def test_a_period_that_one_version_leaves_out_is_one_finding(bench: Any, period: str) -> None:
+    pair = (f"La baisse par rapport à l’exercice {period} est sensible.", "The decrease is considerable.")
+    (finding,) = bench([pair]).check("NUM001")
+    assert finding.message == f"FR says {period}, EN does not"
+
+
 def test_a_number_beside_does_not_make_up_a_date(bench: Any) -> None:
     (finding,) = bench(
         [("Une visite de deux jours, les 3 et 4 mai", "A two-day visit on 2 and 4 May")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import is_signed
-from align.passage import Passage, Side
+from align.passage import Passage, Passages, Side
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.base import BeadRule, Label, quote
 
@@ -60,15 +60,42 @@ class MovedParagraph(BeadRule):
 
 
 def _is_slight(passage: Passage) -> bool:
-    """Return whether what was moved is a signature, the head of a page, or says nothing."""
+    """Return whether what was moved is a signature, the head of a page, a label on it, or says nothing."""
     sides = passage.french, passage.english
     return (
         all(is_signed(side.joined) for side in sides)
         or all(is_furniture(side.joined) for side in sides)
+        or _is_label_on_its_page(passage)
         or any(
             side.document.paragraphs[text.paragraph].kind is Kind.MASTHEAD for side in sides for text in side
         )
     )
+
+
+def _is_label_on_its_page(passage: Passage) -> bool:
+    """Return whether a few words, as a caption or the title of a card, have only changed places on one page.
+
+    In which order the pieces of a page are read is not always certain, and says little of a few words.
+    """
+    document = passage.french.document
+    pages = {document.paragraphs[text.paragraph].page for text in passage.french}
+    texts = (*passage.french, *passage.english)
+    if len(pages) != 1 or None in pages or any(len(text.text.split()) > _NAME for text in texts):
+        return False
+    across = passage.passages.once(_french_pages)
+    english = [text.paragraph for text in passage.english]
+    return bool(english) and not pages.isdisjoint((across.get(english[0] - 1), across.get(english[-1] + 1)))
+
+
+def _french_pages(passages: Passages) -> dict[int, int | None]:
+    """Return on which page the French of each English paragraph stands."""
+    paragraphs = passages.french.paragraphs
+    return {
+        j: paragraphs[passage.bead.french.start].page
+        for passage in passages
+        if passage.bead.french
+        for j in passage.bead.english
+    }
 
 
 def _is_alphabetical(side: Side) -> bool:

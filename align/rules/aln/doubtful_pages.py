@@ -8,7 +8,7 @@ from align.language import Language
 from align.passage import Passage
 from align.rules.base import Label
 
-__all__ = ["DOUBT", "doubt_of"]
+__all__ = ["DOUBT", "doubt_of", "doubtful_page"]
 
 DOUBT = {
     "unread_words_on_page": Label(
@@ -19,5 +19,10 @@ DOUBT = {
 
 def doubt_of(passage: Passage, language: Language) -> Mapping[str, int]:
     """Return, as data of a finding, the page in doubt that the words lacking in a version may stand on."""
-    page = passage.passages.doubts[passage.index].get(language)
+    page = doubtful_page(passage, language)
     return {} if page is None else {"unread_words_on_page": page}
+
+
+def doubtful_page(passage: Passage, language: Language) -> int | None:
+    """Return the page in doubt that the words lacking in a version may stand on, if there is one."""
+    return passage.passages.doubts[passage.index].get(language)

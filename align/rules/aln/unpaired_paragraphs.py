@@ -9,16 +9,19 @@ from typing import ClassVar
 from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
-from align.rules.aln.doubtful_pages import DOUBT, doubt_of
+from align.rules.aln.doubtful_pages import doubtful_page
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
 
 _KINDS: Mapping[str, str] = {
+    Kind.CODE: "code",
     Kind.FOOTNOTE: "note de bas de page",
     Kind.HEADING: "titre",
     Kind.LIST_ITEM: "élément de liste",
     Kind.MASTHEAD: "en-tête",
+    Kind.PAGE_FOOTER: "bas de page",
+    Kind.PAGE_HEADER: "haut de page",
     Kind.PARAGRAPH: "paragraphe",
     Kind.SIGNATURE: "signature",
     Kind.TABLE_CELL: "cellule de tableau",
@@ -27,6 +30,7 @@ _SOURCE = re.compile(
     r"\W*(?:Ibid|Voir|See|Cf|Idem|Document|Official Records|Nations Unies, Recueil|"
     r"United Nations, Treaty|[A-Z]+/)"
 )
+_SLIGHT_KINDS = frozenset((Kind.SIGNATURE, Kind.FOOTNOTE, Kind.CODE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER))
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 
@@ -39,21 +43,24 @@ class UnpairedParagraph(BeadRule):
     labels = {
         "kind": Label("kind", "nature", _KINDS),
         "slight_up_to": Label("slight up to, in words", "mineur jusqu’à, en mots"),
-        **DOUBT,
     }
     both_sides = False
+    of_code = True
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each paragraph of a bead that has one side only.
 
-        A repeated paragraph is left to ALN007. The phrase that says at which meeting a resolution was adopted
-        is no omission where the other version has it too: it stands at the top in English, at the end in
-        French.
+        A repeated paragraph is left to ALN007, one that may stand in pictures to ALN011. The phrase that says
+        at which meeting a resolution was adopted is no omission where the other version has it too: it stands
+        at the top in English, at the end in French.
         """
         bead = passage.bead
         if bead.kind is not self.kind:
             return
-        view = passage.seen_from("fr" if self.kind is BeadKind.OMISSION else "en")
+        omitted = self.kind is BeadKind.OMISSION
+        if doubtful_page(passage, "en" if omitted else "fr") is not None:
+            return
+        view = passage.seen_from("fr" if omitted else "en")
         for text in view.near:
             document = view.near.document
             twin = find_twin(passage.passages, document, text.paragraph, bead.french or bead.english)
@@ -62,20 +69,18 @@ class UnpairedParagraph(BeadRule):
 
     def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
         omitted = self.kind is BeadKind.OMISSION
-        doubt = doubt_of(passage, "en" if omitted else "fr")
         return self.finding(
             passage,
             f"not in {'EN' if omitted else 'FR'}: {quote(text.text, 'en')}",
             f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.text, 'fr')}",
             french=[text.span] if omitted else [],
             english=[] if omitted else [text.span],
-            severity=Severity.INFO if doubt else self._severity_of(paragraph),
+            severity=self._severity_of(paragraph),
             data={
                 "kind": str(paragraph.kind),
                 "words": len(WORD.findall(paragraph.text)),
                 "slight_up_to": _SLIGHT,
                 "score": round(passage.bead.score, 4),
-                **doubt,
             },
         )
 
@@ -85,7 +90,7 @@ class UnpairedParagraph(BeadRule):
             return Severity.INFO
         if paragraph.kind is Kind.FOOTNOTE and _SOURCE.match(text):
             return Severity.INFO  # what one version cites in a note, the other may cite in brackets
-        slight = paragraph.kind in (Kind.SIGNATURE, Kind.FOOTNOTE) or len(WORD.findall(text)) <= _SLIGHT
+        slight = paragraph.kind in _SLIGHT_KINDS or len(WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from align.data import Finding, Severity
 from align.language.citations import is_citation
-from align.language.foreign import foreign_words, weigh
+from align.language.foreign import Evidence, foreign_words, weigh
+from align.language.messages import has_choices
 from align.language.tokens import letters
 from align.language.verbatim import is_verbatim, without_markup
 from align.passage import Passage, Side
@@ -58,7 +59,7 @@ class LeftUntranslated(BeadRule):
             if foreign_words(text, side.language) < _FEWEST:
                 continue
             evidence = weigh(text, side.language)
-            untranslated = evidence.wrong or (identical and evidence.foreign_only)
+            untranslated = evidence.wrong or (identical and _has_foreign_words_only(text, evidence))
             if not untranslated or is_citation(text):
                 continue
             message, message_fr = _messages(side, identical=identical)
@@ -76,6 +77,13 @@ class LeftUntranslated(BeadRule):
                     "foreign": evidence.foreign,
                 },
             )
+
+
+def _has_foreign_words_only(text: str, evidence: Evidence) -> bool:
+    """Return whether no word of a text is of its language; what a message chooses from is no name."""
+    if has_choices(text):
+        return evidence.foreign >= _FEWEST and not evidence.own
+    return evidence.foreign_only
 
 
 def _messages(side: Side, *, identical: bool) -> tuple[str, str]:

@@ -84,18 +84,16 @@ def rendered(
     """
     if (words := pair.word_similarity) is None:
         return list(denied)
-    found = [n for n in denied if _has_translation(n, words, view, sure=bool(answers))]
+    found = [n for n in denied if _has_translation(n, words, view)]
     clear = [a.span for a in answers if a.denial is Denial.CLEAR]
     return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)] or found
 
 
-def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View, *, sure: bool) -> bool:
+def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View) -> bool:
     """Return whether one of the first words that a negation denies has a translation, and no opposite.
 
-    Not always the first: "il ne s'agira pas d'un organe" denies an organ.
-
-    :param sure: Whether the translation must be found: where the far side denies nothing at all, the absence
-        of an opposite is enough.
+    Not always the first: "il ne s'agira pas d'un organe" denies an organ. Where none has one, the far side
+    says it in other words, as it may without denying: "ne prend pas en charge" is "is closed to".
     """
     near, _, cosines = words.seen_from(view.near.language)
     for at in islice(_denied_words(negation, near, view.near.language), _FIRST):
@@ -104,7 +102,7 @@ def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View
             return False
         if float(cosines[at, j]) >= MIN_COSINE_OF_RENDERING:
             return True
-    return not sure
+    return False
 
 
 def _is_elsewhere(words: WordSimilarity, view: View, near: Span, far: Span) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from align.config import Config
-from align.data import Bead, BeadKind, Document, Severity
+from align.data import Bead, BeadKind, Document, Language, Severity
 from align.rules import check
 
 LONG = "Le Comité recommande que le fonds de roulement soit reconstitué avant la fin de l'exercice en cours."
@@ -40,3 +44,28 @@ def test_a_signature_over_the_office_or_under_it_is_only_noted() -> None:
     beads = [Bead(range(1), range(1, 2), 1.0), Bead(range(1, 2), range(1), 1.0, BeadKind.MOVED)]
     (finding,) = check(french, english, beads, Config(select=("ALN003",)))
     assert finding.severity is Severity.INFO
+
+
+def paged(texts: list[str], language: Language, pages: tuple[int, ...]) -> Document:
+    document = Document.from_paragraphs(texts, language=language)
+    placed = zip(document.paragraphs, pages, strict=True)
+    return replace(document, paragraphs=tuple(replace(p, page=page) for p, page in placed))
+
+
+@pytest.mark.parametrize(("pages", "severity"), [((4, 4, 4), Severity.INFO), ((4, 5, 5), Severity.WARNING)])
+def test_a_caption_that_changes_places_on_its_page_is_only_noted(
+    pages: tuple[int, int, int], severity: Severity
+) -> None:
+    french = paged(["Courriel avec pièces jointes", LONG, "Il a élu son bureau."], "fr", pages)
+    english = paged(
+        ["The Committee recommends replenishment.", "It elected its bureau.", "Email with attachments"],
+        "en",
+        pages,
+    )
+    beads = [
+        Bead(range(1), range(2, 3), 1.0, BeadKind.MOVED, 0.8),
+        Bead(range(1, 2), range(1), 1.0, similarity=0.8),
+        Bead(range(2, 3), range(1, 2), 1.0, similarity=0.8),
+    ]
+    (finding,) = check(french, english, beads, Config(select=("ALN003",)))
+    assert finding.severity is severity
