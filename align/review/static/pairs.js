@@ -177,7 +177,7 @@
     if (event.defaultPrevented || event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "e" && plain && one("#keys").checked) { event.preventDefault(); return begin(); }
-    const at = event.target.closest("#text .p.cursor") || (steps && event.target.matches("#text, body"));
+    const at = event.target.closest("#text .p.cursor") || (event.target.matches("#text") && /^Arrow(Up|Down)$/.test(event.key)) || (steps && event.target.matches("body"));
     if (!at || !cursor) return;
     const name = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + event.key;
     if (!WALK[name] && !KEYS[name]) return;
