@@ -81,7 +81,10 @@ def test_every_finding_is_reached_with_all_shown(page: Page, large: Desk) -> Non
 
 def test_the_cursor_walks_on_where_the_page_ends(page: Page) -> None:
     page.keyboard.press("v")
+    page.keyboard.press("Home")
+    in_view(page, "The 1000th")
     page.keyboard.press("e")
+    page.wait_for_function("() => document.activeElement.dataset.p === 'f0'")
     for _ in range(60):
         page.keyboard.press("ArrowDown")
     page.wait_for_function("() => document.activeElement.dataset.p === 'f60'")

@@ -55,7 +55,8 @@
     return bar;
   }
 
-  function begin() {
+  async function begin() {
+    await report.source.settled();
     const row = report.current()?.row?.element ?? all("#text .row:not(.trace)").find((r) => r.getClientRects().length && r.getBoundingClientRect().bottom > 120);
     const first = row && one(".p", row);
     if (!first) return;
