@@ -168,16 +168,18 @@ class Session:
         aligned = pipeline.paired(files[0], files[1], config, self.model(config), self.cache)
         return Correcting(aligned, self._glossary(config.glossary), self._own_rules(config.rules))
 
-    def review(self, comparison: Comparison, ledgers: Iterable[Path]) -> Review:
+    def review(self, comparison: Comparison, ledgers: Iterable[Path | Ledger]) -> Review:
         """Set a comparison against what was decided before.
 
-        :param ledgers: Files of decisions; where two speak of a finding, the first holds.
+        :param ledgers: Files of decisions, or what was read of them; where two speak of a finding, the first
+            holds.
         :raises InputError: If a file of decisions cannot be read.
         """
         from align.rules import selected
 
         rules = {rule.code for rule in selected(comparison.config)}
-        return judge(comparison, [self._ledger(path) for path in ledgers], rules)
+        read = [each if isinstance(each, Ledger) else self._ledger(each) for each in ledgers]
+        return judge(comparison, read, rules)
 
     def _checked(self, files: Sequence[Path], config: Config) -> Comparison:
         made = self._made(files, config, findings=True)

@@ -6,6 +6,7 @@ python -m benchmarks.review [--paragraphs 5000] [--people 20] [--actions 2000]
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import shutil
 import socket
@@ -14,6 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -41,14 +43,15 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawTextHelpFormatter,
     )
+    parser.add_argument("--cache", type=Path, help="a folder that keeps the comparison (default: none)")
     parser.add_argument("--paragraphs", type=int, default=5000, help="on each side (default: 5000)")
     parser.add_argument("--people", type=int, default=20, help="at work at a time (default: 20)")
     parser.add_argument("--actions", type=int, default=2000, help="of all of them (default: 2000)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        _crowd(_desk(Path(folder), 200), arguments.people, arguments.actions)
+        _crowd(_desk(Path(folder), 200, arguments.cache), arguments.people, arguments.actions)
     with tempfile.TemporaryDirectory() as folder:
-        desk = _desk(Path(folder), arguments.paragraphs)
+        desk = _desk(Path(folder), arguments.paragraphs, arguments.cache)
         started = time.perf_counter()
         comparison = desk.comparison
         _tell("compared", time.perf_counter() - started)
@@ -57,7 +60,7 @@ def main() -> None:
             _look(base + links[0])
 
 
-def _desk(folder: Path, number: int) -> Desk:
+def _desk(folder: Path, number: int, cache: Path | None = None) -> Desk:
     """Return a desk with the sample corpus again and again, each paragraph with its count."""
     from align.review.desk import Desk, Place
     from align.review.history import History
@@ -71,7 +74,7 @@ def _desk(folder: Path, number: int) -> Desk:
         files.append(folder / f"large.{language}.txt")
         files[-1].write_text("\n\n".join(written), encoding="utf-8")
     place = Place((files[0], files[1]), folder / "decisions.jsonl")
-    return Desk(place, Session(), Config(), History(folder / ".align-review.sqlite"))
+    return Desk(place, Session.keeping(cache), Config(), History(folder / ".align-review.sqlite"))
 
 
 @contextmanager
@@ -114,8 +117,10 @@ def _look(address: str) -> None:
             "performance.getEntriesByType('paint').find((p) => p.name === 'first-contentful-paint').startTime"
         )
         _tell("first paint", paint / 1000)
+        _tell("rows of the texts there", page.evaluate("window.alignReport.source.began") / 1000)
         _tell("next finding, a key", median(_seconds(page, "n", "current") for _ in range(9)))
         _tell("decided, the next one shown", median(_seconds(page, "a", "current") for _ in range(9)))
+        _tell("decided, on disk and told", median(_seconds(page, "a", "said") for _ in range(9)))
         page.keyboard.press("e")
         _tell("first correction", _seconds(page, "c", "confirmed"))
         _tell("next corrections", median(_seconds(page, "c", "confirmed") for _ in range(5)))
@@ -123,31 +128,15 @@ def _look(address: str) -> None:
 
 
 def _crowd(desk: Desk, people: int, actions: int) -> None:
-    """Have many people decide at once: each looks, then decides about some finding."""
-    found = [finding.fingerprint for finding in desk.comparison.findings]
-    taken: list[float] = []
-    told: Counter[int] = Counter()
+    """Have many people decide at once, without a pause: each looks, then decides about some finding.
 
-    def work(base: str, link: str, name: int) -> None:
-        dice = random.Random(name)
-        with httpx.Client(base_url=base, headers={"origin": base}, timeout=60) as client:
-            client.get(link)
-            for number in range(actions // people):
-                finding = dice.choice(found)
-                seen = client.get("/pairs/0/state").json()["findings"][finding]["version"]
-                status = dice.choice(["accepted", "rejected", "to fix"])
-                asked = {"findings": [finding], "status": status, "reason": f"{name} {number}"}
-                started = time.perf_counter()
-                answer = client.post("/pairs/0/decide", json={**asked, "seen": {finding: seen}})
-                taken.append(time.perf_counter() - started)
-                told[answer.status_code] += 1
-
+    They are a process of their own, as browsers are.
+    """
+    found = sorted({finding.fingerprint for finding in desk.comparison.findings})
     with _served(desk, tuple(f"P{number}" for number in range(people))) as (base, links):
-        threads = [threading.Thread(target=work, args=(base, link, name)) for name, link in enumerate(links)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, mp_context=context) as pool:
+            taken, told = pool.submit(_work_of_all, base, links, found, actions // people).result()
     kept = len(read_ledger(desk.place.decisions).decisions)
     print(
         f"{people} people, {actions} actions: {told[200]} kept, {told[409]} told of another, {kept} on disk"
@@ -155,10 +144,50 @@ def _crowd(desk: Desk, people: int, actions: int) -> None:
     _tell("an action, 95 of 100 within", sorted(taken)[int(0.95 * len(taken))])
 
 
+def _work_of_all(
+    base: str, links: list[str], found: list[str], actions: int
+) -> tuple[list[float], Counter[int]]:
+    """Have each person, in a thread, do as many actions; return their times, and what was answered."""
+    taken: list[float] = []
+    told: Counter[int] = Counter()
+
+    def work(link: str, name: int) -> None:
+        dice = random.Random(name)
+        with httpx.Client(base_url=base, headers={"origin": base}, timeout=60) as client:
+            client.get(link)
+            known: dict[str, dict[str, str]] = {}
+            since = ""
+            for number in range(actions):
+                finding = dice.choice(found)
+                state = client.get("/pairs/0/state", params={"since": since}).json()
+                known.update(state["findings"])
+                seen = known.get(finding, {}).get("version", "")
+                status = dice.choice(["accepted", "rejected", "to fix"])
+                asked = {"findings": [finding], "status": status, "reason": f"{name} {number}"}
+                started = time.perf_counter()
+                answer = client.post(
+                    "/pairs/0/decide",
+                    params={"since": state["revision"]},
+                    json={**asked, "seen": {finding: seen}},
+                )
+                taken.append(time.perf_counter() - started)
+                told[answer.status_code] += 1
+                known.update(answer.json()["findings"])
+                since = answer.json().get("revision", state["revision"])
+
+    threads = [threading.Thread(target=work, args=(link, name)) for name, link in enumerate(links)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return taken, told
+
+
 def _seconds(page: Page, key: str, what: str) -> float:
     """Return how long a key takes to change the page: which finding is current, or what is confirmed."""
     watched = {
-        "current": "document.querySelector('.card.current')?.dataset.print",
+        "current": "document.querySelector('.card.current')?.dataset.f",
+        "said": "document.querySelector('#progress-said').textContent",
         "confirmed": "document.querySelectorAll('.row.confirmed').length",
     }[what]
     before = page.evaluate(f"{watched} ?? ''")

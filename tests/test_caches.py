@@ -30,7 +30,7 @@ _KEYED_BY_MORE = {
     "align/language/tables.py _lists": "names of our own tables",
     "align/language/tables.py _rows": "names of our own tables",
     "align/reports/html.py _part": "names of the parts of our own page",
-    "align/review/pages.py _template": "names of our own pages",
+    "align/review/pages.py template": "names of our own pages",
     "align/settings.py _known": "our own classes of settings",
 }
 """Caches keyed by what else is ours, and what that is."""
@@ -88,7 +88,7 @@ def _holding(word: str) -> Iterator[object]:
     """Yield what holds a text with a word in it, whatever its case, but what holds the word itself."""
     for holder in gc.get_objects():
         held = _contents(holder)
-        within = [_contents(item) for item in held if isinstance(item, _PLAIN) and not gc.is_tracked(item)]
+        within = [_contents(item) for item in held if type(item) in _PLAIN and not gc.is_tracked(item)]
         texts = (item for item in chain(held, *within) if type(item) is str and item is not word)
         if any(word in text.lower() for text in texts if len(text) < 10_000):
             yield holder

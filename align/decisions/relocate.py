@@ -26,11 +26,16 @@ class Earlier:
         self._decisions = decisions
         self._words = [_words(decision.case) for decision in decisions]
         self._free = set(range(len(decisions)))
+        self._left = Counter(decision.case.rule for decision in decisions)
         self._holders: defaultdict[tuple[str, int, str], list[int]] = defaultdict(list)
         for number, decision in enumerate(decisions):
             for side, words in enumerate(self._words[number]):
                 for word in words:
                     self._holders[decision.case.rule, side, word].append(number)
+
+    def may_be(self, rule: str) -> bool:
+        """Return whether a decision about a rule is left to be taken."""
+        return self._left[rule] > 0
 
     def take(self, case: Case) -> Decision | None:
         """Return the decision about the earlier words of a case, which no other case is then given."""
@@ -48,6 +53,7 @@ class Earlier:
         if likeness < _ALIKE:
             return None
         self._free.remove(-number)
+        self._left[case.rule] -= 1
         return self._decisions[-number]
 
     def left(self) -> tuple[Decision, ...]:

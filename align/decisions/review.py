@@ -87,7 +87,8 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
     )
     judgements = tuple(_judge(finding, comparison, held, earlier) for finding in comparison.findings)
     for judgement in judgements:
-        if judgement.state not in (State.NEW, State.CHANGED):
+        settled = judgement.state not in (State.NEW, State.CHANGED)
+        if settled and earlier.may_be(judgement.finding.rule):
             # What was decided about earlier words of it is settled.
             case = Case.of(judgement.finding, comparison, ("", ""))
             while earlier.take(case) is not None:
@@ -120,5 +121,7 @@ def _judge(
     decision = held.get(finding.fingerprint)
     if decision is not None:
         return Judgement(finding, _STATES[decision.status], decision)
+    if not earlier.may_be(finding.rule):
+        return Judgement(finding)
     before = earlier.take(Case.of(finding, comparison, ("", "")))
     return Judgement(finding) if before is None else Judgement(finding, State.CHANGED, before)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -109,63 +110,90 @@ def page(comparison: Comparison, options: DisplayOptions) -> dict[str, Any]:
     ``actions`` and ``data`` are for a page that adds to this one: what stands at the end of each finding, and
     in its attributes.
     """
-    views = _Views(comparison, options.rules, options.review)
-    rules: dict[str, int] = defaultdict(int)
-    for view in views.findings:
-        rules[view.finding.rule] += 1
-    return {
-        "ui": options.ui,
-        "comparison": comparison,
-        "summary": summarise(comparison),
-        "names": (_name(comparison.french, options.ui), _name(comparison.english, options.ui)),
-        "findings": views.findings,
-        "general": [view for view in views.findings if view.finding.bead is None],
-        "rows": views.rows(),
-        "rules": {code: (number, options.rules.get(code)) for code, number in sorted(rules.items())},
-        "severities": sorted(Severity, reverse=True),
-        "words": _words(),
+    views = Views(comparison, options.rules, options.review)
+    return frame(comparison, options) | {
+        "findings": [views.finding(number) for number in range(1, len(views.ordered) + 1)],
+        "general": [views.finding(number) for number in views.by_bead[None]],
+        "rows": [views.row(place) for place in range(len(views.rows))],
         "actions": lambda _view: "",
         "data": lambda _view: "",
     }
 
 
-class _Views:
-    """Turns beads and findings into what the template shows."""
+def frame(comparison: Comparison, options: DisplayOptions) -> dict[str, Any]:
+    """Return what the template shows around the texts and the list of findings."""
+    rules = Counter(finding.rule for finding in comparison.findings)
+    return {
+        "ui": options.ui,
+        "comparison": comparison,
+        "summary": summarise(comparison),
+        "names": (_name(comparison.french, options.ui), _name(comparison.english, options.ui)),
+        "rules": {code: (number, options.rules.get(code)) for code, number in sorted(rules.items())},
+        "severities": sorted(Severity, reverse=True),
+        "words": _words(),
+    }
+
+
+class Views:
+    """Turns beads and findings into what the template shows, each when it is asked for.
+
+    Findings bear their numbers on the page, from 1, in the order of ``ordered``; rows are those of ``rows``.
+    """
 
     def __init__(
         self, comparison: Comparison, rules: Mapping[str, RuleText], review: Review | None = None
     ) -> None:
         self.comparison = comparison
-        self.french_places = Citations(comparison.french)
-        self.english_places = Citations(comparison.english)
-        known = {} if review is None else review.by_fingerprint
-        self.findings = [
-            FindingView(
-                number,
-                finding,
-                self.place_of(finding),
-                None if finding.bead is None else unit(comparison, comparison.beads[finding.bead]),
-                _quotes(finding.french, comparison.french),
-                _quotes(finding.english, comparison.english),
-                rules.get(finding.rule),
-                (
-                    decided("en", known.get(finding.fingerprint)),
-                    decided("fr", known.get(finding.fingerprint)),
-                ),
-            )
-            for number, finding in enumerate(in_order(comparison), 1)
-        ]
-        self.by_bead: defaultdict[int | None, list[FindingView]] = defaultdict(list)
-        self.french_marks: defaultdict[int, list[Mark]] = defaultdict(list)
-        self.english_marks: defaultdict[int, list[Mark]] = defaultdict(list)
-        for view in self.findings:
-            self.by_bead[view.finding.bead].append(view)
+        self.ordered = in_order(comparison)
+        self.rows = rows(comparison.beads)
+        self.by_bead: defaultdict[int | None, list[int]] = defaultdict(list)
+        self._texts = rules
+        self._known = {} if review is None else review.by_fingerprint
+        self._french_marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        self._english_marks: defaultdict[int, list[Mark]] = defaultdict(list)
+        for number, finding in enumerate(self.ordered, 1):
+            self.by_bead[finding.bead].append(number)
             for marks, spans in (
-                (self.french_marks, view.finding.french),
-                (self.english_marks, view.finding.english),
+                (self._french_marks, finding.french),
+                (self._english_marks, finding.english),
             ):
                 for span in spans:
-                    marks[span.paragraph].append(Mark(view.number, span.start, span.end))
+                    marks[span.paragraph].append(Mark(number, span.start, span.end))
+
+    def finding(self, number: int) -> FindingView:
+        """Show a finding, by its number on the page."""
+        finding, comparison = self.ordered[number - 1], self.comparison
+        known = self._known.get(finding.fingerprint)
+        return FindingView(
+            number,
+            finding,
+            self.place_of(finding),
+            None if finding.bead is None else unit(comparison, comparison.beads[finding.bead]),
+            _quotes(finding.french, comparison.french),
+            _quotes(finding.english, comparison.english),
+            self._texts.get(finding.rule),
+            (decided("en", known), decided("fr", known)),
+        )
+
+    @cached_property
+    def french_places(self) -> Citations:
+        """Where paragraphs of the French version stand."""
+        return Citations(self.comparison.french)
+
+    @cached_property
+    def english_places(self) -> Citations:
+        """Where paragraphs of the English version stand."""
+        return Citations(self.comparison.english)
+
+    @cached_property
+    def extents(self) -> list[tuple[float, float]]:
+        """Where each row lies on the map, and how high it is, in percent: as high as its longer side."""
+        sizes = [self.size(row) for row in self.rows]
+        total = sum(sizes) or 1
+        return [
+            (100 * (end - size) / total, 100 * size / total)
+            for size, end in zip(sizes, accumulate(sizes), strict=True)
+        ]
 
     def place_of(self, finding: Finding) -> str:
         if finding.bead is None:
@@ -173,25 +201,15 @@ class _Views:
         bead = self.comparison.beads[finding.bead]
         return self.french_places.of(bead.french) or self.english_places.of(bead.english)
 
-    def rows(self) -> list[RowView]:
-        """Return the rows with their places on the map: as high as the longer of their sides."""
-        laid_out = rows(self.comparison.beads)
-        sizes = [self.size(row) for row in laid_out]
-        total = sum(sizes) or 1
-        found: list[RowView] = []
-        position = 0
-        for row, size in zip(laid_out, sizes, strict=True):
-            found.append(self.row(row, 100 * position / total, 100 * size / total))
-            position += size
-        return found
-
     def size(self, row: Row) -> int:
         bead = self.comparison.beads[row.bead]
         french = sum(len(self.comparison.french.paragraphs[i].text) for i in bead.french)
         english = sum(len(self.comparison.english.paragraphs[j].text) for j in bead.english)
         return (english if row.trace else max(french, english)) + 80
 
-    def row(self, row: Row, top: float, height: float) -> RowView:
+    def row(self, place: int) -> RowView:
+        """Show a row, by its place among ``rows``."""
+        row = self.rows[place]
         french, english = self.comparison.french, self.comparison.english
         bead = self.comparison.beads[row.bead]
         name = unit(self.comparison, bead)
@@ -203,9 +221,8 @@ class _Views:
             (name, name)
             if name is not None
             else (self.french_places.of(bead.french), self.english_places.of(bead.english)),
-            () if row.trace else tuple(self.by_bead[row.bead]),
-            top,
-            height,
+            () if row.trace else tuple(self.finding(number) for number in self.by_bead.get(row.bead, ())),
+            *self.extents[place],
         )
 
     def side(self, index: int, document: Document) -> tuple[ParagraphView, ...]:
@@ -228,9 +245,7 @@ class _Views:
         """Show a paragraph; a mark on all of it washes the whole block, so that finer ones stay visible."""
         french = document.language == "fr"
         paragraph = document.paragraphs[index]
-        whole, fine = _parted(
-            paragraph.text, self.french_marks[index] if french else self.english_marks[index]
-        )
+        whole, fine = _parted(paragraph.text, self._marks(index, french=french))
         turned = index == 0 or document.paragraphs[index - 1].page != paragraph.page
         return ParagraphView(
             f"{'f' if french else 'e'}{paragraph.index}",
@@ -240,8 +255,11 @@ class _Views:
             paragraph.kind.replace(" ", "-"),
             self.marked(paragraph.text, fine, stretches),
             tuple(sorted({mark.key for mark in whole})),
-            max((self.findings[mark.key - 1].finding.severity for mark in whole), default=None),
+            max((self.ordered[mark.key - 1].severity for mark in whole), default=None),
         )
+
+    def _marks(self, paragraph: int, *, french: bool) -> list[Mark]:
+        return (self._french_marks if french else self._english_marks).get(paragraph, [])
 
     def marked(self, text: str, marks: Iterable[Mark], stretches: Sequence[Mark]) -> Markup:
         """Return a text with its sentences and marks as elements that never overlap."""
@@ -258,7 +276,7 @@ class _Views:
             if not segment.keys:
                 out.append(words)
                 continue
-            severity = max(self.findings[key - 1].finding.severity for key in segment.keys)
+            severity = max(self.ordered[key - 1].severity for key in segment.keys)
             kind = f"{severity} point" if segment.start == segment.end else str(severity)
             keys = " ".join(map(str, segment.keys))
             ends = f' data-n="{" ".join(map(str, segment.ends))}"' if segment.ends else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity
 
@@ -62,17 +64,15 @@ def rows(beads: Iterable[Bead]) -> list[Row]:
     still = [(index, bead) for index, bead in enumerate(beads) if bead.kind is not BeadKind.MOVED]
     before: defaultdict[int, list[tuple[int, Row]]] = defaultdict(list)
 
+    # How far each side has come after each bead: where it first passes a place is then found by halving.
+    reached = [
+        list(accumulate((side.start if side else -1 for side in sides), max))
+        for sides in ([bead.french for _, bead in still], [bead.english for _, bead in still])
+    ]
+
     def place(side: range, row: Row) -> None:
-        french = not row.trace
-        position = next(
-            (
-                index
-                for index, bead in still
-                if (other := bead.french if french else bead.english) and other.start > side.start
-            ),
-            len(beads),
-        )
-        before[position].append((side.start, row))
+        at = bisect_right(reached[row.trace], side.start)
+        before[still[at][0] if at < len(still) else len(beads)].append((side.start, row))
 
     for index, bead in enumerate(beads):
         if bead.kind is BeadKind.MOVED:

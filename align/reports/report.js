@@ -18,39 +18,79 @@
   };
   const fold = (text) => text.split("").map(foldUnit).join("");
 
-  // What the page holds; a page that adds to this one may put other rows in their place, and has them read again.
-  let rows, rowOf, findings, byNumber, marks, ticks, shownRows, main;
+  // Where rows and findings are: all in the page, or, in a page that adds to this one, those near the view alone.
+  const source = window.alignSource?.(() => api) ?? {
+    read() {
+      const rows = all(".row").map((element) => ({
+        element, bead: element.dataset.bead, top: +element.dataset.top, height: +element.dataset.height,
+        trace: element.classList.contains("trace"), heading: one(".p.heading", element) !== null, gaps: [],
+      }));
+      const places = new Map(rows.map((row, place) => [row.element.id, place]));
+      const entries = new Map(all("#list a[data-f]").map((entry) => [entry.dataset.f, entry]));
+      const findings = all(".card").map((element) => ({
+        number: element.dataset.f, place: places.get(element.closest(".row")?.id) ?? -1, others: [],
+        rule: element.dataset.rule, severity: element.dataset.severity, entry: entries.get(element.dataset.f),
+      }));
+      ticks = all(".map .tick").map((element) => ({ element, row: rows[places.get(element.dataset.row)] }));
+      return { rows, findings };
+    },
+    lay(pieces) {
+      all(".run", main).forEach((button) => button.remove());
+      pieces.filter((piece) => piece.members).forEach((piece) => piece.members[0].element.before(runButton(piece)));
+      for (const row of rows) row.element.classList.toggle("folded", !row.shown);
+    },
+    list() { for (const finding of findings) finding.entry.parentElement.hidden = !finding.shown; },
+    map() {
+      for (const { element, row } of ticks) element.classList.toggle("off", row.findings.length > 0 && !row.findings.some((f) => f.shown));
+    },
+    reach: () => null,
+    seek(finding) {
+      const list = one("#list");
+      const { top, bottom } = finding.entry.getBoundingClientRect();
+      const frame = list.getBoundingClientRect();
+      if (top < frame.top || bottom > frame.bottom) list.scrollTop += top - frame.top - frame.height / 3;
+    },
+  };
+
+  let rows, rowOf, findings, byNumber, ticks = [], shownRows, main, current = null;
+  let hits = null; // what a source that searches has found: places of rows, and numbers of findings
   function read() {
-    rows = all(".row").map((element, index) => ({
-      element, index, findings: [], marked: new Set(), open: false, shown: true,
-      top: +element.dataset.top, height: +element.dataset.height,
-      trace: element.classList.contains("trace"), heading: one(".p.heading", element) !== null, words: null,
-    }));
-    rowOf = new Map(rows.map((row) => [row.element.id, row]));
-    const entries = new Map(all("#list a[data-f]").map((entry) => [entry.dataset.f, entry]));
-    findings = all(".card").map((element) => {
-      const row = rowOf.get(element.closest(".row")?.id) ?? null;
-      const number = element.dataset.f;
-      const finding = {
-        element, number, row, shown: true, marks: [], words: null,
-        rule: element.dataset.rule, severity: element.dataset.severity, entry: entries.get(number),
-      };
-      row?.findings.push(finding);
-      return finding;
-    });
-    byNumber = new Map(findings.map((finding) => [finding.number, finding]));
-    marks = all(".cell [data-f]").map((element) => {
-      const owners = element.dataset.f.split(" ").map((number) => byNumber.get(number));
-      const row = rowOf.get(element.closest(".row")?.id);
-      owners.forEach((finding) => { finding.marks.push(element); row?.marked.add(finding); });
-      return { element, owners };
-    });
-    ticks = all(".map .tick").map((element) => ({ element, row: rowOf.get(element.dataset.row) }));
     main = one("#text");
-    shownRows = rows;
     current = null;
+    ({ rows, findings } = source.read());
+    rows.forEach((row, index) => Object.assign(row, {
+      index, findings: [], marked: new Set(), marks: [], open: false, shown: true, words: null,
+      id: `${row.trace ? "t" : "r"}-${row.bead}`,
+    }));
+    rowOf = new Map(rows.map((row) => [row.id, row]));
+    for (const finding of findings) {
+      Object.assign(finding, { row: rows[finding.place] ?? null, shown: true, marks: [], words: null, element: null });
+      finding.row?.findings.push(finding);
+      finding.others.forEach((place) => rows[place].marked.add(finding));
+    }
+    byNumber = new Map(findings.map((finding) => [finding.number, finding]));
+    adopt(one(".general", main), null);
+    rows.filter((row) => row.element).forEach((row) => adopt(row.element, row));
+    shownRows = rows;
   }
-  let current = null;
+
+  // What stands in a row belongs to its findings, from the moment that it is there.
+  function adopt(element, row) {
+    if (!element) return;
+    if (row) row.marks = [];
+    for (const card of all(".card", element)) {
+      const finding = byNumber.get(card.dataset.f);
+      finding.element = card;
+      card.hidden = !finding.shown;
+    }
+    for (const mark of all(".cell [data-f]", element)) {
+      const owners = mark.dataset.f.split(" ").map((number) => byNumber.get(number));
+      row.marks.push({ element: mark, owners });
+      owners.forEach((finding) => { finding.marks.push(mark); row.marked.add(finding); });
+      mark.classList.toggle("off", !owners.some((finding) => finding.shown));
+    }
+    if (current) light(true);
+  }
   read();
   const filter = { rule: new Set(), severity: new Set(), query: "", view: findings.length ? "findings" : "all" };
   const hidden = new Set(); // findings that a page which adds to this one does not want to see
@@ -82,6 +122,7 @@
 
   const rowWords = (row) => (row.words ??= fold(
     all(".p > p", row.element).map((paragraph) => paragraph.textContent).join("\n")));
+  const inRow = (row, query) => (hits ? hits.rows.has(row.index) : rowWords(row).includes(query));
   const findingWords = (finding) => (finding.words ??= fold(
     `${finding.rule} ${one(".name", finding.element).textContent} ${one(".message", finding.element).textContent}`));
 
@@ -92,18 +133,23 @@
     for (const finding of findings) {
       finding.shown = !hidden.has(finding) && (!filter.rule.size || filter.rule.has(finding.rule))
         && (!filter.severity.size || filter.severity.has(finding.severity))
-        && (!query || findingWords(finding).includes(query) || (finding.row !== null && rowWords(finding.row).includes(query)));
-      finding.element.hidden = finding.entry.parentElement.hidden = !finding.shown;
+        && (!query || (hits ? hits.findings.has(finding.number) : findingWords(finding).includes(query) || (finding.row !== null && inRow(finding.row, query))));
+      if (finding.element) finding.element.hidden = !finding.shown;
       number += finding.shown;
     }
-    for (const { element, owners } of marks) element.classList.toggle("off", !owners.some((finding) => finding.shown));
-    for (const { element, row } of ticks) element.classList.toggle("off", row.findings.length > 0 && !row.findings.some((f) => f.shown));
-    const found = (row) => [...row.findings, ...row.marked].some((finding) => finding.shown);
+    for (const row of rows) for (const { element, owners } of row.marks) element.classList.toggle("off", !owners.some((finding) => finding.shown));
+    source.map(rows);
+    const found = (row) => {
+      if (row.findings.some((finding) => finding.shown)) return true;
+      for (const finding of row.marked) if (finding.shown) return true;
+      return false;
+    };
     const wanted = (row) => {
-      const bead = row.trace ? rowOf.get(`r-${row.element.dataset.bead}`) : row;
-      return found(bead) || (query ? !filtered && rowWords(row).includes(query) : filter.view === "all");
+      const bead = row.trace ? rowOf.get(`r-${row.bead}`) : row;
+      return found(bead) || (query ? !filtered && inRow(row, query) : filter.view === "all");
     };
     foldUp(wanted);
+    source.list(findings);
     all("button[data-rule], button.chip[data-severity]").forEach((button) => {
       const [kind, value] = button.dataset.rule ? ["rule", button.dataset.rule] : ["severity", button.dataset.severity];
       button.setAttribute("aria-pressed", filter[kind].has(value));
@@ -122,31 +168,37 @@
   }
 
   // Rows that are not wanted are folded up, run by run, under a button that opens them.
+  let pieces = [];
+  function runButton(piece) {
+    const { members } = piece;
+    const open = members.some((row) => row.open);
+    const button = piece.button = document.createElement("button");
+    button.type = "button";
+    button.className = "run";
+    button.setAttribute("aria-expanded", open);
+    const text = document.createElement("span");
+    const number = members.filter((row) => !row.trace).length || members.length;
+    text.textContent = count(members.some((row) => row.findings.length) || filter.query.trim() ? "hidden" : "clean", number);
+    const act = document.createElement("span");
+    act.className = "act";
+    act.textContent = say(open ? "hide" : "show");
+    button.append(text, act);
+    button.addEventListener("click", () => {
+      members.forEach((row) => { row.open = !open; });
+      refresh();
+      pieces.find((other) => other.members?.[0] === members[0])?.button?.focus();
+    });
+    return button;
+  }
+
   function foldUp(wanted) {
-    all(".run", main).forEach((button) => button.remove());
+    pieces = [];
     let run = [];
     const close = () => {
       if (!run.length) return;
-      const members = run;
-      const open = members.some((row) => row.open);
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "run";
-      button.setAttribute("aria-expanded", open);
-      const text = document.createElement("span");
-      const number = members.filter((row) => !row.trace).length || members.length;
-      text.textContent = count(members.some((row) => row.findings.length) || filter.query.trim() ? "hidden" : "clean", number);
-      const act = document.createElement("span");
-      act.className = "act";
-      act.textContent = say(open ? "hide" : "show");
-      button.append(text, act);
-      button.addEventListener("click", () => {
-        members.forEach((row) => { row.open = !open; });
-        refresh();
-        all(".run", main).find((other) => other.nextElementSibling === members[0].element)?.focus();
-      });
-      members[0].element.before(button);
-      members.forEach((row) => { row.shown = open; });
+      const open = run.some((row) => row.open);
+      run.forEach((row) => { row.shown = open; });
+      pieces.push({ members: run }, ...(open ? run : []));
       run = [];
     };
     const kept = new Set(rows.filter(wanted));
@@ -160,10 +212,10 @@
       }
     }
     for (const row of rows) {
-      if (kept.has(row)) { close(); row.shown = true; row.open = false; } else run.push(row);
+      if (kept.has(row)) { close(); row.shown = true; row.open = false; pieces.push(row); } else run.push(row);
     }
     close();
-    for (const row of rows) row.element.classList.toggle("folded", !row.shown);
+    source.lay(pieces);
     shownRows = rows.filter((row) => row.shown);
   }
 
@@ -208,61 +260,74 @@
 
   function showRow(row) {
     if (!row.shown) { row.open = true; refresh(); }
-    reveal(row.element);
+    const waiting = source.reach(row);
+    if (!waiting) reveal(row.element);
+    return waiting?.then(() => reveal(row.element));
+  }
+
+  // The finding that is current is seen to be, wherever something of it stands.
+  function light(on) {
+    const { element, row, entry, marks } = current;
+    element?.classList.toggle("current", on);
+    row?.element?.classList.toggle("current", on);
+    if (on) entry?.setAttribute("aria-current", "true"); else entry?.removeAttribute("aria-current");
+    marks.forEach((mark) => mark.classList.toggle("current", on));
   }
 
   function select(finding, { move = true, focus = true } = {}) {
-    if (current) {
-      current.element.classList.remove("current");
-      current.row?.element.classList.remove("current");
-      current.entry.removeAttribute("aria-current");
-      current.marks.forEach((mark) => mark.classList.remove("current"));
-    }
+    if (current) light(false);
     current = finding;
     if (!finding) return tally();
     if (!finding.shown) clear();
-    finding.element.classList.add("current");
-    finding.row?.element.classList.add("current");
-    finding.entry.setAttribute("aria-current", "true");
-    finding.marks.forEach((mark) => mark.classList.add("current"));
-    if (focus) finding.element.focus({ preventScroll: true });
-    if (move) {
+    light(true);
+    const waiting = move && finding.row ? source.reach(finding.row) : null;
+    const arrive = () => {
+      if (focus) finding.element?.focus({ preventScroll: true });
+      if (!move || !finding.element) return;
       const whole = finding.row?.element ?? finding.element;
       reveal(whole.offsetHeight < innerHeight * 0.7 ? whole : finding.marks[0] ?? finding.element);
-    }
-    const list = one("#list");
-    const { top, bottom } = finding.entry.getBoundingClientRect();
-    const frame = list.getBoundingClientRect();
-    if (top < frame.top || bottom > frame.bottom) list.scrollTop += top - frame.top - frame.height / 3;
+    };
+    if (!waiting) arrive();
+    source.seek(finding);
     try { history.replaceState(null, "", `#f-${finding.number}`); } catch { /* a page without an address */ }
     tally();
+    return waiting?.then(() => { if (current === finding) arrive(); });
   }
 
   function step(by) {
     const order = findings.filter((finding) => finding.shown);
     if (!order.length) return;
     const at = order.indexOf(current);
-    select(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
+    return select(order[at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length]);
   }
 
   function clear() {
     filter.rule.clear();
     filter.severity.clear();
-    filter.query = one("#search").value = "";
-    refresh();
+    seek(one("#search").value = "");
+  }
+
+  // A source that has not all words here is asked where they are.
+  let asked = 0;
+  function seek(query) {
+    const turn = ++asked;
+    filter.query = query;
+    if (!query.trim() || !source.search) { hits = null; return refresh(); }
+    return source.search(query).then((found) => { if (turn === asked) { hits = found; refresh(); } });
   }
 
   // ---- where we are: the lens on the map, and the search hits on screen
 
   function locate() {
     const lens = one(".map .view");
-    if (!shownRows.length) return highlight([]);
+    const here = shownRows.filter((row) => row.element?.isConnected);
+    if (!here.length) return highlight([]);
     const roof = one(".bar").getBoundingClientRect().bottom;
     const firstBelow = (line) => {
-      let low = 0, high = shownRows.length - 1;
+      let low = 0, high = here.length - 1;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (shownRows[middle].element.getBoundingClientRect().bottom > line) high = middle; else low = middle + 1;
+        if (here[middle].element.getBoundingClientRect().bottom > line) high = middle; else low = middle + 1;
       }
       return low;
     };
@@ -271,11 +336,11 @@
       return row.top + row.height * Math.min(Math.max((line - top) / (height || 1), 0), 1);
     };
     const first = firstBelow(roof), last = firstBelow(innerHeight);
-    const top = into(shownRows[first], roof);
-    const bottom = into(shownRows[last], innerHeight);
+    const top = into(here[first], roof);
+    const bottom = into(here[last], innerHeight);
     lens.style.top = `${top}%`;
     lens.style.height = `${Math.max(bottom - top, 0.5)}%`;
-    highlight(shownRows.slice(first, last + 1));
+    highlight(here.slice(first, last + 1));
   }
   let waiting = false;
   addEventListener("scroll", () => {
@@ -344,7 +409,7 @@
   function look(view) {
     filter.view = view;
     rows.forEach((row) => { row.open = false; });
-    const anchor = current?.element ?? rows.find((row) => row.shown && row.element.getBoundingClientRect().bottom > 150)?.element;
+    const anchor = current?.element ?? rows.find((row) => row.shown && row.element?.isConnected && row.element.getBoundingClientRect().bottom > 150)?.element;
     const before = anchor?.getBoundingClientRect().top;
     refresh();
     if (anchor?.getClientRects().length) scrollBy(0, anchor.getBoundingClientRect().top - before);
@@ -380,22 +445,19 @@
   let typing = 0;
   search.addEventListener("input", () => {
     clearTimeout(typing);
-    typing = setTimeout(() => { filter.query = search.value; refresh(); }, 120);
+    typing = setTimeout(() => seek(search.value), 120);
   });
   search.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
       clearTimeout(typing);
-      filter.query = search.value;
-      refresh();
       search.blur();
-      step(1);
+      Promise.resolve(seek(search.value)).then(() => step(1));
     }
     if (event.key === "Escape") {
       event.preventDefault();
       clearTimeout(typing);
-      filter.query = search.value = "";
-      refresh();
+      seek(search.value = "");
       search.blur();
     }
   });
@@ -434,14 +496,14 @@
   paper.addEventListener("change", (event) => unfold(event.matches));
 
   // What a page that adds to this one may use.
-  window.alignReport = {
-    hidden, select, step, refresh, say, ui, showRow,
-    findings: () => findings, rows: () => rows, current: () => current,
+  const api = window.alignReport = {
+    hidden, select, step, refresh, say, ui, showRow, adopt, runButton, source, light: () => { if (current) light(true); },
+    findings: () => findings, rows: () => rows, current: () => current, byNumber: (number) => byNumber.get(number),
     reread() { hidden.clear(); read(); speak(ui()); },
   };
 
   root.classList.add("live");
   speak(root.dataset.ui);
-  const asked = /^#f-(\d+)$/.exec(location.hash);
-  if (asked && byNumber.has(asked[1])) select(byNumber.get(asked[1]), { focus: false });
+  const address = /^#f-(\d+)$/.exec(location.hash);
+  if (address && byNumber.has(address[1])) select(byNumber.get(address[1]), { focus: false });
 })();

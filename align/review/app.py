@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -15,7 +17,8 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import JSONResponse as StarletteJson
 from starlette.routing import Route
 
 from align.decisions import Status
@@ -26,7 +29,7 @@ from align.review.access import PERSON, Access, Guard
 from align.review.desk import ConflictError, Desk
 from align.review.editing import MAX_WORDS
 from align.review.openapi import description
-from align.review.pages import EXPORTS, desk_page, exported, shelf_page
+from align.review.pages import EXPORTS, Reading, exported, shelf_page
 from align.review.presence import Presence
 from align.review.regroup import ACTS, Spot
 
@@ -34,6 +37,7 @@ __all__ = ["application"]
 
 _HERE = Path(__file__).parent
 _FILES = (
+    _HERE / "static" / "windowed.js",
     _HERE / "static" / "review.js",
     _HERE / "static" / "pairs.js",
     _HERE / "static" / "shelf.js",
@@ -46,6 +50,12 @@ Shelf = Callable[[Ui, Mapping[str, str]], str]
 """Makes the page that leads to the pairs."""
 MAX_AT_ONCE = 10_000
 """Findings decided about in one step."""
+MAX_NEAR = 500
+"""Rows, or entries of the list, that are asked for at a time."""
+MAX_READ = 64
+"""Pairs whose pages are kept as they were made."""
+MAX_SEARCH = 200
+"""Characters of what is searched."""
 
 
 def application(
@@ -64,7 +74,10 @@ def application(
             Route("/", answers.shelf),
             Route("/openapi.json", answers.describe),
             Route(f"{pair}/", answers.page),
+            Route(f"{pair}/rows/", answers.rows),
+            Route(f"{pair}/entries/", answers.entries),
             Route(f"{pair}/state", answers.state),
+            Route(f"{pair}/search", answers.search),
             Route(f"{pair}/findings/{{finding}}", answers.story),
             Route(f"{pair}/export/{{format}}", answers.export),
             Route(f"{pair}/decide", answers.decide, methods=["POST"]),
@@ -83,11 +96,24 @@ def application(
     )
 
 
+class JSONResponse(StarletteJson):
+    """JSON in ASCII: halves of characters, which files of other programs may hold, can be told so."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, allow_nan=False, separators=(",", ":")).encode("ascii")
+
+
+def _html(text: str) -> Response:
+    return HTMLResponse(text.encode("utf-8", "backslashreplace"))
+
+
 class _Answers:
     """What is answered to each request. What takes long is done beside the loop that hears who asks."""
 
     def __init__(self, desks: Sequence[Desk], me: str, ui: Ui, shelf: Shelf | None) -> None:
         self._desks = desks
+        self._readings: OrderedDict[int, Reading] = OrderedDict()
+        self._lock = threading.Lock()
         self._shelf = shelf
         self._me = me
         self._ui: Ui = ui
@@ -98,19 +124,28 @@ class _Answers:
     async def shelf(self, request: Request) -> Response:
         if self._shelf is not None:
             asked = dict(request.query_params)
-            return HTMLResponse(await run_in_threadpool(self._shelf, self._language(request), asked))
+            return _html(await run_in_threadpool(self._shelf, self._language(request), asked))
         if len(self._desks) == 1:
             return await self._page(0, request)
-        return HTMLResponse(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
+        return _html(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
 
     async def page(self, request: Request) -> Response:
         return await self._page(self._number(request), request)
 
     async def _page(self, number: int, request: Request) -> Response:
         several = len(self._desks) > 1 or self._shelf is not None
-        desk = await run_in_threadpool(self._desks.__getitem__, number)
-        act = partial(desk_page, desk, number, self._language(request), several=several)
-        return HTMLResponse(await run_in_threadpool(act))
+        reading = await run_in_threadpool(self._reading_of, number)
+        act = partial(reading.page, self._language(request), several=several)
+        return _html(await run_in_threadpool(act))
+
+    async def rows(self, request: Request) -> Response:
+        reading = self._reading(request)
+        return _html(await run_in_threadpool(reading.rows, _numbers(request), self._language(request)))
+
+    async def entries(self, request: Request) -> Response:
+        reading = self._reading(request)
+        act = partial(reading.sheet.entries, _numbers(request), self._language(request))
+        return _html(await run_in_threadpool(act))
 
     # What can be known
 
@@ -120,12 +155,16 @@ class _Answers:
     async def state(self, request: Request) -> Response:
         number, person = self._number(request), self._person(request)
         self._presence.at(person, number, request.query_params.get("at", "")[:16])
-        told = await run_in_threadpool(self._desks[number].state)
+        told = await run_in_threadpool(self._desks[number].state, _since(request))
         return JSONResponse({**told, "people": self._presence.others(person)})
 
     async def story(self, request: Request) -> Response:
         desk, finding = self._desk(request), request.path_params["finding"]
         return JSONResponse({"story": await run_in_threadpool(desk.story, finding)})
+
+    async def search(self, request: Request) -> Response:
+        words = request.query_params.get("words", "")[:MAX_SEARCH]
+        return JSONResponse(await run_in_threadpool(lambda: self._reading(request).sheet.search(words)))
 
     async def export(self, request: Request) -> Response:
         desk, name = self._desk(request), request.path_params["format"]
@@ -153,7 +192,7 @@ class _Answers:
             raise InputError("the request does not say which findings, or what of them")
         reason = asked.get("reason", "")
         given = fingerprints, Status(status), reason, self._person(request), _now(), seen
-        return await _answer(partial(self._desk(request).decide, *given))
+        return await _answer(partial(self._desk(request).decide, *given, _since(request)))
 
     async def comment(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -161,7 +200,9 @@ class _Answers:
         if not isinstance(finding, str) or not isinstance(text, str):
             raise InputError("the request does not say what is to be written about which finding")
         return await _answer(
-            partial(self._desk(request).comment, finding, text, self._person(request), _now())
+            partial(
+                self._desk(request).comment, finding, text, self._person(request), _now(), _since(request)
+            )
         )
 
     async def assign(self, request: Request) -> Response:
@@ -175,7 +216,7 @@ class _Answers:
         act = asked.get("act")
         if act not in ACTS:
             raise InputError("the request does not say what is to be done with which pair")
-        given = act, _spot(asked), self._person(request), _now(), _seen(asked)
+        given = act, _spot(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).regroup, *given))
 
     async def trial(self, request: Request) -> Response:
@@ -186,7 +227,7 @@ class _Answers:
 
     async def edit(self, request: Request) -> Response:
         asked = await _asked(request)
-        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked)
+        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).edit, *given))
 
     async def take(self, request: Request) -> Response:
@@ -194,14 +235,18 @@ class _Answers:
         finding, side = asked.get("finding"), asked.get("side")
         if not isinstance(finding, str) or side not in ("fr", "en"):
             raise InputError("the request does not say which value is to be put where")
-        given = finding, side, self._person(request), _now(), _seen(asked)
+        given = finding, side, self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).take, *given))
 
     async def undo(self, request: Request) -> Response:
-        return await _answer(partial(self._desk(request).undo, self._person(request), _now()))
+        return await _answer(
+            partial(self._desk(request).undo, self._person(request), _now(), _since(request))
+        )
 
     async def redo(self, request: Request) -> Response:
-        return await _answer(partial(self._desk(request).redo, self._person(request), _now()))
+        return await _answer(
+            partial(self._desk(request).redo, self._person(request), _now(), _since(request))
+        )
 
     def _person(self, request: Request) -> str:
         return str(request.scope[PERSON]) or self._me
@@ -211,6 +256,28 @@ class _Answers:
         if number >= len(self._desks):
             raise InputError("there is no such pair")
         return number
+
+    def _reading(self, request: Request) -> Reading:
+        """Return what is read; what the page has seen of it must be as it is now.
+
+        :raises ConflictError: If the texts or their pairs have changed since.
+        """
+        reading, seen = self._reading_of(self._number(request)), request.query_params.get("seen")
+        if seen is not None and seen != reading.desk.version:
+            raise ConflictError({})
+        return reading
+
+    def _reading_of(self, number: int) -> Reading:
+        """Return what is read of a pair; that of the pairs looked at last is kept."""
+        desk = self._desks[number]
+        with self._lock:
+            reading = self._readings.get(number)
+            if reading is None or reading.desk is not desk:
+                reading = self._readings[number] = Reading(desk, number)
+            self._readings.move_to_end(number)
+            if len(self._readings) > MAX_READ:
+                self._readings.popitem(last=False)
+            return reading
 
     def _desk(self, request: Request) -> Desk:
         return self._desks[self._number(request)]
@@ -231,6 +298,9 @@ async def _answer(act: Callable[[], dict[str, Any]]) -> Response:
 async def _asked(request: Request) -> dict[str, Any]:
     try:
         asked = json.loads(await request.body())
+        json.dumps(asked, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError("the request holds half a character") from None
     except (ValueError, RecursionError):
         raise InputError("the request is no JSON") from None
     if not isinstance(asked, dict):
@@ -257,6 +327,17 @@ def _seen(asked: Mapping[str, Any]) -> str | None:
     if not (seen is None or isinstance(seen, str)):
         raise InputError("the request does not say what was seen")
     return seen
+
+
+def _numbers(request: Request) -> list[int]:
+    """Return the numbers asked for: ``3,7,8``."""
+    asked = request.query_params.get("numbers", "").split(",")[:MAX_NEAR]
+    return [int(each) for each in asked if each.isascii() and each.isdigit() and len(each) < 10]
+
+
+def _since(request: Request) -> str | None:
+    """Return the revision of the state that the page knows; it is then told what has changed."""
+    return request.query_params.get("since")
 
 
 def _now() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ class Compared:
         self._comparison: Comparison | None = None
         self._stamps: tuple[Stamp, ...] = ()
         self._known: tuple[Correction, ...] = ()
+        self._held: tuple[Stamp, tuple[Correction, ...]] | None = None  # what is in their file
         self._correcting: Correcting | None = None
         self._failed: tuple[tuple[Stamp, ...], str] | None = None
 
@@ -64,9 +66,13 @@ class Compared:
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The pairs that people corrected, as the file has them now."""
-        return self._session.corrections(self.files)
+        with self._lock:
+            now = stamp(self.corrections_file)
+            if self._held is None or self._held[0] != now:
+                self._held = now, self._session.corrections(self.files)
+            return self._held[1]
 
-    @property
+    @cached_property
     def corrections_file(self) -> Path:
         """Where they are kept."""
         return corrections_beside(self.files[0], self.files[-1])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.config import Config
 from align.data import Bead, Comparison, Finding, Language
-from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append, read
+from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append
+from align.decisions.following import Following
 from align.decisions.pairs import (
     Correction,
     Standing,
@@ -20,8 +22,9 @@ from align.errors import InputError
 from align.review.compared import Compared
 from align.review.editing import plan, write
 from align.review.history import Change, Comment, History
+from align.review.judged import Judged
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
-from align.review.state import held, progress, shown, version
+from align.review.state import held, progress, said_anything, shown, version
 from align.review.suggestions import suggestion
 from align.session import Session
 
@@ -79,6 +82,9 @@ class Desk:
         self._session = session
         self._history = history
         self._lock = threading.RLock()
+        self._following = Following(place.decisions)
+        self._judged: Judged | None = None
+        self._comments: dict[str, int] = {}
 
     @property
     def comparison(self) -> Comparison:
@@ -93,18 +99,58 @@ class Desk:
         with self._lock:
             return self._session.review(self.comparison, (self.place.decisions, *self.place.others))
 
-    def state(self) -> dict[str, Any]:
-        """Return what the page shows: the state of each finding, progress, how far one can go back."""
-        review = self.review()
-        undo, redo = self._history.counts(self._key)
-        comments = self._history.comment_counts(self._key)
-        return {
-            "findings": {j.finding.fingerprint: shown(j, comments) for j in review.judgements},
-            "progress": progress(review.judgements),
-            "pairs": self.version,
-            "undo": undo,
-            "redo": redo,
-        }
+    @property
+    def judged(self) -> Judged:
+        """What is decided about the findings now; see ``Judged``.
+
+        :raises InputError: If a file cannot be read.
+        """
+        with self._lock:
+            comparison = self.comparison
+            if self._judged is None or self._judged.comparison is not comparison:
+                self._judged = Judged(comparison, self._judge, self._following, self.place.others)
+            self._judged.follow()
+            return self._judged
+
+    def _judge(self, comparison: Comparison, ledger: Ledger) -> Review:
+        return self._session.review(comparison, (ledger, *self.place.others))
+
+    def state(self, since: str | None = None) -> dict[str, Any]:
+        """Return what the page shows: the state of findings, progress, how far one can go back.
+
+        :param since: A ``revision`` that the page knows: only what has changed since is told, or, where it is
+            of another run (the answer is then ``whole``), what anything was said of. None for all findings.
+        """
+        with self._lock:
+            judged = self.judged
+            comments = self._history.comment_counts(self._key)
+            for name in comments.keys() | self._comments.keys():
+                if comments.get(name) != self._comments.get(name):
+                    judged.touch(name)
+            self._comments = comments
+            changed = None if since is None else judged.since(since)
+            told = judged.by_fingerprint if changed is None else changed
+            undo, redo = self._history.counts(self._key)
+            return {
+                "findings": {
+                    name: shown(judgement, comments)
+                    for name, judgement in told.items()
+                    if since is None or changed is not None or said_anything(judgement, comments)
+                },
+                "whole": changed is None,
+                "revision": judged.revision,
+                "progress": progress(judged.counts),
+                "pairs": self.version,
+                "undo": undo,
+                "redo": redo,
+            }
+
+    def progress(self) -> dict[str, int]:
+        """Return how far the pair is.
+
+        :raises InputError: If a file cannot be read.
+        """
+        return progress(self.judged.counts)
 
     def decide(
         self,
@@ -114,8 +160,9 @@ class Desk:
         author: str,
         time: str,
         seen: Mapping[str, str] | None = None,
+        since: str | None = None,
     ) -> dict[str, Any]:
-        """Decide about findings, all in one step, and return the new state.
+        """Decide about findings, all in one step, and return the new ``state``.
 
         :param seen: What the person saw as decided about each, by ``version``; None where nobody looks.
         :raises ConflictError: If something else has been decided about one since; nothing is then done.
@@ -125,7 +172,7 @@ class Desk:
             raise InputError(f"{status} cannot be decided here")
         reason = " ".join(reason.split())[:MAX_REASON]
         with self._lock, self._history.alone():
-            judged = self.review().by_fingerprint
+            judged = self.judged.by_fingerprint
             unknown = [f for f in fingerprints if f not in judged]
             if unknown:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
@@ -138,11 +185,13 @@ class Desk:
             if changes:
                 with self._history.adding(self._key, author, time, changes):
                     self._write(changes, author, time, back=False)
-        return self.state()
+        return self.state(since)
 
     # What was said of a finding
 
-    def comment(self, fingerprint: str, text: str, author: str, time: str) -> dict[str, Any]:
+    def comment(
+        self, fingerprint: str, text: str, author: str, time: str, since: str | None = None
+    ) -> dict[str, Any]:
         """Keep what somebody writes about a finding, and return the new state.
 
         :raises InputError: If the finding is not there, the text is empty, or it cannot be kept.
@@ -152,7 +201,7 @@ class Desk:
             raise InputError("there is nothing to keep: write something")
         self._known(fingerprint)
         self._history.comment(self._key, fingerprint, Comment(author, time, text))
-        return self.state()
+        return self.state(since)
 
     def story(self, fingerprint: str) -> list[dict[str, str]]:
         """Return what was decided and written about a finding, by whom and when, the oldest first.
@@ -160,12 +209,9 @@ class Desk:
         :raises InputError: If the finding is not there, or the file of decisions cannot be read.
         """
         self._known(fingerprint)
-        ledger = read(self.place.decisions)
-        documents = ledger.documents(self.comparison.french.path, self.comparison.english.path)
         told = [
             {"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason}
-            for d in ledger.decisions
-            if d.case.fingerprint == fingerprint and d.case.documents == documents
+            for d in self.judged.decisions_about(fingerprint)
         ]
         told += [
             {"what": "comment", "author": c.author, "time": c.time, "text": c.text}
@@ -174,7 +220,7 @@ class Desk:
         return sorted(told, key=lambda event: event["time"])
 
     def _known(self, fingerprint: str) -> None:
-        if not any(f.fingerprint == fingerprint for f in self.comparison.findings):
+        if fingerprint not in self.judged.by_fingerprint:
             raise InputError(f"{fingerprint}: there is no such finding (any more); load the page again")
 
     def assign(self, person: str) -> dict[str, Any]:
@@ -198,7 +244,13 @@ class Desk:
         return self.files.version
 
     def regroup(
-        self, act: str, spot: Spot, author: str, time: str, seen: str | None = None
+        self,
+        act: str,
+        spot: Spot,
+        author: str,
+        time: str,
+        seen: str | None = None,
+        since: str | None = None,
     ) -> dict[str, Any]:
         """Correct pairs, in one step, and return the new state.
 
@@ -226,7 +278,7 @@ class Desk:
                 gone = [old.correction for old in removed]
                 with self._history.adding(self._key, author, time, removed=gone, added=added):
                     self._correct(gone, added, author, time)
-        return self.state()
+        return self.state(since)
 
     def _regrouped(
         self, act: str, spot: Spot, beads: Sequence[Bead], kept: Correcting
@@ -264,13 +316,19 @@ class Desk:
 
     @property
     def _documents(self) -> tuple[str, str]:
-        return Ledger(self.place.decisions).documents(
-            self.comparison.french.path, self.comparison.english.path
-        )
+        return self.judged.documents
 
     # Words
 
-    def edit(self, spot: Spot, words: str, author: str, time: str, seen: str | None = None) -> dict[str, Any]:
+    def edit(
+        self,
+        spot: Spot,
+        words: str,
+        author: str,
+        time: str,
+        seen: str | None = None,
+        since: str | None = None,
+    ) -> dict[str, Any]:
         """Have a paragraph of the user's own file read other words, and return the new state.
 
         :param seen: The ``version`` of the texts that the person saw; None where nobody looks.
@@ -281,10 +339,16 @@ class Desk:
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             self._write_words(spot, words, author, time)
-        return self.state()
+        return self.state(since)
 
     def take(
-        self, fingerprint: str, side: Language, author: str, time: str, seen: str | None = None
+        self,
+        fingerprint: str,
+        side: Language,
+        author: str,
+        time: str,
+        seen: str | None = None,
+        since: str | None = None,
     ) -> dict[str, Any]:
         """Put the value that the other side has in the place of that which a finding marks on one side.
 
@@ -294,15 +358,16 @@ class Desk:
         with self._lock, self._history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
-            finding = next((f for f in self.comparison.findings if f.fingerprint == fingerprint), None)
-            value = None if finding is None else suggestion(finding, side)
-            if finding is None or value is None:
+            judgement = self.judged.by_fingerprint.get(fingerprint)
+            value = None if judgement is None else suggestion(judgement.finding, side)
+            if judgement is None or value is None:
                 raise InputError("it is not sure what these words should be: edit the paragraph")
+            finding = judgement.finding
             (span,) = finding.french if side == "fr" else finding.english
             text = self.files.document(side).paragraphs[span.paragraph].text
             words = text[: span.start] + value + text[span.end :]
             self._write_words(Spot(side, span.paragraph), words, author, time)
-        return self.state()
+        return self.state(since)
 
     def _write_words(self, spot: Spot, words: str, author: str, time: str) -> None:
         document = self.files.document(spot.side)
@@ -315,15 +380,15 @@ class Desk:
 
     # The way back
 
-    def undo(self, author: str, time: str) -> dict[str, Any]:
+    def undo(self, author: str, time: str, since: str | None = None) -> dict[str, Any]:
         """Take the last step back, and return the new state; without one nothing happens."""
-        return self._step(author, time, back=True)
+        return self._step(author, time, since, back=True)
 
-    def redo(self, author: str, time: str) -> dict[str, Any]:
+    def redo(self, author: str, time: str, since: str | None = None) -> dict[str, Any]:
         """Do again what was taken back last, and return the new state; without it nothing happens."""
-        return self._step(author, time, back=False)
+        return self._step(author, time, since, back=False)
 
-    def _step(self, author: str, time: str, *, back: bool) -> dict[str, Any]:
+    def _step(self, author: str, time: str, since: str | None, *, back: bool) -> dict[str, Any]:
         with self._lock, self._history.alone():
             action = self._history.last(self._key) if back else self._history.next(self._key)
             if action is not None:
@@ -339,9 +404,9 @@ class Desk:
                         self._correct(
                             gone, [replace(c, author=author, time=time) for c in come], author, time
                         )
-        return self.state()
+        return self.state(since)
 
-    @property
+    @cached_property
     def _key(self) -> str:
         return "\n".join(Ledger(self.place.decisions).documents(*self._paths))
 
@@ -364,12 +429,12 @@ class Desk:
 
     def _write(self, changes: Iterable[Change], author: str, time: str, *, back: bool) -> None:
         """Append what findings come to: what they were before, or what they are after."""
-        findings = {f.fingerprint: f for f in self.comparison.findings}
+        judged = self.judged.by_fingerprint
         documents = self._documents
         added = [
-            self._decision(findings[c.fingerprint], documents, _wanted(c, back=back), author, time)
+            self._decision(judged[c.fingerprint].finding, documents, _wanted(c, back=back), author, time)
             for c in changes
-            if c.fingerprint in findings
+            if c.fingerprint in judged
         ]
         try:
             append(self.place.decisions, added)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
 from align.review.editing import Edit
+from align.stamped import stamp
 
 __all__ = ["Action", "Change", "Comment", "History"]
 
@@ -81,12 +83,16 @@ class Comment:
 class History:
     """The actions on the pairs of a folder, in a file that several processes may write.
 
-    Every action is in the file when a call returns (SQLite, write-ahead log). Where the folder cannot be
-    written, nothing can be done, and there is nothing to undo.
+    Every action is in the file when a call returns, whoever ends the process (SQLite, write-ahead log); a cut
+    of the power may take the last steps from it, never from the files of decisions and of pairs. Where the
+    folder cannot be written, nothing can be done, and there is nothing to undo.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = threading.RLock()  # a connection is for one thread at a time
+        self._database: sqlite3.Connection | None = None
+        self._number: int | None = None  # of the file, which may be deleted meanwhile
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -94,14 +100,38 @@ class History:
 
         :raises InputError: If it cannot be opened or written.
         """
-        try:
-            with closing(sqlite3.connect(self._path, timeout=10)) as database, database:
-                database.execute("PRAGMA journal_mode=WAL")
-                database.executescript(_TABLES)
+        with self._lock:
+            try:
+                database = self._connected()
                 database.execute("BEGIN IMMEDIATE")
-                yield database
-        except sqlite3.Error as error:
-            raise InputError(f"{self._path}: cannot be written ({error}): nothing was done") from None
+                try:
+                    yield database
+                    database.execute("COMMIT")
+                finally:
+                    if database.in_transaction:
+                        database.execute("ROLLBACK")
+            except sqlite3.Error as error:
+                raise InputError(f"{self._path}: cannot be written ({error}): nothing was done") from None
+
+    def _connected(self) -> sqlite3.Connection:
+        """Return the connection, made anew where the file is no longer the one that was opened."""
+        there = stamp(self._path)
+        if self._database is not None and (there is None or there[2] != self._number):
+            self._database.close()
+            self._database = None
+        if self._database is None:
+            database = sqlite3.connect(self._path, timeout=10, isolation_level=None, check_same_thread=False)
+            try:
+                database.execute("PRAGMA journal_mode=WAL")
+                database.execute("PRAGMA synchronous=NORMAL")
+                database.executescript(_TABLES)
+            except sqlite3.Error:
+                database.close()
+                raise
+            self._database = database
+            there = stamp(self._path)
+            self._number = None if there is None else there[2]
+        return self._database
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -229,11 +259,11 @@ class History:
         """Return the rows of a query; none where there is no database, or it cannot be read."""
         if not self._path.exists():
             return []
-        try:
-            with closing(sqlite3.connect(self._path, timeout=10)) as database:
-                return database.execute(query, given).fetchall()
-        except sqlite3.Error:
-            return []
+        with self._lock:
+            try:
+                return self._connected().execute(query, given).fetchall()
+            except sqlite3.Error:
+                return []
 
 
 def _action(row: tuple[Any, ...]) -> Action:

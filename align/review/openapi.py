@@ -28,6 +28,7 @@ def description() -> dict[str, Any]:
         },
         "paths": {
             "/pairs/{number}/state": {"get": _answering("What is decided, and by whom", "State", at=True)},
+            "/pairs/{number}/search": {"get": _answering("Where some words are", "Found", words=True)},
             "/pairs/{number}/findings/{finding}": {
                 "get": _answering("What was said of a finding, the oldest first", "Story", finding=True)
             },
@@ -59,10 +60,16 @@ def _parameter(name: str, place: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": place, "required": place == "path", "schema": schema}
 
 
-def _answering(told: str, answer: str, *, at: bool = False, finding: bool = False) -> dict[str, Any]:
+def _answering(
+    told: str, answer: str, *, at: bool = False, finding: bool = False, words: bool = False
+) -> dict[str, Any]:
     parameters = [_parameter("number", "path", _COUNT)]
     if at:
         parameters.append(_parameter("at", "query", _FINDING))
+    if words:
+        parameters.append(_parameter("words", "query", _TEXT))
+    if answer == "State":
+        parameters.append(_parameter("since", "query", _TEXT))
     if finding:
         parameters.append(_parameter("finding", "path", _FINDING))
     return {
@@ -109,13 +116,21 @@ def _schemas() -> dict[str, Any]:
         "Said": said,
         "State": _object(
             {
-                "findings": findings,
+                "findings": {**findings, "description": "All, or those changed `since` a revision."},
+                "whole": {"type": "boolean", "description": "Whether to forget what was known."},
+                "revision": {**_TEXT, "description": "To be given as `since` with the next request."},
                 "progress": _object(dict.fromkeys(counts, _COUNT)),
                 "pairs": pairs,
                 "undo": _COUNT,
                 "redo": _COUNT,
             },
             {"people": {"type": "array", "items": person}},
+        ),
+        "Found": _object(
+            {
+                "rows": {"type": "array", "items": _COUNT, "description": "From 0, in reading order."},
+                "findings": {"type": "array", "items": _COUNT, "description": "From 1, in reading order."},
+            }
         ),
         "Story": _object({"story": {"type": "array", "items": event}}),
         "Decision": _object(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from align.errors import InputError
 from align.language import LANGUAGES
 from align.reports import DisplayOptions, html, write
 from align.reports.base import Ui
-from align.reports.html import FindingView, environment, page
+from align.reports.html import FindingView, environment, frame
 from align.review.desk import Desk
+from align.review.sheet import Sheet
 from align.review.suggestions import suggestion
 from align.review.wording import WORDS
 from align.session import rule_texts
@@ -23,31 +25,63 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def desk_page(desk: Desk, number: int, ui: Ui, *, several: bool = False) -> str:
-    """Return the page of a pair.
+class Reading:
+    """A pair as it is read: its page, and what the page asks for as one goes through it."""
 
-    :param several: Whether it is one of several, and leads back to them.
+    def __init__(self, desk: Desk, number: int) -> None:
+        self.desk = desk
+        self._number = number
+        self._lock = threading.Lock()
+        self._made: Sheet | None = None
 
-    :raises InputError: If a file of the pair, or of decisions, cannot be read.
-    """
-    version = desk.version
-    review = desk.review()
-    options = DisplayOptions(ui, rule_texts(desk.comparison.config), review=review, show_accepted=True)
-    shown = page(desk.comparison, options)
-    shown["words"] = {
-        language: {**words, **{key: pair[language == "fr"] for key, pair in WORDS.items()}}
-        for language, words in shown["words"].items()
-    }
-    return template("review.html.j2").render(
-        **shown | {"data": _data},
-        say_review=_say,
-        number=number,
-        several=several,
-        pairs=version,
-        exports=EXPORTS,
-        correctable=len(desk.place.files) == 2 and desk.comparison.related,
-        files={side: desk.files.file(side).name if desk.files.can_edit(side) else "" for side in LANGUAGES},
-    )
+    @property
+    def sheet(self) -> Sheet:
+        """What the page shows of the comparison as it is now.
+
+        :raises InputError: If a file of the pair cannot be read.
+        """
+        comparison = self.desk.comparison
+        with self._lock:
+            if self._made is None or self._made.comparison is not comparison:
+                self._made = Sheet(comparison, rule_texts(comparison.config), template("near.html.j2"))
+            return self._made
+
+    def page(self, ui: Ui, *, several: bool = False) -> str:
+        """Return the page: all but the texts and the list of findings, of which it has the index.
+
+        :param several: Whether the pair is one of several, and leads back to them.
+        :raises InputError: If a file of the pair, or of decisions, cannot be read.
+        """
+        from markupsafe import Markup
+
+        desk = self.desk
+        version = desk.version
+        sheet = self.sheet
+        shown = frame(sheet.comparison, DisplayOptions(ui, rule_texts(sheet.comparison.config)))
+        shown["words"] = {
+            language: {**words, **{key: pair[language == "fr"] for key, pair in WORDS.items()}}
+            for language, words in shown["words"].items()
+        }
+        return template("review.html.j2").render(
+            **shown,
+            data=_data,
+            actions=lambda _view: "",
+            general=[sheet.views.finding(number) for number in sheet.views.by_bead.get(None, ())],
+            index=Markup(sheet.index),
+            say_review=_say,
+            number=self._number,
+            several=several,
+            pairs=version,
+            exports=EXPORTS,
+            correctable=len(desk.place.files) == 2 and sheet.comparison.related,
+            files={
+                side: desk.files.file(side).name if desk.files.can_edit(side) else "" for side in LANGUAGES
+            },
+        )
+
+    def rows(self, places: Iterable[int], ui: Ui) -> str:
+        """Return some rows of the texts as HTML."""
+        return self.sheet.rows(places, ui, _data)
 
 
 EXPORTS = ("html", "docx", "xlsx", "tmx", "json", "jsonl", "csv")
@@ -68,10 +102,10 @@ def exported(desk: Desk, name: str, ui: Ui) -> bytes:
 
 def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
     """Return the page of a collection: its pairs, and what is left of each."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number, desk in enumerate(desks):
         try:
-            progress, error = desk.state()["progress"], ""
+            progress, error = desk.progress(), ""
         except InputError as refusal:
             progress, error = {}, str(refusal)
         rows.append(

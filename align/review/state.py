@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from align.data import Severity
 from align.decisions import Decision, Judgement, State
 
-__all__ = ["held", "progress", "shown", "version"]
+__all__ = ["held", "progress", "said_anything", "shown", "version"]
 
 
 def held(judgement: Judgement) -> tuple[str, str]:
@@ -40,14 +41,27 @@ def shown(judgement: Judgement, comments: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def progress(judgements: Sequence[Judgement]) -> dict[str, int]:
-    """Count the findings, those that nobody has looked at by severity, and those decided by what was said."""
-    waiting = [j for j in judgements if j.state in (State.NEW, State.CHANGED)]
+def said_anything(judgement: Judgement, comments: Mapping[str, int]) -> bool:
+    """Return whether anybody has decided or written anything about a finding."""
+    return judgement.state is not State.NEW or judgement.finding.fingerprint in comments
+
+
+def progress(counts: Mapping[tuple[State, Severity], int]) -> dict[str, int]:
+    """Count the findings, those that nobody has looked at by severity, and those decided by what was said.
+
+    :param counts: How many findings there are of each state and severity.
+    """
+    by_state: Counter[State] = Counter()
+    waiting: Counter[Severity] = Counter()
+    for (state, severity), number in counts.items():
+        by_state[state] += number
+        if state in (State.NEW, State.CHANGED):
+            waiting[severity] += number
     return {
-        "all": len(judgements),
-        "looked_at": len(judgements) - len(waiting),
-        **{f"{s.name.lower()}s": sum(j.finding.severity is s for j in waiting) for s in Severity},
-        "to_fix": sum(j.state is State.TO_FIX for j in judgements),
-        "accepted": sum(j.state is State.ACCEPTED for j in judgements),
-        "rejected": sum(j.state is State.REJECTED for j in judgements),
+        "all": by_state.total(),
+        "looked_at": by_state.total() - waiting.total(),
+        **{f"{severity.name.lower()}s": waiting[severity] for severity in Severity},
+        "to_fix": by_state[State.TO_FIX],
+        "accepted": by_state[State.ACCEPTED],
+        "rejected": by_state[State.REJECTED],
     }

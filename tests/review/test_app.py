@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from align.decisions import Status
+from align.reports.layout import in_order
 from align.review.access import Access
 from align.review.app import application
 from align.review.desk import Desk
@@ -19,9 +22,24 @@ def decide(client: TestClient, **asked: object) -> tuple[int, dict[str, object]]
     return answer.status_code, answer.json()
 
 
-def test_the_page_shows_every_finding_with_its_fingerprint(client: TestClient, desk: Desk) -> None:
+def test_the_page_knows_every_finding_and_asks_for_what_is_near(client: TestClient, desk: Desk) -> None:
     page = client.get("/").text
-    assert all(f'data-print="{f.fingerprint}"' in page for f in desk.comparison.findings)
+    index = json.loads(page.split('id="index">')[1].split("</script>")[0])
+    assert [told[0] for told in index["findings"]] == [f.fingerprint for f in in_order(desk.comparison)]
+    assert len(index["rows"]) == len(desk.comparison.beads)
+    assert "séances" not in page  # the texts come later
+    rows = client.get("/pairs/0/rows/?numbers=1,99,x,-1").text
+    assert rows.count("<article") == 1 and "séances" in rows
+    assert all(f'data-print="{f.fingerprint}"' in rows for f in desk.comparison.findings if f.bead == 1)
+    assert client.get("/pairs/0/entries/?numbers=1,2").text.count("<li") == 2
+    assert client.get("/pairs/0/rows/?numbers=1&seen=before").status_code == 409
+
+
+def test_words_are_found_whatever_their_case_accents_and_spaces(client: TestClient, desk: Desk) -> None:
+    found = client.get("/pairs/0/search", params={"words": " SEANCES  et "}).json()
+    numbers = [n for n, f in enumerate(in_order(desk.comparison), 1) if f.bead == 1]
+    assert found == {"rows": [1], "findings": numbers}
+    assert client.get("/pairs/0/search", params={"words": "girafe"}).json() == {"rows": [], "findings": []}
 
 
 def test_a_decision_is_told_back(client: TestClient, desk: Desk) -> None:
@@ -82,3 +100,17 @@ def test_words_of_a_document_stay_words(tmp_path: Path, session: Session, access
     (tmp_path / "text.en.txt").write_text("The <script>alert(1)</script> has 21 pages.", encoding="utf-8")
     client = TestClient(application([lay(tmp_path, session)], access, "Ada"))
     assert "<script>alert" not in client.get(access.link).text
+    rows = client.get("/pairs/0/rows/?numbers=0").text
+    assert "alert(1)" in rows and "<script>" not in rows
+
+
+def test_half_a_character_is_refused_and_where_a_file_has_one_it_is_told(
+    client: TestClient, desk: Desk
+) -> None:
+    first = desk.comparison.findings[0].fingerprint
+    half = b'{"findings": ["%s"], "status": "accepted", "reason": "\\ud800"}' % first.encode()
+    assert client.post("/pairs/0/decide", content=half, headers=OWN).status_code == 400
+    assert not desk.place.decisions.exists()
+    desk.decide([first], Status.ACCEPTED, "\ud800", "Ada", "2026-11-30T12:00:00Z")  # as another program may
+    assert client.get("/pairs/0/state").json()["findings"][first]["reason"] == "\ud800"
+    assert client.get("/").status_code == 200

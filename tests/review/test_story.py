@@ -79,5 +79,7 @@ def test_the_gravest_come_first_if_asked(page: Page) -> None:
     page.keyboard.press("n")
     assert page.evaluate("document.querySelector('.card.current').dataset.severity") == "error"
     page.locator("#order").click()
+    heard(page, "By cause")
+    page.locator("#order").click()
     heard(page, "In the order of the text.")
     assert severities() == before

@@ -27,6 +27,7 @@
     cursor = paragraph ? key : null;
     if (!paragraph) return;
     const row = rowOf(paragraph);
+    place.row = report.rows().find((r) => r.element === row); // what the cursor is in, wherever that is
     if (row.classList.contains("folded")) report.showRow(report.rows().find((r) => r.element === row));
     paragraph.tabIndex = 0;
     paragraph.classList.add("cursor");
@@ -54,7 +55,8 @@
     return bar;
   }
 
-  function begin() {
+  async function begin() {
+    await report.source.settled();
     const row = report.current()?.row?.element ?? all("#text .row:not(.trace)").find((r) => r.getClientRects().length && r.getBoundingClientRect().bottom > 120);
     const first = row && one(".p", row);
     if (!first) return;
@@ -68,11 +70,26 @@
     (report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
-  function step(by) {
-    const here = element(cursor);
-    const column = all(`#text .row:not(.trace):not(.folded) .p[data-p^="${cursor[0]}"]`);
-    const next = column[column.indexOf(here) + by];
-    if (next) place(next.dataset.p);
+  // Steps follow one another: one that leads out of what is in the page waits until there is more of it.
+  let walking = Promise.resolve(), steps = 0;
+  function walk(by) {
+    steps += 1;
+    walking = walking.then(() => step(by)).finally(() => { steps -= 1; });
+  }
+
+  async function step(by) {
+    const mine = cursor[0];
+    const of = (row) => (row?.element ? all(`.p[data-p^="${mine}"]`, row.element) : []);
+    const row = place.row;
+    const column = of(row), next = column[column.findIndex((p) => p.dataset.p === cursor) + by];
+    if (next) return place(next.dataset.p);
+    const rows = report.rows();
+    for (let at = row.index + by; at >= 0 && at < rows.length; at += by) {
+      if (rows[at].trace || !rows[at].shown) continue;
+      if (!rows[at].element?.isConnected) await report.showRow(rows[at]);
+      const found = of(rows[at]);
+      if (found.length) return place(found.at(by > 0 ? 0 : -1).dataset.p);
+    }
   }
 
   function across() {
@@ -155,13 +172,13 @@
     c: "confirm", Backspace: "pull", "Alt+Backspace": "join", Enter: "split", "Ctrl+ArrowUp": "up",
     "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again", F2: "edit",
   };
-  const WALK = { ArrowUp: () => step(-1), ArrowDown: () => step(1), ArrowLeft: across, ArrowRight: across, Escape: leave };
+  const WALK = { ArrowUp: () => walk(-1), ArrowDown: () => walk(1), ArrowLeft: across, ArrowRight: across, Escape: leave };
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "e" && plain && one("#keys").checked) { event.preventDefault(); return begin(); }
-    const at = event.target.closest("#text .p.cursor");
+    const at = event.target.closest("#text .p.cursor") || (event.target.matches("#text") && /^Arrow(Up|Down)$/.test(event.key)) || (steps && event.target.matches("body"));
     if (!at || !cursor) return;
     const name = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + event.key;
     if (!WALK[name] && !KEYS[name]) return;

@@ -6,12 +6,12 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const say = (key, ...given) => given.reduce((text, value, place) => text.replaceAll(`{${place}}`, value), report.say(key));
-  const printOf = (finding) => finding.element.dataset.print;
+  const printOf = (finding) => finding.print;
   const DECIDED = new Set(["accepted", "rejected", "to fix", "baseline"]);
   const KINDS = { accepted: "accept", rejected: "reject", "to fix": "fix", withdrawn: "withdraw" };
   let known = {}; // by fingerprint: the state of each finding as it was last heard of
   let shown = "open";
-  let undo = 0, redo = 0;
+  let undo = 0, redo = 0, revision = "";
   let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
   const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
 
@@ -20,7 +20,7 @@
   async function ask(what, body) {
     let answer;
     try {
-      const at = body === undefined && report.current() ? `?at=${printOf(report.current())}` : "";
+      const at = `?since=${revision}` + (body === undefined && report.current() ? `&at=${printOf(report.current())}` : "");
       answer = await fetch(`/pairs/${pair}/${what}${at}`, body === undefined ? {} : {
         method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
@@ -42,15 +42,17 @@
 
   async function hear(state) {
     if (state.pairs !== pairs) await showPairs();
-    known = state.findings;
+    if (state.whole) known = state.findings; else Object.assign(known, state.findings);
     ({ undo, redo } = state);
     if (state.people) meet(state.people);
     const { all: total, looked_at: seen } = state.progress;
     const bar = one("#progress");
     bar.max = total || 1;
     bar.value = total ? seen : 1;
-    one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
     draw();
+    if (!revision) await report.source.settled(); // what is said at first is that the page is there
+    revision = state.revision;
+    one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
   }
 
   // Pairs have been corrected, by whomever: the rows, the list and the map are asked for again.
@@ -58,11 +60,14 @@
     const page = await (await fetch(`/pairs/${pair}/?ui=${report.ui()}`)).text();
     const fresh = new DOMParser().parseFromString(page, "text/html");
     const was = report.current() && printOf(report.current());
-    for (const part of ["#facts", ".bar .chips", "#list", "#text", ".map"]) one(part).replaceWith(one(part, fresh));
+    const here = scrollY;
+    for (const part of ["#facts", ".bar .chips", "#list", "#text", "#index"]) one(part).replaceWith(one(part, fresh));
     pairs = one("script[data-pairs]", fresh).dataset.pairs;
+    report.source.renew(pairs);
     report.reread();
-    report.findings().forEach(toolbar);
     sort();
+    scrollTo(0, here);
+    await report.source.settled();
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
     document.dispatchEvent(new Event("align-pairs"));
@@ -78,9 +83,10 @@
     }).join("; ")) : "";
   }
 
-  function announce(text) {
+  async function announce(text) {
     const place = one("#said");
     place.textContent = "";
+    await report.source.settled(); // whoever hears that it is done finds it done
     requestAnimationFrame(() => { place.textContent = text; }); // so that the same words are said twice
   }
 
@@ -95,7 +101,7 @@
       if (!isShown(finding) && finding !== keep) report.hidden.add(finding);
       const state = known[printOf(finding)];
       const name = state?.state ?? "new";
-      if (finding.element.dataset.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
+      if (finding.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
     }
     one("#undo").disabled = !undo;
     one("#redo").disabled = !redo;
@@ -105,8 +111,11 @@
 
   const sign = (state) => `${state?.version} ${state?.comments}`;
   function mark(finding, state, name) {
-    finding.element.dataset.state = finding.entry.parentElement.dataset.state = name;
+    finding.state = name;
     finding.saidBy = sign(state);
+    if (finding.entry) finding.entry.parentElement.dataset.state = name;
+    if (!finding.element) return;
+    finding.element.dataset.state = name;
     let line = one(".said", finding.element);
     if (!line) {
       line = document.createElement("p");
@@ -120,6 +129,13 @@
     line.textContent = [told, written].filter(Boolean).join(" · ");
     line.hidden = !line.textContent;
   }
+
+  // A finding has come into the page: what is known of it, and what can be done with it, is put there.
+  function meetFinding(finding) {
+    if (finding.element && !one(".decide", finding.element)) toolbar(finding);
+    mark(finding, known[printOf(finding)], stateOf(finding));
+  }
+  document.addEventListener("align-there", (event) => meetFinding(event.detail));
 
   function toolbar(finding) {
     const bar = document.createElement("div");
@@ -160,9 +176,7 @@
 
   // ---- deciding
 
-  const words = (finding) => all("q", finding.element).map((q) => q.textContent).join("\u0001");
-  const alike = (finding) => report.findings().filter((other) =>
-    other.rule === finding.rule && words(other) === words(finding) && isShown(other));
+  const alike = (finding) => report.findings().filter((other) => other.cause === finding.cause && isShown(other));
 
   async function decide(status, { many = false } = {}) {
     const finding = report.current();
@@ -172,15 +186,19 @@
     if (reason === null) return;
     const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const order = report.findings().filter((f) => f.shown && !among.includes(f));
+    const done = new Set(among);
+    const order = report.findings().filter((f) => f.shown && !done.has(f));
     const at = report.findings().indexOf(finding);
     const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
+    if (next) report.select(next);
     const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
-    if (!told) return;
-    const done = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
-    announce(among.length > 1 ? say("done-many", among.length, done) : say("done", finding.number, done));
-    if (next?.shown) report.select(next);
-    else { report.select(null); announce(say("finished")); }
+    if (!told) { // nothing was decided: back to it
+      if (finding.shown && report.current() === next) report.select(finding);
+      return;
+    }
+    const what = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
+    if (!next) report.select(null);
+    announce(next ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
   }
 
   function why(status, number) {
@@ -215,7 +233,7 @@
     const finding = report.current();
     if (!finding) return report.step(1);
     if (!FILES[side]) return announce(say("edit-not"));
-    if (!finding.element.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
+    if (!finding.element?.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
     if (!await mayWrite(side)) return;
     if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
   }
@@ -248,19 +266,28 @@
     if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); one("#story").close("keep"); }
   });
 
-  // ---- the order in which findings come: that of the text, or the gravest first
+  // ---- the order in which findings come: that of the text, the gravest first, or those of one cause together
 
-  function order() {
-    const gravest = one("#order").getAttribute("aria-pressed") !== "true";
-    one("#order").setAttribute("aria-pressed", gravest);
-    sort();
-    announce(say(gravest ? "order-severity" : "order-place"));
-  }
   const WEIGHT = { error: 0, warning: 1, info: 2 };
+  const ORDERS = ["place", "severity", "cause"];
+  let ordered = "place";
+  function order() {
+    ordered = ORDERS[(ORDERS.indexOf(ordered) + 1) % ORDERS.length];
+    one("#order").setAttribute("aria-pressed", ordered !== "place");
+    all("#order [data-order]").forEach((name) => { name.hidden = name.dataset.order !== (ordered === "cause" ? "cause" : "severity"); });
+    sort();
+    announce(say(`order-${ordered}`));
+  }
   function sort() {
-    const gravest = one("#order").getAttribute("aria-pressed") === "true";
-    report.findings().sort((a, b) => (gravest ? WEIGHT[a.severity] - WEIGHT[b.severity] : 0) || a.number - b.number);
-    one("#list ol").append(...report.findings().map((finding) => finding.entry.parentElement));
+    // Causes that stand behind most findings come first: they are decided with one key.
+    const often = new Map();
+    for (const { cause } of report.findings()) often.set(cause, (often.get(cause) ?? 0) + 1);
+    const by = {
+      place: () => 0,
+      severity: (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity],
+      cause: (a, b) => often.get(b.cause) - often.get(a.cause) || a.cause - b.cause,
+    }[ordered];
+    report.findings().sort((a, b) => by(a, b) || a.number - b.number);
     report.refresh();
   }
 
@@ -301,13 +328,13 @@
   document.addEventListener("click", (event) => { // the words of the interface follow its language
     if (event.target.closest("button[data-ui]")) {
       all(".decide").forEach((bar) => bar.remove());
-      report.findings().forEach((finding) => { toolbar(finding); finding.saidBy = undefined; finding.element.dataset.state = ""; });
+      report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
       ask("state");
     }
   });
 
   window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
-  report.findings().forEach(toolbar);
+  report.findings().filter((finding) => finding.element).forEach(meetFinding);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
 })();
