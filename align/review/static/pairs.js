@@ -32,7 +32,7 @@
     paragraph.tabIndex = 0;
     paragraph.classList.add("cursor");
     one(".cells", row).after(toolbar(row));
-    if (focus) { paragraph.focus({ preventScroll: true }); paragraph.scrollIntoView({ block: "nearest" }); }
+    if (focus) { paragraph.focus({ preventScroll: true }); paragraph.scrollIntoView({ block: "nearest", behavior: "instant" }); }
   }
 
   function toolbar(row) {
@@ -71,10 +71,15 @@
   }
 
   // Steps follow one another: one that leads out of what is in the page waits until there is more of it.
-  let walking = Promise.resolve(), steps = 0;
+  let walking = Promise.resolve();
   function walk(by) {
-    steps += 1;
-    walking = walking.then(() => step(by)).finally(() => { steps -= 1; });
+    walking = walking.then(() => step(by)).then(keepInView);
+  }
+
+  // Rows that come in above the cursor must not push it out of the view.
+  async function keepInView() {
+    await report.source.settled();
+    element(cursor)?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   async function step(by) {
@@ -178,7 +183,7 @@
     if (event.defaultPrevented || event.target.closest("input, textarea, select, dialog")?.getClientRects().length) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "e" && plain && one("#keys").checked) { event.preventDefault(); return begin(); }
-    const at = event.target.closest("#text .p.cursor") || (event.target.matches("#text") && /^Arrow(Up|Down)$/.test(event.key)) || (steps && event.target.matches("body"));
+    const at = event.target.closest("#text .p.cursor") || (event.target.matches("#text") && /^Arrow(Up|Down)$/.test(event.key)) || event.target.matches("body"); // which has the keyboard while the row with the cursor is drawn anew
     if (!at || !cursor) return;
     const name = (event.ctrlKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + event.key;
     if (!WALK[name] && !KEYS[name]) return;

@@ -26,16 +26,21 @@
 
     height(item) { return this.heights.get(item) ?? this.guess(item); }
 
-    // The first item in the view, and where it stands there: it stays there whatever comes or goes around it.
+    // The item with the keyboard, or else the first one in the view, and where it stands there: it stays there
+    // whatever comes or goes around it.
     anchor() {
       const { top, bottom } = this.frame();
+      let first = null;
       for (let at = this.first; at < this.last; at += 1) {
         const node = this.items[at] && this.node(this.items[at]);
         if (!node?.isConnected || node.parentElement !== this.holder) continue;
         const box = node.getBoundingClientRect();
-        if (box.bottom > top && box.top < bottom) return { item: this.items[at], top: box.top };
+        if (box.bottom <= top || box.top >= bottom) continue;
+        const found = { item: this.items[at], top: box.top };
+        if (node.contains(document.activeElement)) return found;
+        first ??= found;
       }
-      return null;
+      return first;
     }
 
     // Draw what is near the view, unless it is there.
@@ -173,7 +178,7 @@
     function begin() {
       const screen = () => ({ top: one(".bar").getBoundingClientRect().bottom, bottom: innerHeight });
       texts = new Windowed({
-        holder: one("#rows"), frame: screen, scroll: (by) => scrollBy(0, by), load: loadRows,
+        holder: one("#rows"), frame: screen, scroll: (by) => scrollBy({ top: by, behavior: "instant" }), load: loadRows,
         node: (piece) => (piece.members ? piece.button ?? report().runButton(piece) : piece.element),
         guess: (piece) => (piece.members ? 40 : 60 + 0.45 * piece.size + 110 * piece.findings.length),
       });
