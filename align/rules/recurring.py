@@ -1,7 +1,7 @@
 """What a document says the same way again and again is its style: it is reported once.
 
 A free rendering that a translator chose is chosen throughout: "la norme EN 301 549" is "the EN 301 549" in
-every place, and "ne prend pas en charge" is "is closed to". Who has looked at one of them has seen them all.
+every place. Who has looked at one of them has seen them all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ __all__ = ["reported_once"]
 
 _MEANING = "SEM"
 """Rules on meaning, which cannot tell a free rendering from a wrong one; figures are never style."""
+_SAYS_TOO_LITTLE = "SEM003"
+"""A rule whose findings name a *not*, and not what it denies: the same words are another matter each time."""
 _STYLE = 3
 """Passages from which the same finding is the style of a document."""
 
@@ -27,7 +29,9 @@ def reported_once(findings: Sequence[Finding]) -> list[Finding]:
     """
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        if finding.rule.startswith(_MEANING) and finding.severity > Severity.INFO:
+        if finding.rule == _SAYS_TOO_LITTLE or not finding.rule.startswith(_MEANING):
+            continue
+        if finding.severity > Severity.INFO:
             said, _, _ = finding.message.casefold().partition(";")  # behind it, what stands around
             places[finding.rule, said].append(number)
     found = list(findings)

@@ -52,6 +52,11 @@ def test_a_wrong_figure_is_never_a_style() -> None:
     assert reported_once(at(1, 2, 3, finding=figure)) == at(1, 2, 3, finding=figure)
 
 
+def test_a_lost_not_is_another_matter_each_time() -> None:
+    lost = replace(STANDARD, rule="SEM003", message="EN denies (“not”), FR does not")
+    assert reported_once(at(1, 2, 3, finding=lost)) == at(1, 2, 3, finding=lost)
+
+
 def test_what_is_a_note_already_stays_one_and_is_not_counted() -> None:
     note = replace(STANDARD, severity=Severity.INFO)
     given = [*at(1, 2), *at(3, finding=note)]

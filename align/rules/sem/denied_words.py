@@ -80,13 +80,13 @@ def rendered(
     """Return the negations whose words have a translation, and not one that says the opposite by itself.
 
     "N'est plus ouvert" is "is closed": there the far side needs no negation. Of several negations, those in
-    whose place the far side denies too are left out, unless none is left then.
+    whose place the far side denies too are left out.
     """
     if (words := pair.word_similarity) is None:
         return list(denied)
     found = [n for n in denied if _has_translation(n, words, view)]
     clear = [a.span for a in answers if a.denial is Denial.CLEAR]
-    return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)] or found
+    return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)]
 
 
 def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View) -> bool:
