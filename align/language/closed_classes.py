@@ -6,8 +6,8 @@ may answer such words without stating it by themselves. A word that belongs to s
 words of any of them; so a table of classes is at once the table of accepted renderings.
 
 An entry is words in order: ``est/sont tenu* de`` has alternatives and a stem, ``*rait`` an ending, ``…``
-stands for a few words of the same clause, ``#`` for a figure. What ``none`` lists says nothing of the kind
-("non seulement").
+stands for a few words of the same clause, ``*`` for one word, whichever it is, ``#`` for a figure. What
+``none`` lists says nothing of the kind ("non seulement").
 """
 
 from __future__ import annotations
