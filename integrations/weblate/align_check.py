@@ -10,8 +10,8 @@ negations and the like are compared; what needs a whole document (paragraphs lef
 two ways) is not.
 
 Tried with Weblate 2026.10.1 on Python 3.13: its settings load the check, and its own strings, components and
-languages are judged by it; not on a running server. The tests put stand-ins in the place of what it takes from
-there.
+languages are judged by it; not on a running server. The tests put stand-ins in the place of what it takes
+from there.
 """
 
 from __future__ import annotations
