@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from align.batch.files import RESULTS, UNPAIRED
-from align.batch.outcome import Counts, Outcome, Status, from_line
-from align.batch.pairs import PairingMethod, UnpairedFile, UnpairedReason
+from align.batch.outcome import Outcome, from_line, from_row
+from align.batch.pairs import UnpairedFile, UnpairedReason
 from align.batch.query import Run
 from align.batch.shards.parts import RUN, rows_of
 from align.batch.storage import Storage, address, joined
@@ -85,22 +85,15 @@ def _of_tables(run: Run, storage: Storage) -> Iterator[tuple[Outcome, list[dict[
             finding = {name: row[name] for name in ("rule", "severity", "fingerprint")}
             found[row["pair"]].append({**finding, "decision": {"state": row["state"]}})
         for row in rows_of(storage, "pairs", run.ending, [shard]):
-            yield _outcome(row, run.base), found[row["pair"]]
+            yield _named_from_here(from_row(row), run.base), found[row["pair"]]
 
 
-def _outcome(row: Mapping[str, Any], base: str) -> Outcome:
-    """Return the outcome that a row of the table of pairs holds, its files named from here."""
-    english = row["english"]
-    names = ("errors", "warnings", "infos", "segments", "omitted", "added", "moved")
-    return Outcome(
-        joined(base, row["french"]),
-        None if english is None else joined(base, english),
-        PairingMethod(row["how"]),
-        Status(row["status"]),
-        Counts(**{name: row[name] for name in names}),
-        row["message"],
-        row["swapped"],
-        row["unread"],
+def _named_from_here(outcome: Outcome, base: str) -> Outcome:
+    english = outcome.english
+    return replace(
+        outcome,
+        french=joined(base, outcome.french),
+        english=None if english is None else joined(base, english),
     )
 
 

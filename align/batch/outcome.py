@@ -13,8 +13,9 @@ from align.batch.pairs import Pair, PairingMethod
 from align.data import Comparison, Severity
 from align.decisions import Review
 from align.reports.layout import summarise
+from align.tables import Row
 
-__all__ = ["Counts", "Outcome", "Status", "failed", "from_line", "judged", "to_line"]
+__all__ = ["Counts", "Outcome", "Status", "failed", "from_line", "from_row", "judged", "to_line"]
 
 SCHEMA = "align-collection/1"
 assert json.dumps({"schema": SCHEMA})[:-1] == MARK
@@ -115,6 +116,21 @@ def failed(pair: Pair, message: str) -> Outcome:
     """Return what came of a pair that could not be compared."""
     english = None if pair.english is None else str(pair.english)
     return Outcome(str(pair.french), english, pair.how, Status.FAILED, message=message)
+
+
+def from_row(row: Row) -> Outcome:
+    """Return the outcome that a row of the table of pairs holds."""
+    numbers = ("errors", "warnings", "infos", "segments", "omitted", "added", "moved")
+    return Outcome(
+        row["french"],
+        row["english"],
+        PairingMethod(row["how"]),
+        Status(row["status"]),
+        Counts(**{name: row[name] for name in numbers}),
+        row["message"],
+        row["swapped"],
+        row["unread"],
+    )
 
 
 def to_line(outcome: Outcome, findings: Sequence[dict[str, Any]] = ()) -> str:

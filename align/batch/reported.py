@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from align.batch.outcome import Outcome, Status
-from align.batch.pairs import PairingMethod
+from align.batch.outcome import Status, from_row
 from align.batch.query import Run
 from align.batch.shards.parts import rows_of
 from align.batch.storage import Storage
 from align.batch.tasks import PairResult
-from align.tables import Row
 
 __all__ = ["MOST", "reported"]
 
@@ -29,16 +27,6 @@ def reported(run: Run, formats: tuple[str, ...]) -> Iterator[PairResult]:
     for shard in run.shards:
         reports = rows_of(storage, "reports", run.ending, [shard])
         for row in rows_of(storage, "pairs", run.ending, [shard]):
-            outcome = _outcome(row)
+            outcome = from_row(row)
             own = islice(reports, len(formats)) if outcome.status is Status.CHECKED else ()
             yield PairResult(outcome, "", {str(one["format"]): str(one["report"]) for one in own})
-
-
-def _outcome(row: Row) -> Outcome:
-    return Outcome(
-        row["french"],
-        row["english"],
-        PairingMethod(row["how"]),
-        Status(row["status"]),
-        message=row["message"],
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -72,22 +72,11 @@ class Commands(TyperGroup):
             formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
 
 
-class _Loaded(MutableMapping[str, Any]):
-    """Commands by name, each made when it is first asked for."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, Any] = {}
+class _Loaded(Mapping[str, Any]):
+    """Commands by name, each made when it is asked for."""
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._made:
-            self._made[name] = _load(name, _COMMANDS[name][0])
-        return self._made[name]
-
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._made[name] = command
-
-    def __delitem__(self, name: str) -> None:
-        del self._made[name]
+        return _load(name, _COMMANDS[name][0])
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)

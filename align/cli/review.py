@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +19,13 @@ from align.threads import one_thread
 if TYPE_CHECKING:
     from align.review.app import Shelf
     from align.review.desk import Desk
+    from align.review.history import History
     from align.review.serving import Sharing
     from align.session import Session
 
 _HERE = "127.0.0.1"
+_HISTORIES = 64
+"""Databases of what was done that are kept open: those of the folders that were looked at last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def review(
     """
     try:
         from align.review.app import application
+        from align.review.history import History
         from align.review.runs import RunDesks, run_page
         from align.review.serving import serve, share
     except ModuleNotFoundError as error:
@@ -117,7 +121,10 @@ def review(
             raise InputError(f"{path}: there is no such file; check the name")
     settings = configured(files if run is None else [], given(options), source)
     session = Session.keeping(default_folder() if cache else None)
-    make = partial(_desk, options=options, source=source, session=session, timeout=timeout)
+    history_at = lru_cache(maxsize=_HISTORIES)(History)
+    make = partial(
+        _desk, history_at=history_at, options=options, source=source, session=session, timeout=timeout
+    )
     desks: Sequence[Desk]
     shelf: Shelf | None = None
     if run is None:
@@ -167,21 +174,24 @@ def _shared(sharing: SharingOptions) -> Sharing:
 def _desk(
     pair: tuple[Path, ...],
     *,
+    history_at: Callable[[Path], History],
     options: CheckOptions,
     source: ConfigOptions,
     session: Session,
     timeout: float,
 ) -> Desk:
-    """Return the desk of a pair, with its own settings and file of decisions."""
+    """Return the desk of a pair, with its own settings and file of decisions.
+
+    :param history_at: Returns the history in a file: the pairs of a folder share one, and its connection.
+    """
     from align.cli.decisions import Files
     from align.cli.settings import configured
     from align.review.desk import Desk, Place
-    from align.review.history import History
 
     settings = configured(list(pair), given(options), source)
     held = Files.of(settings.display, pair[0], pair[-1])
     others = () if held.baseline is None else (held.baseline,)
-    history = History(held.decisions.with_name(".align-review.sqlite"))
+    history = history_at(held.decisions.with_name(".align-review.sqlite"))
     place = Place(pair, held.decisions, others)
     return Desk(place, session, settings.config, history, timeout=timeout)
 

@@ -107,12 +107,13 @@ def _held(comparison: Comparison, ledgers: Iterable[Ledger], found: Container[st
     return held
 
 
-_STATES = {
+STATES = {
     Status.ACCEPTED: State.ACCEPTED,
     Status.REJECTED: State.REJECTED,
     Status.TO_FIX: State.TO_FIX,
     Status.BASELINE: State.BASELINE,
 }
+"""What a finding comes to by what was decided about it; a decision that was withdrawn leaves it as it was."""
 
 
 def _judge(
@@ -120,7 +121,7 @@ def _judge(
 ) -> Judgement:
     decision = held.get(finding.fingerprint)
     if decision is not None:
-        return Judgement(finding, _STATES[decision.status], decision)
+        return Judgement(finding, STATES[decision.status], decision)
     if not earlier.may_be(finding.rule):
         return Judgement(finding)
     before = earlier.take(Case.of(finding, comparison, ("", "")))

@@ -10,16 +10,10 @@ from pathlib import Path
 from align.data import Comparison, Finding, Severity
 from align.decisions import Decision, Judgement, Ledger, Review, State, Status
 from align.decisions.following import Following
+from align.decisions.review import STATES
 from align.stamped import Stamp, stamp
 
 __all__ = ["Judged"]
-
-_STATES = {
-    Status.ACCEPTED: State.ACCEPTED,
-    Status.REJECTED: State.REJECTED,
-    Status.TO_FIX: State.TO_FIX,
-    Status.BASELINE: State.BASELINE,
-}
 
 
 class Judged:
@@ -120,7 +114,7 @@ class Judged:
         if decision.time < self._latest:
             return False
         self._latest = decision.time
-        state = _STATES.get(decision.status, State.NEW)
+        state = STATES.get(decision.status, State.NEW)
         held = None if decision.status is Status.WITHDRAWN else decision
         for finding in self._findings[name]:
             self.counts[before.state, finding.severity] -= 1

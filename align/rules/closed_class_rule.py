@@ -145,8 +145,7 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
             ours.discard(i)
             theirs.discard(j)
     for distance, i, j in distances:
-        stated = french[i].marker.plain and english[j].marker.plain
-        if stated and distance <= _NEAR and i in ours and j in theirs:
+        if (i, j) in sure and distance <= _NEAR and i in ours and j in theirs:
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]

@@ -64,9 +64,9 @@ def unrelated(french: Document, english: Document, config: Config | None = None)
 
 
 def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
+    kept_out = passages.pending | passages.code
     for rule in rules:
         if isinstance(rule, DocumentRule):
-            kept_out = passages.pending | passages.code
             yield from (found for found in rule.check(passages) if found.bead not in kept_out)
     bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
     for passage in passages:

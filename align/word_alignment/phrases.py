@@ -10,7 +10,7 @@ import numpy as np
 
 from align.language import Language
 from align.language.lexicon import words as lexicon
-from align.language.tables import word_list
+from align.language.tables import rows
 from align.word_alignment.tagger import Tags, tag
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
@@ -34,11 +34,7 @@ _MARKS = frozenset(",;:.()–—")
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
 _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
-_DISPENSABLE = frozenset(
-    word
-    for title in ("abbreviations", "citations", "prepositional", "months", "pronouns", "auxiliaries")
-    for word in word_list("dispensable.tsv", title)
-)
+_DISPENSABLE = frozenset(word for row in rows("dispensable.tsv") for word in row["words"].split())
 """What a translation leaves out, or puts in, as it pleases."""
 
 

@@ -136,13 +136,16 @@
   }
 
   async function fetched(what, numbers, ui) {
-    const made = document.createElement("template");
+    const found = document.createDocumentFragment();
     for (let at = 0; at < numbers.length; at += AT_ONCE) {
       const some = numbers.slice(at, at + AT_ONCE).join(",");
       const answer = await fetch(`/pairs/${pair}/${what}/?numbers=${some}&seen=${seen}&ui=${ui}`).catch(() => null);
-      if (answer?.ok) made.innerHTML += await answer.text();
+      if (!answer?.ok) continue;
+      const made = document.createElement("template");
+      made.innerHTML = await answer.text();
+      found.append(made.content);
     }
-    return made.content;
+    return found;
   }
 
   window.alignSource = (report) => {
