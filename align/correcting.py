@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from align.alignment import Pin
 from align.data import Bead, Comparison
 from align.decisions.pairs import Contents, Correction, Located, locate
-from align.rules import selected, unrelated
+from align.pipeline import paired_before
+from align.rules import selected
 from align.rules.again import Checking
+from align.rules.runner import as_made, beneath, in_order
 
 if TYPE_CHECKING:
+    from align.embedding import Model
     from align.language.glossary import Glossary
     from align.pairing import Pairing
-    from align.pipeline import Aligned
     from align.rules import Rule
 
 __all__ = ["Correcting"]
@@ -25,11 +27,16 @@ class Correcting:
     """Two documents read and aligned once; after a correction only what it touches is compared again.
 
     What comes of it is what ``pipeline.compare`` says of the same files with the same corrections.
+
+    :param found: The comparison of the two, findings and all, before anybody corrected their pairs.
     """
 
-    def __init__(self, aligned: Aligned, glossary: Glossary | None, own_rules: Sequence[Rule] | None) -> None:
-        self._aligned = aligned
-        self._rules = selected(aligned.comparison.config, own_rules)
+    def __init__(
+        self, found: Comparison, model: Model, glossary: Glossary | None, own_rules: Sequence[Rule] | None
+    ) -> None:
+        self._found = found
+        self._aligned = paired_before(found, model)
+        self._rules = selected(found.config, own_rules)
         self._glossary = glossary
         self._checking: Checking | None = None
 
@@ -57,10 +64,12 @@ class Correcting:
     def comparison(self, corrections: Sequence[Correction]) -> Comparison:
         """Return what is found with these corrections."""
         made = self._aligned.corrected(corrections)
-        if not made.related:
-            return replace(made, findings=(unrelated(made.french, made.english, made.config),))
+        if not made.related or made.beads == self._found.beads:
+            return self._found
         if self._checking is None:
-            self._checking = Checking(self._aligned.passages(made, self._glossary), self._rules)
-        else:
-            self._checking.change(made.beads)
-        return replace(made, findings=self._checking.findings)
+            known = as_made(self._found.findings, self._found.beneath)
+            self._checking = Checking(self._aligned.passages(self._found, self._glossary), self._rules, known)
+        self._checking.change(made.beads)
+        found = self._checking.findings
+        told = in_order(found)
+        return replace(made, findings=told, beneath=beneath(found, told))

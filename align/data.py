@@ -313,7 +313,9 @@ class Comparison:
 
     ``related`` is false where the two do not look like versions of the same document; the beads then pair
     nothing. ``swapped`` is true where the files were given English first. ``units`` runs beside ``beads``
-    where these come ready-made from a bitext, and is empty elsewhere.
+    where these come ready-made from a bitext, and is empty elsewhere. ``beneath`` are those of the
+    findings, as the rules made them, that stand under others in ``findings`` or are reported there as
+    recurring: whoever checks again what has changed begins from them.
     """
 
     french: Document
@@ -325,6 +327,7 @@ class Comparison:
     related: bool = True
     swapped: bool = False
     units: tuple[Unit, ...] = ()
+    beneath: tuple[Finding, ...] = field(default=(), repr=False)
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the page of the report."""

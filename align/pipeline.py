@@ -18,7 +18,8 @@ from align.language import Language
 from align.language.identify import language_name
 from align.pairing import Pairing, given_pairs
 from align.passage import DocumentTexts, Passages
-from align.rules import check_passages, selected, unrelated
+from align.rules import selected, unrelated
+from align.rules.runner import beneath, findings_in, in_order
 
 if TYPE_CHECKING:
     from align.embedding import Model
@@ -213,6 +214,16 @@ def paired(
     return Aligned(comparison, model, texts, pairing)
 
 
+def paired_before(found: Comparison, model: Model) -> Aligned:
+    """Return what stands behind a comparison made earlier, before anybody corrected its pairs.
+
+    Nothing is aligned again, and of the texts no more is read than is asked for.
+    """
+    texts = DocumentTexts(found.french), DocumentTexts(found.english)
+    pairing = Pairing(*texts, model, found.config, found.beads) if found.related else None
+    return Aligned(replace(found, findings=(), beneath=()), model, texts, pairing)
+
+
 def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> Aligned:
     bitext = read_bitext(path)
     model = model or load_model(config.model)
@@ -226,8 +237,9 @@ def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> Ali
 def _checked(
     made: Comparison, aligned: Aligned, glossary: Glossary | None, own_rules: Sequence[Rule] | None
 ) -> Comparison:
-    findings = check_passages(aligned.passages(made, glossary), selected(made.config, own_rules))
-    return replace(made, findings=findings)
+    found = list(findings_in(aligned.passages(made, glossary), selected(made.config, own_rules)))
+    told = in_order(found)
+    return replace(made, findings=told, beneath=beneath(found, told))
 
 
 # Reading

@@ -14,6 +14,7 @@ import pytest
 import align
 from align.cli import main
 from align.config import Config
+from align.correcting import Correcting
 from align.data import BeadKind, Comparison, Document
 from align.decisions.pairs import (
     Contents,
@@ -31,6 +32,7 @@ from align.errors import InputError
 from align.pipeline import Aligned, paired
 from align.rules import selected
 from align.rules.again import Checking
+from align.rules.runner import as_made, in_order
 from align.session import Session
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -142,16 +144,22 @@ def test_what_is_touched_is_compared_again_as_the_whole_would_be(name: str, mode
     files = CORPUS / "fr" / name, CORPUS / "en" / name
     config = Config()
     aligned = paired(*files, config, model, None)
+    found = align.compare(*files, config, model=model)
+    known = as_made(found.findings, found.beneath)
     checking = Checking(aligned.passages(aligned.comparison, None), selected(config))
+    from_known = Checking(aligned.passages(aligned.comparison, None), selected(config), known)
+    correcting = Correcting(found, model, None, None)
     dice = random.Random(3)
     said: list[Correction] = []
     for _ in range(6):
         said = dice.sample(said, len(said) * 2 // 3) + random_pins(aligned, dice, 2)
         beads = aligned.corrected(said).beads
-        checking.change(beads)
         whole = align.compare(*files, config, model=model, corrections=said)
         assert whole.beads == beads
-        assert checking.findings == whole.findings
+        for each in (checking, from_known):
+            each.change(beads)
+            assert in_order(each.findings) == whole.findings
+        assert correcting.comparison(said) == whole
         assert sorted(i for b in beads for i in b.french) == list(range(len(whole.french.paragraphs)))
         assert sorted(j for b in beads for j in b.english) == list(range(len(whole.english.paragraphs)))
 

@@ -56,7 +56,7 @@ class Compared:
         with self._lock:
             corrections, stamps = self.corrections, tuple(map(stamp, self.files))
             if self._comparison is None or stamps != self._stamps:
-                self._comparison, self._correcting = self._compared(stamps), None
+                self._comparison = self._compared(stamps, corrections)
                 self._stamps = stamps
             elif corrections != self._known:
                 self._comparison = self.correcting.comparison(corrections)
@@ -85,7 +85,9 @@ class Compared:
         """
         with self._lock:
             if self._correcting is None:
-                self._correcting = self._session.correcting(self.files, self._config)
+                raise InputError(
+                    f"{self.files[0]}: the pairs of a bitext are its own; correct them in the file"
+                )
             return self._correcting
 
     @property
@@ -122,12 +124,15 @@ class Compared:
             pair = (0 if french.paragraphs else None, 0 if english.paragraphs else None)
             return list(self._session.compare_pairs(french, english, [pair], self._config).findings)
 
-    def _compared(self, stamps: tuple[Stamp, ...]) -> Comparison:
+    def _compared(self, stamps: tuple[Stamp, ...], corrections: tuple[Correction, ...]) -> Comparison:
         if self._failed is not None and self._failed[0] == stamps:
             raise InputError(self._failed[1])  # not waited for again, unless a file has changed
         try:
             with time_limit(self._timeout):
-                return self._session.compare(self.files, self._config)
+                if len(self.files) != 2:
+                    return self._session.compare(self.files, self._config)
+                self._correcting = self._session.correcting(self.files, self._config)
+                return self._correcting.comparison(corrections)
         except TookTooLong:
             told = f"{self.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
             self._failed = stamps, told

@@ -16,7 +16,7 @@ from typing import ClassVar, NamedTuple
 
 from align.data import Finding, Span
 from align.language import Language
-from align.language.terms import english_terms, french_terms
+from align.language.terms import Mention, english_terms, french_terms
 from align.passage import Passage, Passages, Side
 from align.rules.base import DocumentRule, Label, quote
 
@@ -144,9 +144,12 @@ class _Terms:
 
 
 def _terms(side: Side) -> Iterator[_Said]:
-    find = french_terms if side.language == "fr" else english_terms
     for text in side:
-        yield from (_Said(m.key, m.joints, text.within(m.start, m.end)) for m in find(text.text))
+        yield from (_Said(m.key, m.joints, text.within(m.start, m.end)) for m in text.read(_read_terms))
+
+
+def _read_terms(text: str, language: Language) -> list[Mention]:
+    return list(islice(french_terms(text) if language == "fr" else english_terms(text), _MOST))
 
 
 def _departures(
