@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.alignment import Pin
 from align.data import Bead, Comparison
-from align.decisions.pairs import Contents, Correction, Located, locate
+from align.decisions.pairs import Contents, Correction, Level, Located
 from align.pipeline import paired_before
 from align.rules import selected
 from align.rules.again import Checking
@@ -45,14 +45,13 @@ class Correcting:
         """What pairs the paragraphs; None for a bitext, and where the documents have nothing in common."""
         return self._aligned.pairing if self._aligned.comparison.related else None
 
-    @property
-    def contents(self) -> tuple[Contents, Contents]:
-        """The paragraphs of both sides by their content."""
-        return self._aligned.contents
+    def contents(self, level: Level) -> tuple[Contents, Contents]:
+        """Return the paragraphs of both sides, or their sentences, by their content."""
+        return self._aligned.contents(level)
 
-    def located(self, corrections: Sequence[Correction]) -> list[Located]:
-        """Return the corrections that hold, with the paragraphs that they are about."""
-        return locate(corrections, *self.contents)
+    def located(self, corrections: Sequence[Correction], level: Level) -> list[Located]:
+        """Return the corrections of a level that hold, and where what they are about stands now."""
+        return self._aligned.located(corrections, level)
 
     def again(
         self, corrections: Sequence[Correction], beads: Sequence[Bead], at: Bead

@@ -183,11 +183,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class SentenceBead:
-    """Sentences that answer each other inside a bead; one side may be empty. ``similarity`` in [−1, 1]."""
+    """Sentences that answer each other inside a bead; one side may be empty. ``similarity`` in [−1, 1].
+
+    ``confirmed`` is true where a person has said that they do.
+    """
 
     french: tuple[Span, ...]
     english: tuple[Span, ...]
     similarity: float
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +16,7 @@ from align.alignment import (
     Link,
     Pin,
     Side,
+    Units,
     align_within,
     aligned_again,
     amended,
@@ -86,13 +89,18 @@ class Pairing:
         edges = align_sides(ours, theirs, PARAGRAPHS, max_side=1)
         return True, (*text.links, *(_moved_on(link, i, j) for link in edges.links))
 
-    def corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
+    def corrected(self, pins: Sequence[Pin], of_sentences: Sequence[Pin] = ()) -> tuple[Bead, ...]:
         """Return the beads with what is pinned in its place; those that nothing touches are the same.
 
         :param pins: Each paragraph in one at most.
+        :param of_sentences: The same of sentences; what is not within one bead holds nothing.
         """
-        if not pins or not self.related:
+        if not self.related:
             return self.beads
+        beads = self._corrected(pins) if pins else self.beads
+        return self._with_pinned_sentences(beads, of_sentences) if of_sentences else beads
+
+    def _corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
         known = {(bead.french, bead.english): bead for bead in self.beads}
         firm = _Firm(pins)
         beads = []
@@ -106,6 +114,27 @@ class Pairing:
             beads.append(bead)
         return _with_sentences(beads, self._sentences, self._config)
 
+    def _with_pinned_sentences(self, beads: Sequence[Bead], pins: Sequence[Pin]) -> tuple[Bead, ...]:
+        """Return beads of which the sentences are paired as they are pinned."""
+        fr, en = self._sentences
+        by_bead: defaultdict[int, list[Pin]] = defaultdict(list)
+        place = _Places(beads)
+        for pin in pins:
+            held = {place.french[fr.spans[i].paragraph] for i in pin.french}
+            held |= {place.english[en.spans[j].paragraph] for j in pin.english}
+            if len(held) == 1 and beads[at := held.pop()].sentences:
+                by_bead[at].append(pin)
+        made = list(beads)
+        for at, held_here in by_bead.items():
+            links = [_sentence_link(sentences, fr, en) for sentences in beads[at].sentences]
+            firm = _Firm(held_here)
+            found = amended(links, held_here, fr, en)
+            sentences = (
+                replace(_sentence_bead(fr, en, link), confirmed=firm.holds(_bead(link))) for link in found
+            )
+            made[at] = replace(beads[at], sentences=tuple(sentences))
+        return tuple(made)
+
     def again(self, pins: Sequence[Pin], beads: Sequence[Bead], at: Bead) -> list[tuple[range, range]]:
         """Return the pairs that are other than now once the stretch around a bead is aligned again.
 
@@ -115,25 +144,35 @@ class Pairing:
         found = aligned_again(links, pins, _link(at), *self._sides, max_side=self._config.max_paragraphs)
         return [(link.french, link.english) for link in found]
 
-    def closest_cut(self, french: range, english: range, *, fixed: int, french_side: bool) -> int:
-        """Return where one side is best cut if the other is cut at ``fixed``: the halves are then closest."""
-        sides = self._sides[0].take(french), self._sides[1].take(english)
-        starts = french.start, english.start
-        near, far = (french, english) if french_side else (english, french)
-        halves = range(near.start, fixed), range(fixed, near.stop)
+    @property
+    def paragraphs(self) -> tuple[Units, Units]:
+        """What the aligner looks at in the paragraphs of both sides."""
+        return self._sides
 
-        def closeness_at(cut: int) -> float:
-            total = 0.0
-            for own, other in zip(halves, (range(far.start, cut), range(cut, far.stop)), strict=True):
-                pair = (own, other) if french_side else (other, own)
-                ours, theirs = (
-                    range(held.start - start, held.stop - start)
-                    for held, start in zip(pair, starts, strict=True)
-                )
-                total += cosine(sides[0], sides[1], ours, theirs) * len(own)
-            return total
+    @property
+    def sentences(self) -> tuple[Units, Units]:
+        """What it looks at in their sentences, which are counted from the first of the text."""
+        return self._sentences
 
-        return max(range(far.start, far.stop + 1), key=closeness_at)
+    def sentence_pairs(self, bead: Bead) -> list[Bead]:
+        """Return the sentences of a bead that answer each other, as beads of sentences."""
+        fr, en = self._sentences
+        return [
+            replace(_bead(_sentence_link(sentences, fr, en)), confirmed=sentences.confirmed)
+            for sentences in bead.sentences
+        ]
+
+    def sentence_texts(self) -> tuple[list[str], list[str]]:
+        """Return all the sentences of both sides."""
+        fr, en = self._sentences
+        return [span.text for span in fr.spans], [span.text for span in en.spans]
+
+    def paragraph_of(self, sentence: int, *, french: bool) -> int:
+        """Return the paragraph that a sentence is in.
+
+        :raises IndexError: If there is no such sentence.
+        """
+        return self._sentences[0 if french else 1].spans[sentence].paragraph
 
 
 def given_pairs(
@@ -155,6 +194,14 @@ def given_pairs(
         elif j is not None:
             beads.append(Bead(range(0), range(j, j + 1), 1.0, BeadKind.ADDITION))
     return _with_sentences(beads, (_Sentences(french, model), _Sentences(english, model)), config)
+
+
+class _Places:
+    """Which bead each paragraph is in."""
+
+    def __init__(self, beads: Sequence[Bead]) -> None:
+        self.french = {i: at for at, bead in enumerate(beads) for i in bead.french}
+        self.english = {j: at for at, bead in enumerate(beads) for j in bead.english}
 
 
 class _Firm:
@@ -334,6 +381,15 @@ class _Sentences:
             starts.append(starts[-1] + len(self._texts.sentences(i)))
         return starts
 
+    def numbers(self, spans: Sequence[Span]) -> range:
+        """Return where neighbouring sentences stand."""
+        if not spans:
+            return range(0)
+        first = spans[0]
+        among = self._texts.sentences(first.paragraph)
+        start = self._starts[first.paragraph] + bisect_left(among, first.start, key=lambda s: s.start)
+        return range(start, start + len(spans))
+
     def of(self, paragraphs: range) -> range:
         """Return where the sentences of neighbouring paragraphs stand."""
         return range(self._starts[paragraphs.start], self._starts[paragraphs.stop])
@@ -370,6 +426,10 @@ def _with_sentences(
 
 def _lacks_sentences(bead: Bead) -> bool:
     return bool(bead.french and bead.english) and not bead.sentences
+
+
+def _sentence_link(sentences: SentenceBead, fr: _Sentences, en: _Sentences) -> Link:
+    return Link(fr.numbers(sentences.french), en.numbers(sentences.english), 1.0, sentences.similarity)
 
 
 def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:

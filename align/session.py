@@ -77,7 +77,7 @@ class Session:
         if told not in self._keys:
             self._keys[told] = settings_key(config, model)
         try:
-            corrected = [f"{c.french.key} {c.english.key} {c.standing}" for c in corrections]
+            corrected = [f"{c.key} {c.standing}" for c in corrections]
             return pair_key(self._keys[told], files, named=bool(config.glossary), corrected=corrected)
         except OSError:
             return None

@@ -19,6 +19,7 @@ from align.data import BeadKind, Comparison, Document
 from align.decisions.pairs import (
     Contents,
     Correction,
+    Level,
     Located,
     Standing,
     append_corrections,
@@ -62,10 +63,14 @@ def documents() -> tuple[Document, Document]:
     )
 
 
+def contents(document: Document) -> Contents:
+    return Contents([p.text for p in document.paragraphs])
+
+
 def correction(
     french: Document, english: Document, ours: range, theirs: range, status: Standing = Standing.CONFIRMED
 ) -> Correction:
-    sides = Contents(french).stretch(ours), Contents(english).stretch(theirs)
+    sides = contents(french).stretch(ours), contents(english).stretch(theirs)
     return Correction(*sides, status, ("text.fr.txt", "text.en.txt"), "Ada", "2026-11-30T12:00:00Z")
 
 
@@ -74,7 +79,7 @@ def pairs(comparison: Comparison) -> list[tuple[list[int], list[int]]]:
 
 
 def located(french: Document, english: Document, *corrections: Correction) -> list[Located]:
-    return locate(corrections, Contents(french), Contents(english))
+    return locate(corrections, contents(french), contents(english))
 
 
 # What a correction does to a comparison
@@ -117,8 +122,11 @@ def test_what_nothing_answers_by_hand_is_reported(model: Model) -> None:
 
 def random_pins(aligned: Aligned, dice: random.Random, number: int) -> list[Correction]:
     made = []
-    sides = aligned.contents
-    sizes = len(aligned.comparison.french.paragraphs), len(aligned.comparison.english.paragraphs)
+    level = dice.choice(list(Level))
+    sides = aligned.contents(level)
+    assert aligned.pairing is not None
+    units = aligned.pairing.paragraphs if level is Level.PARAGRAPH else aligned.pairing.sentences
+    sizes = len(units[0]), len(units[1])
     for _ in range(number):
         at = dice.random()
         ends = []
@@ -134,6 +142,7 @@ def random_pins(aligned: Aligned, dice: random.Random, number: int) -> list[Corr
                     ("", ""),
                     "Ada",
                     "2026-11-30T12:00:00Z",
+                    level,
                 )
             )
     return made

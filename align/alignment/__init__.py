@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.alignment.aligner import Alignment, Link, align, align_within
-from align.alignment.amend import Pin, aligned_again, amended, closeness, pinned
+from align.alignment.amend import Pin, aligned_again, amended, closest_cut, pinned
 from align.alignment.keys import pair_by_key
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
 from align.alignment.sides import Side, Units
@@ -21,7 +21,7 @@ __all__ = [
     "align_within",
     "aligned_again",
     "amended",
-    "closeness",
+    "closest_cut",
     "pair_by_key",
     "pinned",
 ]

@@ -15,7 +15,7 @@ from align.alignment.aligner import Link, align, alone, cosine, in_order
 from align.alignment.parameters import PARAGRAPHS
 from align.alignment.sides import Units
 
-__all__ = ["Pin", "aligned_again", "amended", "closeness", "pinned"]
+__all__ = ["Pin", "aligned_again", "amended", "closeness", "closest_cut", "pinned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,32 @@ def closeness(french: Units, english: Units, ours: range, theirs: range) -> floa
     if not ours or not theirs:
         return 0.0
     return cosine(french.take(ours), english.take(theirs), range(len(ours)), range(len(theirs)))
+
+
+def closest_cut(
+    french: Units, english: Units, held: tuple[range, range], fixed: int, *, french_side: bool
+) -> int:
+    """Return where one side of a link is cut if the other is at ``fixed``: the halves are then closest.
+
+    :param held: The units of the link, French and English.
+    :param french_side: Whether it is the French side that is cut at ``fixed``.
+    """
+    sides = french.take(held[0]), english.take(held[1])
+    near, far = held if french_side else held[::-1]
+    halves = range(near.start, fixed), range(fixed, near.stop)
+
+    def closeness_at(cut: int) -> float:
+        total = 0.0
+        for own, other in zip(halves, (range(far.start, cut), range(cut, far.stop)), strict=True):
+            pair = (own, other) if french_side else (other, own)
+            ours, theirs = (
+                range(half.start - whole.start, half.stop - whole.start)
+                for half, whole in zip(pair, held, strict=True)
+            )
+            total += cosine(*sides, ours, theirs) * len(own)
+        return total
+
+    return max(range(far.start, far.stop + 1), key=closeness_at)
 
 
 def pinned(pins: Iterable[Pin]) -> tuple[set[int], set[int]]:

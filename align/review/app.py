@@ -22,6 +22,7 @@ from starlette.responses import JSONResponse as StarletteJson
 from starlette.routing import Route
 
 from align.decisions import Status
+from align.decisions.pairs import Level
 from align.errors import InputError
 from align.reports.base import Ui
 from align.reports.registry import formats
@@ -31,7 +32,7 @@ from align.review.editing import MAX_WORDS
 from align.review.openapi import description
 from align.review.pages import EXPORTS, Reading, exported, shelf_page
 from align.review.presence import Presence
-from align.review.regroup import ACTS, Spot
+from align.review.regroup import ACTS, OF_SENTENCES, Spot
 
 __all__ = ["application"]
 
@@ -78,6 +79,7 @@ def application(
             Route(f"{pair}/entries/", answers.entries),
             Route(f"{pair}/state", answers.state),
             Route(f"{pair}/search", answers.search),
+            Route(f"{pair}/sentences", answers.sentences),
             Route(f"{pair}/findings/{{finding}}", answers.story),
             Route(f"{pair}/export/{{format}}", answers.export),
             Route(f"{pair}/decide", answers.decide, methods=["POST"]),
@@ -166,6 +168,14 @@ class _Answers:
         words = request.query_params.get("words", "")[:MAX_SEARCH]
         return JSONResponse(await run_in_threadpool(lambda: self._reading(request).sheet.search(words)))
 
+    async def sentences(self, request: Request) -> Response:
+        """Answer the sentences of a pair, of which one paragraph is named."""
+        side, paragraph = (request.query_params.get(key, "") for key in ("side", "paragraph"))
+        if not (paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 10):
+            raise InputError("the request does not say which paragraph")
+        desk, spot = self._desk(request), _spot({"side": side, "paragraph": int(paragraph)})
+        return JSONResponse({"sentences": await run_in_threadpool(desk.files.sentences, spot)})
+
     async def export(self, request: Request) -> Response:
         desk, name = self._desk(request), request.path_params["format"]
         if name not in EXPORTS:
@@ -214,7 +224,7 @@ class _Answers:
     async def regroup(self, request: Request) -> Response:
         asked = await _asked(request)
         act = asked.get("act")
-        if act not in ACTS:
+        if act not in (OF_SENTENCES if asked.get("level") == Level.SENTENCE else ACTS):
             raise InputError("the request does not say what is to be done with which pair")
         given = act, _spot(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).regroup, *given))
@@ -310,9 +320,15 @@ async def _asked(request: Request) -> dict[str, Any]:
 
 def _spot(asked: Mapping[str, Any]) -> Spot:
     side, paragraph, to = asked.get("side"), asked.get("paragraph"), asked.get("to")
-    if side not in ("fr", "en") or type(paragraph) is not int or not (to is None or type(to) is int):
+    level = asked.get("level", Level.PARAGRAPH)
+    if (
+        side not in ("fr", "en")
+        or type(paragraph) is not int
+        or not (to is None or type(to) is int)
+        or level not in list(Level)
+    ):
         raise InputError("the request does not say which paragraph")
-    return Spot(side, paragraph, to)
+    return Spot(side, paragraph, to, Level(level))
 
 
 def _words(asked: Mapping[str, Any]) -> str:

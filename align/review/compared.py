@@ -7,11 +7,11 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Comparison, Document, Finding, Language
-from align.decisions.pairs import Correction, corrections_beside, to_line
+from align.data import Bead, Comparison, Document, Finding, Language
+from align.decisions.pairs import Correction, Level, corrections_beside, to_line
 from align.errors import InputError
 from align.review.editing import editable
 from align.review.limit import TookTooLong, time_limit
@@ -89,6 +89,41 @@ class Compared:
                     f"{self.files[0]}: the pairs of a bitext are its own; correct them in the file"
                 )
             return self._correcting
+
+    def sentence_pairs(self, spot: Spot) -> list[Bead]:
+        """Return the sentences that answer each other in the pair that a sentence, or a paragraph, is in.
+
+        They are beads of sentences, which are counted from the first of the text.
+
+        :raises InputError: If there is no such sentence or paragraph, or the pair is a bitext.
+        """
+        beads = self.comparison.beads
+        pairing = self.correcting.pairing
+        if pairing is None:
+            raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        paragraph = spot.paragraph
+        if spot.level is Level.SENTENCE:
+            try:
+                paragraph = pairing.paragraph_of(max(spot.paragraph, 0), french=spot.side == "fr")
+            except IndexError:
+                raise InputError("there is no such sentence (any more); load the page again") from None
+        return pairing.sentence_pairs(beads[bead_at(beads, spot.side, paragraph)])
+
+    def sentences(self, spot: Spot) -> list[dict[str, Any]]:
+        """Return the pairs of sentences of a pair: their numbers, words and standing.
+
+        :raises InputError: As ``sentence_pairs``.
+        """
+        with self._lock:
+            pairs = self.sentence_pairs(spot)
+            pairing = self.correcting.pairing
+            assert pairing is not None
+            texts = dict(zip(("french", "english"), pairing.sentence_texts(), strict=True))
+            return [
+                {side: [{"number": i, "text": texts[side][i]} for i in getattr(pair, side)] for side in texts}
+                | {"confirmed": pair.confirmed}
+                for pair in pairs
+            ]
 
     @property
     def version(self) -> str:

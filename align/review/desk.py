@@ -15,6 +15,7 @@ from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, a
 from align.decisions.following import Following
 from align.decisions.pairs import (
     Correction,
+    Level,
     Standing,
     append_corrections,
 )
@@ -266,14 +267,12 @@ class Desk:
             beads = self.comparison.beads
             kept = self.files.correcting
             pairs, touched = self._regrouped(act, spot, beads, kept)
-            removed = [x for x in kept.located(self.files.corrections) if not apart(x, touched)]
+            located = kept.located(self.files.corrections, spot.level)
+            removed = [x for x in located if not apart(x, touched)]
             standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
-            added = [self._correction(pair, standing, author, time) for pair in pairs]
-            added += [
-                self._correction(pair, old.correction.standing, author, time)
-                for old in removed
-                for pair in remainder(old, touched)
-            ]
+            wanted = [(pair, standing) for pair in pairs]
+            wanted += [(p, old.correction.standing) for old in removed for p in remainder(old, touched)]
+            added = [self._correction(pair, held, spot.level, author, time) for pair, held in wanted]
             if removed or added:
                 gone = [old.correction for old in removed]
                 with self._history.adding(self._key, author, time, removed=gone, added=added):
@@ -286,19 +285,23 @@ class Desk:
         """Return the pairs that an act makes, and those of which what was corrected before is taken back."""
         if kept.pairing is None:
             raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        if spot.level is Level.SENTENCE:
+            beads, units = self.files.sentence_pairs(spot), kept.pairing.sentences
+        else:
+            units = kept.pairing.paragraphs
         at = bead_at(beads, spot.side, spot.paragraph)
         if act == "release":
             return [], [(beads[at].french, beads[at].english)]
-        if act == "again":
+        if act == "again" and spot.level is Level.PARAGRAPH:
             pairs = kept.again(self.files.corrections, beads, beads[at])
         else:
-            pairs = act_on(act, spot, beads, at, kept.pairing)
+            pairs = act_on(act, spot, beads, at, units)
         return pairs, pairs
 
-    def _correction(self, pair: Pair, standing: Standing, author: str, time: str) -> Correction:
-        contents = self.files.correcting.contents
+    def _correction(self, pair: Pair, standing: Standing, level: Level, author: str, time: str) -> Correction:
+        contents = self.files.correcting.contents(level)
         sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
-        return Correction(sides[0], sides[1], standing, self._documents, author, time)
+        return Correction(sides[0], sides[1], standing, self._documents, author, time, level)
 
     def _correct(
         self, removed: Iterable[Correction], added: Iterable[Correction], author: str, time: str

@@ -43,6 +43,14 @@ def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens, dark: bool
     page.keyboard.press("Delete")
     heard(page, "Unlinked")
     assert faults(page) == []
+    page.keyboard.press("u")
+    heard(page, "Undone")
+    page.keyboard.press("z")
+    heard(page, "The sentences of the pair")
+    page.keyboard.press("c")
+    heard(page, "confirmed")
+    assert faults(page) == []  # the sentences of a pair, one of them confirmed
+    page.keyboard.press("Escape")
     page.keyboard.press("?")
     assert faults(page) == []
     page.keyboard.press("Escape")

@@ -70,7 +70,9 @@
     await report.source.settled();
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
-    document.dispatchEvent(new Event("align-pairs"));
+    const drawn = new CustomEvent("align-pairs", { detail: [] }); // what it sets off is waited for
+    document.dispatchEvent(drawn);
+    await Promise.all(drawn.detail);
   }
 
   function meet(people) {
