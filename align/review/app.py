@@ -238,7 +238,7 @@ class _Answers:
     async def edit(self, request: Request) -> Response:
         asked = await _asked(request)
         given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).edit, *given))
+        return await _answer(partial(self._desk(request).edit, *given, copy=_copy(asked)))
 
     async def take(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -246,7 +246,7 @@ class _Answers:
         if not isinstance(finding, str) or side not in ("fr", "en"):
             raise InputError("the request does not say which value is to be put where")
         given = finding, side, self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).take, *given))
+        return await _answer(partial(self._desk(request).take, *given, copy=_copy(asked)))
 
     async def undo(self, request: Request) -> Response:
         return await _answer(
@@ -336,6 +336,13 @@ def _words(asked: Mapping[str, Any]) -> str:
     if not isinstance(words, str) or len(words) > MAX_WORDS:
         raise InputError("the request does not say what the paragraph is to read")
     return words
+
+
+def _copy(asked: Mapping[str, Any]) -> bool:
+    copy = asked.get("copy", False)
+    if not isinstance(copy, bool):
+        raise InputError("the request does not say whether to change the file or a copy")
+    return copy
 
 
 def _seen(asked: Mapping[str, Any]) -> str | None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from align.config import Config
 from align.data import Bead, Comparison, Document, Finding, Language
 from align.decisions.pairs import Correction, Level, corrections_beside, to_line
+from align.documents import read
 from align.errors import InputError
-from align.review.editing import editable
+from align.review.editing import copied, editable
 from align.review.limit import TookTooLong, time_limit
 from align.review.regroup import Spot, bead_at
 from align.session import Session
@@ -143,6 +144,18 @@ class Compared:
     def can_edit(self, side: Language) -> bool:
         """Return whether words of a side can be changed in its file."""
         return len(self.files) == 2 and editable(self.file(side))
+
+    def copied(self, side: Language) -> tuple[Path, Document]:
+        """Return the copy of a file that changes are saved in, made where there is none, and what it holds.
+
+        :raises InputError: If it cannot be made or read, or is no longer a copy of the file.
+        """
+        path = copied(self.file(side))
+        config = self._config
+        document = read(path, language=side, cut=config.paragraphs, xml_text=config.xml_text)
+        if len(document.paragraphs) != len(self.document(side).paragraphs):
+            raise InputError(f"{path.name}: is no copy of {self.file(side).name} any more; move it away")
+        return path, document
 
     def trial(self, spot: Spot, words: str) -> list[Finding]:
         """Return what would be found in a pair if a paragraph of it read other words.

@@ -331,9 +331,12 @@ class Desk:
         time: str,
         seen: str | None = None,
         since: str | None = None,
+        *,
+        copy: bool = False,
     ) -> dict[str, Any]:
         """Have a paragraph of the user's own file read other words, and return the new state.
 
+        :param copy: Whether to change the copy beside the file instead, which is made where there is none.
         :param seen: The ``version`` of the texts that the person saw; None where nobody looks.
         :raises ConflictError: If they have changed since; nothing is then written.
         :raises InputError: If the file cannot be edited here, or not be written.
@@ -341,7 +344,7 @@ class Desk:
         with self._lock, self._history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
-            self._write_words(spot, words, author, time)
+            self._write_words(spot, words, author, time, copy=copy)
         return self.state(since)
 
     def take(
@@ -352,9 +355,12 @@ class Desk:
         time: str,
         seen: str | None = None,
         since: str | None = None,
+        *,
+        copy: bool = False,
     ) -> dict[str, Any]:
         """Put the value that the other side has in the place of that which a finding marks on one side.
 
+        :param copy: Whether to change the copy beside the file instead.
         :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
         :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
         """
@@ -369,14 +375,17 @@ class Desk:
             (span,) = finding.french if side == "fr" else finding.english
             text = self.files.document(side).paragraphs[span.paragraph].text
             words = text[: span.start] + value + text[span.end :]
-            self._write_words(Spot(side, span.paragraph), words, author, time)
+            self._write_words(Spot(side, span.paragraph), words, author, time, copy=copy)
         return self.state(since)
 
-    def _write_words(self, spot: Spot, words: str, author: str, time: str) -> None:
+    def _write_words(self, spot: Spot, words: str, author: str, time: str, *, copy: bool) -> None:
         document = self.files.document(spot.side)
         if len(self.place.files) != 2 or not 0 <= spot.paragraph < len(document.paragraphs):
             raise InputError("there is no such paragraph (any more), or the file is a bitext")
-        edit = plan(self.files.file(spot.side), document, spot.paragraph, words)
+        path = self.files.file(spot.side)
+        if copy:
+            path, document = self.files.copied(spot.side)
+        edit = plan(path, document, spot.paragraph, words)
         if edit.before != edit.after:
             with self._history.adding(self._key, author, time, edit=edit):
                 write(edit)

@@ -132,6 +132,7 @@ def _schemas() -> dict[str, Any]:
             "confirmed": {"type": "boolean"},
         }
     )
+    copy = {"type": "boolean", "description": "Whether to change a copy beside the file instead."}
     pairs = {**_TEXT, "description": "Tells one state of the texts and their pairs from the next."}
     return {
         "Said": said,
@@ -174,9 +175,12 @@ def _schemas() -> dict[str, Any]:
             },
         ),
         "Edit": _object(
-            {"side": {"enum": ["fr", "en"]}, "paragraph": _COUNT, "text": _TEXT}, {"seen": pairs}
+            {"side": {"enum": ["fr", "en"]}, "paragraph": _COUNT, "text": _TEXT},
+            {"seen": pairs, "copy": copy},
         ),
-        "Taking": _object({"finding": _FINDING, "side": {"enum": ["fr", "en"]}}, {"seen": pairs}),
+        "Taking": _object(
+            {"finding": _FINDING, "side": {"enum": ["fr", "en"]}}, {"seen": pairs, "copy": copy}
+        ),
         "Trial": _object({"findings": {"type": "array", "items": found}}),
         "Refusal": _object({"error": _TEXT}),
         "Conflict": _object({"error": _TEXT, "findings": findings}),

@@ -57,7 +57,7 @@ def test_what_stands_otherwise_in_the_file_is_left_to_its_own_program(tmp_path: 
             plan(path, read(path, language="en"), paragraph, "Else.")
     document = read(path, language="en")
     with pytest.raises(InputError, match="its own program"):
-        plan(path.with_suffix(".docx"), document, 0, "Else.")
+        plan(path.with_suffix(".odt"), document, 0, "Else.")
     path.write_bytes("Le comité".encode("latin-1"))
     with pytest.raises(InputError, match="not UTF-8"):
         plan(path, document, 0, "Else.")

@@ -202,9 +202,10 @@
     await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
     clearTimeout(waiting);
     turn += 1;
-    const told = dialog.returnValue === "write" && await review.ask("edit", { ...asked(), seen });
+    const where = dialog.returnValue;
+    const told = ["write", "copy"].includes(where) && await review.ask("edit", { ...asked(), seen, copy: where === "copy" });
     place(at);
-    if (told) review.announce(say("edited", file));
+    if (told) review.announce(review.written(side(at), where));
   }
 
   // ---- acting

@@ -14,6 +14,7 @@
   let undo = 0, redo = 0, revision = "";
   let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
   const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
+  const COPIES = { fr: document.currentScript.dataset.copyFr, en: document.currentScript.dataset.copyEn };
 
   // ---- asking
 
@@ -219,25 +220,28 @@
 
   // ---- the right value, put into the user's own file: asked for once
 
-  const allowed = new Set();
+  const allowed = new Map(); // by side: "write" to the file itself, or to a "copy"
   async function mayWrite(side) {
-    if (allowed.has(side)) return true;
+    if (allowed.has(side)) return allowed.get(side);
     const dialog = one("#write");
     one("#write-title").textContent = say("write-asked", FILES[side]);
     dialog.returnValue = "cancel";
     dialog.showModal();
     await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
-    if (dialog.returnValue === "write") allowed.add(side);
-    return allowed.has(side);
+    if (["write", "copy"].includes(dialog.returnValue)) allowed.set(side, dialog.returnValue);
+    return allowed.get(side);
   }
 
+  const written = (side, where) => (where === "copy" ? say("copied", COPIES[side]) : say("edited", FILES[side]));
   async function take(side) {
     const finding = report.current();
     if (!finding) return report.step(1);
     if (!FILES[side]) return announce(say("edit-not"));
     if (!finding.element?.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
-    if (!await mayWrite(side)) return;
-    if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
+    const where = await mayWrite(side);
+    if (!where) return;
+    const told = await ask("take", { finding: printOf(finding), side, seen: pairs, copy: where === "copy" });
+    if (told) announce(written(side, where));
   }
 
   // ---- what was said of a finding
@@ -335,7 +339,7 @@
     }
   });
 
-  window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
+  window.alignReview = { ask, announce, say, written, pair, files: FILES, pairs: () => pairs };
   report.findings().filter((finding) => finding.element).forEach(meetFinding);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide
