@@ -83,7 +83,8 @@ class Paragraph:
     ``start`` and ``end`` delimit it in ``Document.text``. Where the paragraph is not simply that slice (lines
     were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
     an empty ``pieces`` means that ``text == document.text[start:end]``. ``page`` counts from 1. ``unit`` is
-    the id that the translation unit has in a bitext file.
+    the id that the translation unit has in a bitext file. ``cell`` is where a cell stands, if that is known:
+    which table of the document it is in, and which row of it, from 1.
     """
 
     index: int
@@ -95,6 +96,7 @@ class Paragraph:
     page: int | None = None
     pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
