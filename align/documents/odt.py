@@ -206,9 +206,8 @@ class _Reader:
             raise ValueError("nested too deeply")
         above = self.cell
         self.tables += 1
-        number, place = self.tables, 0
-        for row in self.rows(table):
-            place += 1
+        number = self.tables
+        for place, row in enumerate(self.rows(table), 1):
             for cell in row.iterchildren(f"{_TABLE}table-cell"):
                 self.cell = number, place
                 self.container(cell, Kind.TABLE_CELL)

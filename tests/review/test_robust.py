@@ -173,7 +173,7 @@ def test_a_crowd_loses_nothing(desk: Desk) -> None:
 
 @contextmanager
 def running(folder: Path, name: str) -> Iterator[str]:
-    """Start an application of its own on the pair of a folder, and give the address that lets a browser in."""
+    """Start an application of its own on the pair of a folder, and give the address to come in by."""
     files = [str(folder / f"text.{language}.txt") for language in ("fr", "en")]
     command = [sys.executable, "-m", "align", "review", *files, "--port", "0", "--no-browser", "--by", name]
     child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
@@ -196,7 +196,9 @@ def test_two_applications_at_one_folder_lose_nothing(tmp_path: Path, session: Se
     def work(address: str, name: str) -> None:
         dice = random.Random(name)
         base = address.partition("/sign-in")[0]
-        with httpx.Client(base_url=base, headers={"origin": base}, follow_redirects=True, timeout=60) as client:
+        with httpx.Client(
+            base_url=base, headers={"origin": base}, follow_redirects=True, timeout=60
+        ) as client:
             client.get(address)
             for number in range(20):
                 state = client.get("/pairs/0/state").json()
@@ -227,7 +229,7 @@ def test_two_applications_at_one_folder_lose_nothing(tmp_path: Path, session: Se
     undo = desk.state()["undo"]
     assert undo >= len(kept)
     for _ in range(undo):
-        desk.undo("Ada", NOON)
+        desk.undo("Ada", "2099-11-30T12:00:00Z")
     assert {told["state"] for told in desk.state()["findings"].values()} == {"new"}
 
 
