@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from align.alignment import Pin
@@ -28,6 +30,8 @@ class Correcting:
 
     What comes of it is what ``pipeline.compare`` says of the same files with the same corrections.
 
+    Safe for several threads.
+
     :param found: The comparison of the two, findings and all, before anybody corrected their pairs.
     """
 
@@ -38,7 +42,7 @@ class Correcting:
         self._aligned = paired_before(found, model)
         self._rules = selected(found.config, own_rules)
         self._glossary = glossary
-        self._checking: Checking | None = None
+        self._lock = threading.RLock()
 
     @property
     def pairing(self) -> Pairing | None:
@@ -65,10 +69,20 @@ class Correcting:
         made = self._aligned.corrected(corrections)
         if not made.related or made.beads == self._found.beads:
             return self._found
-        if self._checking is None:
-            known = as_made(self._found.findings, self._found.beneath)
-            self._checking = Checking(self._aligned.passages(self._found, self._glossary), self._rules, known)
-        self._checking.change(made.beads)
-        found = self._checking.findings
+        with self._lock:
+            self._checking.change(made.beads)
+            found = self._checking.findings
         told = in_order(found)
         return replace(made, findings=told, beneath=beneath(found, told))
+
+    def prepare(self) -> None:
+        """Read what a correction needs of the whole texts; whoever corrects then need not wait for it."""
+        if self._aligned.pairing is not None:
+            with self._lock:
+                self._aligned.pairing.sentence_texts()
+                self._checking.prepare()
+
+    @cached_property
+    def _checking(self) -> Checking:
+        known = as_made(self._found.findings, self._found.beneath)
+        return Checking(self._aligned.passages(self._found, self._glossary), self._rules, known)

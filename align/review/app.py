@@ -80,6 +80,7 @@ def application(
             Route(f"{pair}/state", answers.state),
             Route(f"{pair}/search", answers.search),
             Route(f"{pair}/sentences", answers.sentences),
+            Route(f"{pair}/prepare", answers.prepare, methods=["POST"]),
             Route(f"{pair}/findings/{{finding}}", answers.story),
             Route(f"{pair}/export/{{format}}", answers.export),
             Route(f"{pair}/decide", answers.decide, methods=["POST"]),
@@ -175,6 +176,11 @@ class _Answers:
             raise InputError("the request does not say which paragraph")
         desk, spot = self._desk(request), _spot({"side": side, "paragraph": int(paragraph)})
         return JSONResponse({"sentences": await run_in_threadpool(desk.files.sentences, spot)})
+
+    async def prepare(self, request: Request) -> Response:
+        """Read what corrections of pairs need, before the first is made."""
+        await run_in_threadpool(lambda: self._desk(request).files.correcting.prepare())
+        return JSONResponse({})
 
     async def export(self, request: Request) -> Response:
         desk, name = self._desk(request), request.path_params["format"]

@@ -36,6 +36,9 @@ def description() -> dict[str, Any]:
             "/pairs/{number}/sentences": {
                 "get": _answering("The sentences of a pair that answer each other", "Sentences", spot=True)
             },
+            "/pairs/{number}/prepare": {
+                "post": _doing("Read what corrections need, before the first is made", answer="Ready")
+            },
             "/pairs/{number}/decide": {"post": _doing("Decide about findings, in one step", "Decision")},
             "/pairs/{number}/comment": {"post": _doing("Write about a finding", "Comment")},
             "/pairs/{number}/assign": {"post": _doing("Say who is to do the pair", "Assignment", "Assigned")},
@@ -155,6 +158,7 @@ def _schemas() -> dict[str, Any]:
             }
         ),
         "Sentences": _object({"sentences": {"type": "array", "items": sentences}}),
+        "Ready": _object({}),
         "Story": _object({"story": {"type": "array", "items": event}}),
         "Decision": _object(
             {

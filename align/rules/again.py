@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from align.data import Bead, Finding
 from align.passage import Passages
@@ -56,19 +57,34 @@ class Checking:
         if not changed and len(beads) == len(before):
             return
         again: dict[str, Sequence[int]] = {}
+        near: dict[int | None, Sequence[int]] = {}
         for rule in self._rules:
             reach = rule.reach if isinstance(rule, BeadRule) else 0
             if isinstance(rule, BeadRule) and any(
                 before.once(drawn) != self._passages.once(drawn) for drawn in rule.of_all
             ):
                 reach = None
-            again[rule.code] = _within(changed, reach, len(beads))
+            if reach not in near:
+                near[reach] = _within(changed, reach, len(beads))
+            again[rule.code] = near[reach]
         now = {earlier: place for place, earlier in enumerate(places) if earlier is not None}
         kept = {
             code: {now[place]: _moved(each, now[place]) for place, each in some.items() if place in now}
             for code, some in found.items()
         }
         self._look(again, kept)
+
+    def prepare(self) -> None:
+        """Read what rules draw from the whole, and their tables: no change then waits for that."""
+        for passage in islice((p for p in self._passages if p.has_both_sides), 1):
+            deque(check_passage(passage, self._bead_rules), maxlen=0)
+        for rule in self._rules:
+            if _is_of_the_whole(rule):
+                assert isinstance(rule, DocumentRule)
+                deque(rule.check(self._passages), maxlen=0)
+            elif isinstance(rule, BeadRule):
+                for drawn in rule.of_all:
+                    self._passages.once(drawn)
 
     def _take(self, known: Iterable[Finding]) -> None:
         """Take what is known of the passages."""

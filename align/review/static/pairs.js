@@ -24,6 +24,9 @@
   const side = (key) => (key[0].toLowerCase() === "f" ? "fr" : "en");
   const isSentence = (key) => /^[FE]/.test(key ?? ""); // of which "F12" and "E3" are, on either side
 
+  let prepared = null; // what corrections need is read while somebody looks for what to correct
+  const prepare = () => fetch(`/pairs/${review.pair}/prepare`, { method: "POST" }).catch(() => null);
+
   function place(key, { focus = true } = {}) {
     all("#text .p[tabindex]").forEach((other) => { other.removeAttribute("tabindex"); other.classList.remove("cursor"); });
     one("#pairbar")?.remove();
@@ -32,6 +35,7 @@
     cursor = paragraph ? key : null;
     if (!isSentence(cursor)) { one("#sentences")?.remove(); zoomed = null; }
     if (!paragraph) return;
+    prepared ??= prepare();
     const row = rowOf(paragraph);
     place.row = report.rows().find((r) => r.element === row); // what the cursor is in, wherever that is
     if (row.classList.contains("folded")) report.showRow(report.rows().find((r) => r.element === row));
