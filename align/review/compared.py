@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from align.config import Config
 from align.data import Bead, Comparison, Document, Finding, Language
 from align.decisions.pairs import Correction, Level, corrections_beside, to_line
-from align.documents import read
+from align.documents import read, read_bitext
 from align.errors import InputError
-from align.review.editing import copied, editable
+from align.review.editing import Edit, copied, editable, plan, plan_bitext
 from align.review.limit import TookTooLong, time_limit
 from align.review.regroup import Spot, bead_at
 from align.session import Session
@@ -143,19 +143,41 @@ class Compared:
 
     def can_edit(self, side: Language) -> bool:
         """Return whether words of a side can be changed in its file."""
-        return len(self.files) == 2 and editable(self.file(side))
+        return editable(self.file(side), bitext=len(self.files) == 1)
 
-    def copied(self, side: Language) -> tuple[Path, Document]:
-        """Return the copy of a file that changes are saved in, made where there is none, and what it holds.
+    def edit(self, spot: Spot, words: str, *, copy: bool) -> Edit:
+        """Return what has a paragraph read other words, in its file or in the copy beside it, which is made.
 
-        :raises InputError: If it cannot be made or read, or is no longer a copy of the file.
+        :raises InputError: If there is no such paragraph, or it cannot be changed.
         """
-        path = copied(self.file(side))
+        path = self.file(spot.side)
+        held = self.comparison.french, self.comparison.english
+        side = 0 if spot.side == "fr" else 1
+        if not 0 <= spot.paragraph < len(held[side].paragraphs):
+            raise InputError("there is no such paragraph (any more); load the page again")
+        known = held
+        if copy:
+            path = copied(path)
+            held = self._read(path, held)
+            if len(held[side].paragraphs) != len(known[side].paragraphs):
+                raise InputError(
+                    f"{path.name}: is no copy of {self.file(spot.side).name} any more; move it away"
+                )
+        if len(self.files) == 1:
+            return plan_bitext(path, held, side, spot.paragraph, words)
+        return plan(path, held[side], spot.paragraph, words)
+
+    def _read(self, path: Path, known: tuple[Document, Document]) -> tuple[Document, Document]:
+        """Return what the copy of a file holds; where it is of one side, the other is as it is known."""
+        if len(self.files) == 1:
+            bitext = read_bitext(path)
+            return bitext.french, bitext.english
         config = self._config
-        document = read(path, language=side, cut=config.paragraphs, xml_text=config.xml_text)
-        if len(document.paragraphs) != len(self.document(side).paragraphs):
-            raise InputError(f"{path.name}: is no copy of {self.file(side).name} any more; move it away")
-        return path, document
+        french, english = (
+            read(path, language=document.language, cut=config.paragraphs, xml_text=config.xml_text)
+            for document in known
+        )
+        return french, english
 
     def trial(self, spot: Spot, words: str) -> list[Finding]:
         """Return what would be found in a pair if a paragraph of it read other words.

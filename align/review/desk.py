@@ -21,7 +21,7 @@ from align.decisions.pairs import (
 )
 from align.errors import InputError
 from align.review.compared import Compared
-from align.review.editing import plan, write
+from align.review.editing import write
 from align.review.history import Change, Comment, History
 from align.review.judged import Judged
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
@@ -379,13 +379,7 @@ class Desk:
         return self.state(since)
 
     def _write_words(self, spot: Spot, words: str, author: str, time: str, *, copy: bool) -> None:
-        document = self.files.document(spot.side)
-        if len(self.place.files) != 2 or not 0 <= spot.paragraph < len(document.paragraphs):
-            raise InputError("there is no such paragraph (any more), or the file is a bitext")
-        path = self.files.file(spot.side)
-        if copy:
-            path, document = self.files.copied(spot.side)
-        edit = plan(path, document, spot.paragraph, words)
+        edit = self.files.edit(spot, words, copy=copy)
         if edit.before != edit.after:
             with self._history.adding(self._key, author, time, edit=edit):
                 write(edit)

@@ -1,7 +1,7 @@
 """Words of a version changed in the user's own file, or a copy of it, where nothing else is touched.
 
-In plain text and Markdown lines stay cut as they were; in a DOCX words keep the formatting of their runs, and
-all other parts stay as they lie in it. A file that has changed meanwhile is left alone.
+In plain text, Markdown and bitexts lines stay cut as they were; in a DOCX words keep the formatting of their
+runs, and all other parts stay as they lie in it. A file that has changed meanwhile is left alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import os
 import stat
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -20,15 +21,19 @@ from align.annotation.archive import with_parts
 from align.annotation.differing import changes
 from align.annotation.docx_wording import reworded_docx
 from align.data import Document
+from align.documents import read_bitext_from
 from align.documents.docx import read_docx
 from align.documents.source import Source
 from align.errors import InputError
+from align.review.spelling import Spelling, spelling_of
 from align.whole import whole_file
 
-__all__ = ["MAX_WORDS", "Edit", "copied", "copy_of", "editable", "plan", "write"]
+__all__ = ["MAX_WORDS", "Edit", "copied", "copy_of", "editable", "plan", "plan_bitext", "write"]
 
 _TEXTS = (".txt", ".text", ".md", ".markdown")
+_BITEXTS = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".po", ".csv", ".tsv", ".tab")
 _PACKAGES = (".docx", ".docm")
+_OTHERWISE = "this paragraph stands otherwise in the file than here; edit it in its own program"
 MAX_WORDS = 50_000
 """Characters of a paragraph that is written."""
 
@@ -59,9 +64,9 @@ class Edit:
         return cls(**{**item, "digests": tuple(item["digests"])})
 
 
-def editable(path: Path) -> bool:
-    """Return whether words of a file can be changed here, by its ending."""
-    return path.suffix.lower() in (*_TEXTS, *_PACKAGES)
+def editable(path: Path, *, bitext: bool = False) -> bool:
+    """Return whether words of a file, or of a bitext, can be changed here, by its ending."""
+    return path.suffix.lower() in (_BITEXTS if bitext else (*_TEXTS, *_PACKAGES))
 
 
 def copy_of(path: Path) -> Path:
@@ -75,20 +80,73 @@ def plan(path: Path, document: Document, paragraph: int, words: str) -> Edit:
     :param path: The file that the document was read from.
     :raises InputError: If the file is of another kind, or holds the paragraph otherwise than it is shown.
     """
-    if not editable(path):
-        raise InputError(f"{path.name}: text, Markdown and DOCX are edited here; use its own program")
+    words = _checked(path, words)
+    if path.suffix.lower() in _PACKAGES:
+        return _plan_package(path, document, paragraph, words)
+    held = document.paragraphs[paragraph]
+    old, text = held.text, _text(path)
+    spelling = spelling_of(path.suffix) or Spelling()
+    places = spelling.at(text, old, held.start) if text == document.text else None
+    if places is None:
+        found = list(spelling.places(text, old))
+        if len(found) != 1:
+            raise InputError(_OTHERWISE)
+        places = found[0]
+    return _edit(path, text, _respelled(text, old, words, places, spelling))
+
+
+def plan_bitext(path: Path, bitext: tuple[Document, Document], side: int, paragraph: int, words: str) -> Edit:
+    """Return what has a segment of a bitext read other words; nothing is written yet.
+
+    It is looked for in the text of the file: of the places that have its words, that one is changed by which
+    the segment then reads as wanted, and nothing else is read otherwise.
+
+    :param bitext: The French and the English side, as they are read from the file now.
+    :param side: 0 for the French one, 1 for the English one.
+    :raises InputError: If there is no such place.
+    """
+    words = _checked(path, words, bitext=True)
+    spelling = spelling_of(path.suffix) or Spelling()
+    old, text = bitext[side].paragraphs[paragraph].text, _text(path)
+    wanted = _texts(bitext)
+    wanted[side][paragraph] = words
+    source = Source(path, _bytes(path))
+    for places in spelling.places(text, old):
+        changed = _respelled(text, old, words, places, spelling)
+        try:
+            again = read_bitext_from(replace(source, data=changed.encode()))
+        except InputError:
+            continue
+        if _texts((again.french, again.english)) == wanted:
+            return _edit(path, text, changed)
+    raise InputError(_OTHERWISE)
+
+
+def _texts(documents: Iterable[Document]) -> list[list[str]]:
+    """Return the words of paragraphs, with one space for any white space."""
+    return [[" ".join(p.text.split()) for p in document.paragraphs] for document in documents]
+
+
+def _respelled(text: str, old: str, new: str, places: Sequence[int], spelling: Spelling) -> str:
+    """Return a text in which some words, which stand at places of it, are others."""
+    for start, end, said in reversed(list(changes(old, new))):
+        behind = spelling.at(text, old[end - 1], places[end - 1])
+        assert behind is not None
+        text = text[: places[start]] + spelling.written(said) + text[behind[-1] :]
+    return text
+
+
+def _checked(path: Path, words: str, *, bitext: bool = False) -> str:
+    """Return the words that are to be written, with one space between two.
+
+    :raises InputError: If nothing is left of them, they are too many, or the file is of another kind.
+    """
+    if not editable(path, bitext=bitext):
+        raise InputError(f"{path.name}: is of a kind that is edited in its own program")
     words = " ".join(words.split())
     if not words or len(words) > MAX_WORDS:
         raise InputError("a paragraph is not emptied here, nor made longer than a book")
-    if path.suffix.lower() in _PACKAGES:
-        return _plan_package(path, document, paragraph, words)
-    old = document.paragraphs[paragraph].text
-    text = _text(path)
-    places = _places(text, old, _start(text, document, paragraph))
-    changed = text
-    for start, end, said in reversed(list(changes(old, words))):
-        changed = changed[: places[start]] + said + changed[places[end - 1] + 1 :]
-    return _edit(path, text, changed)
+    return words
 
 
 def _plan_package(path: Path, document: Document, paragraph: int, words: str) -> Edit:
@@ -195,51 +253,6 @@ def _digest(data: bytes, part: str) -> str:
     except (BadZipFile, KeyError, OSError, ValueError, zlib.error):
         return ""  # another file than it was
     return whole.hexdigest()
-
-
-def _start(text: str, document: Document, paragraph: int) -> int:
-    """Return where a paragraph begins in the text of its file: as read, or at the only place that has it."""
-    held = document.paragraphs[paragraph]
-    if text == document.text:
-        return held.start
-    opening = held.text.split(maxsplit=8)[:8]
-    first = text.find(opening[0]) if opening else -1
-    found: list[int] = []
-    while first >= 0 and len(found) < 2:
-        if _matches(text, held.text, first) is not None:
-            found.append(first)
-        first = text.find(opening[0], first + 1)
-    if len(found) != 1:
-        raise InputError("this paragraph stands otherwise in the file than here; edit it in its own program")
-    return found[0]
-
-
-def _places(text: str, words: str, start: int) -> list[int]:
-    found = _matches(text, words, start)
-    if found is None:
-        raise InputError("this paragraph stands otherwise in the file than here; edit it in its own program")
-    return found
-
-
-def _matches(text: str, words: str, start: int) -> list[int] | None:
-    """Return where each character of a paragraph stands in a text, and where the last ends.
-
-    Spaces may differ; None where the text holds anything else.
-    """
-    places, at = [], start
-    for character in words:
-        if character.isspace():
-            places.append(at)
-            if not text[at : at + 1].isspace():
-                return None
-            while text[at : at + 1].isspace():
-                at += 1
-        elif text[at : at + 1] == character:
-            places.append(at)
-            at += 1
-        else:
-            return None
-    return [*places, at]
 
 
 def _alike(one: str, other: str) -> int:

@@ -15,6 +15,7 @@
     ["confirm", "c"], ["join", "Alt+⌫"], ["pull", "⌫"], ["split", "⏎"], ["up", "Ctrl+↑"], ["down", "Ctrl+↓"],
     ["unlink", "Del"], ["link", "x"], ["again", "g"], ["sentences", "z"], ["edit", "F2"],
   ];
+  const correctable = !!document.currentScript.dataset.correctable; // the pairs of a bitext are its own
   const OF_PARAGRAPHS = new Set(["again", "sentences", "edit"]);
 
   // ---- the cursor
@@ -35,7 +36,7 @@
     cursor = paragraph ? key : null;
     if (!isSentence(cursor)) { one("#sentences")?.remove(); zoomed = null; }
     if (!paragraph) return;
-    prepared ??= prepare();
+    if (correctable) prepared ??= prepare();
     const row = rowOf(paragraph);
     place.row = report.rows().find((r) => r.element === row); // what the cursor is in, wherever that is
     if (row.classList.contains("folded")) report.showRow(report.rows().find((r) => r.element === row));
@@ -51,6 +52,7 @@
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", say("correct-pairs"));
     for (const [act, key] of ACTS) {
+      if (act !== "edit" && !correctable) continue;
       if (isSentence(cursor) && OF_PARAGRAPHS.has(act)) continue;
       if (act === "edit" && !review.files[side(cursor)]) continue;
       const button = document.createElement("button");
@@ -59,7 +61,8 @@
       const done = act === "confirm" && isConfirmed() ? "release" : act;
       const hint = document.createElement("kbd");
       hint.textContent = key;
-      button.append(say(`pair-${done}`), " ", hint);
+      const ofSentence = isSentence(cursor) && (act === "up" || act === "down");
+      button.append(say(`${ofSentence ? "sentence" : "pair"}-${done}`), " ", hint);
       if (act === "link") button.setAttribute("aria-pressed", linking !== null);
       bar.append(button);
     }
@@ -217,6 +220,7 @@
   async function act(what) {
     if (busy || !cursor) return;
     if (isSentence(cursor) && OF_PARAGRAPHS.has(what)) return;
+    if (what !== "edit" && !correctable) return review.announce(say("pairs-own"));
     if (what === "edit") return edit();
     if (what === "sentences") { await zoom(cursor); return isSentence(cursor) && review.announce(say("sentences-how")); }
     if (what === "confirm" && isConfirmed()) what = "release";
