@@ -65,6 +65,8 @@ def test_all_alike_are_decided_with_a_reason_after_a_look(page: Page, desk: Desk
     page.keyboard.press("n")
     page.keyboard.press("Shift+A")
     assert page.locator("#reason").is_visible()
+    page.locator("#reason-which li").first.wait_for()
+    assert page.locator("#reason-which li").first.inner_text().startswith("1 · ¶ 1 · ")
     page.keyboard.type("House style")
     page.keyboard.press("Enter")
     heard(page, "right as it is")

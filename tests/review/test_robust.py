@@ -24,13 +24,13 @@ from starlette.testclient import TestClient
 
 from align.config import Config
 from align.decisions import Status, read
-from align.decisions.pairs import corrections_beside, read_corrections
+from align.decisions.pairs import Level, corrections_beside, read_corrections
 from align.errors import InputError
 from align.review.access import Access
 from align.review.app import application
 from align.review.desk import Desk, Place
 from align.review.history import History
-from align.review.regroup import Spot
+from align.review.regroup import OF_SENTENCES, Spot
 from align.session import Session
 from tests.review.conftest import OWN, heard, lay
 from tests.review.test_pairs import TEXTS
@@ -49,8 +49,8 @@ def picture(desk: Desk) -> tuple[Any, ...]:
         print_: (told["state"], told["reason"] if told["state"] != "new" else "")
         for print_, told in state["findings"].items()
     }
-    beads = tuple((b.french, b.english, b.confirmed) for b in desk.comparison.beads)
-    return decided, beads, desk.comparison.findings
+    beads = tuple((b.french, b.english, b.confirmed, b.sentences) for b in desk.comparison.beads)
+    return decided, beads, desk.comparison.findings, [path.read_bytes() for path in desk.place.files]
 
 
 class Editing(RuleBasedStateMachine):
@@ -78,6 +78,24 @@ class Editing(RuleBasedStateMachine):
             self.step(self.desk.regroup(act, Spot(side, paragraph), "Ada", NOON))
         except InputError:
             assert picture(self.desk) == self.pictures[-1]  # what cannot be done changes nothing
+
+    @rule(
+        act=st.sampled_from([act for act in OF_SENTENCES if act != "link"]),
+        side=st.sampled_from(["fr", "en"]),
+        sentence=st.integers(0, 5),
+    )
+    def regroup_sentences(self, act: str, side: Any, sentence: int) -> None:
+        try:
+            self.step(self.desk.regroup(act, Spot(side, sentence, None, Level.SENTENCE), "Ada", NOON))
+        except InputError:
+            assert picture(self.desk) == self.pictures[-1]
+
+    @rule(
+        paragraph=st.integers(1, 4),
+        words=st.sampled_from(["La séance a été levée.", "Il a entendu 31 orateurs."]),
+    )
+    def edit(self, paragraph: int, words: str) -> None:
+        self.step(self.desk.edit(Spot("fr", paragraph), words, "Ada", NOON))
 
     @rule(paragraph=st.integers(0, 4), to=st.integers(0, 4))
     def link(self, paragraph: int, to: int) -> None:
@@ -277,7 +295,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from align.decisions import Status
-from align.review.regroup import Spot
+from align.review.regroup import OF_SENTENCES, Spot
 from align.session import Session
 from tests.review.conftest import lay
 from tests.review.test_robust import NOON, WRONG

@@ -185,7 +185,7 @@
     const finding = report.current();
     if (!finding) return report.step(1);
     const among = many ? alike(finding) : [finding];
-    const reason = many ? await why(status, among.length) : "";
+    const reason = many ? await why(status, among) : "";
     if (reason === null) return;
     const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
@@ -204,7 +204,23 @@
     announce(next ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
   }
 
-  function why(status, number) {
+  // What is decided about all at once is shown before, as the list has it.
+  const PREVIEWED = 30;
+  async function preview(among) {
+    const numbers = among.slice(0, PREVIEWED).map((finding) => finding.number).sort((a, b) => a - b);
+    const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
+    const made = document.createElement("template");
+    made.innerHTML = answer?.ok ? await answer.text() : "";
+    one("#reason-which").replaceChildren(...all("a", made.content).map((entry) => {
+      const message = one(`.message [lang="${report.ui()}"]`, entry);
+      const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
+      return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
+    }), ...(among.length > PREVIEWED ? [Object.assign(document.createElement("li"), { textContent: "…" })] : []));
+  }
+
+  function why(status, among) {
+    const number = among.length;
+    preview(among);
     const dialog = one("#reason"), text = one("#reason-text");
     one("#reason-title").textContent = say(KINDS[status]);
     one("#reason-how-many").textContent = say("done-many", number, say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`));
