@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "redo": ("Redo", "Rétablir"),
     "skip": ("Skip", "Passer"),
     "all-alike": ("All of this rule with these words", "Tous ceux de cette règle avec ces mots"),
+    "reason-one": ("This one only", "Celui-ci seulement"),
     "reason": ("Reason", "Motif"),
     "reason-optional": ("Reason (optional)", "Motif (facultatif)"),
     "reasons": ("House style|Intended by the author|Agreed with the other section|Quotation",

@@ -184,18 +184,18 @@
   async function decide(status, { many = false } = {}) {
     const finding = report.current();
     if (!finding) return report.step(1);
-    const among = many ? alike(finding) : [finding];
-    const reason = many ? await why(status, among) : "";
-    if (reason === null) return;
+    const told = many ? await why(status, finding, alike(finding)) : { reason: "", among: [finding] };
+    if (!told) return;
+    const { reason, among } = told;
     const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const done = new Set(among);
-    const order = report.findings().filter((f) => f.shown && !done.has(f));
+    const leaving = new Set(among);
+    const order = report.findings().filter((f) => f.shown && !leaving.has(f));
     const at = report.findings().indexOf(finding);
     const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
     if (next) report.select(next);
-    const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
-    if (!told) { // nothing was decided: back to it
+    const done = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
+    if (!done) { // nothing was decided: back to it
       if (finding.shown && report.current() === next) report.select(finding);
       return;
     }
@@ -218,9 +218,12 @@
     }), ...(among.length > PREVIEWED ? [Object.assign(document.createElement("li"), { textContent: "…" })] : []));
   }
 
-  function why(status, among) {
-    const number = among.length;
-    preview(among);
+  function why(status, finding, alike) {
+    const number = alike.length;
+    preview(alike);
+    const alone = one("#reason-one");
+    alone.checked = false;
+    alone.closest("label").hidden = number === 1;
     const dialog = one("#reason"), text = one("#reason-text");
     one("#reason-title").textContent = say(KINDS[status]);
     one("#reason-how-many").textContent = say("done-many", number, say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`));
@@ -230,7 +233,9 @@
     dialog.showModal();
     text.focus();
     return new Promise((resolve) => {
-      dialog.addEventListener("close", () => resolve(dialog.returnValue === "decide" ? text.value : null), { once: true });
+      dialog.addEventListener("close", () => {
+        resolve(dialog.returnValue === "decide" ? { reason: text.value, among: alone.checked ? [finding] : alike } : null);
+      }, { once: true });
     });
   }
 
