@@ -79,6 +79,7 @@ def application(
             Route(f"{pair}/entries/", answers.entries),
             Route(f"{pair}/state", answers.state),
             Route(f"{pair}/search", answers.search),
+            Route(f"{pair}/row", answers.row),
             Route(f"{pair}/sentences", answers.sentences),
             Route(f"{pair}/prepare", answers.prepare, methods=["POST"]),
             Route(f"{pair}/findings/{{finding}}", answers.story),
@@ -169,12 +170,16 @@ class _Answers:
         words = request.query_params.get("words", "")[:MAX_SEARCH]
         return JSONResponse(await run_in_threadpool(lambda: self._reading(request).sheet.search(words)))
 
+    async def row(self, request: Request) -> Response:
+        """Answer where a paragraph is."""
+        spot = _spot_of(request)
+        reading = self._reading_of(self._number(request))
+        found = await run_in_threadpool(lambda: reading.sheet.row_of(spot.side, spot.paragraph))
+        return JSONResponse({"row": found})
+
     async def sentences(self, request: Request) -> Response:
         """Answer the sentences of a pair, of which one paragraph is named."""
-        side, paragraph = (request.query_params.get(key, "") for key in ("side", "paragraph"))
-        if not (paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 10):
-            raise InputError("the request does not say which paragraph")
-        desk, spot = self._desk(request), _spot({"side": side, "paragraph": int(paragraph)})
+        desk, spot = self._desk(request), _spot_of(request)
         return JSONResponse({"sentences": await run_in_threadpool(desk.files.sentences, spot)})
 
     async def prepare(self, request: Request) -> Response:
@@ -335,6 +340,14 @@ def _spot(asked: Mapping[str, Any]) -> Spot:
     ):
         raise InputError("the request does not say which paragraph")
     return Spot(side, paragraph, to, Level(level))
+
+
+def _spot_of(request: Request) -> Spot:
+    """Return the paragraph that is asked for: ``side=fr&paragraph=12``."""
+    side, paragraph = (request.query_params.get(key, "") for key in ("side", "paragraph"))
+    if not (paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 10):
+        raise InputError("the request does not say which paragraph")
+    return _spot({"side": side, "paragraph": int(paragraph)})
 
 
 def _words(asked: Mapping[str, Any]) -> str:

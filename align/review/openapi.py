@@ -33,6 +33,7 @@ def description() -> dict[str, Any]:
             "/pairs/{number}/findings/{finding}": {
                 "get": _answering("What was said of a finding, the oldest first", "Story", finding=True)
             },
+            "/pairs/{number}/row": {"get": _answering("The row that a paragraph is in", "Row", spot=True)},
             "/pairs/{number}/sentences": {
                 "get": _answering("The sentences of a pair that answer each other", "Sentences", spot=True)
             },
@@ -159,6 +160,7 @@ def _schemas() -> dict[str, Any]:
         ),
         "Sentences": _object({"sentences": {"type": "array", "items": sentences}}),
         "Ready": _object({}),
+        "Row": _object({"row": {**_COUNT, "description": "From 0, in reading order."}}),
         "Story": _object({"story": {"type": "array", "items": event}}),
         "Decision": _object(
             {

@@ -121,7 +121,18 @@
   // What has been drawn anew, by whatever, has the cursor where it was.
   function restore(event) {
     const at = cursor, of = zoomed;
-    event.detail.push(isSentence(at) && element(of) ? zoom(of, at, { focus: false }) : place(at, { focus: false }));
+    if (at) event.detail.push(there(isSentence(at) ? of : at).then(
+      () => (isSentence(at) ? zoom(of, at, { focus: false }) : place(at, { focus: false }))));
+  }
+
+  // A paragraph may have come to stand far from the view: its row is then asked for.
+  async function there(key) {
+    if (element(key)) return;
+    const answer = await fetch(`/pairs/${review.pair}/row?side=${side(key)}&paragraph=${key.slice(1)}`).catch(() => null);
+    const row = answer?.ok && report.rows()[(await answer.json()).row];
+    if (!row) return;
+    await report.showRow(row);
+    await report.source.settled();
   }
 
   async function begin() {
