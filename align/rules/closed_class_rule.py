@@ -78,14 +78,17 @@ class ClosedClassRule(BeadRule):
         }
 
     def check(self, passage: Passage) -> Iterator[Finding]:
-        """Yield a finding for each word that faces one of another class."""
+        """Yield a finding for each word that faces one of another class; of several kinds, the first counts."""
         for pair in comparable(passage):
             if is_short(pair):
                 continue
             stated = pair.once(_stated_by_both)
+            told: list[tuple[Span, Span]] = []
             for kind in self.kinds:
                 for french, english in competing(pair, kind) if kind in stated else ():
-                    yield self._report(passage, french, english)
+                    if not any(french.span.meets(a) or english.span.meets(b) for a, b in told):
+                        told.append((french.span, english.span))
+                        yield self._report(passage, french, english)
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
         """Return how grave it is that two words face each other."""
@@ -144,11 +147,24 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
         if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
             ours.discard(i)
             theirs.discard(j)
+    alone = _alone(french, english), _alone(english, french)
     for distance, i, j in distances:
-        if (i, j) in sure and distance <= _NEAR and i in ours and j in theirs:
+        near = distance <= _NEAR or (i in alone[0] and j in alone[1])
+        if (i, j) in sure and near and i in ours and j in theirs:
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]
+
+
+def _alone(own: Sequence[PlacedMarker], far: Sequence[PlacedMarker]) -> set[int]:
+    """Return the one word of a side that states a class, if there is one alone and nothing may answer it.
+
+    Such a word needs no place: a clause may have changed its own.
+    """
+    stating = [i for i, one in enumerate(own) if one.marker.plain]
+    if len(stating) != 1 or any(own[stating[0]].marker.may_answer(other.marker) for other in far):
+        return set()
+    return set(stating)
 
 
 def _answers(one: Marker, other: Marker, distance: float) -> bool:
