@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
-from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity
 from align.decisions import State
 from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.citation import Citations
@@ -331,7 +331,6 @@ def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, li
             for sentence in here:
                 found[sentence.paragraph].append((sentence.start, sentence.end))
     return dict(sorted(found.items()))
-
 
 
 def _crop(text: str, wanted: Sequence[tuple[int, int]], limit: int) -> list[tuple[int, int]]:

@@ -78,7 +78,7 @@ class ClosedClassRule(BeadRule):
         }
 
     def check(self, passage: Passage) -> Iterator[Finding]:
-        """Yield a finding for each word that faces one of another class; of several kinds, the first counts."""
+        """Yield a finding for each word that faces one of another class; where kinds meet, for the first."""
         for pair in comparable(passage):
             if is_short(pair):
                 continue
@@ -86,9 +86,14 @@ class ClosedClassRule(BeadRule):
             told: list[tuple[Span, Span]] = []
             for kind in self.kinds:
                 for french, english in competing(pair, kind) if kind in stated else ():
-                    if not any(french.span.meets(a) or english.span.meets(b) for a, b in told):
+                    new = not any(french.span.meets(a) or english.span.meets(b) for a, b in told)
+                    if new and self.holds(pair, french, english):
                         told.append((french.span, english.span))
                         yield self._report(passage, french, english)
+
+    def holds(self, pair: Passage, french: PlacedMarker, english: PlacedMarker) -> bool:  # noqa: ARG002  for others
+        """Return whether two words that face each other say different things indeed."""
+        return True
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
         """Return how grave it is that two words face each other."""

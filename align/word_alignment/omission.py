@@ -60,13 +60,9 @@ class Facing:
     others: Sequence[int]
 
     def features(self, start: int, end: int) -> Floats:
-        """Return what is seen of the words [start, end), shape (len(FEATURES),).
-
-        :raises ValueError: If none of them tells anything.
-        """
-        inside = [i for i in self.telling if start <= i < end]
-        if not inside:
-            raise ValueError("a stretch that says nothing")
+        """Return what is seen of the words [start, end), shape (len(FEATURES),)."""
+        telling = [i for i in self.telling if start <= i < end]
+        inside = telling or list(range(start, end))
         doubt, closest = self.tags.doubt[inside], self._closest[0][inside]
         worst = inside[int(np.argmax(doubt))]
         before, behind = self._answer_before(start), self._answer_behind(end)
@@ -81,7 +77,7 @@ class Facing:
                 _FAR if crossed else len(between),
                 _LOOSE_AT_MOST if crossed else len(self._loose.intersection(between)),
                 crossed, _FAR if crossed else min(_FAR, max(0, behind - before - 1)),
-                self._longer, self._similarity, len(self.telling) - len(inside), np.log(len(texts)),
+                self._longer, self._similarity, len(self.telling) - len(telling), np.log(len(texts)),
                 start == 0 or texts[start - 1] in MARKS, end == len(texts) or texts[end] in MARKS,
                 self.words.language == "en",
             ],

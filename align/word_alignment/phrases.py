@@ -109,8 +109,7 @@ def stretches(side: Facing, beyond: Words | None = None) -> list[tuple[int, int]
     :param beyond: What stands around the other side: a word found there is answered.
     """
     answered = _answered(side.words, beyond)
-    found = [*_runs(side, answered), *_clauses(side, answered)]
-    return [(a, b) for a, b in dict.fromkeys(found) if any(a <= i < b for i in side.telling)]
+    return list(dict.fromkeys((*_runs(side, answered), *_clauses(side, answered))))
 
 
 def _answered(words: Words, beyond: Words | None) -> frozenset[int]:

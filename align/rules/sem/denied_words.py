@@ -156,4 +156,3 @@ def _under_denial(
     ]
     for j, reach in marks:
         yield from range(j - _BEHIND, j + reach + 1)
-

@@ -21,7 +21,7 @@ _DETERMINED: Mapping[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-"""What is joined is a thing by itself: "ou aux enfants", "and the children", not "individuelles ou communes"."""
+"""What is joined is a thing by itself: "ou aux enfants", not "individuelles ou communes"."""
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
 
@@ -45,7 +45,7 @@ class ConjunctionMismatch(ClosedClassRule):
 
 
 def _joins_one_thing(placed: PlacedMarker) -> bool:
-    """Return whether what follows is a thing by itself, in a sentence that denies nothing and means no other."""
+    """Return whether what follows is a thing by itself, in a sentence that neither denies nor says "any"."""
     text, language = placed.text.text, placed.text.language
     return (
         _DETERMINED[language].match(text, placed.marker.end) is not None
