@@ -7,6 +7,7 @@ answer those around the other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,9 +148,12 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
     sure = {(i, j) for _, i, j in distances if french[i].marker.plain and english[j].marker.plain}
+    rivals = _rivals(french, english, distances)
     surest = sorted(distances, key=lambda found: found[0] + (found[1:] not in sure) * _UNSURE)
     for distance, i, j in surest:
-        if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
+        rival = min(rivals[0].get(i, math.inf), rivals[1].get(j, math.inf))
+        answered = _answers(french[i].marker, english[j].marker, distance)
+        if i in ours and j in theirs and answered and ((i, j) in sure or distance <= rival):
             ours.discard(i)
             theirs.discard(j)
     alone = _alone(french, english), _alone(english, french)
@@ -159,6 +163,25 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]
+
+
+def _rivals(
+    french: Sequence[PlacedMarker],
+    english: Sequence[PlacedMarker],
+    distances: Sequence[tuple[float, int, int]],
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how near to each word that states a class the nearest word stands that states another.
+
+    What states nothing by itself answers a word only if it stands nearer.
+    """
+    ours: dict[int, float] = {}
+    theirs: dict[int, float] = {}
+    for distance, i, j in distances:
+        one, other = french[i].marker, english[j].marker
+        if one.plain and other.plain and not one.may_answer(other):
+            ours.setdefault(i, distance)
+            theirs.setdefault(j, distance)
+    return ours, theirs
 
 
 def _alone(own: Sequence[PlacedMarker], far: Sequence[PlacedMarker]) -> set[int]:
