@@ -71,7 +71,7 @@ class _Word:
     def fits(self, token: str) -> bool:
         return (
             token in self.words
-            or (_NUMBER in self.words and token.isdigit())
+            or (_NUMBER in self.words and token[0].isdigit())
             or (bool(self.stems) and token.startswith(self.stems))
             or (bool(self.endings) and token.endswith(self.endings))
         )
@@ -128,7 +128,7 @@ class _Table:
             or (token in pairs and i + 1 < len(tokens) and tokens[i + 1] in pairs[token])
             or token[:_PREFIX] in stems
             or token.endswith(endings)
-            or token.isdigit()
+            or token[0].isdigit()
         ]
 
     def starting(self, token: str, following: str) -> list[_Entry]:
@@ -136,7 +136,7 @@ class _Table:
         found = [*self.exact.get(token, ())]
         if (seconds := self.pairs.get(token)) and (more := seconds.get(following)):
             found = sorted((*found, *more), key=_rank)
-        if token.isdigit():
+        if token[0].isdigit():
             found += self.exact.get(_NUMBER, ())
         if stems := self.stems.get(token[:_PREFIX]):
             found += [entry for entry in stems if token.startswith(entry.words[0].stems)]

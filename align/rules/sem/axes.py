@@ -97,10 +97,16 @@ def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> Itera
         for other in theirs
         if one.pole.plain and other.pole.plain and not one.pole.lessened and not other.pole.lessened
     ]
-    if found and len(ours) == len(theirs):
+    if found and len(ours) == len(theirs) and not _turned_round(french, english):
         apart, one, other = min(found, key=lambda f: f[0])
         if apart <= _ACROSS:
             yield one, other
+
+
+def _turned_round(french: Sequence[_End], english: Sequence[_End]) -> bool:
+    """Return whether both sides have words at both ends, as many: "A exceeds B" is "B is lower than A"."""
+    poles = [sorted(e.pole.pole for e in side if e.pole.plain) for side in (french, english)]
+    return poles[0] == poles[1] and len(set(poles[0])) == 2
 
 
 def _at(ends: Sequence[_End], pole: int) -> list[_End]:

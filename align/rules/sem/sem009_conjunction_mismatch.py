@@ -22,6 +22,8 @@ _DETERMINED: Mapping[Language, re.Pattern[str]] = {
     ),
 }
 """What is joined is a thing by itself: "ou aux enfants", not "individuelles ou communes"."""
+_PLAIN = frozenset(("ainsi que", "ainsi qu'", "as well as", "de même que", "de même qu'", "ou bien"))
+"""Several words that say "and" or "or", and no more."""
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
 
@@ -41,7 +43,12 @@ class ConjunctionMismatch(ClosedClassRule):
         """Return info for "and" against "or" where translators exchange them, as either will do."""
         free = french.marker.plain | english.marker.plain <= {"both", "either"}
         both = free and not (_joins_one_thing(french) and _joins_one_thing(english))
-        return Severity.INFO if both else self.severity
+        return Severity.INFO if both and not (_insists(french) or _insists(english)) else self.severity
+
+
+def _insists(placed: PlacedMarker) -> bool:
+    """Return whether a word is one of two that go together: "both … and", "soit … soit"."""
+    return " " in placed.marker.text and placed.marker.text.casefold() not in _PLAIN
 
 
 def _joins_one_thing(placed: PlacedMarker) -> bool:
