@@ -15,8 +15,18 @@ from functools import lru_cache
 
 from align.language import Language
 from align.language.tables import either, rows
+from align.language.tokens import vocabulary
 
-__all__ = ["CALENDAR", "amounts", "is_unit", "names_unit", "same_amount", "unit_behind"]
+__all__ = [
+    "CALENDAR",
+    "amounts",
+    "dimension",
+    "find_named_units",
+    "is_unit",
+    "names_unit",
+    "same_amount",
+    "unit_behind",
+]
 
 _ROUNDED = Fraction(3, 100)
 """How far apart, as a share, two amounts may be of which one was converted and rounded."""
@@ -110,6 +120,40 @@ def unit_behind(text: str, end: int, language: Language) -> tuple[str, int] | No
     if found["symbol"]:
         return _SYMBOLS[found["symbol"]], found.end()
     return _names(language)[found["name"].casefold()], found.end()
+
+
+@lru_cache(maxsize=2)
+def _named(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a unit that is named with no figure before it: "par litre", "en térajoules"."""
+    names = sorted(
+        (n for n in _names(language) if _names(language)[n] not in CALENDAR), key=len, reverse=True
+    )
+    before = {
+        "fr": r"(?:par|en|le|la|chaque|au|du|de|des|l['’]|d['’])(?:(?<=['’])|[ \xa0])",
+        "en": r"(?:per|in|by|the|each|a|an|of)[ \xa0]",
+    }[language]
+    return re.compile(rf"(?<![\w’'-]){before}(?P<name>{either(names)})(?![\w-])", re.IGNORECASE)
+
+
+def find_named_units(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
+    """Return the units, other than of time, that a text names without a figure: start, end, unit."""
+    if _bases(language).isdisjoint(vocabulary(text)):
+        return ()
+    return tuple(
+        (*found.span("name"), _names(language)[found["name"].casefold()])
+        for found in _named(language).finditer(text)
+    )
+
+
+@lru_cache(maxsize=2)
+def _bases(language: Language) -> frozenset[str]:
+    """Return the last words of the names of units: a text that has none of them names no unit."""
+    return frozenset(re.split("[ -]", name)[-1] for name in _names(language))
+
+
+def dimension(unit: str) -> str:
+    """Return what a unit measures: "length", "mass"."""
+    return _UNITS[unit].dimension
 
 
 def same_amount(one: Fraction, unit: str, other: Fraction, other_unit: str) -> bool:
