@@ -12,11 +12,12 @@ from align.data import Span
 from align.language import Language
 from align.language.opposites import opposites
 from align.passage import Passage
-from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
 
 _BEHIND = 2
 """Words behind "more" among which is the adjective or adverb that it compares."""
+_UNLIKE = 0.2
+"""Cosine under which two words have nothing to do with each other: "chers", "affordable"."""
 _AS_CLOSE = 0.03
 """How much less close than a word its opposite may be to what it faces, and still be what is meant."""
 
@@ -38,11 +39,9 @@ def compare_the_same(pair: Passage, french: Span, english: Span) -> bool:
     if i is None or j is None:
         return True
     closest = float(words.cosines[i, j])
-    if closest < MIN_COSINE_OF_RENDERING:
-        return False
     others = opposites(words.texts[1][j].lower())
     turned = float((words.vectors.unit(others, "en") @ words.french[i]).max()) if others else -1.0
-    return turned <= closest - _AS_CLOSE
+    return closest >= _UNLIKE and turned <= closest - _AS_CLOSE
 
 
 def _compared(words: Sequence[Span], comparative: Span, language: Language) -> int | None:

@@ -24,6 +24,8 @@ _DETERMINED: Mapping[Language, re.Pattern[str]] = {
 """What is joined is a thing by itself: "ou aux enfants", not "individuelles ou communes"."""
 _PLAIN = frozenset(("ainsi que", "ainsi qu'", "as well as", "de même que", "de même qu'", "ou bien"))
 """Several words that say "and" or "or", and no more."""
+_WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b", re.IGNORECASE)
+"""Where a thing is so one way or the other, it is so both ways."""
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
 
@@ -48,7 +50,8 @@ class ConjunctionMismatch(ClosedClassRule):
 
 def _insists(placed: PlacedMarker) -> bool:
     """Return whether a word is one of two that go together: "both … and", "soit … soit"."""
-    return " " in placed.marker.text and placed.marker.text.casefold() not in _PLAIN
+    text = placed.marker.text
+    return " " in text and text.casefold() not in _PLAIN and _WHETHER.search(placed.text.text) is None
 
 
 def _joins_one_thing(placed: PlacedMarker) -> bool:
