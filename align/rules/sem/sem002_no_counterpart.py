@@ -12,7 +12,7 @@ from align.passage.values import placed_values
 from align.rules.base import BatchRule, Label, quote
 from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_words
 
-_MIN_DOUBT = 2.3
+_MIN_DOUBT = 2.5
 """Doubt of a phrase from which a translator should look, in log-odds."""
 _MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
