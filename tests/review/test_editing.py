@@ -15,7 +15,7 @@ from align.review.desk import ConflictError, Desk
 from align.review.editing import plan, write
 from align.review.regroup import Spot
 from align.session import Session
-from tests.review.conftest import heard, lay
+from tests.review.conftest import at, heard, lay
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -144,7 +144,9 @@ def test_whoever_has_not_seen_a_change_does_not_overwrite_it(
 def test_words_are_edited_by_keys_and_findings_follow(page: Page, desk: Desk) -> None:
     page.keyboard.press("v")
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("ArrowRight")
+    at(page, "e0")
     page.keyboard.press("F2")
     page.locator("#edit-found:has-text('REF001')").wait_for()
     page.locator("#edit-text").fill("The Committee adopted its resolution 62/17 on 5 March 2019.")

@@ -14,7 +14,7 @@ from align.review.editing import plan_bitext, write
 from align.review.history import History
 from align.review.regroup import Spot
 from align.session import Session
-from tests.review.conftest import Opens, heard
+from tests.review.conftest import Opens, at, heard
 
 NOON = "2026-11-30T12:00:00Z"
 PAIRS = [
@@ -145,9 +145,11 @@ def test_words_of_a_segment_are_typed_in_the_page(tmp_path: Path, session: Sessi
     page = opened(Desk(Place((path,), tmp_path / "decisions.jsonl"), session, Config(), history))
     page.keyboard.press("v")
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("c")
     heard(page, "The pairs of a bitext are its own")
     page.keyboard.press("ArrowRight")
+    at(page, "e0")
     page.keyboard.press("F2")
     page.locator("#edit-text").fill("The Committee & the UN adopted 62/17.")
     page.keyboard.press("Control+Enter")

@@ -19,7 +19,7 @@ from align.review.history import History
 from align.review.regroup import Spot
 from align.session import Session
 from tests.annotation.made import make, p, part, raw, run
-from tests.review.conftest import Opens, heard
+from tests.review.conftest import Opens, at, heard
 
 NOON = "2026-11-30T12:00:00Z"
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
@@ -183,7 +183,9 @@ def test_words_are_typed_in_the_page_into_the_file(letters: Desk, opened: Opens)
     page = opened(letters)
     page.keyboard.press("v")
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("ArrowRight")
+    at(page, "e0")
     page.keyboard.press("F2")
     page.locator("#edit-text").fill("The Committee adopted resolution 62/17 in Geneva.")
     page.locator("#edit-found:has-text('No findings with these words')").wait_for()

@@ -16,7 +16,7 @@ from align.review.app import application
 from align.review.desk import ConflictError, Desk
 from align.review.regroup import Spot
 from align.session import Session
-from tests.review.conftest import OWN, Opens, heard, lay
+from tests.review.conftest import OWN, Opens, at, heard, lay
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -204,7 +204,7 @@ def rows(page: Page) -> list[tuple[list[str], list[str]]]:
 
 def test_keys_correct_pairs(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
-    assert cursor(page) == "f0"
+    at(page, "f0")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -238,6 +238,7 @@ def test_keys_correct_pairs(page: Page, five: Desk) -> None:
 
 def test_a_paragraph_is_linked_by_keys(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("x")
     heard(page, "Now choose")
     page.keyboard.press("ArrowRight")
@@ -263,6 +264,7 @@ def test_the_mouse_does_the_same(page: Page, five: Desk) -> None:
 
 def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("Alt+Backspace")
     heard(page, "no pair above")
     assert cursor(page) == "f0"
@@ -272,6 +274,7 @@ def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:
 def test_somebody_elses_correction_is_told_and_shown(page: Page, tmp_path: Path, session: Session) -> None:
     act(lay(tmp_path, session, TEXTS), "join")
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("c")
     heard(page, "Somebody else has corrected pairs")
     assert rows(page)[1] == [["f1", "f2"], ["e1", "e2"]]
@@ -360,6 +363,7 @@ def test_a_sentence_is_paired_within_its_pair_only(three: Desk) -> None:
 def test_keys_correct_sentences(three: Desk, opened: Opens) -> None:
     page = opened(three)
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("z")
     heard(page, "The sentences of the pair")
     assert cursor(page) == "F0"
