@@ -164,6 +164,7 @@ def test_a_value_is_taken_by_one_key_after_one_question(page: Page, desk: Desk) 
     page.locator('.card[data-rule="REF001"] [data-take="en"]').first.click()
     assert "text.en.txt" in page.locator("#write-title").inner_text()
     page.keyboard.press("Escape")
+    page.evaluate("new Promise((done) => setTimeout(done, 50))")  # until the page has heard that it was left
     assert "62/71" in desk.place.files[1].read_text(encoding="utf-8")
     page.keyboard.press("y")
     page.keyboard.press("Enter")
