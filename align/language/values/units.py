@@ -16,7 +16,7 @@ from functools import lru_cache
 from align.language import Language
 from align.language.tables import either, rows
 
-__all__ = ["CALENDAR", "amounts", "is_unit", "same_amount", "unit_behind"]
+__all__ = ["CALENDAR", "amounts", "in_base", "is_unit", "same_amount", "unit_behind"]
 
 _ROUNDED = Fraction(3, 100)
 """How far apart, as a share, two amounts may be of which one was converted and rounded."""
@@ -91,6 +91,11 @@ def same_amount(one: Fraction, unit: str, other: Fraction, other_unit: str) -> b
     if mine.system == theirs.system:
         return first == second
     return abs(first - second) <= _ROUNDED * max(first, second)
+
+
+def in_base(number: Fraction, unit: str) -> Fraction:
+    """Return an amount in the base unit of what it measures: hours in minutes, kilometres in metres."""
+    return number * _UNITS[unit].factor
 
 
 def amounts(number: Fraction, unit: str) -> Iterator[tuple[str, int]]:
