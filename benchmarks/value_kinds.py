@@ -145,8 +145,13 @@ _BOUNDS = (
 _CROSSED = (
     ("durations", "Le débat a duré {} ce jour-là.", "The debate lasted {} that day.", (
         ("une heure et demie", "90 minutes"), ("deux heures et demie", "150 minutes"),
-        ("1 heure 45 minutes", "1.75 hours"), ("trois quarts d’heure", "45 minutes"),
+        ("1 heure 45 minutes", "1.75 hours"), ("1 h 20", "80 minutes"),
+        ("trois quarts d’heure", "45 minutes"),
         ("un quart d’heure", "15 minutes"),
+    )),
+    ("times", "La séance a été levée à {} ce jour-là.", "The meeting rose at {} that day.", (
+        ("10 heures", "10 a.m."), ("10 h 30", "half past ten"), ("15 heures", "3 p.m."),
+        ("19 heures", "1900 hours"),
     )),
     ("margins", "La valeur relevée est de {} cette année.", "The value recorded is {} this year.", (
         ("±5 %", "±5 per cent"), ("≥ 5 %", "≥ 5 per cent"), ("±7 %", "plus or minus 7 per cent"),

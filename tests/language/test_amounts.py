@@ -127,6 +127,8 @@ def test_the_hour_of_the_day_in_words() -> None:
         ("un quart d’heure", "a quarter of an hour"),
         ("trois heures et demie", "3.30 p.m."),
         ("trois heures et demie", "half past three"),
+        ("1 h 20", "80 minutes"),
+        ("15 h 30", "3.30 p.m."),
     ],
 )
 def test_hours_and_a_half_last_or_tell_the_time(french: str, english: str) -> None:

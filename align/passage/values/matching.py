@@ -214,7 +214,8 @@ def _of_one_sort(one: Value, other: Value) -> bool:
         return False
     if one.form is not other.form and Form.MARK in (one.form, other.form):
         return False
-    return one.kind is other.kind and _of_one_size(one, other)
+    hours = {one.kind, other.kind} == {ValueKind.TIME, ValueKind.NUMBER} and "hour" in units
+    return (one.kind is other.kind or hours) and _of_one_size(one, other)
 
 
 _OFTEN = ({"interval", "year"}, {"interval", "month"})
