@@ -27,7 +27,7 @@ __all__ = ["Judge"]
 
 _SAME = 0.58
 """How close words are to those that say the same, in either language, on average."""
-_AKIN = 0.42
+_AKIN = 0.35
 """The same, where each answers what the other version says."""
 _ANSWERING = 0.6
 """How close a word is to what it answers in the other version, then."""
