@@ -48,6 +48,10 @@ def _table(language: Language) -> tuple[re.Pattern[str], dict[str, frozenset[Has
             for form in forms(row["forms"]):
                 for place, word in enumerate(form.translate(_APOSTROPHES).casefold().split("/")):
                     senses[word].add((number, place))
+    for word in senses:  # "aider à" is "aider" as well
+        bare = re.sub(rf"{_BINDING[language]}$", "", word)
+        if bare != word:
+            senses[word] |= senses.get(bare, set())
     longest_first = either(sorted(senses, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)({longest_first})(?!\w){_BINDING[language]}", re.IGNORECASE)
     return pattern, {word: frozenset(found) for word, found in senses.items()}

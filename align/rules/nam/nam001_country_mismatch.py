@@ -17,7 +17,7 @@ from align.language.names import (
 )
 from align.language.names.exonyms import Exonym, find_exonyms
 from align.passage import Passage, Side, Text, View
-from align.rules.nam.absence import has_acronym_of_its_own, has_stand_in, overlap
+from align.rules.nam.absence import has_acronym_of_its_own, has_stand_in
 from align.rules.nam.mention import Mention, unanswered
 from align.rules.nam.name_rule import NameRule, Pair
 from align.word_alignment.thresholds import MIN_COSINE
@@ -50,7 +50,7 @@ class CountryMismatch(NameRule):
         told = [mention.span for pair in exchanged for mention in pair]
         for finding in super().check(passage):
             spans = (*finding.french, *finding.english)
-            if len(spans) > 1 or not any(overlap(s, t) for s in spans for t in told):
+            if len(spans) > 1 or not any(s.meets(t) for s in spans for t in told):
                 yield finding
 
     def _exchanged(self, passage: Passage) -> Iterator[Pair]:

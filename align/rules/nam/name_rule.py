@@ -17,7 +17,6 @@ from align.rules.nam.absence import (
     has_other_name,
     has_stand_in,
     has_stranger_in_place,
-    overlap,
 )
 from align.rules.nam.mention import Mention, counterparts, unanswered
 from align.word_alignment.thresholds import MIN_COSINE
@@ -133,7 +132,7 @@ class NameRule(BeadRule):
             place = find_nearly(text.text, names)
             if place is not None:
                 found = text.within(*place)
-                if not any(overlap(found, m.span) for m in others):
+                if not any(found.meets(m.span) for m in others):
                     return Mention(frozenset(), found, False)
         return None
 
