@@ -63,7 +63,7 @@ class OrganisationMismatch(NameRule):
     severity = Severity.ERROR
     summary = "An organisation or acronym differs between the two versions"
     summary_fr = "Une organisation ou un sigle diffère d’une version à l’autre"
-    reach = None  # acronyms that other passages define
+    of_all = (acronym_pairs,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each organisation that differs, and for acronyms defined differently."""
