@@ -83,7 +83,8 @@ class Paragraph:
     ``start`` and ``end`` delimit it in ``Document.text``. Where the paragraph is not simply that slice (lines
     were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
     an empty ``pieces`` means that ``text == document.text[start:end]``. ``page`` counts from 1. ``unit`` is
-    the id that the translation unit has in a bitext file.
+    the id that the translation unit has in a bitext file. ``code`` says which stretches of ``text``, from
+    where to where, are code of programs within a sentence.
     """
 
     index: int
@@ -95,6 +96,7 @@ class Paragraph:
     page: int | None = None
     pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
+    code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from align.config import Cut
 from align.data import Kind
@@ -74,8 +75,24 @@ def _noted(block: Block) -> Block:
     """Take the marks of footnotes out of a block; a footnote keeps its own as its label."""
     note = _NOTE.match(block.text)
     if note is not None:
-        return Block(_MARK.sub("", block.text[note.end() :]), Kind.FOOTNOTE, note[1])
-    return Block(_MARK.sub("", block.text), block.kind, block.number)
+        block = replace(_without(block, note), kind=Kind.FOOTNOTE, number=note[1])
+    for mark in reversed([*_MARK.finditer(block.text)]):
+        block = _without(block, mark)
+    return block
+
+
+def _without(block: Block, mark: re.Match[str]) -> Block:
+    """Take some characters out of a block; places of code count those that are no white space."""
+    start = len("".join(block.text[: mark.start()].split()))
+    length = len("".join(mark[0].split()))
+    code = tuple((_moved(a, start, length), _moved(b, start, length)) for a, b in block.code)
+    text = block.text[: mark.start()] + block.text[mark.end() :]
+    return replace(block, text=text, code=tuple((a, b) for a, b in code if a < b))
+
+
+def _moved(place: int, start: int, length: int) -> int:
+    """Return a place after so many characters have been taken out at ``start``."""
+    return place if place <= start else max(start, place - length)
 
 
 FORMAT = Format("Markdown", (".md", ".markdown", ".mdown"), lambda _head: False, _read, rank=40)

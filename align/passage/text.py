@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,18 +21,27 @@ Reader = Callable[[str, Language], Found]
 """A function of ``align.language`` that finds something in a text of a language."""
 
 
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"\d")
+_NO_LANGUAGE = "\ufffc"  # "object replacement character": something stands here that is no text
+
+
 class Text(Once):
     """Words of one language; each thing in them is read when it is first asked for, and once.
 
-    ``paragraph``, ``start``, ``end`` and ``text`` are those of the span that it stands for. Offsets of what
-    is read are offsets in ``text``; ``within`` makes spans of them.
+    ``paragraph``, ``start`` and ``end`` are those of the span that it stands for, and ``text`` is its text,
+    in which code of programs is blotted out: it is of no language. Only its figures stand. Offsets of what is
+    read are offsets in ``text``; ``within`` makes spans of them.
+
+    :param code: Which stretches of the text are code, as offsets in it.
     """
 
-    def __init__(self, span: Span, language: Language) -> None:
+    def __init__(self, span: Span, language: Language, code: Iterable[tuple[int, int]] = ()) -> None:
         super().__init__()
         self.span = span
         self.language = language
-        self.paragraph, self.start, self.end, self.text = span.paragraph, span.start, span.end, span.text
+        self.paragraph, self.start, self.end = span.paragraph, span.start, span.end
+        self.text = _without_code(span.text, code)
 
     def __repr__(self) -> str:
         return f"Text({self.span!r}, {self.language!r})"
@@ -68,3 +78,13 @@ class Text(Once):
     def vocabulary(self) -> frozenset[str]:
         """The runs of letters without case: what is looked for is seldom there without one of a few."""
         return frozenset(map(str.casefold, self.letters))
+
+
+def _without_code(text: str, code: Iterable[tuple[int, int]]) -> str:
+    """Return a text of the same length with no word left in stretches of code that has no figure in it."""
+    for start, end in code:
+        blotted = _WORD.sub(
+            lambda word: word[0] if _FIGURE.search(word[0]) else _NO_LANGUAGE * len(word[0]), text[start:end]
+        )
+        text = text[:start] + blotted + text[end:]
+    return text

@@ -53,3 +53,12 @@ def test_what_is_set_as_code_is_code(text: str) -> None:
         (Kind.CODE, "align check a b"),
         (Kind.PARAGRAPH, "Puis lisez."),
     ]
+
+
+def test_code_within_a_sentence_is_known_for_code() -> None:
+    text = "1. Lancez `git  checkout`[^1] puis\nl’option `--max 10`.\n\n[^1]: Voir `the manual`.\n"
+    parsed = FORMAT.read(Source(Path("a.md"), text.encode(), "fr"), Cut.AUTO)
+    assert [(p.text, [p.text[a:b] for a, b in p.code]) for p in parsed.paragraphs] == [
+        ("Lancez git checkout puis l’option --max 10.", ["git checkout", "--max 10"]),
+        ("Voir the manual.", ["the manual"]),
+    ]

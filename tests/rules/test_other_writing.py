@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from align.data import Severity
+from align.data import Severity, Span
 from align.embedding import Model
+from align.passage import Text
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,11 @@ def test_what_is_said_otherwise_is_one(
 ) -> None:
     found = bench([(french, english)]).check("NUM", "SEM008", "LNG", words=words)
     assert rule in {f.rule for f in found if f.severity >= Severity.WARNING}
+
+
+def test_code_within_a_sentence_has_figures_and_no_words() -> None:
+    said = "Lancez git push --max 10 puis fin."
+    text = Text(Span(0, 0, len(said), said), "fr", [(7, 24)])
+    assert text.text == "Lancez ￼￼￼ ￼￼￼￼ ￼￼￼￼￼ 10 puis fin."
+    assert text.letters == ("Lancez", "puis", "fin")
+    assert text.within(7, 15).text == "git push"

@@ -11,6 +11,7 @@ from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.bounds import Bound, Way, find_bound
 from align.language.values import Form, Value, ValueKind
+from align.language.values.answers import identity
 from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side
 from align.passage.values import DATES, PlacedValue, placed_values
@@ -18,6 +19,8 @@ from align.rules.base import BeadRule, Label
 
 _MOST = 400
 """Values of a side over which nothing is said: a paragraph of so many is a table."""
+_TWINS = 4
+"""So many values that answer one are more than a figure and what it is in other units."""
 _AGE = re.compile(r"\bage", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _NEAR = 60
@@ -134,9 +137,17 @@ def _stated_once(
     french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
     for one in ours:
         if _may_be_bounded(one.value):
-            found = list(islice(english.of(one.value), 2))
-            if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
-                yield one, theirs[found[0]]
+            found = _only(english, one.value)
+            if found is not None and _only(french, theirs[found].value) is not None:
+                yield one, theirs[found]
+
+
+def _only(values: Equivalents, sought: Value) -> int | None:
+    """Return which value alone answers one; of several, as “230 mm (9 inches)”, which says just the same."""
+    found = list(islice(values.of(sought), _TWINS))
+    if 1 < len(found) < _TWINS:
+        found = [n for n in found if identity(values.values[n]) == identity(sought)]
+    return found[0] if len(found) == 1 else None
 
 
 def _may_be_bounded(value: Value) -> bool:
