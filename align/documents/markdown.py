@@ -26,6 +26,8 @@ _TITLES = ("title", "subtitle")
 # What Jekyll, Hugo and kramdown put between the words: tags, variables, attributes.
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{[#:.][^{}\n]{0,200}\}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
+# Code as Jekyll and Hugo have it, who colour it: a line before it, and one behind.
+_HIGHLIGHT = re.compile(r"\s*(?:\{%-?\s*(?:end)?highlight\b[^%\n]*%\}|\{\{[<%]\s*/?highlight\b[^\n]*[>%]\}\})\s*")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*")
 _MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 
@@ -37,7 +39,7 @@ def _read(source: Source, _cut: Cut) -> ParsedFile:
     front = _FRONT.match(text)
     before = [] if front is None else list(_told(front[1]))
     body = _without_templates(text if front is None else text[front.end() :])
-    reader = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").disable("reference")
+    reader = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
     rendered = f"<html><body>{reader.render(body)}</body></html>"
     return ParsedFile(*assemble([*before, *(_noted(block) for block in blocks_of_html(source, rendered))]))
 
@@ -58,10 +60,17 @@ def _told(front: str) -> Iterator[Block]:
 
 
 def _without_templates(text: str) -> str:
-    """Return a text without the tags of templates, which no reader sees; code keeps what looks like them."""
+    """Return a text without the tags of templates, which no reader sees; code keeps what looks like them.
+
+    A footnote of one word is kept from being taken for the address of a link.
+    """
     kept: list[str] = []
     fence = ""
     for line in text.splitlines(keepends=True):
+        if _HIGHLIGHT.fullmatch(line):
+            line = "```\n"
+        elif not fence and _NOTE.match(line):
+            line = "\\" + line
         mark = _FENCE.match(line.lstrip(" "))
         if mark is not None and not fence:
             fence = mark["mark"]
