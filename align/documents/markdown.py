@@ -27,7 +27,7 @@ _TITLES = ("title", "subtitle")
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,500}%\}|\{\{[^{}\n]{0,500}\}\}|\{[#:.][^{}\n]{0,200}\}")
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})")
 # Code as Jekyll and Hugo have it, who colour it: a line before it, and one behind.
-_HIGHLIGHT = re.compile(r"\s*(?:\{%-?\s*(?:end)?highlight\b[^%\n]*%\}|\{\{[<%]\s*/?highlight\b[^\n]*[>%]\}\})\s*")
+_HIGHLIGHT = re.compile(r"\s*\{[%{][<%-]?\s*(?:end|/)?highlight\b[^\n]*[%>]\}{1,2}\s*")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:\s*")
 _MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 
