@@ -11,6 +11,7 @@ from align.data import Span
 from align.language import Language
 from align.language.normalise import Normalised, normalise
 from align.language.tokens import letters
+from align.language.verbatim import settings_of_tags
 from align.passage.once import Once
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Text(Once):
     """Words of one language; each thing in them is read when it is first asked for, and once.
 
     ``paragraph``, ``start`` and ``end`` are those of the span that it stands for, and ``text`` is its text,
-    in which code of programs is blotted out: it is of no language. Only its figures stand. Offsets of what is
-    read are offsets in ``text``; ``within`` makes spans of them.
+    in which code of programs is blotted out, but for its figures, and so are the settings of tags: they are
+    of no language. Offsets of what is read are offsets in ``text``; ``within`` makes spans of them.
 
     :param code: Which stretches of the text are code, as offsets in it.
     """
@@ -41,7 +42,7 @@ class Text(Once):
         self.span = span
         self.language = language
         self.paragraph, self.start, self.end = span.paragraph, span.start, span.end
-        self.text = _without_code(span.text, code)
+        self.text = _without_settings(_without_code(span.text, code))
 
     def __repr__(self) -> str:
         return f"Text({self.span!r}, {self.language!r})"
@@ -80,11 +81,28 @@ class Text(Once):
         return frozenset(map(str.casefold, self.letters))
 
 
+def _without_settings(text: str) -> str:
+    """Return a text of the same length without the settings of tags."""
+    return _blotted(text, settings_of_tags(text), figures=False)
+
+
 def _without_code(text: str, code: Iterable[tuple[int, int]]) -> str:
     """Return a text of the same length with no word left in stretches of code that has no figure in it."""
-    for start, end in code:
-        blotted = _WORD.sub(
-            lambda word: word[0] if _FIGURE.search(word[0]) else _NO_LANGUAGE * len(word[0]), text[start:end]
-        )
-        text = text[:start] + blotted + text[end:]
-    return text
+    return _blotted(text, code, figures=True)
+
+
+def _blotted(text: str, stretches: Iterable[tuple[int, int]], *, figures: bool) -> str:
+    """Return a text with the words of some stretches blotted out.
+
+    :param stretches: Where they begin and end, in order.
+    :param figures: Whether words that have figures stay.
+    """
+
+    def blot(word: re.Match[str]) -> str:
+        return word[0] if figures and _FIGURE.search(word[0]) else _NO_LANGUAGE * len(word[0])
+
+    parts, at = [], 0
+    for start, end in stretches:
+        parts += (text[at:start], _WORD.sub(blot, text[start:end]))
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text

@@ -44,6 +44,20 @@ from align.passage import Text
             "/* This file is part of project X. It is copyrighted by the contributors. */",
             "/* This file is part of the project X. It is copyrighted by its contributors. */",
         ),
+        (
+            '<a href="javascript:void(0);" width="20">Le formatage du texte</a> est décrit ici.',
+            '<a href="#top">The formatting of the text</a> is described here.',
+        ),
+        ("La police est sans empattement et lisible.", "The font is sans serif and legible."),
+        ("Des suites cryptographiques sûres sont requises.", "Sound cryptographic suites are required."),
+        (
+            "[4] ISO 20071-25:2017: “Guidance on the audio presentation of text, including captions”.",
+            "[4] ISO 20071-25:2017: “Guidance on the audio presentation of text, including captions”.",
+        ),
+        (
+            "Le droit de mettre sur le marché un ou des exemplaires du logiciel est cédé.",
+            "The right to market one or more copies of the software is assigned.",
+        ),
     ],
 )
 def test_what_is_written_otherwise_is_no_divergence(
