@@ -101,7 +101,8 @@ def _blotted(text: str, stretches: Iterable[tuple[int, int]], *, figures: bool) 
     def blot(word: re.Match[str]) -> str:
         return word[0] if figures and _FIGURE.search(word[0]) else _NO_LANGUAGE * len(word[0])
 
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for start, end in stretches:
         parts += (text[at:start], _WORD.sub(blot, text[start:end]))
         at = end
