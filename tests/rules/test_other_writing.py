@@ -48,6 +48,10 @@ from align.passage import Text
             '<a href="javascript:void(0);" width="20">Le formatage du texte</a> est décrit ici.',
             '<a href="#top">The formatting of the text</a> is described here.',
         ),
+        (
+            "Composez le 1 800 282-1376 ou le 613-995-5000 pour en savoir plus.",
+            "Call 1-800-282-1376 or (613) 995-5000 for more.",
+        ),
         ("La police est sans empattement et lisible.", "The font is sans serif and legible."),
         ("Des suites cryptographiques sûres sont requises.", "Sound cryptographic suites are required."),
         (
@@ -75,6 +79,11 @@ def test_what_is_written_otherwise_is_no_divergence(
         (
             "La limite est d’au moins 7 kHz dans tous les cas.",
             "The limit is at least 7 MHz in all cases.",
+            "NUM001",
+        ),
+        (
+            "Composez le 1 800 282-1376 pour en savoir plus.",
+            "Call 1-800-282-1367 for more.",
             "NUM001",
         ),
         (
