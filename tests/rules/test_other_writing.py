@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from align import compare
 from align.data import Severity, Span
 from align.embedding import Model
 from align.passage import Text
@@ -111,3 +113,14 @@ def test_code_within_a_sentence_has_figures_and_no_words() -> None:
     assert text.text == "Lancez ￼￼￼ ￼￼￼￼ ￼￼￼￼￼ 10 puis fin."
     assert text.letters == ("Lancez", "puis", "fin")
     assert text.within(7, 15).text == "git push"
+
+
+def test_messages_show_code_as_it_is_printed(tmp_path: Path) -> None:
+    french, english = tmp_path / "a.fr.md", tmp_path / "a.en.md"
+    french.write_text(
+        "Le lac `lake --list` est profond et très froid en hiver comme en été.\n", encoding="utf-8"
+    )
+    english.write_text("Nobody came to the meeting `meet --all` of last week in the town hall.\n")
+    messages = [f.message for f in compare(french, english).findings]
+    assert messages
+    assert not any("\ufffc" in message for message in messages)
