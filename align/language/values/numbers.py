@@ -242,8 +242,7 @@ _PHONE = re.compile(
 
 def _phones(scan: Scan) -> None:
     for match in _PHONE.finditer(scan.rest):
-        digits = re.sub(r"[^0-9]", "", match.group())[-10:]
-        scan.claim(ValueKind.NUMBER, Fraction(int(digits)), *match.span())
+        scan.claim(ValueKind.ADDRESS, re.sub(r"[^0-9]", "", match.group())[-10:], *match.span())
 
 
 def _labels(scan: Scan) -> None:

@@ -44,6 +44,8 @@ _TITLES: dict[Language, frozenset[str]] = {
     "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
 }
 """Titles of persons that each language writes otherwise."""
+_USUAL = 10_000
+"""Rank of a word in its own language up to which its plural is taken to be one too."""
 _COMMON = 200
 """Rank in its own language up to which a short word is one that nobody takes over: "et", "voir"."""
 
@@ -125,14 +127,16 @@ def _is_left(word: str, language: Language) -> bool:
     return (
         len(word) >= _MIN_LETTERS
         and is_foreign(word, language)
-        and not any(
-            w in lexicon(language) or w in _BORROWED[language] for w in (word, word.removesuffix("s"))
-        )
+        and word not in lexicon(language)
+        and word not in _BORROWED[language]
+        and not _is_plural(word, language)
     )
 
 
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
+def _is_plural(word: str, language: Language) -> bool:
+    """Return whether a word is the plural of a usual word of a language, or of one that it has taken over."""
+    one = word.removesuffix("s")
+    return one in _BORROWED[language] or lexicon(language).get(one, _USUAL) < _USUAL
 
 
 def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:

@@ -135,10 +135,10 @@ def _stated_once(
     if max(len(ours), len(theirs)) > _MOST:
         return
     french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
-    for one in ours:
+    for index, one in enumerate(ours):
         if _may_be_bounded(one.value):
             found = _only(english, one.value)
-            if found is not None and _only(french, theirs[found].value) is not None:
+            if found is not None and _only(french, theirs[found].value) == index:
                 yield one, theirs[found]
 
 
