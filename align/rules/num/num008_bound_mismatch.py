@@ -145,7 +145,7 @@ def _stated_once(
 def _only(values: Equivalents, sought: Value) -> int | None:
     """Return which value alone answers one; of several, as “230 mm (9 inches)”, which says just the same."""
     found = list(islice(values.of(sought), _TWINS))
-    if 1 < len(found) < _TWINS:
+    if sought.form is Form.DIGITS and 1 < len(found) < _TWINS:
         found = [n for n in found if identity(values.values[n]) == identity(sought)]
     return found[0] if len(found) == 1 else None
 
