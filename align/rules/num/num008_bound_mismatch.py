@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,14 +13,13 @@ from align.language.bounds import Bound, Way, find_bound
 from align.language.values import Form, Value, ValueKind
 from align.language.values.answers import identity
 from align.language.values.equivalents import Equivalents
+from align.language.values.units import is_unit
 from align.passage import Passage, Side
 from align.passage.values import DATES, PlacedValue, placed_values
 from align.rules.base import BeadRule, Label
 
 _MOST = 400
 """Values of a side over which nothing is said: a paragraph of so many is a table."""
-_TWINS = 4
-"""So many values that answer one are more than a figure and what it is in other units."""
 _AGE = re.compile(r"\bage", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _NEAR = 60
@@ -135,19 +134,31 @@ def _stated_once(
     if max(len(ours), len(theirs)) > _MOST:
         return
     french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
+    same = _measures(theirs)
+    alone = {index for index in _measures(ours).values() if index is not None}
     for index, one in enumerate(ours):
-        if _may_be_bounded(one.value):
-            found = _only(english, one.value)
-            if found is not None and _only(french, theirs[found].value) == index:
-                yield one, theirs[found]
+        if not _may_be_bounded(one.value):
+            continue
+        twin = same.get(identity(one.value)) if index in alone else None
+        if twin is not None:
+            yield one, theirs[twin]
+            continue
+        found = list(islice(english.of(one.value), 2))
+        if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
+            yield one, theirs[found[0]]
 
 
-def _only(values: Equivalents, sought: Value) -> int | None:
-    """Return which value alone answers one; of several, as “230 mm (9 inches)”, which says just the same."""
-    found = list(islice(values.of(sought), _TWINS))
-    if sought.form is Form.DIGITS and 1 < len(found) < _TWINS:
-        found = [n for n in found if identity(values.values[n]) == identity(sought)]
-    return found[0] if len(found) == 1 else None
+def _measures(values: Sequence[PlacedValue]) -> dict[Hashable, int | None]:
+    """Return the measures in figures that a side states, and where; None for those that it states again.
+
+    What they are in other units beside them, as in “230 mm (9 inches)”, is no second figure.
+    """
+    found: dict[Hashable, int | None] = {}
+    for index, placed in enumerate(values):
+        if placed.value.form is Form.DIGITS and is_unit(placed.value.unit):
+            key = identity(placed.value)
+            found[key] = None if key in found else index
+    return found
 
 
 def _may_be_bounded(value: Value) -> bool:
