@@ -10,6 +10,7 @@ from align.language import Language
 from align.language.citations import without_addresses
 from align.language.foreign import foreign_runs
 from align.language.lexicon import words as lexicon
+from align.language.values.units import names_unit
 from align.language.verbatim import is_verbatim
 from align.passage import Passage, Text, View
 from align.rules.base import BeadRule, quote
@@ -28,7 +29,7 @@ _BORROWED: dict[Language, frozenset[str]] = {
         """ibid affaires être raison materiae personae ratione temporis passim communiqué communiqués
         travaux préparatoires procès-verbal sans verbale verbales refoulement rapporteur rapporteurs
         chargé chargée plus erga omnes mutandis mutatis acquis ordre majeure laissez-passer
-        aide-mémoire biographies wilaya wilayas suite critique commune communes non""".split()
+        aide-mémoire biographies wilaya wilayas suite critique commune communes non son""".split()
     ),
     "fr": frozenset(
         """ibid leadership know-how joint venture ventures mainstreaming gender design marketing
@@ -130,6 +131,7 @@ def _is_left(word: str, language: Language) -> bool:
         and word not in lexicon(language)
         and word not in _BORROWED[language]
         and not _is_plural(word, language)
+        and not names_unit(word, language)
     )
 
 
