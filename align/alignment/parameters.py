@@ -121,5 +121,5 @@ SENTENCES = Parameters(
     opening=-1.53,
     moved_alone=5.0,
     moved_next=0.0,
-    alone_counts=0.25,
+    alone_counts=0.5,
 )
