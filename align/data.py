@@ -84,7 +84,8 @@ class Paragraph:
     were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
     an empty ``pieces`` means that ``text == document.text[start:end]``. ``page`` counts from 1. ``unit`` is
     the id that the translation unit has in a bitext file. ``cell`` is where a cell stands, if that is known:
-    which table of the document it is in, and which row of it, from 1.
+    which table of the document it is in, and which row of it, from 1. ``code`` says which stretches of
+    ``text``, from where to where, are code of programs within a sentence.
     """
 
     index: int
@@ -97,6 +98,7 @@ class Paragraph:
     pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
     cell: tuple[int, int] | None = None
+    code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

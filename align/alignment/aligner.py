@@ -153,7 +153,10 @@ def _align(
         band = find_band(first.vectors, second.vectors, anchors=anchored_units(first, second))
     lattice = _lattice(first, second, setting, band, parameters, max_side)
     beliefs = posterior(lattice)
-    links = [_link(step, lattice, beliefs, first, second) for step in best_path(lattice)]
+    taken = (
+        lattice if parameters.alone_counts is None else _expected(lattice, beliefs, parameters.alone_counts)
+    )
+    links = [_link(step, lattice, beliefs, first, second) for step in best_path(taken)]
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
         links = _with_lists(links, first, second, setting, parameters)
@@ -183,6 +186,21 @@ def _lattice(
         alone[0],
         alone[1],
         parameters.opening,
+    )
+
+
+def _expected(lattice: Lattice, beliefs: Posterior, alone_counts: float) -> Lattice:
+    """Return the lattice whose best path has the most beads that are to be expected right.
+
+    Where many paths are about as likely, none of them is likely to be right as a whole; this one takes from
+    each what it has in common with the others (Goodman 1996, for parsing).
+    """
+    return replace(
+        lattice,
+        scores=np.where(np.isfinite(lattice.scores), beliefs.matches, -np.inf),
+        first=alone_counts * beliefs.first,
+        second=alone_counts * beliefs.second,
+        opening=0.0,
     )
 
 

@@ -22,7 +22,9 @@ class Parameters:
 
     ``match`` and ``alone``: the weight of each feature of a match and of a unit without counterpart.
     ``opening``: the cost of beginning a run of such units. ``moved_alone``, ``moved_next``: the log-odds
-    that a moved bead needs by itself, and beside one already accepted.
+    that a moved bead needs by itself, and beside one already accepted. ``alone_counts``: which alignment is
+    taken: the one path that is likeliest (None); or the one of which the most beads are to be expected right,
+    where a unit without counterpart counts as this share of a bead.
     """
 
     match: Mapping[str, float]
@@ -30,6 +32,7 @@ class Parameters:
     opening: float
     moved_alone: float
     moved_next: float
+    alone_counts: float | None = None
 
     def match_scores(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the scores of matches from their features, (features, cells); −inf where impossible."""
@@ -118,4 +121,5 @@ SENTENCES = Parameters(
     opening=-1.53,
     moved_alone=5.0,
     moved_next=0.0,
+    alone_counts=0.5,
 )

@@ -15,7 +15,7 @@ from align.batch.names import plain, uncopied
 from align.batch.pairing import Match, by_content, by_marks, by_names, by_symbol, other_languages
 from align.batch.pairs import Collection, Pair, PairingMethod, UnpairedFile, UnpairedReason
 from align.config import Config
-from align.documents import LanguageError, ReadCache, ReadError, read
+from align.documents import ColumnsError, LanguageError, ReadCache, ReadError, read, read_bitext
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["collect"]
 
+_TABLES = (".csv", ".tsv", ".tab")
 _HEAD = 40  # paragraphs in which a document says its own symbol
 _TITLE = 8  # paragraphs in which a resolution says its number
 
@@ -52,17 +53,22 @@ def collect(
     folders = [scan(folder) for folder in (french, english) if folder is not None]
     by_name = _in_one(folders[0]) if len(folders) == 1 else _in_two(*folders)
     pairs = list(by_name.pairs)
-    pairs += [
-        Pair(found.root / name, None, PairingMethod.BITEXT) for found in folders for name in found.bitexts
-    ]
-    more, alone = _by_text(by_name.left, load_model, lambda one: _text(one, config, read_cache, timeout))
+    named = [found.root / name for found in folders for name in found.bitexts]
+    tables = [path for path in named if _is_mere_table(path)]
+    pairs += [Pair(path, None, PairingMethod.BITEXT) for path in named if path not in tables]
+    copies = _copies([one.path for one in by_name.left], pairs)
+    left = [one for one in by_name.left if one.path not in copies]
+    more, alone = _by_text(left, load_model, lambda one: _text(one, config, read_cache, timeout))
     if not pairs and not more:
         number = len(by_name.left) + len(by_name.foreign)
         held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
         raise InputError(f"{french}: {held}: see docs/collections.md for how files are named")
     pairs += more
-    alone = _told_from_copies(alone, pairs)
+    copies |= _copies([one.path for one in alone if one.why is UnpairedReason.NO_COUNTERPART], pairs)
+    alone = [one for one in alone if one.path not in copies]
+    alone += [UnpairedFile(path, UnpairedReason.COPY, of.name) for path, of in copies.items()]
     alone += [UnpairedFile(path, UnpairedReason.OTHER_LANGUAGE) for path in by_name.foreign]
+    alone += [UnpairedFile(path, UnpairedReason.NO_BITEXT) for path in tables]
     return Collection(
         tuple(sorted(pairs, key=lambda pair: str(pair.french))),
         tuple(sorted(alone, key=lambda one: str(one.path))),
@@ -70,24 +76,32 @@ def collect(
     )
 
 
-def _told_from_copies(alone: list[UnpairedFile], pairs: Iterable[Pair]) -> list[UnpairedFile]:
-    """Say of files without a counterpart which are copies, by name or by content, of files in a pair."""
-    may_be = [one for one in alone if one.why is UnpairedReason.NO_COUNTERPART]
-    if not may_be:
-        return alone
-    files = [path for pair in pairs for path in pair.files]
-    called = {plain(path.as_posix()): path for path in files}
-    sizes = {_size(one.path) for one in may_be}
-    holding = {_digest(path): path for path in files if _size(path) in sizes}
+def _is_mere_table(path: Path) -> bool:
+    """Whether a file is a table that neither its header nor its words say to be French beside English."""
+    if path.suffix.lower() not in _TABLES:
+        return False
+    try:
+        return not read_bitext(path).told
+    except ColumnsError:
+        return True
+    except ReadError:  # said where it is to be checked
+        return False
+
+
+def _copies(files: list[Path], pairs: Iterable[Pair]) -> dict[Path, Path]:
+    """Return which files are copies, by name or by content, of which files in a pair."""
+    if not files:
+        return {}
+    paired = [path for pair in pairs for path in pair.files]
+    called = {plain(path.as_posix()): path for path in paired}
+    sizes = {_size(path) for path in files}
+    holding = {_digest(path): path for path in paired if _size(path) in sizes}
     copies: dict[Path, Path] = {}
-    for one in may_be:
-        original = called.get(uncopied(one.path.as_posix()) or "") or holding.get(_digest(one.path))
+    for path in files:
+        original = called.get(uncopied(path.as_posix()) or "") or holding.get(_digest(path))
         if original is not None:
-            copies[one.path] = original
-    return [
-        UnpairedFile(one.path, UnpairedReason.COPY, copies[one.path].name) if one.path in copies else one
-        for one in alone
-    ]
+            copies[path] = original
+    return copies
 
 
 def _size(path: Path) -> int:

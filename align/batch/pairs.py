@@ -26,6 +26,7 @@ class UnpairedReason(StrEnum):
     OTHER_LANGUAGE = "other language"
     UNREADABLE = "unreadable"
     COPY = "copy"  # of a file that is in a pair
+    NO_BITEXT = "no bitext"  # a table, but not of French beside English
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ HOW: dict[PairingMethod, tuple[str, str]] = {
 WHY: dict[UnpairedReason, tuple[str, str]] = {
     UnpairedReason.NO_COUNTERPART: ("no counterpart", "sans équivalent"),
     UnpairedReason.COPY: ("a copy of a file in a pair", "copie d’un fichier apparié"),
+    UnpairedReason.NO_BITEXT: (
+        "a table, and not of French beside English",
+        "un tableau, et non de français en regard d’anglais",
+    ),
     UnpairedReason.OTHER_LANGUAGE: ("in another language", "dans une autre langue"),
     UnpairedReason.UNREADABLE: ("cannot be read", "illisible"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -143,11 +144,12 @@ def check(request: Request) -> None:
 
         raise typer.Exit(check_run(request))
     without_run(request.run)
-    from align.cli.sources import opened
+    from align.cli.sources import as_given, opened
 
-    with opened(request.documents.files) as files:
+    given_files = request.documents.files
+    with opened(given_files) as files:
         documents = Documents(files[0], files[1] if len(files) > 1 else None)
-        code = _check(replace(request, documents=documents))
+        code = _check(replace(request, documents=documents), lambda path: as_given(path, given_files, files))
     raise typer.Exit(code)
 
 
@@ -158,8 +160,11 @@ def without_run(options: RunOptions) -> None:
             raise InputError(f"--{name} is for collections of any size: name the folder of a --run too")
 
 
-def _check(request: Request) -> int:
-    """Check folders, two files or a bitext, and return the exit code."""
+def _check(request: Request, called: Callable[[str], str]) -> int:
+    """Check folders, two files or a bitext, and return the exit code.
+
+    :param called: Says what the user calls a path.
+    """
     files = request.documents.files
     if request.report.annotate:
         from align.cli.annotate import can_be_written
@@ -175,7 +180,7 @@ def _check(request: Request) -> int:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
     if len(files) == 1:
         _see_both(files[0])
-    return _check_pair(request)
+    return _check_pair(request, called)
 
 
 def _see_both(path: Path) -> None:
@@ -195,7 +200,7 @@ def _see_both(path: Path) -> None:
         )
 
 
-def _check_pair(request: Request) -> int:
+def _check_pair(request: Request, called: Callable[[str], str]) -> int:
     """Check two files or a bitext, and return the exit code."""
     from align.cache import default_folder
     from align.cli.decisions import Files
@@ -215,17 +220,24 @@ def _check_pair(request: Request) -> int:
     shown = on_screen(report.format_, outputs)
     session = Session.keeping(default_folder() if request.running.cache else None)
     comparison, display = checked(session, files, settings, update_baseline=report.update_baseline)
+    if report.annotate:
+        _annotate(request, comparison, display)
+    french, english = (_called(document, called) for document in (comparison.french, comparison.english))
+    comparison = replace(comparison, french=french, english=english)
     if not report.quiet:
         for line in _said_first(comparison, files, display.ui):
             typer.echo(line, err=True)
     for path, kind in outputs.items():
         save(comparison, path, kind, display)
-    if report.annotate:
-        _annotate(request, comparison, display)
     if not report.quiet:
         show(comparison, shown, display)
     assert display.review is not None
     return int(fails(display.review.open, config.fail_on))
+
+
+def _called(document: Document, called: Callable[[str], str]) -> Document:
+    """Return a document under the name that the user knows it by."""
+    return document if document.path is None else replace(document, path=called(document.path))
 
 
 def _annotate(request: Request, comparison: Comparison, display: DisplayOptions) -> None:

@@ -129,7 +129,8 @@ class CheckOptions:
     explain: Annotated[
         bool | None,
         typer.Option(
-            "--explain/--no-explain", help="Show how each finding was reached: values, scores, thresholds."
+            "--explain/--no-explain",
+            help="Show how each finding was reached (values, scores, thresholds), and what was left out.",
         ),
     ] = None
     statistics: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -55,11 +56,14 @@ def show(
     """
     from align.cli.output import ui_of
     from align.cli.settings import configured
-    from align.cli.sources import opened
+    from align.cli.sources import as_given, opened
 
     config = configured([file], {"paragraphs": paragraphs, "ocr": ocr or None}).config
     with opened((file,)) as (path,):
-        documents = _documents(path, config)
+        documents = [
+            (replace(document, path=as_given(str(document.path), (file,), (path,))), known)
+            for document, known in _documents(path, config)
+        ]
     if form is Form.JSON:
         found = [as_dict(document, known=known) for document, known in documents]
         typer.echo(json.dumps({"schema": SCHEMA, "documents": found}, ensure_ascii=False, indent=1))

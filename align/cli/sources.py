@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from align.errors import InputError
 
-__all__ = ["STANDARD_INPUT", "opened"]
+__all__ = ["STANDARD_INPUT", "as_given", "opened"]
 
 STANDARD_INPUT = Path("-")
 _ADDRESS = re.compile(r"(https?|ftp|sftp|s3|file):/{1,3}", re.IGNORECASE)  # a path has lost a slash of it
@@ -42,7 +42,23 @@ def opened(files: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
         yield files
         return
     with tempfile.TemporaryDirectory(prefix="align-") as folder:
-        yield tuple(_opened(path, Path(folder) / str(number)) for number, path in enumerate(files))
+        made = tuple(_opened(path, Path(folder) / str(number)) for number, path in enumerate(files))
+        try:
+            yield made
+        except InputError as error:
+            raise InputError(as_given(str(error), files, made)) from None
+
+
+def as_given(text: str, given: tuple[Path, ...], made: tuple[Path, ...]) -> str:
+    """Return a text with files called as the user calls them: ``letters.zip/a.fr.txt``, ``standard input``.
+
+    :param given: What the command line named.
+    :param made: The files and folders that ``opened`` made of them, in the same order.
+    """
+    for name, path in zip(given, made, strict=True):
+        if name != path:
+            text = text.replace(str(path), "standard input" if name == STANDARD_INPUT else str(name))
+    return text
 
 
 def _opened(path: Path, place: Path) -> Path:

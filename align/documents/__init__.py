@@ -9,11 +9,12 @@ from align.config import Cut
 from align.data import Document, Kind, Language, Paragraph
 from align.documents.bitext import Bitext
 from align.documents.registry import ReadCache, find
-from align.documents.source import LanguageError, ReadError, Source, load, shown
+from align.documents.source import ColumnsError, LanguageError, ReadError, Source, load, shown
 from align.language.identify import Guess, identify, language_name
 
 __all__ = [
     "Bitext",
+    "ColumnsError",
     "LanguageError",
     "ReadCache",
     "ReadError",

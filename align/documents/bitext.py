@@ -38,7 +38,8 @@ class Bitext:
 
     ``pairs`` gives for each translation unit the index of its French and of its English paragraph, None where
     a side is empty; together they name every paragraph once, in order. ``units`` runs beside ``pairs``.
-    ``swapped`` says that English came first.
+    ``swapped`` says that English came first, ``told`` whether anything in the file, be it its words, says
+    that it holds French and English.
     """
 
     french: Document
@@ -46,6 +47,7 @@ class Bitext:
     pairs: tuple[tuple[int | None, int | None], ...]
     units: tuple[Unit, ...]
     swapped: bool = False
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.documents.bitext import english_first, language_of
-from align.documents.source import ReadError, Source
+from align.documents.source import ColumnsError, Source
 from align.language import Language
 from align.language.identify import identify
 
@@ -27,6 +27,8 @@ _NAMES: dict[str, str] = {
 _NAMED = re.compile(r"(?P<shared>.{1,60}?)(?:\s*[(\[]|[\s_:/.-]{1,3})(?P<code>[^\W_]{2,8})[)\]]?")
 _SAMPLE = 200  # rows by which the language of a column is judged
 _SURE = 0.8
+_FEW = 200  # characters of a column: its language may not be told by so few
+_WORD = re.compile(r"[^\W\d_]{2}")
 _MOST = 50  # columns beyond which nothing is looked at
 
 
@@ -34,7 +36,8 @@ _MOST = 50  # columns beyond which nothing is looked at
 class Columns:
     """The places of the columns; ``label`` is that of the id. ``header``: the first row names them.
 
-    ``more`` are further pairs, French and English, each with the name that its two columns share.
+    ``more`` are further pairs, French and English, each with the name that its two columns share. ``told``
+    says whether the header or the words tell which column is in which language.
     """
 
     french: int
@@ -42,6 +45,7 @@ class Columns:
     label: int | None
     header: bool
     more: tuple[tuple[str, int, int], ...] = ()
+    told: bool = True
 
     def pairs(self, row: Sequence[str], name: str) -> Iterator[tuple[str, str, str]]:
         """Yield the pairs of a row: the id of each, its French, its English.
@@ -64,10 +68,10 @@ def find_columns(source: Source, rows: Sequence[Sequence[str]], line: str = "lin
 
     :param rows: The cells of each row, all rows as long as the first.
     :param line: What the first row is called in the message of an error.
-    :raises ReadError: If it cannot be told.
+    :raises ColumnsError: If it cannot be told.
     """
     if not rows:
-        return Columns(0, 1, None, False)
+        return Columns(0, 1, None, False, told=False)
     names = [_named(cell) for cell in rows[0][:_MOST]]
     if "fr" in names and "en" in names:
         french, english = names.index("fr"), names.index("en")
@@ -115,8 +119,20 @@ def _of_few(names: Sequence[str | None], rows: Sequence[Sequence[str]], header: 
         return Columns(*found, 0 if 0 not in found else None, header)
     label = None if len(names) == 2 else names.index("id") if "id" in names else 0
     first, second = [i for i in range(len(names)) if i != label][:2]
-    swapped = english_first(*([row[side] for row in rows[:_SAMPLE]] for side in (first, second)))
-    return Columns(*((second, first) if swapped else (first, second)), label, header)
+    sides = [[row[side] for row in rows[:_SAMPLE]] for side in (first, second)]
+    french, english = (second, first) if english_first(*sides) else (first, second)
+    return Columns(french, english, label, header, told=_are_two_languages(*sides))
+
+
+def _are_two_languages(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two columns are French and English by their words; of few words, whether they may be."""
+    texts = ["\n".join(cells) for cells in (first, second)]
+    if any(
+        sum(_WORD.search(cell) is not None for cell in cells) * 2 <= len(cells) for cells in (first, second)
+    ):
+        return False  # figures, codes
+    said = [identify(text).language for text in texts]
+    return set(said) == {"fr", "en"} or (min(map(len, texts)) < _FEW and said[0] != said[1])
 
 
 def names_both(cells: Sequence[str]) -> bool:
@@ -163,8 +179,9 @@ def _distinct(rows: Sequence[Sequence[str]]) -> bool:
     return all(labels) and len(set(labels)) == len(labels)
 
 
-def _unknown(source: Source, width: int, line: str) -> ReadError:
-    return source.error(
+def _unknown(source: Source, width: int, line: str) -> ColumnsError:
+    return ColumnsError(
+        source.path,
         f"{line} has {width} column{'s' if width != 1 else ''}, where two (French, English) or three (id, "
-        "French, English) are needed; or name them French and English in a header"
+        "French, English) are needed; or name them French and English in a header",
     )

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
@@ -39,7 +40,7 @@ def parse(source: Source) -> Bitext:
     columns = find_columns(source, rows, f"line {lines[0]}" if lines else "line 1")
     body = list(zip(lines, rows, strict=True))[columns.header :]
     swapped = columns.english < columns.french
-    return assemble_bitext(
+    made = assemble_bitext(
         source,
         (
             Row(Unit(name), *((english, french) if swapped else (french, english)))
@@ -48,6 +49,7 @@ def parse(source: Source) -> Bitext:
         ),
         swapped,
     )
+    return replace(made, told=columns.told)
 
 
 def _check_widths(source: Source, rows: list[list[str]], lines: list[int]) -> None:

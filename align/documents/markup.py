@@ -13,7 +13,7 @@ from typing import Any
 
 from align.data import Kind
 from align.documents.numbering import numeral
-from align.documents.paragraph_builder import Block, squeeze
+from align.documents.paragraph_builder import Block, places_of_code, squeeze
 from align.documents.raised import raised
 from align.documents.source import Source
 
@@ -35,7 +35,7 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dd", "dt"))
-_CODE = frozenset(("code", "samp", "kbd"))  # in what is set as it stands; else a word of its sentence
+_CODE = frozenset(("code", "samp", "kbd"))
 _LISTS = frozenset(("table", "ul", "ol", "dl"))
 _MAX_DEPTH = 200
 _MAX_TAGS = 2_000_000
@@ -103,6 +103,8 @@ class _Page:
         self._raised = 0  # how many stand above the line
         self._tables = 0
         self._rows: list[tuple[int, int]] = []  # the tables that are open, and which row of each
+        self._coded = 0  # how many hold code within a sentence
+        self._code: set[int] = set()  # which parts of the words of the block are that
         self._late: list[tuple[int, _Element, int]] = []  # blocks whose list counts down from its length
 
     # ── what the parser calls ──────────────────────────────────────────────────────────────────────────────
@@ -130,8 +132,10 @@ class _Page:
             self._break_line()
         elif tag == "sup":
             self._raised += 1
-        elif tag in _CODE and self._preserved and not self._words:
-            self._kind = Kind.CODE
+        elif tag in _CODE:
+            self._coded += 1
+            if self._preserved and not self._words:
+                self._kind = Kind.CODE
         elif tag == "img":
             self._words.append(f" {attributes.get('alt') or ''} ")
         self._open.append(_element(tag, attributes, self._kind))
@@ -143,6 +147,7 @@ class _Page:
             return
         self._open.pop()
         self._raised -= tag == "sup"
+        self._coded -= tag in _CODE
         if tag in _BLOCKS:
             self._flush()
             self._preserved -= tag == "pre"
@@ -176,6 +181,8 @@ class _Page:
         if self._raised:
             text = raised(text)
         first, *more = _BLANK.split(text) if self._preserved else (text,)
+        if self._coded:
+            self._code.add(len(self._words))
         self._words.append(first)
         for part in more:
             self._flush()
@@ -196,11 +203,14 @@ class _Page:
         if text:
             if self._counted_down is not None:
                 self._late.append((len(self.blocks), self._counted_down, self._counted_down.items))
+            parts = ((part, index in self._code) for index, part in enumerate(self._words))
+            code = places_of_code(parts) if self._code and self._kind is not Kind.CODE else ()
             at_cell = self._kind is Kind.TABLE_CELL and self._rows
             cell = self._rows[-1] if at_cell else None
-            self.blocks.append(Block(text, self._kind, self._number, cell=cell))
+            self.blocks.append(Block(text, self._kind, self._number, cell=cell, code=code))
             self._number = self._counted_down = None
         self._words.clear()
+        self._code.clear()
 
     def _ordinal(self, attributes: Mapping[str, str]) -> str | None:
         """Return the number that a browser prints before an item of an ordered list."""

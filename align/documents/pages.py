@@ -21,7 +21,7 @@ from align.documents.page_lines import lay_out
 from align.documents.page_seams import is_marked
 from align.documents.placed_row import PlacedRow
 from align.documents.reading_order import Row, rows_of, segments_of
-from align.documents.regions import Region, regions_of
+from align.documents.regions import Region, regions_of, unbroken
 from align.documents.tagged import tagged_regions
 
 __all__ = ["PagesRead", "read_pages"]
@@ -93,7 +93,7 @@ def _regions(page: Page, rows: Sequence[Row]) -> list[Region]:
         found = tagged_regions(page, [word for word in page.words if id(word) in kept])
         if found is not None:
             return found
-    return regions_of(segments, page.rules)
+    return unbroken(regions_of(segments, page.rules))
 
 
 def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:

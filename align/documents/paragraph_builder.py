@@ -11,7 +11,7 @@ from align.data import Kind, Paragraph, SourceRange
 from align.documents.origins import Origin, Traced
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "squeeze"]
+__all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "places_of_code", "squeeze"]
 
 Run = tuple[int, int, str]
 """A stretch of a text: its start, its end, and what stands between it and the one before."""
@@ -26,6 +26,8 @@ class Block:
     """A paragraph that a reader found, before it has a place: its words, what it is, its printed label.
 
     ``unit`` is the id or key that it has in its file, where it has one.
+    ``code`` says what of it is code of programs: from which to which character, where white space does
+    not count.
     ``origins`` say where its characters stand in an XML file. What stands apart from the text, as a note
     does, hangs on an element of the text, its ``call``. ``cell`` is as that of a paragraph.
     """
@@ -37,6 +39,7 @@ class Block:
     origins: tuple[Origin, ...] = ()
     call: Any = None
     cell: tuple[int, int] | None = None
+    code: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, words: Traced, kind: Kind, number: str | None, call: Any = None) -> Block:
@@ -124,10 +127,32 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
         offset = len(lead) + start
         runs = collapse(line, offset, len(line))
         made = paragraph(len(found), line, runs, kind=kind, number=number)
-        found.append(replace(_moved(made, position), unit=block.unit, cell=block.cell))
+        code = _placed(block.code, words, start) if block.code else ()
+        found.append(replace(_moved(made, position), unit=block.unit, cell=block.cell, code=code))
         lines.append(line)
         position += len(line) + 2
     return "\n\n".join(lines), tuple(found)
+
+
+def places_of_code(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[int, int], ...]:
+    """Return where the text that some parts make up is code, as ``Block.code`` has it.
+
+    :param parts: The parts, and whether each is code.
+    """
+    places, position = [], 0
+    for part, is_code in parts:
+        length = len("".join(part.split()))
+        if is_code and length:
+            places.append((position, position + length))
+        position += length
+    return tuple(places)
+
+
+def _placed(code: Iterable[tuple[int, int]], words: str, start: int) -> tuple[tuple[int, int], ...]:
+    """Return where code stands in ``words[start:]``, of which white space was not counted."""
+    places = [i for i, character in enumerate(words) if not character.isspace()]
+    found = ((places[first] - start, places[last - 1] + 1 - start) for first, last in code)
+    return tuple((max(0, first), last) for first, last in found if last > 0)
 
 
 def _moved(paragraph: Paragraph, distance: int) -> Paragraph:

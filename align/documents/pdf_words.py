@@ -142,17 +142,21 @@ def _glyphs(page: Any, raw: Any) -> Iterator[_Glyph]:
     text = page.get_textpage()
     handle = text.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    run, last = _Run(1.0, 0, False, -1), None
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    code_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    run, last = _Run(1.0, 0, False, -1), b""
+    characters: dict[int, str] = {}
     for i in range(min(raw.FPDFText_CountChars(handle), MAX_CHARACTERS + 1)):
-        code = raw.FPDFText_GetUnicode(handle, i)
-        raw.FPDFText_GetLooseCharBox(handle, i, ctypes.byref(box))
-        raw.FPDFText_GetCharOrigin(handle, i, ctypes.byref(x), ctypes.byref(y))
-        drawn = raw.FPDFText_GetTextObject(handle, i)
-        if drawn:
-            address = ctypes.cast(drawn, ctypes.c_void_p).value
-            if address != last:
-                run, last = _run(handle, i, drawn, box, raw), address
-        yield _Glyph(_character(code), box.left, box.right, box.bottom, box.top, x.value, y.value, run)
+        code = code_of(handle, i)
+        if code not in characters:
+            characters[code] = _character(code)
+        box_of(handle, i, box_at)
+        origin_of(handle, i, x_at, y_at)
+        drawn = object_of(handle, i)
+        if drawn and (address := bytes(drawn)) != last:
+            run, last = _run(handle, i, drawn, box, raw), address
+        yield _Glyph(characters[code], box.left, box.right, box.bottom, box.top, x.value, y.value, run)
     text.close()
 
 
@@ -311,10 +315,14 @@ def _sheet(
     def height_of(x: float, y: float) -> float:
         return float(high - (y * cos - x * sin))
 
-    upright = [g for g in glyphs if g.run.angle == angle]
-    words = _words(
-        [(g, *across(g.left, g.bottom, g.right, g.top), height_of(g.x, g.y)) for g in upright], tags
-    )
+    upright = (g for g in glyphs if g.run.angle == angle)
+    if angle == 0:  # most pages: no need to turn anything
+        placed = [
+            (g, min(g.left, g.right) - first, max(g.left, g.right) - first, high - g.y) for g in upright
+        ]
+    else:
+        placed = [(g, *across(g.left, g.bottom, g.right, g.top), height_of(g.x, g.y)) for g in upright]
+    words = _words(placed, tags)
     width, height = last - first, high - low
     rules = {
         (*(round(x, 1) for x in across(*line)), round(height_of(line[0], line[1]), 1)) for line in drawn.lines

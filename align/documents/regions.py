@@ -12,19 +12,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from align.documents.columns import Layout, band_edges, classify
 from align.documents.page import Rule
-from align.documents.reading_order import Row, Segment, rows_of
+from align.documents.reading_order import Row, Segment, level, rows_of
 from align.documents.table_rows import table_rows
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Cell", "Region", "regions_of"]
+__all__ = ["Cell", "Region", "regions_of", "unbroken"]
 
 _STRIP = 0.8  # of the size of the type: what is narrower parts no columns
 _BROAD = {2: 3.0, 3: 1.5}  # the same, where only so many rows say so
 _TALL, _BEGUN = 8, 1.5  # the same, where so many rows at least end on one side of it
+_CLOSE, _CLOSE_ROWS = 0.75, 3  # of the size of the type: so many rows closer than that are cells, staggered
 _LOOK = 40  # rows that are gone through in search of a strip, before there is one
 _LEAD = 6  # the same, where all of them stand on one side of it
 _BREAK = 1.8  # the same: where such gaps are, more columns may begin
@@ -34,6 +35,10 @@ _DEPTH = 5  # regions in regions
 _MANY = 6_000  # segments on a page: more is no text
 _MARK = re.compile(r"[^\w\s]|[a-zo]|\d{1,3}[.)]|[*†‡¹²³⁴-⁹⁰]{1,3}")
 _NUMBER = re.compile(r"\d{1,3}")
+_WORDS = 4  # that a line of prose has on average
+_SET_IN = 2  # regions that are set into a paragraph
+_LOWER = re.compile(r"[«“\"(\[]?\s?[a-zà-öø-ÿœ]")
+_ENDED = re.compile(r"[.;:!?…][»”\")\]’']*\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]+)?$")
 _RAISED = 0.86  # of the size of the type: a number that is smaller is the mark of a note
 
 _FAR = 1e6
@@ -87,6 +92,65 @@ def regions_of(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[
     :param rules: The horizontal lines drawn on it: left, right and height.
     """
     return list(_Cutter(rules).cut(segments, 0))
+
+
+def unbroken(regions: Sequence[Region]) -> list[Region]:
+    """Return regions with what is set into the middle of a paragraph behind it: quotations in large type.
+
+    A paragraph that breaks off, and goes on in the same type behind a region or two in other type, is whole.
+    """
+    found = [part for region in regions for part in _by_type(region)]
+    moved = False
+    for i in range(len(found) - 2):
+        for k in range(i + 2, min(i + 2 + _SET_IN, len(found))):
+            if _is_broken(found[i], found[i + 1 : k], found[k]):
+                end = k + 1
+                while end < len(found) and (found[end].joins or _is_level(found[end - 1], found[end])):
+                    end += 1
+                found[i + 1 : end] = [*found[k:end], *found[i + 1 : k]]
+                moved = True
+                break
+    return found if moved else list(regions)
+
+
+def _by_type(region: Region) -> list[Region]:
+    """Part what stands in another type at the head of a column from what begins in lower case below it."""
+    rows = region.rows
+    if region.type or region.cell is not None:
+        return [region]
+    head = next((i for i, row in enumerate(rows) if not _alike(row, rows[0])), 0)
+    if not head or _LOWER.match(rows[head].text) is None or _LOWER.match(rows[0].text) is not None:
+        return [region]
+    return [replace(region, rows=rows[:head]), replace(region, rows=rows[head:], alone=False)]
+
+
+def _is_broken(above: Region, between: Sequence[Region], below: Region) -> bool:
+    if any(region.cell is not None for region in (above, *between, below)):
+        return False
+    last, first = above.rows[-1], below.rows[0]
+    word = first.segments[0].words[0]
+    room = max(row.right for row in above.rows) - last.right
+    return (
+        first.base < last.base  # a column has ended
+        and room < word.right - word.left + last.size
+        and len(above.rows) > 2
+        and sum(len(row.text.split()) for row in above.rows) > _WORDS * len(above.rows)
+        and _alike(last, first)
+        and _LOWER.match(first.text) is not None
+        and _ENDED.search(last.text) is None
+        and not any(_alike(row, first) or _LOWER.match(r.rows[0].text) for r in between for row in r.rows)
+    )
+
+
+def _is_level(above: Region, below: Region) -> bool:
+    """Whether a region begins on the line on which the one before ends."""
+    last, first = above.rows[-1], below.rows[0]
+    return level(last.base, last.size, first.base, first.size)
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """Whether two lines are set in one type."""
+    return abs(one.size - other.size) < 0.1 * other.size and one.bold == other.bold
 
 
 @dataclass(slots=True)
@@ -211,10 +275,13 @@ class _Strip:
     before: int
     behind: int
 
-    def firm(self, size: float) -> bool:
-        """Whether there are rows enough for it to be no accident: justified lines have gaps too."""
+    def firm(self, size: float, *, staggered: bool) -> bool:
+        """Whether there are rows enough for it to be no accident: justified lines have gaps too.
+
+        :param staggered: Whether rows stand too close to be lines of one text.
+        """
         rows, more = sorted((self.before, self.behind))
-        wanted = _BROAD.get(rows, _STRIP)
+        wanted = _STRIP if staggered else _BROAD.get(rows, _STRIP)
         if rows > 1 and more >= _TALL:  # a column that has just begun, beside one that is full
             wanted = min(wanted, _BEGUN)
         return rows > 1 and self.right - self.left > wanted * size
@@ -229,10 +296,12 @@ def _run(rows: Sequence[Row], start: int) -> _Zone | None:
     free = [_Strip(-_FAR, _FAR, 0, 0)]
     firm: list[_Strip] = []
     end = start
+    close = 0
     for end in range(start, len(rows)):
         row = rows[end]
         free = _met(free, row)
-        now = [strip for strip in free if strip.firm(row.size)]
+        close += end > start and row.base - rows[end - 1].base < _CLOSE * row.size
+        now = [strip for strip in free if strip.firm(row.size, staggered=close >= _CLOSE_ROWS)]
         if firm and not now:
             break
         lone = not any(strip.before and strip.behind for strip in free)

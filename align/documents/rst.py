@@ -12,7 +12,7 @@ from typing import Any
 
 from align.config import Cut
 from align.data import Furniture, Kind
-from align.documents.paragraph_builder import Block, assemble
+from align.documents.paragraph_builder import Block, assemble, places_of_code
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source, decode
 
@@ -93,7 +93,7 @@ class _Tree:
         elif name in ("literal_block", "doctest_block"):
             yield Block(_words(child), Kind.CODE, number)
         elif _is_text(child):
-            yield Block(_words(child), kind, number)
+            yield _sentence(child, kind, number)
         else:
             yield from self.blocks(child, kind, number)
 
@@ -133,6 +133,13 @@ def _is_text(node: Any) -> bool:
         "revision",
         "copyright",
     )
+
+
+def _sentence(node: Any, kind: Kind, number: str | None) -> Block:
+    """Return an element as a block, of which literals are code."""
+    leaves = [leaf for leaf in node.findall() if not leaf.children]
+    parts = [(_words(leaf), leaf.parent.tagname == "literal") for leaf in leaves]
+    return Block("".join(part for part, _ in parts), kind, number, code=places_of_code(parts))
 
 
 def _words(node: Any) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_LINE",
     "MAX_LINES",
+    "ColumnsError",
     "LanguageError",
     "ReadError",
     "Source",
@@ -47,6 +48,10 @@ class ReadError(InputError):
     def __init__(self, path: str | Path, message: str) -> None:
         self.path = shown(path)
         super().__init__(f"{printable(self.path)}: {printable(message)}")
+
+
+class ColumnsError(ReadError):
+    """A table of which nothing tells what columns are French and English."""
 
 
 class LanguageError(ReadError):

@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from align.documents.page import Block, Page, Word
 from align.documents.page_seams import is_marked
 from align.documents.reading_order import Row, joined_row, level, rows_in_order, segments_of
-from align.documents.regions import Cell, Region, regions_of
+from align.documents.regions import Cell, Region, regions_of, unbroken
 
 __all__ = ["tagged_regions"]
 
@@ -57,7 +57,7 @@ def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     others = [part for region in regions_of(segments_of(outside), page.rules) for part in _parted(region)]
     if not _climbs([region for region in regions if region.cell is None]):
         return _placed(regions, others)
-    ordered = _reordered([*regions, *others], regions_of(segments_of(words), page.rules))
+    ordered = unbroken(_reordered([*regions, *others], regions_of(segments_of(words), page.rules)))
     _tell_joins(ordered)
     return ordered
 

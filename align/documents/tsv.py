@@ -87,7 +87,7 @@ def _build(
     first, second = (
         Document(shown(source.path), language, tuple(found), text) for language, found in sides.items()
     )
-    return Bitext(first, second, tuple(pairs), tuple(units), columns.english < columns.french)
+    return Bitext(first, second, tuple(pairs), tuple(units), columns.english < columns.french, columns.told)
 
 
 def _add(side: list[Paragraph], text: str, cell: tuple[int, int], unit: str) -> int | None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_verbatim", "without_markup"]
+__all__ = ["is_verbatim", "settings_of_tags", "without_markup"]
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_SETTING = re.compile(
+    r"\s(?!(?:title|alt|label|placeholder|summary|content|aria-label)\s*=)[\w:.-]{1,40}\s*=\s*"
+    r"(?:\"(?!https?:|mailto:)[^\"<>]{0,200}\"|'(?!https?:|mailto:)[^'<>]{0,200}')"
+)
+"""An attribute of a tag that nobody reads: no title, and no address."""
 _CODE = re.compile(
     r"\s*(?:/\s?\*|//|#!|<!--|<\?)|.{0,200}(?:SPDX-License-Identifier|\bCopyright \([cC]\))", re.DOTALL
 )
@@ -43,3 +48,14 @@ def is_verbatim(text: str) -> bool:
 def without_markup(text: str) -> str:
     """Return a text with a space for each tag in it: ``<span class="count">`` is of no language."""
     return _TAG.sub(" ", text) if "<" in text else text
+
+
+def settings_of_tags(text: str) -> list[tuple[int, int]]:
+    """Return where tags in a text say what only a browser reads: ``width="20"`` states no number."""
+    if "=" not in text or "<" not in text:
+        return []
+    return [
+        (tag.start() + setting.start(), tag.start() + setting.end())
+        for tag in _TAG.finditer(text)
+        for setting in _SETTING.finditer(tag[0])
+    ]

@@ -46,6 +46,11 @@ class Side(Sequence[Text]):
         return " ".join(text.text for text in self.texts)
 
     @cached_property
+    def printed(self) -> str:
+        """The same as it is printed, code of programs too."""
+        return " ".join(span.text for span in self.spans)
+
+    @cached_property
     def word_count(self) -> int:
         """How many runs of letters there are."""
         return sum(len(text.letters) for text in self.texts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +11,7 @@ from align.data import Span
 from align.language import Language
 from align.language.normalise import Normalised, normalise
 from align.language.tokens import letters
+from align.language.verbatim import settings_of_tags
 from align.passage.once import Once
 
 if TYPE_CHECKING:
@@ -20,18 +22,27 @@ Reader = Callable[[str, Language], Found]
 """A function of ``align.language`` that finds something in a text of a language."""
 
 
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"\d")
+_NO_LANGUAGE = "\ufffc"  # "object replacement character": something stands here that is no text
+
+
 class Text(Once):
     """Words of one language; each thing in them is read when it is first asked for, and once.
 
-    ``paragraph``, ``start``, ``end`` and ``text`` are those of the span that it stands for. Offsets of what
-    is read are offsets in ``text``; ``within`` makes spans of them.
+    ``paragraph``, ``start`` and ``end`` are those of the span that it stands for, and ``text`` is its text,
+    in which code of programs is blotted out, but for its figures, and so are the settings of tags: they are
+    of no language. Offsets of what is read are offsets in ``text``; ``within`` makes spans of them.
+
+    :param code: Which stretches of the text are code, as offsets in it.
     """
 
-    def __init__(self, span: Span, language: Language) -> None:
+    def __init__(self, span: Span, language: Language, code: Iterable[tuple[int, int]] = ()) -> None:
         super().__init__()
         self.span = span
         self.language = language
-        self.paragraph, self.start, self.end, self.text = span.paragraph, span.start, span.end, span.text
+        self.paragraph, self.start, self.end = span.paragraph, span.start, span.end
+        self.text = _without_settings(_without_code(span.text, code))
 
     def __repr__(self) -> str:
         return f"Text({self.span!r}, {self.language!r})"
@@ -68,3 +79,31 @@ class Text(Once):
     def vocabulary(self) -> frozenset[str]:
         """The runs of letters without case: what is looked for is seldom there without one of a few."""
         return frozenset(map(str.casefold, self.letters))
+
+
+def _without_settings(text: str) -> str:
+    """Return a text of the same length without the settings of tags."""
+    return _blotted(text, settings_of_tags(text), figures=False)
+
+
+def _without_code(text: str, code: Iterable[tuple[int, int]]) -> str:
+    """Return a text of the same length with no word left in stretches of code that has no figure in it."""
+    return _blotted(text, code, figures=True)
+
+
+def _blotted(text: str, stretches: Iterable[tuple[int, int]], *, figures: bool) -> str:
+    """Return a text with the words of some stretches blotted out.
+
+    :param stretches: Where they begin and end, in order.
+    :param figures: Whether words that have figures stay.
+    """
+
+    def blot(word: re.Match[str]) -> str:
+        return word[0] if figures and _FIGURE.search(word[0]) else _NO_LANGUAGE * len(word[0])
+
+    parts: list[str] = []
+    at = 0
+    for start, end in stretches:
+        parts += (text[at:start], _WORD.sub(blot, text[start:end]))
+        at = end
+    return "".join([*parts, text[at:]]) if parts else text

@@ -22,8 +22,16 @@ class DocumentTexts:
         """Return what is known of some words; the same for the same words."""
         key = span.paragraph, span.start, span.end
         if key not in self._texts:
-            self._texts[key] = Text(span, self.document.language)
+            self._texts[key] = Text(span, self.document.language, self._code(span))
         return self._texts[key]
+
+    def _code(self, span: Span) -> list[tuple[int, int]]:
+        """Return which stretches of some words are code of programs, counted from their first character."""
+        return [
+            (max(start, span.start) - span.start, min(end, span.end) - span.start)
+            for start, end in self.document.paragraphs[span.paragraph].code
+            if start < span.end and end > span.start
+        ]
 
     def paragraph(self, index: int) -> Text:
         """Return what is known of a paragraph."""

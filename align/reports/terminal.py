@@ -84,8 +84,23 @@ class _Page:
             yield from self.wrapped(count(self.ui, "more", len(found) - self.limit), "", style="2")
         if self.statistics:
             yield from self.by_rule(found)
+        if self.explain:
+            for document in (comparison.french, comparison.english):
+                yield from self.furniture(document)
         if not self.quiet:
             yield from self.summary()
+
+    def furniture(self, document: Document) -> Iterator[str]:
+        """List what belongs to the pages of a document and was not compared, with the reason."""
+        if not document.furniture:
+            return
+        colon = "\u00a0:" if self.ui == "fr" else ":"
+        yield self.paint(f"{say(self.ui, f'furniture-{document.language}')}{colon}", "1")
+        for left in document.furniture:
+            place = "" if left.page is None else f"{say(self.ui, 'page', page=left.page)}  "
+            words = " ".join(left.text.split())
+            yield from self.wrapped(f"{place}{_clean(words)}  ({_clean(left.reason)})", "  ", style="2")
+        yield ""
 
     def by_bead(self, findings: Sequence[Finding]) -> Iterator[str]:
         """Show findings, those of a bead together."""

@@ -57,6 +57,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "map": ("Map of the document", "Plan du document"),
     "missing-english": ("No counterpart in English", "Sans équivalent anglais"),
     "missing-french": ("No counterpart in French", "Sans équivalent français"),
+    "furniture-fr": (
+        "Left out of the French, since it belongs to the page",
+        "Laissé de côté en français, car propre à la page",
+    ),
+    "furniture-en": (
+        "Left out of the English, since it belongs to the page",
+        "Laissé de côté en anglais, car propre à la page",
+    ),
     "hidden-notes": ("--notes shows them", "--notes les montre"),
     "confirmed": ("pair confirmed", "paire confirmée"),
     "model": ("Model", "Modèle"),

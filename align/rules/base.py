@@ -155,10 +155,11 @@ def fingerprint(code: str, passages: Passages, french: Iterable[Span], english: 
 
 def _context(sentence: Text, span: Span) -> str:
     """Return a sentence as it is hashed: one that is no sentence but a table, only about the words."""
-    if len(sentence.text) <= _LONGEST:
-        return sentence.read(_normalise)
+    words = sentence.span.text  # as they are printed, code of programs too
+    if len(words) <= _LONGEST:
+        return sentence.read(_normalise) if words == sentence.text else _normalise(words)
     start, end = span.start - sentence.start, span.end - sentence.start
-    return _normalise(sentence.text[max(0, start - _AROUND) : end + _AROUND])
+    return _normalise(words[max(0, start - _AROUND) : end + _AROUND])
 
 
 _LONGEST, _AROUND = 50_000, 500

@@ -78,6 +78,14 @@ def test_five_of_twelve_missing() -> None:
     assert result.related
 
 
+def test_a_sentence_that_nothing_answers_stays_alone_though_pairs_count_for_more() -> None:
+    assert SENTENCES.alone_counts is not None
+    result = align(french(*range(12)), english(*(t for t in range(12) if t != 4)), SENTENCES)
+    assert ([4], []) in pairs(result)
+    assert ([3], [3]) in pairs(result)
+    assert ([5], [4]) in pairs(result)
+
+
 def test_one_moved_unit_is_found_and_labelled() -> None:
     result = align(french(*range(20)), english(*(i for i in range(20) if i != 4), 4))
     moved = [link for link in result.links if link.moved]

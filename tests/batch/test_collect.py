@@ -139,3 +139,30 @@ def test_copies_of_files_in_a_pair_are_said_to_be(letters: Make) -> None:
         ("letter 3.fr.old.txt", UnpairedReason.COPY, "letter 3.fr.txt"),
         ("readme.txt", UnpairedReason.COPY, "letter 3.en.txt"),
     ]
+
+
+def test_copies_on_both_sides_are_no_pair_of_their_own(letters: Make) -> None:
+    folder = letters(3)
+    shutil.copy(folder / "letter 3.en.txt", folder / "second.txt")
+    shutil.copy(folder / "letter 3.fr.txt", folder / "deuxième.txt")
+    collection = found(folder)
+    assert [one.why for one in collection.alone] == [UnpairedReason.COPY] * 2
+    assert not {"second.txt", "deuxième.txt"} & {
+        path.name for pair in collection.pairs for path in pair.files
+    }
+
+
+def test_a_table_is_a_bitext_only_where_french_stands_beside_english(letters: Make) -> None:
+    folder = letters(3)
+    (folder / "figures.tsv").write_text("a\tb\n1\t2\n")
+    (folder / "states.csv").write_text("State;Value;Year;Source\nChad;4;2020;x\n")
+    (folder / "terms.tsv").write_text("fr\ten\nlac\tlake\n")
+    (folder / "sentences.csv").write_text(
+        "Le Comité se réunit au bord du lac.;The Committee meets by the lake.\n", encoding="utf-8"
+    )
+    collection = found(folder)
+    assert [(one.path.name, one.why) for one in collection.alone] == [
+        ("figures.tsv", UnpairedReason.NO_BITEXT),
+        ("states.csv", UnpairedReason.NO_BITEXT),
+    ]
+    assert {"terms.tsv", "sentences.csv"} <= {pair.french.name for pair in collection.pairs}

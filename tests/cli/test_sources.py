@@ -24,7 +24,9 @@ def test_standard_input_is_a_version(
     align: Run, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stream(monkeypatch, WRONG)
-    assert align("check", pair[0], "-").returncode == 1
+    done = align("check", pair[0], "-", "--format", "concise")
+    assert done.returncode == 1
+    assert "(standard input:" in done.stdout
     done = align("check", "-", "-")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
 

@@ -253,6 +253,45 @@ def test_words_of_a_justified_line_are_no_cells_though_a_head_stands_further_rig
     assert joined((*asked, "d’octobre prochain au plus tard.")) in found
 
 
+def test_a_quotation_in_large_type_does_not_cut_the_paragraph_that_it_is_set_into(tmp_path: Path) -> None:
+    path = make(
+        tmp_path / "a.pdf",
+        together(
+            lines(*LAKES, *GROUP, *LAKES[:3], x=72, y=700, size=9, leading=11),
+            lines(
+                "La Commission rend compte",
+                "de ses travaux tous les ans.",
+                x=250,
+                y=700,
+                size=14,
+                leading=17,
+            ),
+            lines("peuvent plus recevoir de bateaux.", *FUNDS, x=250, y=640, size=9, leading=11),
+        ),
+    )
+    found = [p.text for p in document(path).paragraphs]
+    assert any("les ports du nord ne peuvent plus recevoir de bateaux." in text for text in found)
+    assert "La Commission rend compte de ses travaux tous les ans." in found
+
+
+def test_the_cells_of_a_head_that_stand_at_many_heights_are_whole(tmp_path: Path) -> None:
+    def at(x: float, y: float, *words: str) -> Draw:
+        return lines(*words, x=x, y=y, size=8, leading=10)
+
+    path = make(
+        tmp_path / "a.pdf",
+        together(
+            at(200, 700, "Rives", "boisées", "du nord"),
+            at(250, 695, "Rives", "bâties"),
+            at(300, 695, "Autres rives", "du lac"),
+            *(at(72, 660 - 12 * i, name) for i, name in enumerate(("Sable", "Gravier", "Roche"))),
+            *(at(x, 660 - 12 * i, f"{7 + i} %") for x in (205, 255, 305) for i in range(3)),
+        ),
+    )
+    found = [p.text for p in document(path).paragraphs]
+    assert found[:3] == ["Rives boisées du nord", "Rives bâties", "Autres rives du lac"]
+
+
 def test_a_line_without_the_indent_of_paragraphs_goes_on_over_notes_and_columns(tmp_path: Path) -> None:
     asked = ("1. Accueille avec intérêt le rapport", "du Secrétaire général daté du 3 mai")
     left = justified(FUNDS, BANKS, FUNDS, BANKS, FUNDS, BANKS, asked, x=72, open_=True)

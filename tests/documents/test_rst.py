@@ -111,3 +111,10 @@ def test_a_damaged_text_is_read_or_refused(damage: list[tuple[int, int, str]]) -
         FORMAT.read(Source(Path("a.rst"), text.encode("utf-8", "replace") or b"x"), Cut.AUTO)
     except ReadError as error:
         assert "\n" not in str(error)
+
+
+def test_literals_within_a_sentence_are_known_for_code(tmp_path: Path) -> None:
+    path = tmp_path / "a.rst"
+    path.write_text("Lancez ``git checkout`` puis *vite* :file:`un fichier`.\n", encoding="utf-8")
+    (found,) = read(path, language="fr").paragraphs
+    assert [found.text[a:b] for a, b in found.code] == ["git checkout"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from align import reports
-from align.data import Bead, BeadKind, Comparison, Document, Reason, SentenceBead, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Document, Furniture, Reason, SentenceBead, Severity, Span
 from align.reports.terminal import wants_colour
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
@@ -193,3 +193,10 @@ def test_what_a_finding_was_reached_by_is_shown_on_request(comparison: Compariso
         assert f"      {line}\n" in text
     assert f"      fingerprint: {finding.fingerprint}\n" in text
     assert "neighbour length" not in reports.write(explained, "terminal")
+
+
+def test_what_was_left_out_of_the_text_is_listed_where_it_is_to_be_explained(comparison: Comparison) -> None:
+    left = replace(comparison.french, furniture=(Furniture("Rapport annuel 2", 2, "running head"),))
+    given = replace(comparison, french=left)
+    assert "p. 2  Rapport annuel 2  (running head)" in reports.write(given, "terminal", explain=True)
+    assert "Rapport annuel 2" not in reports.write(given, "terminal")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from align.data import Severity
+from align import compare
+from align.data import Severity, Span
 from align.embedding import Model
+from align.passage import Text
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,24 @@ from align.embedding import Model
             "/* This file is part of project X. It is copyrighted by the contributors. */",
             "/* This file is part of the project X. It is copyrighted by its contributors. */",
         ),
+        (
+            '<a href="javascript:void(0);" width="20">Le formatage du texte</a> est décrit ici.',
+            '<a href="#top">The formatting of the text</a> is described here.',
+        ),
+        (
+            "Composez le 1 800 282-1376 ou le 613-995-5000 pour en savoir plus.",
+            "Call 1-800-282-1376 or (613) 995-5000 for more.",
+        ),
+        ("La police est sans empattement et lisible.", "The font is sans serif and legible."),
+        ("Des suites cryptographiques sûres sont requises.", "Sound cryptographic suites are required."),
+        (
+            "[4] ISO 20071-25:2017: “Guidance on the audio presentation of text, including captions”.",
+            "[4] ISO 20071-25:2017: “Guidance on the audio presentation of text, including captions”.",
+        ),
+        (
+            "Le droit de mettre sur le marché un ou des exemplaires du logiciel est cédé.",
+            "The right to market one or more copies of the software is assigned.",
+        ),
     ],
 )
 def test_what_is_written_otherwise_is_no_divergence(
@@ -63,6 +84,11 @@ def test_what_is_written_otherwise_is_no_divergence(
             "NUM001",
         ),
         (
+            "Composez le 1 800 282-1376 pour en savoir plus.",
+            "Call 1-800-282-1367 for more.",
+            "REF005",
+        ),
+        (
             "Le Comité se réunit seulement en mai avec les experts.",
             "The Committee meets in May with the experts.",
             "SEM008",
@@ -77,5 +103,24 @@ def test_what_is_written_otherwise_is_no_divergence(
 def test_what_is_said_otherwise_is_one(
     bench: Any, words: Model, french: str, english: str, rule: str
 ) -> None:
-    found = bench([(french, english)]).check("NUM", "SEM008", "LNG", words=words)
+    found = bench([(french, english)]).check("NUM", "REF", "SEM008", "LNG", words=words)
     assert rule in {f.rule for f in found if f.severity >= Severity.WARNING}
+
+
+def test_code_within_a_sentence_has_figures_and_no_words() -> None:
+    said = "Lancez git push --max 10 puis fin."
+    text = Text(Span(0, 0, len(said), said), "fr", [(7, 24)])
+    assert text.text == "Lancez ￼￼￼ ￼￼￼￼ ￼￼￼￼￼ 10 puis fin."
+    assert text.letters == ("Lancez", "puis", "fin")
+    assert text.within(7, 15).text == "git push"
+
+
+def test_messages_show_code_as_it_is_printed(tmp_path: Path) -> None:
+    french, english = tmp_path / "a.fr.md", tmp_path / "a.en.md"
+    french.write_text(
+        "Le lac `lake --list` est profond et très froid en hiver comme en été.\n", encoding="utf-8"
+    )
+    english.write_text("Nobody came to the meeting `meet --all` of last week in the town hall.\n")
+    messages = [f.message for f in compare(french, english).findings]
+    assert messages
+    assert not any("\ufffc" in message for message in messages)

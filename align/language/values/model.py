@@ -24,7 +24,7 @@ class ValueKind(StrEnum):
     NUMBER = "number"  # 1,234.5; with a unit also 50 %, $3 million, 15 hours
     ORDINAL = "ordinal"  # 63rd, twenty-first
     LETTER = "letter"  # the (a) of item 54 (a)
-    ADDRESS = "address"  # of a web page or a mailbox
+    ADDRESS = "address"  # of a web page or a mailbox, a telephone number
 
 
 class Part(StrEnum):

@@ -157,6 +157,8 @@ def find_numbers(scan: Scan, language: Language) -> None:
     """Claim every number that remains: labels, periods, marks, ordinals, quantities, numerals, words."""
     if _FLAT.search(scan.rest):
         scan.rest = _FLAT.sub(lambda m: m[1] + ("²" if m[2] == "2" else "³"), scan.rest)
+    if scan.figures:
+        _phones(scan)
     _labels(scan)
     if _PERIOD.search(scan.rest):
         _periods(scan)
@@ -229,6 +231,18 @@ def _measured(scan: Scan, number: Fraction, match: re.Match[str], language: Lang
     """Claim a number with the unit behind it."""
     unit, end = unit_behind(scan.rest, match.end(), language) or (None, match.end())
     scan.claim(ValueKind.NUMBER, number, match.start(), end, unit=unit)
+
+
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)?1[ \xa0.-]?)?(?:\([2-9][0-9]{2}\)|[2-9][0-9]{2})[ \xa0.-]?"
+    r"[2-9][0-9]{2}[-.][0-9]{4}(?![\w/-]|[.,][0-9])"
+)
+"""A telephone number of North America, which French and English group otherwise: 1 800 282-1376."""
+
+
+def _phones(scan: Scan) -> None:
+    for match in _PHONE.finditer(scan.rest):
+        scan.claim(ValueKind.ADDRESS, re.sub(r"[^0-9]", "", match.group())[-10:], *match.span())
 
 
 def _labels(scan: Scan) -> None:

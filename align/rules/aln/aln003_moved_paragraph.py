@@ -44,8 +44,8 @@ class MovedParagraph(BeadRule):
         alphabet = _is_alphabetical(french) and _is_alphabetical(english)
         yield self.finding(
             passage,
-            f"stands elsewhere in EN: FR {quote(french.joined, 'en')}, EN {quote(english.joined, 'en')}",
-            f"déplacé dans l’EN : FR {quote(french.joined, 'fr')}, EN {quote(english.joined, 'fr')}",
+            f"stands elsewhere in EN: FR {quote(french.printed, 'en')}, EN {quote(english.printed, 'en')}",
+            f"déplacé dans l’EN : FR {quote(french.printed, 'fr')}, EN {quote(english.printed, 'fr')}",
             french=french.spans,
             english=english.spans,
             severity=Severity.INFO if alphabet or _is_slight(passage) else self.severity,

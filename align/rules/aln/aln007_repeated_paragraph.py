@@ -44,8 +44,8 @@ class RepeatedParagraph(BeadRule):
         doubt = doubt_of(passage, "en" if french else "fr")
         return self.finding(
             passage,
-            f"twice in {side.name}: {quote(text.text, 'en')}",
-            f"deux fois dans {'le FR' if french else 'l’EN'} : {quote(text.text, 'fr')}",
+            f"twice in {side.name}: {quote(text.span.text, 'en')}",
+            f"deux fois dans {'le FR' if french else 'l’EN'} : {quote(text.span.text, 'fr')}",
             french=spans if french else [],
             english=[] if french else spans,
             severity=Severity.INFO if doubt else None,

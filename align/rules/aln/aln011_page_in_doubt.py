@@ -48,7 +48,7 @@ class PageInDoubt(DocumentRule):
     def _note(self, passage: Passage, texts: Sequence[Text], omitted: bool, page: int) -> Finding:
         near, far = ("FR", "EN") if omitted else ("EN", "FR")
         spans = [text.span for text in texts]
-        first, count = texts[0].text, len(texts)
+        first, count = spans[0].text, len(texts)
         s = "s" if count > 1 else ""
         return self.finding(
             passage,

@@ -71,8 +71,8 @@ class UnpairedParagraph(BeadRule):
         omitted = self.kind is BeadKind.OMISSION
         return self.finding(
             passage,
-            f"not in {'EN' if omitted else 'FR'}: {quote(text.text, 'en')}",
-            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.text, 'fr')}",
+            f"not in {'EN' if omitted else 'FR'}: {quote(text.span.text, 'en')}",
+            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.span.text, 'fr')}",
             french=[text.span] if omitted else [],
             english=[] if omitted else [text.span],
             severity=self._severity_of(paragraph),

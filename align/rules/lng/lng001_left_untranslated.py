@@ -92,8 +92,8 @@ def _messages(side: Side, *, identical: bool) -> tuple[str, str]:
         ("; both sides are identical", " ; les deux côtés sont identiques") if identical else ("", "")
     )
     return (
-        f"{side.name} is in {other}: {quote(side.joined, 'en')}{same}",
-        f"{side.name} {other_fr} : {quote(side.joined, 'fr')}{same_fr}",
+        f"{side.name} is in {other}: {quote(side.printed, 'en')}{same}",
+        f"{side.name} {other_fr} : {quote(side.printed, 'fr')}{same_fr}",
     )
 
 

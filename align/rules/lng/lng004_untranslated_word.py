@@ -11,6 +11,7 @@ from align.language.citations import without_addresses
 from align.language.foreign import foreign_runs
 from align.language.lexicon import words as lexicon
 from align.language.values.units import names_unit
+from align.language.verbatim import is_verbatim
 from align.passage import Passage, Text, View
 from align.rules.base import BeadRule, quote
 from align.word_alignment.tokens import is_foreign
@@ -26,14 +27,14 @@ _LINKS = frozenset("de du des d' d’ la le les l' l’ et en of the and for".sp
 _BORROWED: dict[Language, frozenset[str]] = {
     "en": frozenset(
         """ibid affaires être raison materiae personae ratione temporis passim communiqué communiqués
-        travaux préparatoires procès-verbal verbale verbales refoulement rapporteur rapporteurs
+        travaux préparatoires procès-verbal sans verbale verbales refoulement rapporteur rapporteurs
         chargé chargée plus erga omnes mutandis mutatis acquis ordre majeure laissez-passer
         aide-mémoire biographies wilaya wilayas suite critique commune communes non son""".split()
     ),
     "fr": frozenset(
         """ibid leadership know-how joint venture ventures mainstreaming gender design marketing
         feedback management software hardware reporting clearing pool pools lobbying dumping swap
-        swaps notice erga omnes alia materiae personae ratione temporis email case in on""".split()
+        swaps zoom zooms notice erga omnes alia materiae personae ratione temporis email case in on""".split()
     ),
 }
 """Words that a language has taken over without listing them among its own."""
@@ -44,6 +45,8 @@ _TITLES: dict[Language, frozenset[str]] = {
     "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
 }
 """Titles of persons that each language writes otherwise."""
+_USUAL = 10_000
+"""Rank of a word in its own language up to which its plural is taken to be one too."""
 _COMMON = 200
 """Rank in its own language up to which a short word is one that nobody takes over: "et", "voir"."""
 
@@ -64,6 +67,8 @@ class UntranslatedWord(BeadRule):
         for view in passage.views:
             answered = {word for text in view.far for word in _TOKEN.findall(text.text)}
             for text in view.near:
+                if is_verbatim(text.text):
+                    continue
                 for start, end in _untranslated(text, answered):
                     yield self._report(passage, view, text.within(start, end))
 
@@ -122,11 +127,18 @@ def _is_left(word: str, language: Language) -> bool:
     """Return whether a word is of the other language alone."""
     return (
         len(word) >= _MIN_LETTERS
-        and word not in lexicon(language)
         and is_foreign(word, language)
+        and word not in lexicon(language)
         and word not in _BORROWED[language]
+        and not _is_plural(word, language)
         and not names_unit(word, language)
     )
+
+
+def _is_plural(word: str, language: Language) -> bool:
+    """Return whether a word is the plural of a usual word of a language, or of one that it has taken over."""
+    one = word.removesuffix("s")
+    return one in _BORROWED[language] or lexicon(language).get(one, _USUAL) < _USUAL
 
 
 def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,9 @@ from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.bounds import Bound, Way, find_bound
 from align.language.values import Form, Value, ValueKind
+from align.language.values.answers import identity
 from align.language.values.equivalents import Equivalents
+from align.language.values.units import is_unit
 from align.passage import Passage, Side
 from align.passage.values import DATES, PlacedValue, placed_values
 from align.rules.base import BeadRule, Label
@@ -25,7 +27,7 @@ _NEAR = 60
 _HINTS: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:dépass|exc[éè]d|limit|plafon|moins|plus|maxim|minim|supérieur|inférieur|délai|dans les|d.ici|"
-        r"jusqu|tard|tôt|hauteur|à partir|ou plusieurs|"
+        r"jusqu|tard|tôt|hauteur|à partir|ou plusieurs|ou des|"
         r"atteint|atteindre|concurrence|entre|durée|seuil|totalis|âgé|révolu|au-de)",
         re.IGNORECASE,
     ),
@@ -138,11 +140,31 @@ def _stated_once(
     if max(len(ours), len(theirs)) > _MOST:
         return
     french, english = (Equivalents([placed.value for placed in side]) for side in (ours, theirs))
-    for one in ours:
-        if _may_be_bounded(one.value):
-            found = list(islice(english.of(one.value), 2))
-            if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
-                yield one, theirs[found[0]]
+    same = _measures(theirs)
+    alone = {index for index in _measures(ours).values() if index is not None}
+    for index, one in enumerate(ours):
+        if not _may_be_bounded(one.value):
+            continue
+        twin = same.get(identity(one.value)) if index in alone else None
+        if twin is not None:
+            yield one, theirs[twin]
+            continue
+        found = list(islice(english.of(one.value), 2))
+        if len(found) == 1 and len(list(islice(french.of(theirs[found[0]].value), 2))) == 1:
+            yield one, theirs[found[0]]
+
+
+def _measures(values: Sequence[PlacedValue]) -> dict[Hashable, int | None]:
+    """Return the measures in figures that a side states, and where; None for those that it states again.
+
+    What they are in other units beside them, as in “230 mm (9 inches)”, is no second figure.
+    """
+    found: dict[Hashable, int | None] = {}
+    for index, placed in enumerate(values):
+        if placed.value.form is Form.DIGITS and is_unit(placed.value.unit):
+            key = identity(placed.value)
+            found[key] = None if key in found else index
+    return found
 
 
 def _may_be_bounded(value: Value) -> bool:

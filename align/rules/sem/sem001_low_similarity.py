@@ -48,7 +48,7 @@ class LowSimilarity(BeadRule):
             return None
         if words < MANY_WORDS and _answer_word_by_word(passage):
             return None
-        french, english = passage.french.joined, passage.english.joined
+        french, english = passage.french.printed, passage.english.printed
         return self.finding(
             passage,
             f"hardly the same ({similarity:.2f}): FR {quote(french, 'en')}, EN {quote(english, 'en')}",

@@ -47,7 +47,7 @@ class NoCounterpart(BatchRule):
                 waiting = []
             if not passage.has_both_sides:
                 continue
-            blank = [not any(map(str.isalnum, side.joined)) for side in (passage.french, passage.english)]
+            blank = [not any(map(str.isalnum, side.printed)) for side in (passage.french, passage.english)]
             if all(blank):
                 continue
             if any(blank):

@@ -19,3 +19,15 @@ def test_a_bound_turned_round_is_an_error_and_one_left_out_a_warning_or_a_note(b
     )
     assert [f.severity for f in (turned, bare, loose)] == [Severity.ERROR, Severity.WARNING, Severity.INFO]
     assert turned.message == "FR says Plus de 120, EN says Fewer than 120: the opposite bounds"
+
+
+def test_a_figure_and_what_it_is_in_other_units_are_one_figure(bench: Any) -> None:
+    (turned,) = bench(
+        [
+            (
+                "La marche a une hauteur d’au moins 230 mm (9 po) au-dessus du plancher.",
+                "The step has a height of less than 230 mm (9 inches) above the floor.",
+            )
+        ]
+    ).check("NUM008")
+    assert turned.severity is Severity.ERROR
