@@ -1,0 +1,87 @@
+"""Damage done to texts as words: what a reader lets through, and what stands behind it has to take."""
+
+from __future__ import annotations
+
+import random
+import re
+
+__all__ = ["mutate_words"]
+
+_WORD = re.compile(r"\S+|\s+")
+_FIGURES = (
+    "0|1|12|1er|1,5|1.5|1 234,5|1,234.5|-7|10^9|½|²|1999-2001|2020/21|5 mars 2019|5 March 2019|le 31 février|"
+    "99/99/9999|24 h 61|25:61|midi|noon|50 %|50 per cent|1 000 000 de dollars|$1.5 billion|€ 3|vingt et un|"
+    "quatre-vingt-dix-neuf mille|one hundred and|la moitié|a doublé|tripled|deuxième|third|XXXIX|iv)|10 km/h"
+)
+_REFERENCES = (
+    "A/RES/62/17|A/62/L.3/Rev.1|S/2019/1 et Add.1|résolution 62/17|resolution 62/71 (1990)|§ 12|[3]|¹|* **|"
+    "article 5, par. 2 a)|paras. 3–5 (b)|http://a.b/c?d=%é|a@b.c|CO2|H₂O|x = y + 1|°C|№ 5|(voir annexe I)"
+)
+_PARTICLES = (
+    "ne pas|n’|not|cannot|doit|shall|may|sauf|except|tous|none|la France|Niger|M. Müller (Côte d’Ivoire)|ONU|"
+    "UNHCR|(OMS)"
+)
+_SIGNS = (
+    "« |»|“|”|‘|’|'|\"|(|)|[|]|{|}|<b>|</p>|&amp;|&#0;|%s|%%||\t|\\|/|…|...|?!|;|:|—|–|-|\u00ad|\u00a0|"
+    "\u202f|\u200b|\u202e|\ufeff|\u0301|\u0000|\x1f|\x85|\u2028|\U0001f600|ﬁ|Ⅳ|١٢|日本|I\u0307|ß|ΣΑΣ|e\u0301|Œ|œ"
+)
+_TOKENS = tuple("|".join((_FIGURES, _REFERENCES, _PARTICLES, _SIGNS)).split("|"))
+
+
+def mutate_words(data: bytes, chance: random.Random, other: bytes = b"", limit: int = 4000) -> bytes:
+    """Return a text with some of its words taken out, put elsewhere, doubled, or replaced.
+
+    :param other: Another text, of which words may be taken.
+    :param limit: The longest result, in characters.
+    """
+    words = _WORD.findall(data.decode("utf-8", "replace"))
+    others = _WORD.findall(other.decode("utf-8", "replace")) or [" "]
+    for _ in range(1 + int(chance.expovariate(0.7))):
+        _damage(words, others, chance)
+    return "".join(words)[:limit].encode("utf-8", "replace")
+
+
+def _damage(words: list[str], others: list[str], chance: random.Random) -> None:
+    at = chance.randrange(len(words) + 1)
+    long = 1 + int(chance.expovariate(0.3))
+    match chance.randrange(10):
+        case 0:
+            del words[at : at + long]
+        case 1:
+            words[at:at] = words[at : at + long] * chance.choice((1, 1, 2, 20))
+        case 2:
+            start = chance.randrange(len(others))
+            words[at:at] = others[start : start + long]
+        case 3:
+            words[at : at + 1] = [chance.choice(others)]
+        case 4:
+            words[at : at + long] = reversed(words[at : at + long])
+        case 5 | 6:
+            words[at:at] = [" ", chance.choice(_TOKENS), " "] * chance.choice((1, 1, 1, 3, 50))
+        case 7:
+            words[at : at + 1] = [chance.choice(_TOKENS)]
+        case 8 if at < len(words) and words[at]:
+            words[at] = _spelt(words[at], chance)
+        case _:
+            words[at:at] = [chance.choice(("\n", "\n\n", "\t", "\n%%\n", " ", ""))]
+
+
+def _spelt(word: str, chance: random.Random) -> str:
+    at = chance.randrange(len(word))
+    match chance.randrange(6):
+        case 0:
+            return word[:at] + word[at + 1 :]
+        case 1:
+            return word[:at] + chance.choice(_TOKENS) + word[at:]
+        case 2:
+            return word.swapcase()
+        case 3:
+            return (
+                word[:at]
+                + chr(chance.choice((chance.randrange(128), chance.randrange(0x3000))))
+                + word[at + 1 :]
+            )
+        case 4:
+            return word[::-1]
+        case _:
+            return word[:at] + " " + word[at:]
