@@ -2,10 +2,10 @@
 
     python -m fuzz.campaign --inputs 1000000 --log out/fuzz/road.jsonl
 
-Batches of a thousand take turns among the targets. Pairs and requests are tried twenty at a time, as those of
-one document and of one person. The inputs of a batch follow from its number and from the corpus. What comes
-to something that nothing came to before (other rules, other answers) is kept under out/fuzz/TARGET/corpus,
-and damaged in turn; what breaks, under out/fuzz/TARGET.
+Batches of a thousand take turns among the targets. Pairs and requests are tried twenty at a
+time, as those of one document and of one sitting. The inputs of a batch follow from its number and from the corpus. What comes to something that nothing came to
+before (other rules, other answers) is kept under out/fuzz/TARGET/corpus, and damaged in turn; what breaks,
+under out/fuzz/TARGET.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TURNS = (*("rules", "review", "rules") * 3, "compare", *("review", "rules", "rev
 TOGETHER = {"rules": 20, "review": 20}
 """How many inputs, a line each, are tried at once."""
 BATCH = 1000
-_MOST = 20_000
+_MOST = 5_000
 """Inputs that are kept of a target."""
 
 
@@ -45,11 +45,16 @@ class Pool:
 
     def add(self, data: bytes, outcome: str) -> None:
         """Keep an input, if nothing has come to the same."""
-        kind = hashlib.sha256(outcome.encode()).hexdigest()[:12]
-        if outcome and kind not in self._known and len(self._known) < _MOST:
-            self._known.add(kind)
+        # Of inputs that are tried together some come to the same as ever: what counts is a word never said.
+        kinds = {hashlib.sha256(word.encode()).hexdigest()[:12] for word in self._words(outcome)}
+        if kinds - self._known and len(self._known) < _MOST:
+            self._known |= kinds
+            kind = min(kinds)
             self._take(data)
             (self._folder / f"{kind}-{hashlib.sha256(data).hexdigest()[:8]}").write_bytes(data)
+
+    def _words(self, outcome: str) -> list[str]:
+        return outcome.split() if self._lines else [outcome] if outcome else []
 
     def _take(self, data: bytes) -> None:
         self.inputs += [line for line in data.splitlines() if line.strip()] if self._lines else [data]

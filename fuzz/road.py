@@ -100,14 +100,16 @@ def _changes(data: bytes) -> str:
 def _review(data: bytes) -> str:
     """Ask the application what the lines say; what it is asked may be refused, and never breaks it."""
     outcomes: set[str] = set()
-    for line in _text(data).splitlines()[:60]:
+    desk = _desk()
+    desk.clear()
+    for line in _text(data).splitlines()[:130]:
         method, _, rest = line.partition(" ")
         address, _, body = rest.partition(" ")
         if re.fullmatch("[A-Z]{1,9}", method) and address.startswith("/"):
-            status = _desk().ask(method, address, body)
+            status = desk.ask(method, address, body)
             if status >= 500:
                 raise AssertionError(f"{status}: {line}")
-            outcomes.add(f"{method} {re.sub(r'[^/a-z]+', '', address)[:20]} {status}")
+            outcomes.add(f"{method}{re.sub(r'[^/a-z]+', '', address)[:24]}{status}")
     return " ".join(sorted(outcomes))
 
 
@@ -226,6 +228,13 @@ class _Application:
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._written = False
+
+    def clear(self) -> None:
+        """See to it that nothing is decided and corrected."""
+        if self._written:
+            del self._app
+            self._written = False
 
     @cached_property
     def _session(self) -> Session:
@@ -276,7 +285,7 @@ class _Application:
         answers = list(self._loop.run_until_complete(_asked(app, scope, body.encode())))
         status = int(answers[0]["status"])
         if method == "POST" and status == 200:
-            del self._app  # somebody has written
+            self._written = True
         return status
 
 

@@ -23,7 +23,7 @@ from align.documents.source import Source
 from align.errors import InputError
 from fuzz.mutate import mutate
 from fuzz.road import ROAD, examples
-from fuzz.words import mutate_words
+from fuzz.words import mutate_request, mutate_words
 
 __all__ = ["CORPUS", "Target", "damage", "seeds", "targets"]
 
@@ -51,7 +51,9 @@ def seeds(name: str) -> list[bytes]:
 
 
 def damage(name: str) -> Callable[[bytes, random.Random, bytes], bytes]:
-    """Return what damages the inputs of a target: as words, or as bytes and what is made of them."""
+    """Return what damages the inputs of a target: as requests, as words, or as bytes."""
+    if name == "review":
+        return mutate_request
     return mutate_words if name in ROAD else mutate
 
 

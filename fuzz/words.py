@@ -1,11 +1,13 @@
-"""Damage done to texts as words: what a reader lets through, and what stands behind it has to take."""
+"""Damage done to texts as words, and to requests: what stands behind the readers has to take it."""
 
 from __future__ import annotations
 
+import json
 import random
 import re
+from typing import Any
 
-__all__ = ["mutate_words"]
+__all__ = ["mutate_request", "mutate_words"]
 
 _WORD = re.compile(r"\S+|\s+")
 _FIGURES = (
@@ -39,6 +41,108 @@ def mutate_words(data: bytes, chance: random.Random, other: bytes = b"", limit: 
     for _ in range(1 + int(chance.expovariate(0.7))):
         _damage(words, others, chance)
     return "".join(words)[:limit].encode("utf-8", "replace")
+
+
+def mutate_request(data: bytes, chance: random.Random, other: bytes = b"", limit: int = 4000) -> bytes:
+    """Return requests, a line each, with some damage to what is asked, to the JSON of it, or to their order.
+
+    :param other: Other requests, which may be asked before, or lend an address.
+    """
+    lines = data.decode("utf-8", "replace").splitlines() or [""]
+    others = other.decode("utf-8", "replace").splitlines() or [""]
+    at = chance.randrange(len(lines))
+    method, _, rest = lines[at].partition(" ")
+    address, _, body = rest.partition(" ")
+    match chance.randrange(10):
+        case 0:
+            lines[at] = mutate_words(lines[at].encode(), chance, other).decode().replace("\n", " ")
+        case 1:
+            lines.insert(at, chance.choice(others))
+        case 2 if len(lines) > 1:
+            lines.append(lines.pop(at))
+        case 3:
+            address = mutate_words(address.encode(), chance, b"").decode().replace(" ", "")
+            lines[at] = f"{method} {address} {body}".replace("\n", "")
+        case 4:
+            borrowed = chance.choice(others).split(" ")
+            lines[at] = " ".join([method, *borrowed[1:2], body])
+        case 5:
+            body = mutate_words(body.encode(), chance, other).decode().replace("\n", " ")
+            lines[at] = f"{method} {address} {body}"
+        case _:
+            lines[at] = f"{method} {address} {_damaged_json(body, chance)}"
+    return "\n".join(lines[:6]).encode("utf-8", "replace")[:limit]
+
+
+def _damaged_json(text: str, chance: random.Random) -> str:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = {}
+    for _ in range(1 + int(chance.expovariate(1.0))):
+        value = _other_value(value, chance)
+    return json.dumps(value, ensure_ascii=chance.random() < 0.5)
+
+
+def _other_value(value: Any, chance: random.Random) -> Any:
+    """Return a value of JSON with one thing in it another."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        name = chance.choice(list(value))
+        match chance.randrange(8):
+            case 0:
+                return {key: held for key, held in value.items() if key != name}
+            case 1:
+                return {**value, chance.choice(_NAMES): chance.choice(_VALUES)}
+            case _:
+                return {**value, name: _other_value(value[name], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.7:
+        at = chance.randrange(len(value))
+        return [*value[:at], _other_value(value[at], chance), *value[at + chance.randrange(2) :]]
+    if isinstance(value, str) and chance.random() < 0.5:
+        return mutate_words(value.encode("utf-8", "replace"), chance, b"Le rapport de la").decode()
+    return chance.choice(_VALUES)
+
+
+_NAMES = tuple("finding findings status reason seen side paragraph to act text person at since".split(" "))
+_VALUES: tuple[Any, ...] = (
+    *(
+        None,
+        True,
+        False,
+        0,
+        1,
+        2,
+        3,
+        -1,
+        1.5,
+        1e308,
+        10**30,
+        "",
+        "fr",
+        "en",
+        "$0",
+        "$1",
+        "$2",
+        [],
+        {},
+        [[]],
+        ["$0"],
+    ),
+    *(
+        "accepted",
+        "rejected",
+        "to-fix",
+        "withdrawn",
+        "new",
+        "confirm",
+        "release",
+        "join",
+        "pull",
+        "up",
+        "down",
+    ),
+    *("split", "unlink", "link", "again", "\ud800", "\x00", "a" * 3000, "\n\n", "Il a tenu\n\n41 séances."),
+)
 
 
 def _damage(words: list[str], others: list[str], chance: random.Random) -> None:
