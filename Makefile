@@ -18,8 +18,9 @@ setup: $(READY)  ## Make .venv from the lock file; does nothing where it is up t
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "align needs Python 3.11 or later")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	# What the lock does not know, because another system needs more (torch for graphics cards), comes with this:
+	$(BIN)/python -m pip install --quiet --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to open in a browser.
@@ -64,8 +65,8 @@ wheel: setup  ## Build the wheel and the source archive into dist/.
 try: wheel  ## Install the wheel in clean environments, with each extra and with none, and do the tasks of README there.
 	$(BIN)/python tools/try_install.py dist/*.whl --folder out/try --constraint requirements.lock
 
-lock: setup  ## Write the installed versions to requirements.lock.
-	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//; s/^atheris==.*/&; sys_platform == "linux"/' > requirements.lock
+lock: setup  ## Write the installed versions, with their hashes, to requirements.lock (needs uv).
+	$(BIN)/python tools/lock.py requirements.lock
 
 sbom: setup  ## Write a bill of the materials of the lock file (CycloneDX) to out/.
 	@mkdir -p out

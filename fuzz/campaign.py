@@ -2,10 +2,10 @@
 
     python -m fuzz.campaign --inputs 1000000 --log out/fuzz/road.jsonl
 
-Batches of a thousand take turns among the targets. Pairs and requests are tried twenty at a
-time, as those of one document and of one sitting. The inputs of a batch follow from its number and from the corpus. What comes to something that nothing came to
-before (other rules, other answers) is kept under out/fuzz/TARGET/corpus, and damaged in turn; what breaks,
-under out/fuzz/TARGET.
+Batches of a thousand take turns among the targets. Pairs and requests are tried twenty at a time, as those of
+one document and of one sitting. The inputs of a batch follow from its number and from the corpus. What comes
+to something that nothing came to before (other rules, other answers) is kept under out/fuzz/TARGET/corpus,
+and damaged in turn; what breaks, under out/fuzz/TARGET.
 """
 
 from __future__ import annotations
