@@ -36,6 +36,9 @@ __all__ = ["ROAD", "examples"]
 _BETWEEN = re.compile(r"^%%$\n?", re.MULTILINE)
 _LONGEST = 20_000
 """Characters of an input that are looked at: damage is what is tried here, size in ``benchmarks``."""
+_ADDRESS = re.compile(
+    "/pairs/[0-9]+/(rows|entries|state|search|findings|export|decide|comment|assign|regroup|try|edit|take|undo|redo)"
+)
 _PAGES = Path(__file__).resolve().parents[1] / "docs" / "rules"
 _ROW = re.compile(r"^\| (?!FR )([^|\n]*[^|\s-][^|\n]*) \| ([^|\n]+) \|", re.MULTILINE)
 
@@ -109,7 +112,8 @@ def _review(data: bytes) -> str:
             status = desk.ask(method, address, body)
             if status >= 500:
                 raise AssertionError(f"{status}: {line}")
-            outcomes.add(f"{method}{re.sub(r'[^/a-z]+', '', address)[:24]}{status}")
+            known = _ADDRESS.match(address)
+            outcomes.add(f"{method if method in ('GET', 'POST') else 'OTHER'}{known and known[1]}:{status}")
     return " ".join(sorted(outcomes))
 
 

@@ -71,7 +71,8 @@ def mutate_request(data: bytes, chance: random.Random, other: bytes = b"", limit
             lines[at] = f"{method} {address} {body}"
         case _:
             lines[at] = f"{method} {address} {_damaged_json(body, chance)}"
-    return "\n".join(lines[:6]).encode("utf-8", "replace")[:limit]
+    asked = [line for line in lines[:6] if re.match("[A-Z]+ /", line)]
+    return "\n".join(asked).encode("utf-8", "replace")[:limit] or data
 
 
 def _damaged_json(text: str, chance: random.Random) -> str:
@@ -131,7 +132,7 @@ _VALUES: tuple[Any, ...] = (
     *(
         "accepted",
         "rejected",
-        "to-fix",
+        "to fix",
         "withdrawn",
         "new",
         "confirm",
