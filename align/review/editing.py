@@ -12,6 +12,7 @@ import os
 import stat
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from unicodedata import category
 
 from align.data import Document
 from align.errors import InputError
@@ -65,6 +66,8 @@ def plan(path: Path, document: Document, paragraph: int, words: str) -> Edit:
     words = " ".join(words.split())
     if not words or len(words) > MAX_WORDS:
         raise InputError("a paragraph is not emptied here, nor made longer than a book")
+    if any(category(c) == "Cc" for c in words):  # with a NUL in it, the file would be no text any more
+        raise InputError("the words hold a control character: leave it out")
     old = document.paragraphs[paragraph].text
     text = _read(path)
     places = _places(text, old, _start(text, document, paragraph))
