@@ -3,7 +3,8 @@
     python -m fuzz.attacks_http
 
 The command is started as a user starts it, and asked on its socket. An attack holds if the server is then still
-there, answers a sound request within ten seconds, has written nothing but its own files, and said nothing of a
+there, answers a sound request within ten seconds (with the state of the pair, or a line that says what is wrong
+with the files, which an attack may have edited), has written nothing but its own files, and said nothing of a
 fault of its own (500, a traceback). Exit code 1 if one did not.
 """
 
@@ -131,11 +132,10 @@ def _sent(address: tuple[str, int], data: bytes, wait: float) -> bytes:
     return said
 
 
-def _sound(address: tuple[str, int], cookie: bytes) -> bool:
-    """Ask for the state of the pair, and say whether it is told in time."""
+def _state(address: tuple[str, int], cookie: bytes) -> bytes:
+    """Ask for the state of the pair, and return what is told in time."""
     asked = _asked("GET /pairs/0/state HTTP/1.1", "Connection: close")
-    said = _sent(address, _filled(asked, address, cookie), 10)
-    return said.startswith(b"HTTP/1.1 200") and b"progress" in said
+    return _sent(address, _filled(asked, address, cookie), 10)
 
 
 def _filled(data: bytes, address: tuple[str, int], cookie: bytes) -> bytes:
@@ -162,9 +162,9 @@ def main() -> None:
                 tried += 1
                 told = _sent(address, _filled(data, address, cookie[1]), 0.4)
                 wrong = " 500" if b" 500 " in told[:20] else ""
-                wrong += (
-                    "" if server.poll() is None and _sound(address, cookie[1]) else " no answer afterwards"
-                )
+                after = b"the server has gone" if server.poll() is not None else _state(address, cookie[1])
+                if not re.match(rb'HTTP/1\.1 (?:200.*"progress"|400.*"error")', after, re.DOTALL):
+                    wrong += f" no sound answer afterwards: {after[-200:]!r}"
                 if wrong:
                     broken += 1
                     print(f"! {name}:{wrong}", flush=True)
