@@ -1,10 +1,11 @@
-"""Write requirements.lock: the versions that are installed, with the hashes of the files they may come from.
+"""Write the lock files: the versions that are installed, with the hashes of the files they may come from.
 
-    python tools/lock.py requirements.lock
+    python tools/lock.py requirements.lock torch.lock
 
-The versions are those of this environment; the hashes, from the package index, are those of every file of a
-version, for any system, and for what an index of this machine's own settings has besides (the build of torch
-for processors) of the file that pip would take here. Needs uv, on the path or named with ``--uv``.
+The versions are those of this environment. The hashes in the first are, from the package index, those of
+every file of a version, for any system. The second has the hash of the build of torch that pip takes here from
+a folder of this machine, if it does: the one for processors. pip would rather have that of the index, which on
+Linux is for graphics cards, so it is asked for first, and by itself. Needs uv, on the path or named ``--uv``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 
 MARKERS = {"atheris": 'sys_platform == "linux"', "pymdown-extensions": 'python_full_version >= "3.11.5"'}
 """Where a package can be had; the others can be had anywhere."""
-OWN_BUILDS = ("torch",)
+OWN_BUILD = "torch"
 """Of which a machine may have a build of its own, with another hash."""
 
 
@@ -28,11 +29,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("lock", type=Path)
+    parser.add_argument("own", type=Path, help="the lock of what a machine may have a build of its own of")
     parser.add_argument("--uv", default="uv", help="the program (default: the one on the path)")
     parser.add_argument("--versions", type=Path, help="a list of versions instead of those installed")
     options = parser.parse_args()
     listed = versions() if options.versions is None else options.versions.read_text(encoding="utf-8")
-    options.lock.write_text(hashed(marked(listed), options.uv), encoding="utf-8")
+    lines = marked(listed)
+    options.lock.write_text(hashed(lines, options.uv), encoding="utf-8")
+    (pinned,) = (line for line in lines if line.startswith(f"{OWN_BUILD}=="))
+    options.own.write_text(f"{pinned} --hash=sha256:{taken(pinned)}\n", encoding="utf-8")
 
 
 def versions() -> str:
@@ -57,13 +62,7 @@ def hashed(lines: list[str], uv: str) -> str:
     command = [uv, "pip", "compile", "--quiet", "--universal", "--no-deps", "--generate-hashes"]
     command += ["--no-header", "--no-annotate", "--python-version", "3.11", "-"]
     asked = "\n".join(lines)
-    found = subprocess.run(command, input=asked, check=True, stdout=subprocess.PIPE, text=True).stdout
-    for name in OWN_BUILDS:
-        pinned = re.search(rf"^{name}==\S+", found, re.MULTILINE)
-        own = "" if pinned is None else f"--hash=sha256:{taken(pinned[0])}"
-        if pinned is not None and own not in found:
-            found = found.replace(pinned[0], f"{pinned[0]} \\\n    {own}", 1)
-    return found
+    return subprocess.run(command, input=asked, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def taken(pinned: str) -> str:
