@@ -29,7 +29,7 @@ class Alarm:
         self.seconds = seconds
 
     def __enter__(self) -> None:
-        faulthandler.dump_traceback_later(60 + 6 * self.seconds, exit=True)
+        faulthandler.dump_traceback_later(60 * self.seconds, exit=True)  # by the clock on the wall
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGPROF, self._ring)
             signal.setitimer(signal.ITIMER_PROF, self.seconds)

@@ -3,9 +3,9 @@
     python tools/lock.py requirements.lock torch.lock
 
 The versions are those of this environment. The hashes in the first are, from the package index, those of
-every file of a version, for any system. The second has the hash of the build of torch that pip takes here from
-a folder of this machine, if it does: the one for processors. pip would rather have that of the index, which on
-Linux is for graphics cards, so it is asked for first, and by itself. Needs uv, on the path or named ``--uv``.
+every file of a version, for any system. The second has the hash of the build of torch that pip takes here
+from a folder of this machine, if it does: the one for processors. pip would rather have that of the index,
+which on Linux is for graphics cards, so it is asked for first, and by itself. Needs uv, on the path or named.
 """
 
 from __future__ import annotations
