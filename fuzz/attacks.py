@@ -354,6 +354,19 @@ def _flagged(data: bytes) -> bytes:
     return data[: at + 8] + struct.pack("<H", 1) + data[at + 10 :]
 
 
+def _clusters() -> Iterator[Attack]:
+    """Addresses of a scheduler that is none."""
+    for address in (
+        "", "x", "locale", "LOCAL", "tcp://", "tcp://127.0.0.1", "tcp://127.0.0.1:1", "tcp://127.0.0.1:99999", "tcp://[::1]:1", "tcp://a b:1", "127.0.0.1:1",
+        "http://127.0.0.1:1", "inproc://x", "tls://127.0.0.1:1", "ucx://x", "ws://127.0.0.1:1", "file:///etc/passwd", "gateway://x", "../../x", "a" * 5_000, "\u202e", "tcp://\x1b[31m:1",
+    ):  # fmt: skip
+        for command in (
+            ("check", ".", "--run", "run", "--cluster", address),
+            (*_CHECK, "--cluster", address),
+        ):
+            yield Attack(f"{address[:30]!r}, {len(command)}", command)
+
+
 FAMILIES: dict[str, Callable[[], Iterator[Attack]]] = {
     "configuration": _configuration,
     "rules": _rules,
@@ -361,6 +374,7 @@ FAMILIES: dict[str, Callable[[], Iterator[Attack]]] = {
     "decisions": _decisions,
     "manifests": _manifests,
     "zip": _archives,
+    "cluster": _clusters,
 }
 
 

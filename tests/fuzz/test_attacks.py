@@ -16,6 +16,7 @@ MENDED = {
     "zip": ["half, a collection", "end that lies, a collection", "a comment, a collection"],
     "decisions": ["deep", "half a character"],
     "glossaries": ["NUL"],
+    "cluster": ["'tls://127.0.0.1:1', 6", "'ucx://x', 6"],
 }
 """By family, those that were mended, and some that always held."""
 
