@@ -110,6 +110,10 @@ class Span:
         """Return what stands at ``start`` to ``end`` of the text, as a span of its own."""
         return Span(self.paragraph, self.start + start, self.start + end, self.text[start:end])
 
+    def meets(self, other: Span) -> bool:
+        """Return whether it shares words with another span of its side."""
+        return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+
     def row(self) -> dict[str, Any]:
         """Return it as a value of a table."""
         return {"paragraph": self.paragraph, "start": self.start, "end": self.end, "text": self.text}

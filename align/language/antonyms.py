@@ -40,6 +40,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LESSENING = frozenset("peu moins pas guère less least hardly".split())
 _LONGEST = 3
 """Words of the longest phrase."""
+_PREFIX = 3
+"""Letters of a stem by which it is found; none is shorter."""
 
 
 _Found = tuple[tuple[str, int, bool], ...]
@@ -63,20 +65,23 @@ def _table(language: Language, plain: bool) -> tuple[Ends, Ends]:
 def _poles(word: str, language: Language) -> _Found:
     """Return the axes and poles of a word or phrase, each once, and whether it is plain there."""
     plain, _ = _table(language, True)
-    exact, stems = _table(language, False)
+    exact, _ = _table(language, False)
     found = dict.fromkeys(plain.get(word, ()), True)
     others = list(exact.get(word, ()))
-    if "_" not in word:
-        others += [end for n in _sizes(language) if n <= len(word) for end in stems.get(word[:n], ())]
+    if "_" not in word and (stems := _stems(language).get(word[:_PREFIX])):
+        others += [end for stem, ends in stems if word.startswith(stem) for end in ends]
     for end in others:
         found.setdefault(end, False)
     return tuple((axis, pole, clear) for (axis, pole), clear in found.items())
 
 
 @lru_cache(maxsize=2)
-def _sizes(language: Language) -> tuple[int, ...]:
-    """Return the lengths of the stems."""
-    return tuple(sorted({len(stem) for stem in _table(language, False)[1]}))
+def _stems(language: Language) -> Mapping[str, Sequence[tuple[str, Sequence[tuple[str, int]]]]]:
+    """Return the stems with their axes and poles by their first letters, the shorter first."""
+    found: dict[str, list[tuple[str, list[tuple[str, int]]]]] = {}
+    for stem, ends in sorted(_table(language, False)[1].items(), key=lambda row: len(row[0])):
+        found.setdefault(stem[:_PREFIX], []).append((stem, ends))
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -88,7 +88,7 @@ _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none)\b", re.IGNORECASE),
 }
 _TURNS: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"dépass|excéd|inf|sup|avant|après|antérieur|postérieur", re.IGNORECASE),
+    "fr": re.compile(r"dépass|exc[éè]d|inf|sup|avant|après|antérieur|postérieur", re.IGNORECASE),
     "en": re.compile(
         r"more|less|fewer|exceed|in excess|greater|higher|lower|under|below|above|over|after|before",
         re.IGNORECASE,

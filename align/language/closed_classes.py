@@ -71,7 +71,7 @@ class _Word:
     def fits(self, token: str) -> bool:
         return (
             token in self.words
-            or (_NUMBER in self.words and token.isdigit())
+            or (_NUMBER in self.words and token[0].isdigit())
             or (bool(self.stems) and token.startswith(self.stems))
             or (bool(self.endings) and token.endswith(self.endings))
         )
@@ -118,22 +118,25 @@ class _Table:
     endings: Sequence[_Entry]
     any_ending: tuple[str, ...]
 
-    def may_begin(self, token: str) -> bool:
-        """Return whether any entry may begin with a token: cheap, as most tokens begin none."""
-        return (
-            token in self.exact
-            or token in self.pairs
-            or token[:_PREFIX] in self.stems
-            or token.endswith(self.any_ending)
-            or token.isdigit()
-        )
+    def openings(self, tokens: Sequence[str]) -> list[int]:
+        """Return which of some tokens any entry may begin with: few."""
+        exact, pairs, stems, endings = self.exact, self.pairs, self.stems, self.any_ending
+        return [
+            i
+            for i, token in enumerate(tokens)
+            if token in exact
+            or (token in pairs and i + 1 < len(tokens) and tokens[i + 1] in pairs[token])
+            or token[:_PREFIX] in stems
+            or token.endswith(endings)
+            or token[0].isdigit()
+        ]
 
     def starting(self, token: str, following: str) -> list[_Entry]:
         """Return the entries that may begin with a token which another follows, in their order."""
         found = [*self.exact.get(token, ())]
         if (seconds := self.pairs.get(token)) and (more := seconds.get(following)):
             found = sorted((*found, *more), key=_rank)
-        if token.isdigit():
+        if token[0].isdigit():
             found += self.exact.get(_NUMBER, ())
         if stems := self.stems.get(token[:_PREFIX]):
             found += [entry for entry in stems if token.startswith(entry.words[0].stems)]
@@ -170,11 +173,9 @@ def _find(text: str, table: _Table) -> Markers:
     tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
-    for i, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False)):
-        if not table.may_begin(token):
-            continue
+    for i in table.openings(tokens):
         best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
-        for entry in table.starting(token, following):
+        for entry in table.starting(tokens[i], tokens[i + 1] if i + 1 < len(tokens) else ""):
             if i not in taken[entry.kind] and (at := entry.match(tokens, i)):
                 best.setdefault(entry.kind, {}).setdefault(at, []).append(entry)
         for kind, matches in best.items():

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
-from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity, Span
+from align.data import Bead, BeadKind, Comparison, Document, Finding, Severity
 from align.decisions import State
 from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.citation import Citations
@@ -327,14 +327,10 @@ def _answers(bead: Bead, side: str, findings: Sequence[Finding]) -> dict[int, li
         if side == "english":
             here, there = there, here
         spans = [s for f in findings for s in (f.english if side == "french" else f.french)]
-        if any(_overlap(span, sentence) for span in spans for sentence in there):
+        if any(span.meets(sentence) for span in spans for sentence in there):
             for sentence in here:
                 found[sentence.paragraph].append((sentence.start, sentence.end))
     return dict(sorted(found.items()))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
 def _crop(text: str, wanted: Sequence[tuple[int, int]], limit: int) -> list[tuple[int, int]]:

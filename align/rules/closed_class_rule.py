@@ -7,6 +7,7 @@ answer those around the other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,14 +79,22 @@ class ClosedClassRule(BeadRule):
         }
 
     def check(self, passage: Passage) -> Iterator[Finding]:
-        """Yield a finding for each word that faces one of another class."""
+        """Yield a finding for each word that faces one of another class; where kinds meet, for the first."""
         for pair in comparable(passage):
             if is_short(pair):
                 continue
             stated = pair.once(_stated_by_both)
+            told: list[tuple[Span, Span]] = []
             for kind in self.kinds:
                 for french, english in competing(pair, kind) if kind in stated else ():
-                    yield self._report(passage, french, english)
+                    new = not any(french.span.meets(a) or english.span.meets(b) for a, b in told)
+                    if new and self.holds(pair, french, english):
+                        told.append((french.span, english.span))
+                        yield self._report(passage, french, english)
+
+    def holds(self, pair: Passage, french: PlacedMarker, english: PlacedMarker) -> bool:  # noqa: ARG002  for others
+        """Return whether two words that face each other say different things indeed."""
+        return True
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:  # noqa: ARG002  for others
         """Return how grave it is that two words face each other."""
@@ -139,16 +148,51 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     distances = _distances(pair, french, english)
     ours, theirs = set(range(len(french))), set(range(len(english)))
     sure = {(i, j) for _, i, j in distances if french[i].marker.plain and english[j].marker.plain}
+    rivals = _rivals(french, english, distances)
     surest = sorted(distances, key=lambda found: found[0] + (found[1:] not in sure) * _UNSURE)
     for distance, i, j in surest:
-        if i in ours and j in theirs and _answers(french[i].marker, english[j].marker, distance):
+        rival = min(rivals[0].get(i, math.inf), rivals[1].get(j, math.inf))
+        answered = _answers(french[i].marker, english[j].marker, distance)
+        if i in ours and j in theirs and answered and ((i, j) in sure or distance <= rival):
             ours.discard(i)
             theirs.discard(j)
+    alone = _alone(french, english), _alone(english, french)
     for distance, i, j in distances:
-        if (i, j) in sure and distance <= _NEAR and i in ours and j in theirs:
+        near = distance <= _NEAR or (i in alone[0] and j in alone[1])
+        if (i, j) in sure and near and i in ours and j in theirs:
             ours.discard(i)
             theirs.discard(j)
             yield french[i], english[j]
+
+
+def _rivals(
+    french: Sequence[PlacedMarker],
+    english: Sequence[PlacedMarker],
+    distances: Sequence[tuple[float, int, int]],
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how near to each word that states a class the nearest word stands that states another.
+
+    What states nothing by itself answers a word only if it stands nearer.
+    """
+    ours: dict[int, float] = {}
+    theirs: dict[int, float] = {}
+    for distance, i, j in distances:
+        one, other = french[i].marker, english[j].marker
+        if one.plain and other.plain and not one.may_answer(other):
+            ours.setdefault(i, distance)
+            theirs.setdefault(j, distance)
+    return ours, theirs
+
+
+def _alone(own: Sequence[PlacedMarker], far: Sequence[PlacedMarker]) -> set[int]:
+    """Return the one word of a side that states a class, if there is one alone and nothing may answer it.
+
+    Such a word needs no place: a clause may have changed its own.
+    """
+    stating = [i for i, one in enumerate(own) if one.marker.plain]
+    if len(stating) != 1 or any(own[stating[0]].marker.may_answer(other.marker) for other in far):
+        return set()
+    return set(stating)
 
 
 def _answers(one: Marker, other: Marker, distance: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from align.config import Config
@@ -75,21 +75,29 @@ def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 def check_passage(passage: Passage, rules: Iterable[BeadRule]) -> Iterator[Finding]:
     """Yield what rules find in one passage."""
+    concerned = _concerned(passage)
     for rule in rules:
-        if _concerns(rule, passage):
+        if concerned(rule):
             yield from rule.check(passage)
     passage.forget_words()
 
 
-def _concerns(rule: BeadRule, passage: Passage) -> bool:
-    """Return whether a rule looks at a passage at all: the guards that rules have in common."""
-    if rule.both_sides and not passage.has_both_sides:
-        return False
-    if passage.index in passage.passages.pending and not rule.of_pending:
-        return False
-    if passage.index in passage.passages.code and not rule.of_code:
-        return False
-    return not (rule.reliable and passage.is_unreliable)
+def _concerned(passage: Passage) -> Callable[[BeadRule], bool]:
+    """Return which rules look at a passage at all, by the guards that they have in common."""
+    one_sided = not passage.has_both_sides
+    pending = passage.index in passage.passages.pending
+    code = passage.index in passage.passages.code
+
+    def concerned(rule: BeadRule) -> bool:
+        if (
+            (one_sided and rule.both_sides)
+            or (pending and not rule.of_pending)
+            or (code and not rule.of_code)
+        ):
+            return False
+        return not (rule.reliable and passage.is_unreliable)
+
+    return concerned
 
 
 def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:

@@ -11,26 +11,23 @@ import numpy as np
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.tables import rows
+from align.word_alignment.omission import MARKS, Facing, weights
 from align.word_alignment.tagger import Tags, tag
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
-from align.word_alignment.words import Floats, Words, unit
+from align.word_alignment.words import Words, unit
 
 _DOUBT = -1.5
-"""Log-odds from which a word may belong to a phrase."""
-_TOGETHER = 2.0
-"""How much less several words together are doubted: free renderings come in runs too."""
+"""Log-odds of the tagger from which a word may belong to a phrase, and from which a clause may be one, in the
+mean of its words that carry meaning."""
 _SMALL = 30
 """How many of the commonest words of a language do not stand at the edge of a phrase, if others are in it."""
 _APART = 3
 """Words from one doubtful word to the next, at most, in a phrase."""
 _BROKEN = 1.5
 """Log-odds from which the other side reads as if a word were missing."""
-_DOUBT_OF_CLAUSE, _COSINE_OF_CLAUSE, _FEWEST_OF_CLAUSE = -1.0, 0.3, 2
-"""What tells that a clause is missing: the mean log-odds of its words, at least; the mean cosine of what is
-closest to them, at most; and how many words that carry meaning it has, at least. Of 4,000 published pairs 16
-have one, most of them really missing."""
-_MARKS = frozenset(",;:.()–—")
+_FEWEST_OF_CLAUSE = 2
+"""Words of a clause that carry meaning, at least."""
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
 _ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
@@ -43,8 +40,7 @@ class Phrase:
     """Words ``start`` to ``end`` of one side that nothing answers.
 
     ``doubt`` is in log-odds. ``place`` says before which word of the other side the counterpart of the most
-    doubtful word should stand; ``broken``, whether something seems to be missing there. ``clause``: whether
-    the words are all that stands between two marks, and nothing on the other side comes near to them.
+    doubtful word should stand; ``broken``, whether something seems to be missing there.
     """
 
     language: Language
@@ -53,7 +49,6 @@ class Phrase:
     doubt: float
     place: int
     broken: bool
-    clause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,62 +70,105 @@ def phrases(pairs: Sequence[SentencePair]) -> list[list[Phrase]]:
 
 
 def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
-    if all(some.doubt.max() < _DOUBT for some in tags):
-        return []
-    sides = pair.french, pair.english
-    spelt = any(map(_has_acronym, sides, tags))
-    around = pair.near[::-1] if pair.near is not None else (None, None)
-    both = [
-        phrase
-        for words, some, beyond in zip(sides, tags, around, strict=True)
-        for phrase in _of_side(words, some, some.doubt - _SPELT * spelt, beyond)
+    found = [
+        Phrase(side.words.language, start, end, doubt, *_place(side, start, end))
+        for side, beyond, less in _sides(pair, tags)
+        for start, end in stretches(side, beyond)
+        if (doubt := weights().doubt(side.features(start, end)) - less) > _DOUBT
     ]
-    return sorted(both, key=lambda phrase: (not phrase.clause, -phrase.doubt))
+    return _apart(sorted(found, key=lambda phrase: -phrase.doubt))
 
 
-def _of_side(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
-    """Return the clauses and phrases of one side; a phrase inside a clause adds nothing."""
-    clauses = _clauses(words, tags, beyond)
-    found = _phrases(words, tags, doubts, beyond)
-    return clauses + [p for p in found if not any(p.start < c.end and c.start < p.end for c in clauses)]
+def _sides(pair: SentencePair, tags: tuple[Tags, Tags]) -> Iterator[tuple[Facing, Words | None, float]]:
+    """Yield each side against the other, what stands around that, and how much less to doubt."""
+    if all(some.doubt.max() < _DOUBT for some in tags):
+        return
+    less = _SPELT * any(map(_has_acronym, (pair.french, pair.english), tags))
+    near = pair.near or (None, None)
+    for side, beyond in zip(facing(pair.french, pair.english, tags), reversed(near), strict=True):
+        yield side, beyond, less
 
 
-def _telling(words: Words, start: int, end: int) -> list[int]:
-    """Return the words of a stretch that carry meaning and would be missed."""
-    carrying = [i for i in range(start, end) if carries(words.texts[i], words.language)]
-    return [i for i in carrying if words.texts[i].isalpha() and _may_be_missed(words.texts[i])]
+def facing(french: Words, english: Words, tags: tuple[Tags, Tags]) -> tuple[Facing, Facing]:
+    """Return each side as it is seen against the other."""
+    ours, theirs = telling(french), telling(english)
+    return (
+        Facing(french, tags[0], ours, english, tags[1], theirs),
+        Facing(english, tags[1], theirs, french, tags[0], ours),
+    )
 
 
-def _clauses(words: Words, tags: Tags, beyond: Words | None) -> list[Phrase]:
-    """Return what stands between two marks where the words that carry meaning are doubted all together."""
-    found = []
-    parts = list(_between_marks(words.texts))
+def telling(words: Words) -> list[int]:
+    """Return the words that carry meaning and would be missed."""
+    return [i for i, text in enumerate(words.texts) if carries(text, words.language) and _may_be_missed(text)]
+
+
+def stretches(side: Facing, beyond: Words | None = None) -> list[tuple[int, int]]:
+    """Return the stretches of a side that may be left out: doubtful words close together, and clauses.
+
+    :param beyond: What stands around the other side: a word found there is answered.
+    """
+    answered = _answered(side.words, beyond)
+    return list(dict.fromkeys((*_runs(side, answered), *_clauses(side, answered))))
+
+
+def _answered(words: Words, beyond: Words | None) -> frozenset[int]:
+    """Return the words of a side that are answered by what stands around the other."""
+    if beyond is None or not len(beyond):
+        return frozenset()
+    closest = (unit(words.sums) @ unit(beyond.sums).T).max(axis=1)
+    return frozenset(np.flatnonzero(closest >= MIN_COSINE_OF_RENDERING).tolist())
+
+
+def _runs(side: Facing, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield doubtful words with the few words that stand between two of them."""
+    words = side.words
+    doubtful = [
+        i
+        for i in np.flatnonzero(side.tags.doubt >= _DOUBT).tolist()
+        if i not in answered and _may_be_missed(words.texts[i])
+    ]
+    for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1) if doubtful else ():
+        heavy = [i for i in run if _carries(words, i)] or list(run)
+        yield int(heavy[0]), int(heavy[-1]) + 1
+
+
+def _clauses(side: Facing, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield what stands between two marks where the words that carry meaning are doubted all together."""
+    parts = list(_between_marks(side.words.texts))
     for start, end in parts if len(parts) > 1 else ():
-        telling = _telling(words, start, end)
-        if len(telling) < _FEWEST_OF_CLAUSE or all(words.texts[i][0].isupper() for i in telling):
+        inside = [i for i in side.telling if start <= i < end]
+        if len(inside) < _FEWEST_OF_CLAUSE or not answered.isdisjoint(inside):
             continue
-        if tags.doubt[telling].mean() < _DOUBT_OF_CLAUSE:
-            continue
-        closest = tags.best[telling]
-        if beyond is not None and len(beyond):
-            around = (unit(words.sums[telling]) @ unit(beyond.sums).T).max(axis=1)
-            closest = np.maximum(closest, around)
-        if closest.mean() <= _COSINE_OF_CLAUSE:
-            worst = telling[int(np.argmax(tags.doubt[telling]))]
-            doubt = _doubt(tags.doubt[telling])
-            broken = bool(tags.gap[worst] >= _BROKEN)
-            found.append(Phrase(words.language, start, end, doubt, int(tags.place[worst]), broken, True))
-    return found
+        if side.tags.doubt[inside].mean() >= _DOUBT:
+            yield start, end
 
 
 def _between_marks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words that marks part."""
     start = 0
     for i, text in enumerate((*texts, ",")):
-        if text in _MARKS:
+        if text in MARKS:
             if i > start:
                 yield start, i
             start = i + 1
+
+
+def _place(side: Facing, start: int, end: int) -> tuple[int, bool]:
+    """Return before which word of the other side a stretch should stand, and whether that reads broken."""
+    worst = start + int(np.argmax(side.tags.doubt[start:end]))
+    return int(side.tags.place[worst]), bool(side.tags.gap[worst] >= _BROKEN)
+
+
+def _apart(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return phrases without those that share words with one before them."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if not any(
+            p.language == phrase.language and p.start < phrase.end and phrase.start < p.end for p in kept
+        ):
+            kept.append(phrase)
+    return kept
 
 
 def _has_acronym(words: Words, tags: Tags) -> bool:
@@ -140,35 +178,6 @@ def _has_acronym(words: Words, tags: Tags) -> bool:
     )
 
 
-def _phrases(words: Words, tags: Tags, doubts: Floats, beyond: Words | None) -> list[Phrase]:
-    doubtful = np.flatnonzero(doubts >= _DOUBT)
-    doubtful = doubtful[[_may_be_missed(words.texts[i]) for i in doubtful]]
-    if not len(doubtful):
-        return []
-    if beyond is not None and len(beyond):
-        closest = (unit(words.sums[doubtful]) @ unit(beyond.sums).T).max(axis=1)
-        doubtful = doubtful[closest < MIN_COSINE_OF_RENDERING]
-    runs: list[Phrase] = []
-    # A few words between two doubtful ones do not part them.
-    for run in np.split(doubtful, np.flatnonzero(np.diff(doubtful) > _APART) + 1):
-        heavy = [i for i in run if _carries(words, i)]
-        if heavy:
-            run = run[(run >= heavy[0]) & (run <= heavy[-1])]
-        if len(run):
-            worst = run[np.argmax(doubts[run])]
-            runs.append(
-                Phrase(
-                    words.language,
-                    int(run[0]),
-                    int(run[-1]) + 1,
-                    _doubt(doubts[run]),
-                    int(tags.place[worst]),
-                    bool(tags.gap[worst] >= _BROKEN),
-                )
-            )
-    return runs
-
-
 def _may_be_missed(word: str) -> bool:
     """Return whether a word may be missed: no mark, no figure, none that comes and goes as it pleases."""
     if word.lower() in _DISPENSABLE:
@@ -176,13 +185,6 @@ def _may_be_missed(word: str) -> bool:
     return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
 
 
-def _doubt(scores: Floats) -> float:
-    """Return the doubt of a run of words: the highest, or what they come to together, held back."""
-    total = float(np.logaddexp(0, scores).sum())
-    together = total + float(np.log(-np.expm1(-total)))  # that one of them at least has no counterpart
-    return max(float(scores.max()), together - _TOGETHER)
-
-
-def _carries(words: Words, at: np.intp) -> bool:
+def _carries(words: Words, at: int) -> bool:
     """Return whether a word is not one of the commonest of its language."""
     return lexicon(words.language).get(words.texts[at].lower(), _SMALL) >= _SMALL

@@ -6,6 +6,7 @@ How close two words are is the cosine of their vectors in the model; ``threshold
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -162,11 +163,17 @@ class WordSimilarity:
     def _at(self, span: Span, side: int) -> tuple[int, int]:
         """Return the first word of a span and the one behind its last."""
         inside = [
-            k
-            for k, word in enumerate(self.words[side])
-            if word.paragraph == span.paragraph and word.start < span.end and span.start < word.end
+            (first + bisect_right(ends, span.start), first + bisect_left(starts, span.end))
+            for first, starts, ends in self._runs[side].get(span.paragraph, ())
         ]
-        return inside[0], inside[-1] + 1
+        words = [(low, high) for low, high in inside if low < high]
+        return words[0][0], words[-1][1]
+
+    @cached_property
+    def _runs(self) -> tuple[_Runs, _Runs]:
+        """The words of each side by their paragraph: the number of the first, where each starts and ends."""
+        french, english = map(_runs_of, self.sides, self.places)
+        return french, english
 
     def free(self, language: Language) -> list[Span]:
         """Return the words of a side that carry meaning and face none: they may stand for anything."""
@@ -176,6 +183,20 @@ class WordSimilarity:
             for word, cosine in zip(self.words[side], self.best[side], strict=True)
             if cosine < MIN_COSINE and carries(word.text, language)
         ]
+
+
+_Runs = dict[int, list[tuple[int, list[int], list[int]]]]
+
+
+def _runs_of(side: Sequence[Span], places: Places) -> _Runs:
+    found: _Runs = {}
+    first = 0
+    for span, cut in zip(side, places, strict=True):
+        if cut:
+            starts, ends = ([span.start + at for at in edge] for edge in zip(*cut, strict=True))
+            found.setdefault(span.paragraph, []).append((first, starts, ends))
+            first += len(cut)
+    return found
 
 
 def _off(expected: float | None, other: tuple[int, int]) -> float:

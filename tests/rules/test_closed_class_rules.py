@@ -60,13 +60,73 @@ def test_free_renderings_answer(code: str, french: str, english: str, bench: Any
     assert bench([(french, english)]).check(code, words=words) == ()
 
 
-def test_and_for_or_is_a_remark(bench: Any, words: Model) -> None:
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        (
+            "Le Président ou le Rapporteur présente le rapport.",
+            "The Chair and the Rapporteur introduce it.",
+            "WARNING",
+        ),
+        (
+            "Des mesures individuelles ou communes sont prises.",
+            "Individual and joint measures are taken.",
+            "INFO",
+        ),
+        (
+            "Nul navire ou aéronef ne peut quitter le port.",
+            "No vessel and no aircraft may leave the port.",
+            "INFO",
+        ),
+    ],
+)
+def test_and_for_or_is_a_remark_where_both_will_do(
+    french: str, english: str, severity: str, bench: Any, words: Model
+) -> None:
+    found = bench([(french, english)]).check("SEM009", words=words)
+    assert {f.severity.name for f in found} <= {severity}
+
+
+def test_two_words_that_go_together_insist(bench: Any, words: Model) -> None:
     pair = (
-        "Le rapport est présenté par le Président ou le Rapporteur.",
-        "The report is introduced by the Chair and the Rapporteur.",
+        "La décision est communiquée au requérant ou à son conseil.",
+        "The decision is sent both to the applicant and to counsel.",
     )
     (finding,) = bench([pair]).check("SEM009", words=words)
-    assert finding.severity is Severity.INFO
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_word_alone_of_its_kind_needs_no_place(bench: Any, words: Model) -> None:
+    pair = (
+        "Avant de rejoindre leur poste, les agents des douanes suivent un stage à Gaborone.",
+        "Customs officers attend a course in Gaborone after joining their post.",
+    )
+    (finding,) = bench([pair]).check("SEM011", words=words)
+    assert [s.text for s in (*finding.french, *finding.english)] == ["Avant", "after"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Les vaccins sont devenus moins chers en trois ans.",
+            "Vaccines have become more affordable in three years.",
+        ),
+        ("Le taux des femmes dépasse celui des hommes.", "The rate of men is lower than that of women."),
+    ],
+)
+def test_a_comparison_turned_round_twice_says_the_same(
+    french: str, english: str, bench: Any, words: Model
+) -> None:
+    assert bench([(french, english)]).check("SEM005", "SEM013", words=words) == ()
+
+
+def test_words_of_two_kinds_are_told_once(bench: Any, words: Model) -> None:
+    pair = (
+        "L’Envoyé personnel du Secrétaire général s’est rendu dans la région en mai.",
+        "The Special Envoy of the Secretary-General visited the region in May.",
+    )
+    assert len(bench([pair]).check("NAM005", words=words)) == 1
 
 
 def test_verbs_that_open_a_paragraph_are_left_to_their_rule(bench: Any, words: Model) -> None:

@@ -46,6 +46,14 @@ _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
 """What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
+_OF_UNITS = frozenset(
+    word
+    for row in rows("units.tsv")
+    for name in (row["french"], row["english"])
+    for word in name.replace("_", " ").split()
+    if word[0].isupper()
+)
+"""Names that are parts of units: Celsius."""
 _SHORTEST = 4
 _LONG = 9
 """Letters from which a strange word that is one misreading off a common word is that word."""
@@ -95,6 +103,7 @@ def _may_name(word: str) -> bool:
         and word[0].isupper()
         and not word.isupper()
         and word.lower() not in _TITLES | _OFFICES
+        and word not in _OF_UNITS
     )
 
 

@@ -23,6 +23,7 @@ from align.language.values.model import (
 )
 from align.language.values.units import amounts, is_unit, same_amount
 
+_HOURS = 24
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
 """Units that change what a sum is worth."""
 
@@ -200,9 +201,14 @@ def _as_numbers(reading: Hashable) -> Iterator[Fraction]:
 
 def piecemeal(value: Value) -> bool:
     """Return whether the figures of a value may stand apart: not those of "a third" or "first quarter"."""
-    if is_unit(value.unit) and value.unit not in ("hour", "%"):
+    if is_unit(value.unit) and value.unit != "%" and not _tells_time(value):
         return False
     return value.form is not Form.MARK and value.unit not in (CURRENCIES | PERIODS | RELATIVE)
+
+
+def _tells_time(value: Value) -> bool:
+    """Return whether hours may be a time of the day: "17 heures", but not "72 heures"."""
+    return value.unit == "hour" and isinstance(value.value, Fraction) and value.value <= _HOURS
 
 
 def rescaled(one: Value, other: Value) -> bool:

@@ -55,20 +55,21 @@ _MONTHS: dict[str, Fraction] = {
     **dict.fromkeys(("an", "ans", "année", "années", "year", "years"), Fraction(12)),
     **dict.fromkeys(("mois", "month", "months"), Fraction(1)),
     **dict.fromkeys(("semaine", "semaines", "week", "weeks"), Fraction(7, 30)),
+    **dict.fromkeys(("jour", "jours", "day", "days"), Fraction(1, 30)),
 }
 _NUMBERS: dict[Language, dict[str, int]] = {
-    "fr": {word: n for word, n in numbered("numerals.tsv", "cardinal", "fr").items() if 1 < n <= 16},
-    "en": {word: n for word, n in numbered("numerals.tsv", "cardinal", "en").items() if 1 < n <= 16}
+    "fr": {word: n for word, n in numbered("numerals.tsv", "cardinal", "fr").items() if 1 < n <= 100},
+    "en": {word: n for word, n in numbered("numerals.tsv", "cardinal", "en").items() if 1 < n <= 100}
     | {"other": 2, "second": 2, "third": 3},
 }
 _S = r"[ \t\n\xa0\u202f]"
 _EVERY: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"\btou(?:s|tes){_S}les{_S}(?:(?P<n>{either(_NUMBERS['fr'])}|[0-9]{{1,2}}){_S})?(?P<unit>ans|mois|semaines)\b",
+        rf"\btou(?:s|tes){_S}les{_S}(?:(?P<n>{either(_NUMBERS['fr'])}|[0-9]{{1,3}}){_S})?(?P<unit>ans|mois|semaines|jours)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        rf"\bevery{_S}(?:(?P<n>{either(_NUMBERS['en'])}|[0-9]{{1,2}}){_S})?(?P<unit>years?|months?|weeks?)\b",
+        rf"\bevery{_S}(?:(?P<n>{either(_NUMBERS['en'])}|[0-9]{{1,3}}){_S})?(?P<unit>years?|months?|weeks?|days?)\b",
         re.IGNORECASE,
     ),
 }

@@ -13,6 +13,7 @@ from align.language.values import Day, Form, Value, ValueKind
 from align.language.values.answers import atoms, covered, identity, looser, piecemeal, rescaled
 from align.language.values.equivalents import Equivalents
 from align.language.values.model import PERIODS, RELATIVE
+from align.language.values.units import is_unit
 from align.passage.values.placed import PlacedValue
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
@@ -191,11 +192,19 @@ def _reach(one: Value, other: Value, elsewhere: int) -> float:
     """
     if _family(one.kind) != _family(other.kind) or Form.LABEL in (one.form, other.form):
         return 0.0
+    if _in_another_unit(one, other):
+        return _NEAR
     if one.explicit and other.explicit:
         return (math.inf, _NEAR, _SAME_PLACE)[elsewhere]
     if elsewhere == 2 or not _of_one_sort(one, other):
         return 0.0
     return _SAME_PLACE if elsewhere else 1.0 if _big(one, other) else _NEAR
+
+
+def _in_another_unit(one: Value, other: Value) -> bool:
+    """Return whether two values are the same figure of two units: "two weeks", "two days"."""
+    units = one.unit, other.unit
+    return one.value == other.value and one.unit != other.unit and all(map(is_unit, units))
 
 
 def _family(kind: ValueKind) -> frozenset[ValueKind]:

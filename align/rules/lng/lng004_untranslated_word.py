@@ -10,6 +10,7 @@ from align.language import Language
 from align.language.citations import without_addresses
 from align.language.foreign import foreign_runs
 from align.language.lexicon import words as lexicon
+from align.language.values.units import names_unit
 from align.passage import Passage, Text, View
 from align.rules.base import BeadRule, quote
 from align.word_alignment.tokens import is_foreign
@@ -27,7 +28,7 @@ _BORROWED: dict[Language, frozenset[str]] = {
         """ibid affaires être raison materiae personae ratione temporis passim communiqué communiqués
         travaux préparatoires procès-verbal verbale verbales refoulement rapporteur rapporteurs
         chargé chargée plus erga omnes mutandis mutatis acquis ordre majeure laissez-passer
-        aide-mémoire biographies wilaya wilayas suite critique commune communes non""".split()
+        aide-mémoire biographies wilaya wilayas suite critique commune communes non son""".split()
     ),
     "fr": frozenset(
         """ibid leadership know-how joint venture ventures mainstreaming gender design marketing
@@ -124,6 +125,7 @@ def _is_left(word: str, language: Language) -> bool:
         and word not in lexicon(language)
         and is_foreign(word, language)
         and word not in _BORROWED[language]
+        and not names_unit(word, language)
     )
 
 

@@ -89,11 +89,6 @@ def has_acronym_of_its_own(view: View) -> bool:
     return any(far[a:b] not in view.near.joined for a, b in find_acronyms(far, view.far.language))
 
 
-def overlap(one: Span, other: Span) -> bool:
-    """Return whether two spans share a character."""
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
-
-
 def is_in_capitals(text: str) -> bool:
     """Return whether a text is set in capitals for the better part."""
     return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

@@ -25,4 +25,6 @@ class OfficeMismatch(ClosedClassRule):
         "command",
         "director",
         "prosecutor",
+        "role",
+        "branch",
     )

@@ -11,7 +11,7 @@ from align.language import Language
 from align.language.names import find_nearly, is_complement
 from align.passage import Passage, Side, Text, View
 from align.rules.base import BeadRule
-from align.rules.nam.absence import SPARE, has_acronym_of_its_own, has_other_name, has_stand_in, overlap
+from align.rules.nam.absence import SPARE, has_acronym_of_its_own, has_other_name, has_stand_in
 from align.rules.nam.mention import Mention, counterparts, unanswered
 from align.word_alignment.thresholds import MIN_COSINE
 
@@ -126,7 +126,7 @@ class NameRule(BeadRule):
             place = find_nearly(text.text, names)
             if place is not None:
                 found = text.within(*place)
-                if not any(overlap(found, m.span) for m in others):
+                if not any(found.meets(m.span) for m in others):
                     return Mention(frozenset(), found, False)
         return None
 

@@ -24,7 +24,7 @@ _NEAR = 60
 """Characters on either side of a value among which a word may bound it."""
 _HINTS: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:dépass|excéd|limit|plafon|moins|plus|maxim|minim|supérieur|inférieur|délai|dans les|d.ici|"
+        r"\b(?:dépass|exc[éè]d|limit|plafon|moins|plus|maxim|minim|supérieur|inférieur|délai|dans les|d.ici|"
         r"jusqu|tard|tôt|hauteur|à partir|ou plusieurs|"
         r"atteint|atteindre|concurrence|entre|durée|seuil|totalis|âgé|révolu|au-de)",
         re.IGNORECASE,

@@ -10,10 +10,13 @@ from align.data import Span
 from align.language.antonyms import AntonymHit, find_poles, plain_ends
 from align.language.negation import Denial
 from align.passage import Passage, Side
+from align.rules.sem.comparisons import compare_the_same
 from align.rules.sem.negations import negations
 
 _ACROSS, _ANYWHERE = 0.3, 0.5
 """Share of their sentences by which two opposites may stand apart, and two words that answer each other."""
+_COMPARISON = "comparison"
+"""The axis of "plus" and "less", which say something with what follows them alone."""
 _BESIDE = 40
 """Characters on either side of a word among which a negation turns it round: "not all" is "certains"."""
 
@@ -49,7 +52,9 @@ def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     for axis in [axis for axis in _plain_axes(french) if axis in stated]:
         for pole in (0, 1):
             for one, other in _facing(_on(french, axis), _on(english, axis), pole):
-                if not (_is_negated(one, pair.french) or _is_negated(other, pair.english)):
+                if _is_negated(one, pair.french) or _is_negated(other, pair.english):
+                    continue
+                if axis != _COMPARISON or compare_the_same(pair, one.span, other.span):
                     yield one.span, other.span, axis
 
 
@@ -92,10 +97,16 @@ def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> Itera
         for other in theirs
         if one.pole.plain and other.pole.plain and not one.pole.lessened and not other.pole.lessened
     ]
-    if found and len(ours) == len(theirs):
+    if found and len(ours) == len(theirs) and not _turned_round(french, english):
         apart, one, other = min(found, key=lambda f: f[0])
         if apart <= _ACROSS:
             yield one, other
+
+
+def _turned_round(french: Sequence[_End], english: Sequence[_End]) -> bool:
+    """Return whether both sides have words at both ends, as many: "A exceeds B" is "B is lower than A"."""
+    poles = [sorted(e.pole.pole for e in side if e.pole.plain) for side in (french, english)]
+    return poles[0] == poles[1] and len(set(poles[0])) == 2
 
 
 def _at(ends: Sequence[_End], pole: int) -> list[_End]:

@@ -152,11 +152,7 @@ def _under_denial(
         for answer in answers
         if not answer.negation.text.casefold().startswith(_DENIES_NOTHING)
         for j, word in enumerate(words)
-        if _overlap(word, answer.span)
+        if word.meets(answer.span)
     ]
     for j, reach in marks:
         yield from range(j - _BEHIND, j + reach + 1)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end

@@ -13,6 +13,7 @@ from align.language.negation import Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
 from align.rules.sem.axes import is_ending
+from align.rules.sem.comparisons import COMPARATIVES, compare_the_same
 from align.rules.sem.negations import negations
 from align.word_alignment.thresholds import (
     MIN_COSINE_OF_OPPOSITE,
@@ -58,7 +59,9 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
             and _face(pair, words, i, j)
             and not _is_turned(words, i, j)
         ):
-            yield words.words[0][i], words.words[1][j], others[k]
+            said, stated = words.words[0][i], words.words[1][j]
+            if stated.text.lower() not in COMPARATIVES or compare_the_same(pair, said, stated):
+                yield said, stated, others[k]
 
 
 def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:

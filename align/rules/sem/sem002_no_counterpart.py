@@ -12,9 +12,9 @@ from align.passage.values import placed_values
 from align.rules.base import BatchRule, Label, quote
 from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_words
 
-_MIN_DOUBT = 2.0
+_MIN_DOUBT = 2.5
 """Doubt of a phrase from which a translator should look, in log-odds."""
-_MIN_DOUBT_OF_INFO = 0.8
+_MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
 _BLANK = 6
 """Words from which a side without any against it is an error."""
@@ -80,9 +80,9 @@ class NoCounterpart(BatchRule):
         for sentence, doubtful in zip(sentences, phrases(pairs), strict=True):
             index = sentence.passage.index
             passages[index] = sentence.passage
-            found[index] += sentence.locate(p for p in doubtful if p.clause or p.doubt >= _MIN_DOUBT_OF_INFO)
+            found[index] += sentence.locate(p for p in doubtful if p.doubt >= _MIN_DOUBT_OF_INFO)
         for index, some in found.items():
-            for phrase in sorted(some, key=lambda p: (not p.clause, -p.doubt))[:_MOST]:
+            for phrase in sorted(some, key=lambda p: -p.doubt)[:_MOST]:
                 if not _is_unit(phrase, passages[index]):
                     yield self._report(passages[index], phrase)
 
@@ -96,7 +96,7 @@ class NoCounterpart(BatchRule):
             message += f"; words may be missing in {quote(around.text, 'en')}"
             message_fr += f" ; il manque peut-être des mots dans {quote(around.text, 'fr')}"
         named = around is None and span.text[0].isupper() and " " not in span.text  # names have other rules
-        certain = phrase.clause or (phrase.doubt >= _MIN_DOUBT and not (named or phrase.shortened))
+        certain = phrase.doubt >= _MIN_DOUBT and not (named or phrase.shortened)
         own, far = [span], [around] if around is not None else []
         french, english = (own, far) if phrase.language == "fr" else (far, own)
         return self.finding(

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from align.data import Severity
+from align.language import Language
+from align.language.negation import may_deny
 from align.rules.closed_class_rule import ClosedClassRule, PlacedMarker
+
+_DETERMINED: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r",?\s+(?:(?:à|aux?|de|du|des|d['’]|par|pour|en|dans|sur|avec|à la|de la)\s+)?"
+        r"(?:le|la|les|l['’]|aux?|du|des|ce|cette|ces|son|sa|ses|leurs?|un|une)(?:(?<=['’])|(?!\w))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:\s+(?:to|of|by|for|in|on|with|from|at))?\s+(?:the|an?|this|these|that|those|his|her|its|their)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What is joined is a thing by itself: "ou aux enfants", not "individuelles ou communes"."""
+_PLAIN = frozenset(("ainsi que", "ainsi qu'", "as well as", "de même que", "de même qu'", "ou bien"))
+"""Several words that say "and" or "or", and no more."""
+_WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b", re.IGNORECASE)
+"""Where a thing is so one way or the other, it is so both ways."""
+_ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
+"""Where it is all the same which of two things is meant, both will do."""
 
 
 class ConjunctionMismatch(ClosedClassRule):
@@ -18,6 +42,23 @@ class ConjunctionMismatch(ClosedClassRule):
     kinds = ("conjunction",)
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:
-        """Return info for "and" against "or", which translators exchange where both will do."""
+        """Return info for "and" against "or" where translators exchange them, as either will do."""
         free = french.marker.plain | english.marker.plain <= {"both", "either"}
-        return Severity.INFO if free else self.severity
+        both = free and not (_joins_one_thing(french) and _joins_one_thing(english))
+        return Severity.INFO if both and not (_insists(french) or _insists(english)) else self.severity
+
+
+def _insists(placed: PlacedMarker) -> bool:
+    """Return whether a word is one of two that go together: "both … and", "soit … soit"."""
+    text = placed.marker.text
+    return " " in text and text.casefold() not in _PLAIN and _WHETHER.search(placed.text.text) is None
+
+
+def _joins_one_thing(placed: PlacedMarker) -> bool:
+    """Return whether what follows is a thing by itself, in a sentence that neither denies nor says "any"."""
+    text, language = placed.text.text, placed.text.language
+    return (
+        _DETERMINED[language].match(text, placed.marker.end) is not None
+        and not placed.text.read(may_deny)
+        and _ANY.search(text) is None
+    )

@@ -48,7 +48,6 @@ class DoubtfulPhrase:
     span: Span
     around: Span | None
     shortened: bool
-    clause: bool = False
 
 
 class SideWords:
@@ -151,7 +150,7 @@ class SentenceWords:
             place = second.start + phrase.place
             around = other.about(place, second.start, second.stop) if phrase.broken else None
             shortened = around is None and own.shortens(said[0], said[-1] + 1, first)
-            yield DoubtfulPhrase(phrase.language, phrase.doubt, span, around, shortened, phrase.clause)
+            yield DoubtfulPhrase(phrase.language, phrase.doubt, span, around, shortened)
 
 
 def sentence_words(passage: Passage, vectors: WordVectors) -> Iterator[SentenceWords]:

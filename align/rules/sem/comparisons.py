@@ -1,0 +1,54 @@
+"""What "plus" and "more" compare: they compare the same thing only if what follows them is the same.
+
+"Moins fort" is "weaker" and "more weakly": a comparison turned round twice says what it said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from align.data import Span
+from align.language import Language
+from align.language.opposites import opposites
+from align.passage import Passage
+from align.word_alignment.tokens import carries
+
+_BEHIND = 2
+"""Words behind "more" among which is the adjective or adverb that it compares."""
+_UNLIKE = 0.2
+"""Cosine under which two words have nothing to do with each other: "chers", "affordable"."""
+_AS_CLOSE = 0.03
+"""How much less close than a word its opposite may be to what it faces, and still be what is meant."""
+
+
+COMPARATIVES = frozenset("more most less least fewer fewest".split())
+"""English words that compare by what follows them alone."""
+
+
+def compare_the_same(pair: Passage, french: Span, english: Span) -> bool:
+    """Return whether what stands behind a French and an English comparative is the same, or nothing does.
+
+    Without word vectors, it is taken to be.
+    """
+    words = pair.word_similarity
+    if words is None:
+        return True
+    ours, theirs = words.words
+    i, j = _compared(ours, french, "fr"), _compared(theirs, english, "en")
+    if i is None or j is None:
+        return True
+    closest = float(words.cosines[i, j])
+    others = opposites(words.texts[1][j].lower())
+    turned = float((words.vectors.unit(others, "en") @ words.french[i]).max()) if others else -1.0
+    return closest >= _UNLIKE and turned <= closest - _AS_CLOSE
+
+
+def _compared(words: Sequence[Span], comparative: Span, language: Language) -> int | None:
+    """Return the first word that carries meaning behind the first word of a comparative."""
+    first = (
+        bisect_left([(w.paragraph, w.start) for w in words], (comparative.paragraph, comparative.start)) + 1
+    )
+    return next(
+        (k for k in range(first, min(first + _BEHIND, len(words))) if carries(words[k].text, language)), None
+    )
