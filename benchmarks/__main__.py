@@ -19,7 +19,8 @@ from benchmarks import Row
 
 _CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 _MEASURES = (
-    *("retrieval", "alignment", "raw", "pdf", "seeds", "checks", "divergence", "corpus", "batch", "startup"),
+    *("retrieval", "alignment", "raw", "pdf", "seeds", "checks", "divergence", "corpus", "unseen", "batch"),
+    "startup",
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from align import load_model, read
 from align.data import Finding, Severity
 from align.training.alignment_gold import read_gold
+from benchmarks import unseen
 from benchmarks.blocks import merged
 from benchmarks.quality import sample
 from benchmarks.raw import links
@@ -68,3 +69,10 @@ def test_a_sample_of_alarms_is_the_same_each_time_and_in_order() -> None:
     assert [f.bead for f in found if f.bead in chosen] == chosen
     assert chosen == [finding.bead for finding in sample(found, 10, "seed")]
     assert len(sample(found[:3], 10, "seed")) == 3
+
+
+def test_the_unseen_set_is_whole() -> None:
+    errors, sound = unseen.rows("errors.tsv"), unseen.rows("sound.tsv")
+    assert len({row[0] for row in (*errors, *sound)}) == len(errors) + len(sound)
+    assert all(len(row) == 5 and row[3] != row[4] for row in errors)
+    assert all(len(row) == 3 for row in sound)

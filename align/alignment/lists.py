@@ -76,7 +76,7 @@ def find_listed(
     lists: list[_List] = []
     for width in _WIDTHS:
         runs = (list(_runs(first.sort_keys, width)), list(_runs(second.sort_keys, width)))
-        for ours, theirs in _facing(runs[0], runs[1], matched):
+        for ours, theirs in _between_runs(runs[0], runs[1], matched):
             block = _Block.of(ours, theirs, matched)
             made = None if block.is_small else _paired(block, first, second, setting, parameters)
             if made is not None:
@@ -129,7 +129,7 @@ def _end_of_run(keys: Sequence[str], start: int) -> int:
     return len(keys) - fallen
 
 
-def _facing(
+def _between_runs(
     ours: Sequence[_Run], theirs: Sequence[_Run], matched: Sequence[Matched]
 ) -> Iterator[tuple[_Run, _Run]]:
     """Yield the runs that face each other, those first whose units are paired with each other the most."""

@@ -24,7 +24,7 @@ from align.embedding import load_model
 from align.language import Language
 from align.training import learning_script
 from align.word_alignment.omission import MARKS
-from align.word_alignment.phrases import facing, stretches
+from align.word_alignment.phrases import aligned_sides, stretches
 from align.word_alignment.tagger import tag
 from align.word_alignment.tokens import carries, cut_words
 from align.word_alignment.words import Floats, Words, WordVectors, unit
@@ -169,7 +169,7 @@ def _examples(pairs: Sequence[Pair], vectors: WordVectors) -> Iterator[list[tupl
         for (french, english), tags in zip(sides, tag(sides), strict=True):
             yield [
                 (side, start, end, seen.features(start, end))
-                for side, seen in enumerate(facing(french, english, tags))
+                for side, seen in enumerate(aligned_sides(french, english, tags))
                 for start, end in stretches(seen)
             ]
 

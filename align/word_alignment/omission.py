@@ -21,7 +21,7 @@ from align.word_alignment.tagger import Tags
 from align.word_alignment.thresholds import MIN_COSINE_OF_OWN_TRANSLATION
 from align.word_alignment.words import Floats, Words, unit
 
-__all__ = ["FEATURES", "MARKS", "Facing", "Weights", "weights"]
+__all__ = ["FEATURES", "MARKS", "AlignedSide", "Weights", "weights"]
 
 FEATURES = (
     *("highest doubt", "mean doubt", "lowest doubt", "words", "telling words", "one telling word"),
@@ -46,7 +46,7 @@ _FRENCH_IS_LONGER = 0.08
 
 
 @dataclass(frozen=True)
-class Facing:
+class AlignedSide:
     """The words of one side with their tags, seen against those of the other.
 
     ``telling``: which words carry meaning and would be missed, in order; ``others``: those of the other side.

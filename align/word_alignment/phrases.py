@@ -11,7 +11,7 @@ import numpy as np
 from align.language import Language
 from align.language.lexicon import words as lexicon
 from align.language.tables import rows
-from align.word_alignment.omission import MARKS, Facing, weights
+from align.word_alignment.omission import MARKS, AlignedSide, weights
 from align.word_alignment.tagger import Tags, tag
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
@@ -79,22 +79,22 @@ def _of_pair(pair: SentencePair, tags: tuple[Tags, Tags]) -> list[Phrase]:
     return _apart(sorted(found, key=lambda phrase: -phrase.doubt))
 
 
-def _sides(pair: SentencePair, tags: tuple[Tags, Tags]) -> Iterator[tuple[Facing, Words | None, float]]:
+def _sides(pair: SentencePair, tags: tuple[Tags, Tags]) -> Iterator[tuple[AlignedSide, Words | None, float]]:
     """Yield each side against the other, what stands around that, and how much less to doubt."""
     if all(some.doubt.max() < _DOUBT for some in tags):
         return
     less = _SPELT * any(map(_has_acronym, (pair.french, pair.english), tags))
     near = pair.near or (None, None)
-    for side, beyond in zip(facing(pair.french, pair.english, tags), reversed(near), strict=True):
+    for side, beyond in zip(aligned_sides(pair.french, pair.english, tags), reversed(near), strict=True):
         yield side, beyond, less
 
 
-def facing(french: Words, english: Words, tags: tuple[Tags, Tags]) -> tuple[Facing, Facing]:
+def aligned_sides(french: Words, english: Words, tags: tuple[Tags, Tags]) -> tuple[AlignedSide, AlignedSide]:
     """Return each side as it is seen against the other."""
     ours, theirs = telling(french), telling(english)
     return (
-        Facing(french, tags[0], ours, english, tags[1], theirs),
-        Facing(english, tags[1], theirs, french, tags[0], ours),
+        AlignedSide(french, tags[0], ours, english, tags[1], theirs),
+        AlignedSide(english, tags[1], theirs, french, tags[0], ours),
     )
 
 
@@ -103,7 +103,7 @@ def telling(words: Words) -> list[int]:
     return [i for i, text in enumerate(words.texts) if carries(text, words.language) and _may_be_missed(text)]
 
 
-def stretches(side: Facing, beyond: Words | None = None) -> list[tuple[int, int]]:
+def stretches(side: AlignedSide, beyond: Words | None = None) -> list[tuple[int, int]]:
     """Return the stretches of a side that may be left out: doubtful words close together, and clauses.
 
     :param beyond: What stands around the other side: a word found there is answered.
@@ -120,7 +120,7 @@ def _answered(words: Words, beyond: Words | None) -> frozenset[int]:
     return frozenset(np.flatnonzero(closest >= MIN_COSINE_OF_RENDERING).tolist())
 
 
-def _runs(side: Facing, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _runs(side: AlignedSide, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield doubtful words with the few words that stand between two of them."""
     words = side.words
     doubtful = [
@@ -133,7 +133,7 @@ def _runs(side: Facing, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
         yield int(heavy[0]), int(heavy[-1]) + 1
 
 
-def _clauses(side: Facing, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _clauses(side: AlignedSide, answered: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield what stands between two marks where the words that carry meaning are doubted all together."""
     parts = list(_between_marks(side.words.texts))
     for start, end in parts if len(parts) > 1 else ():
@@ -154,7 +154,7 @@ def _between_marks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = i + 1
 
 
-def _place(side: Facing, start: int, end: int) -> tuple[int, bool]:
+def _place(side: AlignedSide, start: int, end: int) -> tuple[int, bool]:
     """Return before which word of the other side a stretch should stand, and whether that reads broken."""
     worst = start + int(np.argmax(side.tags.doubt[start:end]))
     return int(side.tags.place[worst]), bool(side.tags.gap[worst] >= _BROKEN)

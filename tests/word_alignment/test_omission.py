@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.embedding import load_model
-from align.word_alignment.omission import FEATURES, Facing, weights
-from align.word_alignment.phrases import facing, stretches
+from align.word_alignment.omission import FEATURES, AlignedSide, weights
+from align.word_alignment.phrases import aligned_sides, stretches
 from align.word_alignment.tagger import tag
 from align.word_alignment.tokens import cut_words
 from align.word_alignment.words import Words, WordVectors
@@ -33,10 +33,10 @@ def vectors() -> WordVectors:
     return WordVectors(load_model())
 
 
-def seen(french: str, english: str, vectors: WordVectors) -> tuple[Facing, Facing]:
+def seen(french: str, english: str, vectors: WordVectors) -> tuple[AlignedSide, AlignedSide]:
     ours = Words.of([french[a:b] for a, b in cut_words(french)], "fr", vectors)
     theirs = Words.of([english[a:b] for a, b in cut_words(english)], "en", vectors)
-    return facing(ours, theirs, tag([(ours, theirs)])[0])
+    return aligned_sides(ours, theirs, tag([(ours, theirs)])[0])
 
 
 def doubt_of(words: str, french: str, english: str, vectors: WordVectors) -> float:

@@ -44,7 +44,7 @@ def find_twin(passages: Passages, document: Document, index: int, bead: range) -
         near = _next(document, index, step)
         if near is None or (step > 0 and near in bead):
             continue
-        likeness = _likeness(words, _TOKEN.findall(document.paragraphs[near].text))
+        likeness = _similarity(words, _TOKEN.findall(document.paragraphs[near].text))
         if likeness is not None:
             return Twin(near, likeness)
     if len(words) < _AFAR:
@@ -63,7 +63,7 @@ def _next(document: Document, index: int, step: int) -> int | None:
     return near if 0 <= near < len(document.paragraphs) else None
 
 
-def _likeness(words: Sequence[str], others: Sequence[str]) -> float | None:
+def _similarity(words: Sequence[str], others: Sequence[str]) -> float | None:
     """Return how alike two paragraphs are if they are one, drafted twice, and None otherwise."""
     if len(words) > _LONGEST:
         return 1.0 if words == others else None

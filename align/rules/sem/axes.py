@@ -51,7 +51,7 @@ def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     stated = _plain_axes(english)
     for axis in [axis for axis in _plain_axes(french) if axis in stated]:
         for pole in (0, 1):
-            for one, other in _facing(_on(french, axis), _on(english, axis), pole):
+            for one, other in _opposed(_on(french, axis), _on(english, axis), pole):
                 if _is_negated(one, pair.french) or _is_negated(other, pair.english):
                     continue
                 if axis != _COMPARISON or compare_the_same(pair, one.span, other.span):
@@ -87,7 +87,7 @@ def _on(ends: Sequence[_End], axis: str) -> list[_End]:
     return [e for e in ends if e.pole.axis == axis]
 
 
-def _facing(french: Sequence[_End], english: Sequence[_End], pole: int) -> Iterator[tuple[_End, _End]]:
+def _opposed(french: Sequence[_End], english: Sequence[_End], pole: int) -> Iterator[tuple[_End, _End]]:
     """Yield the nearest two of one axis, French at ``pole``, that nothing else answers, unless too far."""
     ours = _left(_at(french, pole), _at(english, pole))
     theirs = _left(_at(english, 1 - pole), _at(french, 1 - pole))
