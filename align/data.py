@@ -83,7 +83,8 @@ class Paragraph:
     ``start`` and ``end`` delimit it in ``Document.text``. Where the paragraph is not simply that slice (lines
     were joined, a page break was crossed), ``pieces`` says which stretches of ``text`` come from where;
     an empty ``pieces`` means that ``text == document.text[start:end]``. ``page`` counts from 1. ``unit`` is
-    the id that the translation unit has in a bitext file.
+    the id that the translation unit has in a bitext file. ``cell`` is where a cell stands, if that is known:
+    which table of the document it is in, and which row of it, from 1.
     """
 
     index: int
@@ -95,6 +96,7 @@ class Paragraph:
     page: int | None = None
     pieces: tuple[SourceRange, ...] = ()
     unit: str | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class SentenceBead:
-    """Sentences that answer each other inside a bead; one side may be empty. ``similarity`` in [−1, 1]."""
+    """Sentences that answer each other inside a bead; one side may be empty. ``similarity`` in [−1, 1].
+
+    ``confirmed`` is true where a person has said that they do.
+    """
 
     french: tuple[Span, ...]
     english: tuple[Span, ...]
     similarity: float
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +323,9 @@ class Comparison:
 
     ``related`` is false where the two do not look like versions of the same document; the beads then pair
     nothing. ``swapped`` is true where the files were given English first. ``units`` runs beside ``beads``
-    where these come ready-made from a bitext, and is empty elsewhere.
+    where these come ready-made from a bitext, and is empty elsewhere. ``beneath`` are those of the
+    findings, as the rules made them, that stand under others in ``findings`` or are reported there as
+    recurring: whoever checks again what has changed begins from them.
     """
 
     french: Document
@@ -329,6 +337,7 @@ class Comparison:
     related: bool = True
     swapped: bool = False
     units: tuple[Unit, ...] = ()
+    beneath: tuple[Finding, ...] = field(default=(), repr=False)
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: the page of the report."""

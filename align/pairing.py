@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +16,7 @@ from align.alignment import (
     Link,
     Pin,
     Side,
+    Units,
     align_within,
     aligned_again,
     amended,
@@ -47,23 +50,36 @@ class Pairing:
     ``beads`` are those found; they cover every paragraph of both sides exactly once. Where the two do not
     look like versions of one document (``related``), none of them is a match, and nothing can be corrected.
     Strings that have keys in both files (XLIFF, properties and their like) are paired by them.
+
+    :param known: The beads that were found earlier, where that is known, and nothing is aligned: of the texts
+        then no more is read than what a correction touches.
     """
 
-    def __init__(self, french: DocumentTexts, english: DocumentTexts, model: Model, config: Config) -> None:
+    def __init__(
+        self,
+        french: DocumentTexts,
+        english: DocumentTexts,
+        model: Model,
+        config: Config,
+        known: Sequence[Bead] | None = None,
+    ) -> None:
         self._texts = french, english
         self._config = config
-        self._sides = _side(french, model), _side(english, model)
+        self._sides = _Paragraphs(french, model), _Paragraphs(english, model)
+        self._sentences = _Sentences(french, model), _Sentences(english, model)
+        if known is not None:
+            self.related, self._links, self.beads = True, tuple(map(_link, known)), tuple(known)
+            return
         keys = ([p.unit for p in side.document.paragraphs] for side in (french, english))
         if (pairs := pair_by_key(*keys)) is not None:
-            self.related, self._links = True, tuple(_links(pairs, *self._sides))
+            self.related, self._links = True, tuple(_links(pairs, *(side.whole for side in self._sides)))
         else:
             self.related, self._links = self._aligned()
-        self._sentences = _Sentences(french, model), _Sentences(english, model)
         self.beads = _with_sentences([_bead(link) for link in self._links], self._sentences, config)
 
     def _aligned(self) -> tuple[bool, tuple[Link, ...]]:
         """Align the texts, and apart from them the heads and feet of pages; say whether they are related."""
-        french, english = self._sides
+        french, english = (side.whole for side in self._sides)
         i, j = (_end_of_text(side.document) for side in self._texts)
         most = self._config.max_paragraphs
         text = align_sides(french.take(range(i)), english.take(range(j)), PARAGRAPHS, max_side=most)
@@ -73,13 +89,18 @@ class Pairing:
         edges = align_sides(ours, theirs, PARAGRAPHS, max_side=1)
         return True, (*text.links, *(_moved_on(link, i, j) for link in edges.links))
 
-    def corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
+    def corrected(self, pins: Sequence[Pin], of_sentences: Sequence[Pin] = ()) -> tuple[Bead, ...]:
         """Return the beads with what is pinned in its place; those that nothing touches are the same.
 
         :param pins: Each paragraph in one at most.
+        :param of_sentences: The same of sentences; what is not within one bead holds nothing.
         """
-        if not pins or not self.related:
+        if not self.related:
             return self.beads
+        beads = self._corrected(pins) if pins else self.beads
+        return self._with_pinned_sentences(beads, of_sentences) if of_sentences else beads
+
+    def _corrected(self, pins: Sequence[Pin]) -> tuple[Bead, ...]:
         known = {(bead.french, bead.english): bead for bead in self.beads}
         firm = _Firm(pins)
         beads = []
@@ -93,6 +114,27 @@ class Pairing:
             beads.append(bead)
         return _with_sentences(beads, self._sentences, self._config)
 
+    def _with_pinned_sentences(self, beads: Sequence[Bead], pins: Sequence[Pin]) -> tuple[Bead, ...]:
+        """Return beads of which the sentences are paired as they are pinned."""
+        fr, en = self._sentences
+        by_bead: defaultdict[int, list[Pin]] = defaultdict(list)
+        place = _Places(beads)
+        for pin in pins:
+            held = {place.french[fr.spans[i].paragraph] for i in pin.french}
+            held |= {place.english[en.spans[j].paragraph] for j in pin.english}
+            if len(held) == 1 and beads[at := held.pop()].sentences:
+                by_bead[at].append(pin)
+        made = list(beads)
+        for at, held_here in by_bead.items():
+            links = [_sentence_link(sentences, fr, en) for sentences in beads[at].sentences]
+            firm = _Firm(held_here)
+            found = amended(links, held_here, fr, en)
+            sentences = (
+                replace(_sentence_bead(fr, en, link), confirmed=firm.holds(_bead(link))) for link in found
+            )
+            made[at] = replace(beads[at], sentences=tuple(sentences))
+        return tuple(made)
+
     def again(self, pins: Sequence[Pin], beads: Sequence[Bead], at: Bead) -> list[tuple[range, range]]:
         """Return the pairs that are other than now once the stretch around a bead is aligned again.
 
@@ -102,19 +144,35 @@ class Pairing:
         found = aligned_again(links, pins, _link(at), *self._sides, max_side=self._config.max_paragraphs)
         return [(link.french, link.english) for link in found]
 
-    def closest_cut(self, french: range, english: range, *, fixed: int, french_side: bool) -> int:
-        """Return where one side is best cut if the other is cut at ``fixed``: the halves are then closest."""
-        near, far = (french, english) if french_side else (english, french)
-        halves = range(near.start, fixed), range(fixed, near.stop)
+    @property
+    def paragraphs(self) -> tuple[Units, Units]:
+        """What the aligner looks at in the paragraphs of both sides."""
+        return self._sides
 
-        def closeness(cut: int) -> float:
-            total = 0.0
-            for own, other in zip(halves, (range(far.start, cut), range(cut, far.stop)), strict=True):
-                ours, theirs = (own, other) if french_side else (other, own)
-                total += cosine(*self._sides, ours, theirs) * len(own)
-            return total
+    @property
+    def sentences(self) -> tuple[Units, Units]:
+        """What it looks at in their sentences, which are counted from the first of the text."""
+        return self._sentences
 
-        return max(range(far.start, far.stop + 1), key=closeness)
+    def sentence_pairs(self, bead: Bead) -> list[Bead]:
+        """Return the sentences of a bead that answer each other, as beads of sentences."""
+        fr, en = self._sentences
+        return [
+            replace(_bead(_sentence_link(sentences, fr, en)), confirmed=sentences.confirmed)
+            for sentences in bead.sentences
+        ]
+
+    def sentence_texts(self) -> tuple[list[str], list[str]]:
+        """Return all the sentences of both sides."""
+        fr, en = self._sentences
+        return [span.text for span in fr.spans], [span.text for span in en.spans]
+
+    def paragraph_of(self, sentence: int, *, french: bool) -> int:
+        """Return the paragraph that a sentence is in.
+
+        :raises IndexError: If there is no such sentence.
+        """
+        return self._sentences[0 if french else 1].spans[sentence].paragraph
 
 
 def given_pairs(
@@ -138,6 +196,14 @@ def given_pairs(
     return _with_sentences(beads, (_Sentences(french, model), _Sentences(english, model)), config)
 
 
+class _Places:
+    """Which bead each paragraph is in."""
+
+    def __init__(self, beads: Sequence[Bead]) -> None:
+        self.french = {i: at for at, bead in enumerate(beads) for i in bead.french}
+        self.english = {j: at for at, bead in enumerate(beads) for j in bead.english}
+
+
 class _Firm:
     """Whether a bead is as a person has set it."""
 
@@ -155,17 +221,49 @@ class _Firm:
 # Paragraphs
 
 
-def _side(side: DocumentTexts, model: Model) -> Side:
-    """Return what the aligner looks at: vectors, lengths, hard evidence and printed numbers."""
-    paragraphs = side.document.paragraphs
-    texts = _paragraphs(side)
-    printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
-    labels = tuple(map(label_key, printed))
-    return replace(
-        _evidence(texts, model.sums(texts), labels),
-        sort_keys=tuple(map(sort_key, texts)),
-        fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
-    )
+class _Paragraphs:
+    """What the aligner looks at in the paragraphs of a version; all of them, or some alone.
+
+    A static model is given no more than is asked for. What another says of a text may hang on what it is
+    given along with it, and is kept for all of them.
+    """
+
+    def __init__(self, texts: DocumentTexts, model: Model) -> None:
+        self._texts = texts
+        self._model = model
+        self._whole: Side | None = None
+
+    @property
+    def whole(self) -> Side:
+        """All the paragraphs."""
+        if self._whole is None:
+            self._whole = self._made(range(len(self)))
+        return self._whole
+
+    def __len__(self) -> int:
+        return len(self._texts.document.paragraphs)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        """The lengths of all of them, in characters."""
+        return _lengths(_paragraphs(self._texts))
+
+    def take(self, units: Sequence[int]) -> Side:
+        """Return some of them, in the order given."""
+        if self._whole is not None or not self._model.is_static:
+            return self.whole.take(units)
+        return self._made(units)
+
+    def _made(self, units: Sequence[int]) -> Side:
+        """Return vectors, lengths, hard evidence and printed numbers of some paragraphs."""
+        paragraphs = [self._texts.document.paragraphs[i] for i in units]
+        texts = [self._texts.paragraph(i).normalised.text for i in units]
+        printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
+        return replace(
+            _evidence(texts, self._model, tuple(map(label_key, printed))),
+            sort_keys=tuple(map(sort_key, texts)),
+            fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
+        )
 
 
 def _says(text: str) -> bool:
@@ -177,12 +275,16 @@ def _paragraphs(side: DocumentTexts) -> list[str]:
     return [side.paragraph(i).normalised.text for i in range(len(side.document.paragraphs))]
 
 
-def _evidence(texts: Sequence[str], vectors: NDArray[np.float32], labels: tuple[str | None, ...]) -> Side:
+def _lengths(texts: Sequence[str]) -> NDArray[np.float32]:
     import numpy as np
 
+    return np.array([len(text) for text in texts], dtype=np.float32)
+
+
+def _evidence(texts: Sequence[str], model: Model, labels: tuple[str | None, ...]) -> Side:
     return Side(
-        vectors=vectors,
-        lengths=np.array([len(t) for t in texts], dtype=np.float32),
+        vectors=model.sums(texts),
+        lengths=_lengths(texts),
         marks=tuple(anchors(t) for t in texts),
         labels=labels,
     )
@@ -238,8 +340,8 @@ def _unpaired(french: DocumentTexts, english: DocumentTexts) -> Iterator[Link]:
 class _Sentences:
     """The sentences of a document, one after the other.
 
-    The model is given those of all paragraphs: what it says of a document is then the same, and may be kept,
-    whatever the other version pairs with it.
+    A model that is not static is given those of all paragraphs: what it says of a document is then the same,
+    and may be kept, whatever the other version pairs with it.
     """
 
     def __init__(self, texts: DocumentTexts, model: Model) -> None:
@@ -252,11 +354,25 @@ class _Sentences:
         number = len(self._texts.document.paragraphs)
         return [s for i in range(number) for s in self._texts.sentences(i)]
 
+    def __len__(self) -> int:
+        return len(self.spans)
+
     @cached_property
-    def side(self) -> Side:
-        """What the aligner looks at."""
-        texts = [self._texts.text(s).normalised.text for s in self.spans]
-        return _evidence(texts, self._model.sums(texts), (None,) * len(texts))
+    def lengths(self) -> NDArray[np.float32]:
+        """The lengths of all sentences, in characters."""
+        return _lengths([self._texts.text(s).normalised.text for s in self.spans])
+
+    @cached_property
+    def _whole(self) -> Side:
+        return self._made(range(len(self)))
+
+    def take(self, units: Sequence[int]) -> Side:
+        """Return what the aligner looks at in some of them, in the order given."""
+        return self._made(units) if self._model.is_static else self._whole.take(units)
+
+    def _made(self, units: Sequence[int]) -> Side:
+        texts = [self._texts.text(self.spans[i]).normalised.text for i in units]
+        return _evidence(texts, self._model, (None,) * len(texts))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -264,6 +380,15 @@ class _Sentences:
         for i in range(len(self._texts.document.paragraphs)):
             starts.append(starts[-1] + len(self._texts.sentences(i)))
         return starts
+
+    def numbers(self, spans: Sequence[Span]) -> range:
+        """Return where neighbouring sentences stand."""
+        if not spans:
+            return range(0)
+        first = spans[0]
+        among = self._texts.sentences(first.paragraph)
+        start = self._starts[first.paragraph] + bisect_left(among, first.start, key=lambda s: s.start)
+        return range(start, start + len(spans))
 
     def of(self, paragraphs: range) -> range:
         """Return where the sentences of neighbouring paragraphs stand."""
@@ -284,8 +409,8 @@ def _with_sentences(
     examples = others[:: max(len(others) // _EXAMPLES, 1)]
     fr, en = sentences
     found = align_within(
-        fr.side,
-        en.side,
+        fr,
+        en,
         [(fr.of(bead.french), en.of(bead.english)) for bead in (*lacking, *examples)],
         SENTENCES,
         max_side=config.max_paragraphs,
@@ -301,6 +426,10 @@ def _with_sentences(
 
 def _lacks_sentences(bead: Bead) -> bool:
     return bool(bead.french and bead.english) and not bead.sentences
+
+
+def _sentence_link(sentences: SentenceBead, fr: _Sentences, en: _Sentences) -> Link:
+    return Link(fr.numbers(sentences.french), en.numbers(sentences.english), 1.0, sentences.similarity)
 
 
 def _sentence_bead(fr: _Sentences, en: _Sentences, link: Link) -> SentenceBead:

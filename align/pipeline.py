@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from align.alignment import Pin
 from align.config import Config
 from align.data import Bead, Comparison, Document
-from align.decisions.pairs import Contents, Correction, Standing, locate
+from align.decisions.pairs import Contents, Correction, Level, Located, Standing, locate
 from align.documents import LanguageError, ReadCache, guess_language, read, read_bitext
 from align.embedding import load_model
 from align.language import Language
 from align.language.identify import language_name
 from align.pairing import Pairing, given_pairs
 from align.passage import DocumentTexts, Passages
-from align.rules import check_passages, selected, unrelated
+from align.rules import selected, unrelated
+from align.rules.runner import beneath, findings_in, in_order
 
 if TYPE_CHECKING:
     from align.embedding import Model
@@ -167,23 +168,39 @@ class Aligned:
     texts: tuple[DocumentTexts, DocumentTexts]
     pairing: Pairing | None = None
 
-    @cached_property
-    def contents(self) -> tuple[Contents, Contents]:
-        """The paragraphs of both sides by their content."""
-        return Contents(self.comparison.french), Contents(self.comparison.english)
+    def contents(self, level: Level) -> tuple[Contents, Contents]:
+        """Return the paragraphs of both sides, or their sentences, by their content."""
+        return self._paragraphs if level is Level.PARAGRAPH else self._sentences
 
-    def pins(self, corrections: Sequence[Correction]) -> list[Pin]:
-        """Return what corrections say of the paragraphs as they are now."""
+    @cached_property
+    def _paragraphs(self) -> tuple[Contents, Contents]:
+        fr, en = self.comparison.french, self.comparison.english
+        return Contents([p.text for p in fr.paragraphs]), Contents([p.text for p in en.paragraphs])
+
+    @cached_property
+    def _sentences(self) -> tuple[Contents, Contents]:
+        fr, en = ([], []) if self.pairing is None else self.pairing.sentence_texts()
+        return Contents(fr), Contents(en)
+
+    def located(self, corrections: Sequence[Correction], level: Level) -> list[Located]:
+        """Return the corrections of a level that hold, and where what they are about stands now."""
+        concerned = [correction for correction in corrections if correction.level is level]
+        return locate(concerned, *self.contents(level)) if concerned else []
+
+    def pins(self, corrections: Sequence[Correction], level: Level = Level.PARAGRAPH) -> list[Pin]:
+        """Return what corrections say of the paragraphs, or the sentences, as they are now."""
         return [
             Pin(found.french, found.english, found.correction.standing is Standing.CONFIRMED)
-            for found in locate(corrections, *self.contents)
+            for found in self.located(corrections, level)
         ]
 
     def corrected(self, corrections: Sequence[Correction]) -> Comparison:
         """Return the comparison with the pairs that people corrected, still without findings."""
         if not corrections or self.pairing is None:
             return self.comparison
-        return replace(self.comparison, beads=self.pairing.corrected(self.pins(corrections)))
+        return replace(
+            self.comparison, beads=self.pairing.corrected(*(self.pins(corrections, level) for level in Level))
+        )
 
     def passages(self, made: Comparison, glossary: Glossary | None) -> Passages:
         """Return what rules look at."""
@@ -213,6 +230,16 @@ def paired(
     return Aligned(comparison, model, texts, pairing)
 
 
+def paired_before(found: Comparison, model: Model) -> Aligned:
+    """Return what stands behind a comparison made earlier, before anybody corrected its pairs.
+
+    Nothing is aligned again, and of the texts no more is read than is asked for.
+    """
+    texts = DocumentTexts(found.french), DocumentTexts(found.english)
+    pairing = Pairing(*texts, model, found.config, found.beads) if found.related else None
+    return Aligned(replace(found, findings=(), beneath=()), model, texts, pairing)
+
+
 def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> Aligned:
     bitext = read_bitext(path)
     model = model or load_model(config.model)
@@ -226,8 +253,9 @@ def _paired_bitext(path: str | Path, config: Config, model: Model | None) -> Ali
 def _checked(
     made: Comparison, aligned: Aligned, glossary: Glossary | None, own_rules: Sequence[Rule] | None
 ) -> Comparison:
-    findings = check_passages(aligned.passages(made, glossary), selected(made.config, own_rules))
-    return replace(made, findings=findings)
+    found = list(findings_in(aligned.passages(made, glossary), selected(made.config, own_rules)))
+    told = in_order(found)
+    return replace(made, findings=told, beneath=beneath(found, told))
 
 
 # Reading

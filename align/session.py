@@ -66,6 +66,9 @@ class Session:
 
     def key(self, files: Sequence[Path], config: Config) -> str | None:
         """Return what names the comparison of a pair by its content; None where a file cannot be read."""
+        return self._key(files, config, self.corrections(files))
+
+    def _key(self, files: Sequence[Path], config: Config, corrections: tuple[Correction, ...]) -> str | None:
         from align.embedding import find_model
 
         model = find_model(config.model)
@@ -74,7 +77,7 @@ class Session:
         if told not in self._keys:
             self._keys[told] = settings_key(config, model)
         try:
-            corrected = [f"{c.french.key} {c.english.key} {c.standing}" for c in self.corrections(files)]
+            corrected = [f"{c.key} {c.standing}" for c in corrections]
             return pair_key(self._keys[told], files, named=bool(config.glossary), corrected=corrected)
         except OSError:
             return None
@@ -100,16 +103,24 @@ class Session:
 
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
+        return self._compared(files, config, self.corrections(files))
+
+    def _compared(
+        self, files: Sequence[Path], config: Config, corrections: tuple[Correction, ...]
+    ) -> Comparison:
         from align.documents.source import shown
 
         if self.cache is None:
-            return self._checked(files, config)
-        key = self.key(files, config)
+            return self._checked(files, config, corrections)
+        key = self._key(files, config, corrections)
         if key is not None and (found := self.cache.get(key, shown(files[0]), shown(files[-1]), config)):
             return found
-        made = self._checked(files, config)
+        if key is not None and corrections:
+            made = self.correcting(files, config).comparison(corrections)
+        else:
+            made = self._checked(files, config, corrections)
         # A file that changed while it was read is not kept under what it was before.
-        if key is not None and self.key(files, config) == key:
+        if key is not None and self._key(files, config, corrections) == key:
             self.cache.put(key, made)
         return made
 
@@ -130,7 +141,7 @@ class Session:
 
         :raises InputError: If a file cannot be read or the model cannot be loaded.
         """
-        return self._made(files, config, findings=False)
+        return self._made(files, config, self.corrections(files), findings=False)
 
     def compare_pairs(
         self,
@@ -160,13 +171,13 @@ class Session:
 
         :raises InputError: If a file cannot be read, the model cannot be loaded, or the pair is a bitext.
         """
-        from align import pipeline
         from align.correcting import Correcting
 
         if len(files) != 2:
             raise InputError(f"{files[0]}: the pairs of a bitext are its own; correct them in the file")
-        aligned = pipeline.paired(files[0], files[1], config, self.model(config), self.cache)
-        return Correcting(aligned, self._glossary(config.glossary), self._own_rules(config.rules))
+        found = self._compared(files, config, ())
+        glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
+        return Correcting(found, self.model(config), glossary, own)
 
     def review(self, comparison: Comparison, ledgers: Iterable[Path | Ledger]) -> Review:
         """Set a comparison against what was decided before.
@@ -181,13 +192,22 @@ class Session:
         read = [each if isinstance(each, Ledger) else self._ledger(each) for each in ledgers]
         return judge(comparison, read, rules)
 
-    def _checked(self, files: Sequence[Path], config: Config) -> Comparison:
-        made = self._made(files, config, findings=True)
+    def _checked(
+        self, files: Sequence[Path], config: Config, corrections: tuple[Correction, ...]
+    ) -> Comparison:
+        made = self._made(files, config, corrections, findings=True)
         if not made.beads:  # whoever reads "no findings" takes the file for checked
             raise InputError(f"{files[0]}: holds no segment with words; nothing can be checked")
         return made
 
-    def _made(self, files: Sequence[Path], config: Config, *, findings: bool) -> Comparison:
+    def _made(
+        self,
+        files: Sequence[Path],
+        config: Config,
+        corrections: tuple[Correction, ...],
+        *,
+        findings: bool,
+    ) -> Comparison:
         from align import pipeline
 
         model = self.model(config)
@@ -200,7 +220,7 @@ class Session:
                 config,
                 model=model,
                 read_cache=self.cache,
-                corrections=self.corrections(files),
+                corrections=corrections,
             )
         glossary, own = self._glossary(config.glossary), self._own_rules(config.rules)
         if len(files) == 1:
@@ -213,7 +233,7 @@ class Session:
             read_cache=self.cache,
             glossary=glossary,
             own_rules=own,
-            corrections=self.corrections(files),
+            corrections=corrections,
         )
 
 

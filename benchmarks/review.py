@@ -122,8 +122,11 @@ def _look(address: str) -> None:
         _tell("decided, the next one shown", median(_seconds(page, "a", "current") for _ in range(9)))
         _tell("decided, on disk and told", median(_seconds(page, "a", "said") for _ in range(9)))
         page.keyboard.press("e")
-        _tell("first correction", _seconds(page, "c", "confirmed"))
-        _tell("next corrections", median(_seconds(page, "c", "confirmed") for _ in range(5)))
+        time.sleep(2)  # somebody looks for what to correct
+        _tell("first correction", _seconds(page, "Alt+Backspace", "told"))
+        _tell(
+            "next corrections", median(_seconds(page, key, "told") for key in ("Enter", "Alt+Backspace") * 3)
+        )
         browser.close()
 
 
@@ -184,11 +187,11 @@ def _work_of_all(
 
 
 def _seconds(page: Page, key: str, what: str) -> float:
-    """Return how long a key takes to change the page: which finding is current, or what is confirmed."""
+    """Return how long a key takes to change the page: which finding is current, or what is told."""
     watched = {
         "current": "document.querySelector('.card.current')?.dataset.f",
         "said": "document.querySelector('#progress-said').textContent",
-        "confirmed": "document.querySelectorAll('.row.confirmed').length",
+        "told": "document.querySelector('#said').textContent",
     }[what]
     before = page.evaluate(f"{watched} ?? ''")
     started = time.perf_counter()

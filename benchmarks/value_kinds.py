@@ -1,10 +1,11 @@
-"""How well figures, units, dates and times are compared: pairs made by rule, right and wrong, both ways.
+"""How well figures, units, dates, times, references and names are compared: pairs made by rule.
 
 python -m benchmarks.value_kinds             what fails, and the share of right answers by kind
 python -m benchmarks.value_kinds --all       every pair with what was found
 
 A pair is a French and an English sentence that say the same, or not. A sound pair passes without a warning or
-an error, a wrong one with at least one. The sentences were written for align.
+an error, a wrong one with at least one; of the last kinds, either side is wrong in turn. The sentences were
+written for align.
 """
 
 from __future__ import annotations
@@ -141,6 +142,56 @@ _BOUNDS = (
     ("doit être remise le 4 juin 2033 au plus tard", "must be submitted no later than 4 June 2033"),
 )
 
+_CROSSED = (
+    ("durations", "Le débat a duré {} ce jour-là.", "The debate lasted {} that day.", (
+        ("une heure et demie", "90 minutes"), ("deux heures et demie", "150 minutes"),
+        ("1 heure 45 minutes", "1.75 hours"), ("1 h 20", "80 minutes"),
+        ("trois quarts d’heure", "45 minutes"),
+        ("un quart d’heure", "15 minutes"),
+    )),
+    ("times", "La séance a été levée à {} ce jour-là.", "The meeting rose at {} that day.", (
+        ("10 heures", "10 a.m."), ("10 h 30", "half past ten"), ("15 heures", "3 p.m."),
+        ("19 heures", "1900 hours"),
+    )),
+    ("margins", "La valeur relevée est de {} cette année.", "The value recorded is {} this year.", (
+        ("±5 %", "±5 per cent"), ("≥ 5 %", "≥ 5 per cent"), ("±7 %", "plus or minus 7 per cent"),
+    )),
+    ("references", "Le Comité a examiné le document {} hier.", "The Committee saw document {} yesterday.", (
+        ("A/68/1/Rév.1", "A/68/1/Rev.1"), ("A/68/1/Rév.2", "A/68/1/Rev.2"), ("A/68/1/Add.2", "A/68/1/Add.2"),
+        ("A/86/1", "A/86/1"),
+    )),
+    ("references", "Le Conseil cite sa résolution {} ici.", "The Council cites its resolution {} here.", (
+        ("78/321", "78/321"), ("78/312", "78/312"), ("2719 (2023)", "2719 (2023)"),
+        ("2791 (2023)", "2791 (2023)"),
+    )),
+    ("towns", "La réunion s’est tenue à {} l’an dernier.", "The meeting was held in {} last year.", (
+        ("Anvers", "Antwerp"), ("Tachkent", "Tashkent"), ("Erevan", "Yerevan"), ("Bichkek", "Bishkek"),
+        ("Bakou", "Baku"), ("Beyrouth", "Beirut"), ("Pékin", "Beijing"),
+    )),
+    ("States", "Le représentant {} a pris la parole.", "The representative of {} took the floor.", (
+        ("de la Libye", "Libya"), ("du Liban", "Lebanon"), ("du Mali", "Mali"), ("du Malawi", "Malawi"),
+        ("de l’Autriche", "Austria"), ("de l’Australie", "Australia"),
+    )),
+    ("States", "Pays d’origine : {}.", "Country of origin: {}.", (
+        ("Niger", "Niger"), ("Nigéria", "Nigeria"),
+    )),
+    ("peoples", "Les {} ont quitté la région.", "The {} left the region.", (
+        ("Touaregs", "Tuareg"), ("Kurdes", "Kurds"), ("Ouïghours", "Uighurs"),
+    )),
+    ("languages", "Le texte est traduit en {} cette année.", "The text is translated into {} this year.", (
+        ("arabe", "Arabic"), ("russe", "Russian"), ("chinois", "Chinese"), ("espagnol", "Spanish"),
+    )),
+    ("months", "La session ouvrira en {} à Genève.", "The session will open in {} in Geneva.", (
+        ("mai", "May"), ("mars", "March"), ("août", "August"),
+    )),
+    ("missions", "Le mandat de la {} est prorogé.", "The mandate of {} is extended.", (
+        ("MINUSS", "UNMISS"), ("MINUSMA", "MINUSMA"), ("MONUSCO", "MONUSCO"),
+    )),
+    ("sums", "Le coût du projet est de {} au total.", "The cost of the project is {} in total.", (
+        ("5 MEUR", "€5 million"), ("5 Mds €", "€5 billion"), ("5 MUSD", "US$ 5 million"),
+    )),
+)  # fmt: skip
+
 
 def pairs() -> Iterator[Pair]:
     """Yield every pair, kind by kind."""
@@ -240,6 +291,11 @@ def pairs() -> Iterator[Pair]:
         french = f"La {fr} session du comité a pris fin hier."
         yield Pair("ordinals", french, f"The {en} session of the committee ended yesterday.", True)
         yield Pair("ordinals", french, f"The {wrong} session of the committee ended yesterday.", False)
+    for kind, french, english, rows in _CROSSED:
+        for (fr, en), (other_fr, other_en) in zip(rows, (*rows[1:], rows[0]), strict=True):
+            yield Pair(kind, french.format(fr), english.format(en), True)
+            yield Pair(kind, french.format(other_fr), english.format(en), False)
+            yield Pair(kind, french.format(fr), english.format(other_en), False)
 
 
 def _framed(kind: str, french: str, english: str, rows: tuple[tuple[str, str, str], ...]) -> Iterator[Pair]:

@@ -14,10 +14,12 @@ import pytest
 import align
 from align.cli import main
 from align.config import Config
+from align.correcting import Correcting
 from align.data import BeadKind, Comparison, Document
 from align.decisions.pairs import (
     Contents,
     Correction,
+    Level,
     Located,
     Standing,
     append_corrections,
@@ -31,6 +33,7 @@ from align.errors import InputError
 from align.pipeline import Aligned, paired
 from align.rules import selected
 from align.rules.again import Checking
+from align.rules.runner import as_made, in_order
 from align.session import Session
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -60,10 +63,14 @@ def documents() -> tuple[Document, Document]:
     )
 
 
+def contents(document: Document) -> Contents:
+    return Contents([p.text for p in document.paragraphs])
+
+
 def correction(
     french: Document, english: Document, ours: range, theirs: range, status: Standing = Standing.CONFIRMED
 ) -> Correction:
-    sides = Contents(french).stretch(ours), Contents(english).stretch(theirs)
+    sides = contents(french).stretch(ours), contents(english).stretch(theirs)
     return Correction(*sides, status, ("text.fr.txt", "text.en.txt"), "Ada", "2026-11-30T12:00:00Z")
 
 
@@ -72,7 +79,7 @@ def pairs(comparison: Comparison) -> list[tuple[list[int], list[int]]]:
 
 
 def located(french: Document, english: Document, *corrections: Correction) -> list[Located]:
-    return locate(corrections, Contents(french), Contents(english))
+    return locate(corrections, contents(french), contents(english))
 
 
 # What a correction does to a comparison
@@ -115,8 +122,11 @@ def test_what_nothing_answers_by_hand_is_reported(model: Model) -> None:
 
 def random_pins(aligned: Aligned, dice: random.Random, number: int) -> list[Correction]:
     made = []
-    sides = aligned.contents
-    sizes = len(aligned.comparison.french.paragraphs), len(aligned.comparison.english.paragraphs)
+    level = dice.choice(list(Level))
+    sides = aligned.contents(level)
+    assert aligned.pairing is not None
+    units = aligned.pairing.paragraphs if level is Level.PARAGRAPH else aligned.pairing.sentences
+    sizes = len(units[0]), len(units[1])
     for _ in range(number):
         at = dice.random()
         ends = []
@@ -132,6 +142,7 @@ def random_pins(aligned: Aligned, dice: random.Random, number: int) -> list[Corr
                     ("", ""),
                     "Ada",
                     "2026-11-30T12:00:00Z",
+                    level,
                 )
             )
     return made
@@ -142,16 +153,22 @@ def test_what_is_touched_is_compared_again_as_the_whole_would_be(name: str, mode
     files = CORPUS / "fr" / name, CORPUS / "en" / name
     config = Config()
     aligned = paired(*files, config, model, None)
+    found = align.compare(*files, config, model=model)
+    known = as_made(found.findings, found.beneath)
     checking = Checking(aligned.passages(aligned.comparison, None), selected(config))
+    from_known = Checking(aligned.passages(aligned.comparison, None), selected(config), known)
+    correcting = Correcting(found, model, None, None)
     dice = random.Random(3)
     said: list[Correction] = []
     for _ in range(6):
         said = dice.sample(said, len(said) * 2 // 3) + random_pins(aligned, dice, 2)
         beads = aligned.corrected(said).beads
-        checking.change(beads)
         whole = align.compare(*files, config, model=model, corrections=said)
         assert whole.beads == beads
-        assert checking.findings == whole.findings
+        for each in (checking, from_known):
+            each.change(beads)
+            assert in_order(each.findings) == whole.findings
+        assert correcting.comparison(said) == whole
         assert sorted(i for b in beads for i in b.french) == list(range(len(whole.french.paragraphs)))
         assert sorted(j for b in beads for j in b.english) == list(range(len(whole.english.paragraphs)))
 

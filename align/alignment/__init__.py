@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from align.alignment.aligner import Alignment, Link, align, align_within
-from align.alignment.amend import Pin, aligned_again, amended, pinned
+from align.alignment.amend import Pin, aligned_again, amended, closest_cut, pinned
 from align.alignment.keys import pair_by_key
 from align.alignment.parameters import PARAGRAPHS, SENTENCES, Parameters
-from align.alignment.sides import Side
+from align.alignment.sides import Side, Units
 
 __all__ = [
     "PARAGRAPHS",
@@ -16,10 +16,12 @@ __all__ = [
     "Parameters",
     "Pin",
     "Side",
+    "Units",
     "align",
     "align_within",
     "aligned_again",
     "amended",
+    "closest_cut",
     "pair_by_key",
     "pinned",
 ]

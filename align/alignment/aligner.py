@@ -15,7 +15,7 @@ from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
 from align.alignment.parameters import PARAGRAPHS, Parameters
 from align.alignment.relatedness import relatedness
-from align.alignment.sides import Side
+from align.alignment.sides import Side, Units
 
 Wall = tuple[int, int]
 
@@ -99,8 +99,8 @@ def align(
 
 
 def align_within(
-    french: Side,
-    english: Side,
+    french: Units,
+    english: Units,
     pairs: Sequence[tuple[range, range]],
     parameters: Parameters,
     *,

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from align.alignment.aligner import Link, align, alone, cosine, in_order
 from align.alignment.parameters import PARAGRAPHS
-from align.alignment.sides import Side
+from align.alignment.sides import Units
 
-__all__ = ["Pin", "aligned_again", "amended", "pinned"]
+__all__ = ["Pin", "aligned_again", "amended", "closeness", "closest_cut", "pinned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Pin:
     firm: bool = True
 
 
-def amended(links: Sequence[Link], pins: Sequence[Pin], french: Side, english: Side) -> tuple[Link, ...]:
+def amended(links: Sequence[Link], pins: Sequence[Pin], french: Units, english: Units) -> tuple[Link, ...]:
     """Return links that hold what is pinned; they cover every unit exactly once, as before.
 
     Of a link that loses units the rest stays together, if it is one stretch a side. Links that the heaviest
@@ -49,14 +49,16 @@ def amended(links: Sequence[Link], pins: Sequence[Pin], french: Side, english: S
             found.append(link)
     for pin in pins:
         if pin.french and pin.english:
-            found.append(Link(pin.french, pin.english, 1.0, cosine(french, english, pin.french, pin.english)))
+            found.append(
+                Link(pin.french, pin.english, 1.0, closeness(french, english, pin.french, pin.english))
+            )
         else:
             found += alone(pin.french, pin.english)
     return in_order(_with_crossings(found, french, english))
 
 
 def aligned_again(
-    links: Sequence[Link], pins: Sequence[Pin], at: Link, french: Side, english: Side, *, max_side: int = 4
+    links: Sequence[Link], pins: Sequence[Pin], at: Link, french: Units, english: Units, *, max_side: int = 4
 ) -> list[Link]:
     """Align the stretch around a link again, from the firm pins before it to those behind it.
 
@@ -70,6 +72,42 @@ def aligned_again(
     before = {(x.french, x.english) for x in links}
     now = (link for found in made for link in _placed(found, rows, columns))
     return [link for link in now if (link.french, link.english) not in before]
+
+
+def closeness(french: Units, english: Units, ours: range, theirs: range) -> float:
+    """Return the cosine of the summed vectors of some units of two sides; 0 where one is empty.
+
+    No other units are looked at.
+    """
+    if not ours or not theirs:
+        return 0.0
+    return cosine(french.take(ours), english.take(theirs), range(len(ours)), range(len(theirs)))
+
+
+def closest_cut(
+    french: Units, english: Units, held: tuple[range, range], fixed: int, *, french_side: bool
+) -> int:
+    """Return where one side of a link is cut if the other is at ``fixed``: the halves are then closest.
+
+    :param held: The units of the link, French and English.
+    :param french_side: Whether it is the French side that is cut at ``fixed``.
+    """
+    sides = french.take(held[0]), english.take(held[1])
+    near, far = held if french_side else held[::-1]
+    halves = range(near.start, fixed), range(fixed, near.stop)
+
+    def closeness_at(cut: int) -> float:
+        total = 0.0
+        for own, other in zip(halves, (range(far.start, cut), range(cut, far.stop)), strict=True):
+            pair = (own, other) if french_side else (other, own)
+            ours, theirs = (
+                range(half.start - whole.start, half.stop - whole.start)
+                for half, whole in zip(pair, held, strict=True)
+            )
+            total += cosine(*sides, ours, theirs) * len(own)
+        return total
+
+    return max(range(far.start, far.stop + 1), key=closeness_at)
 
 
 def pinned(pins: Iterable[Pin]) -> tuple[set[int], set[int]]:
@@ -112,11 +150,11 @@ def _placed(link: Link, rows: Sequence[int], columns: Sequence[int]) -> Iterator
         yield replace(link, french=(runs[0] or [range(0)])[0], english=(runs[1] or [range(0)])[0])
 
 
-def _left_over(link: Link, taken: tuple[set[int], set[int]], french: Side, english: Side) -> Iterator[Link]:
+def _left_over(link: Link, taken: tuple[set[int], set[int]], french: Units, english: Units) -> Iterator[Link]:
     ours = _runs([i for i in link.french if i not in taken[0]])
     theirs = _runs([j for j in link.english if j not in taken[1]])
     if len(ours) == 1 and len(theirs) == 1:
-        similarity = cosine(french, english, ours[0], theirs[0])
+        similarity = closeness(french, english, ours[0], theirs[0])
         yield replace(link, french=ours[0], english=theirs[0], similarity=similarity)
         return
     yield from alone(chain.from_iterable(ours), chain.from_iterable(theirs))
@@ -133,19 +171,22 @@ def _runs(units: Sequence[int]) -> list[range]:
     return found
 
 
-def _with_crossings(links: Sequence[Link], french: Side, english: Side) -> list[Link]:
+def _with_crossings(links: Sequence[Link], french: Units, english: Units) -> list[Link]:
     """Mark as moved what crosses the heaviest chain of links that goes forward on both sides."""
     paired = sorted(
         (k for k, x in enumerate(links) if not (x.is_null or x.moved)),
         key=lambda k: links[k].french.start,
     )
+    starts = [links[k].english.start for k in paired]
+    if all(one < other for one, other in pairwise(starts)):
+        return list(links)
     weights = [
         float(french.lengths[x.french.start : x.french.stop].sum())
         + float(english.lengths[x.english.start : x.english.stop].sum())
         + 1.0
         for x in (links[k] for k in paired)
     ]
-    forward = _heaviest([links[k].english.start for k in paired], weights)
+    forward = _heaviest(starts, weights)
     crossing = set(paired) - {paired[place] for place in forward}
     return [replace(link, moved=True) if k in crossing else link for k, link in enumerate(links)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,19 @@ class Side:
             tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
             frozenset(n for n, i in enumerate(units) if i in self.fixed),
         )
+
+
+class Units(Protocol):
+    """What a side is taken from, where only some of its units are looked at: a ``Side`` is one itself."""
+
+    @property
+    def lengths(self) -> NDArray[np.float32]:
+        """The lengths of all units, (n,), in characters."""
+
+    def __len__(self) -> int: ...
+
+    def take(self, units: Sequence[int]) -> Side:
+        """Return the side made of some of the units, in the order given."""
 
 
 def background(side: Side, other: Side, *, sample: int = 512, nearest: int = 4) -> NDArray[np.float32]:

@@ -10,16 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
 
 from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
-from align.changes.facts import facts, keeps
-from align.changes.words import Lexis, Words, closeness, inflected
-from align.data import BeadKind, Comparison, Finding, Severity, Span
+from align.changes.side import Side, pair, undone
+from align.changes.words import Lexis, closeness, inflected
+from align.data import BeadKind, Comparison, Finding, Severity
 from align.language import Language
 from align.passage import DocumentTexts
 from align.word_alignment.words import WordVectors
@@ -28,12 +27,14 @@ __all__ = ["Judge"]
 
 _SAME = 0.58
 """How close words are to those that say the same, in either language, on average."""
+_AKIN = 0.35
+"""The same, where each answers what the other version says."""
+_ANSWERING = 0.6
+"""How close a word is to what it answers in the other version, then."""
 _FARTHEST = 0.35
 """How close each of them is at least."""
-_ANSWERED = 0.5
-"""How close a word is to one that answers it."""
 _STILL = 0.45
-"""How close it is to one that may answer it too."""
+"""How close a word is to one that may answer it."""
 _APART = 0.3
 """How close the words of two amendments are on average, at most, that have nothing to do with each other."""
 _FAMILIES = ("NUM", "REF", "NAM", "SEM")
@@ -62,29 +63,38 @@ class Judge:
 
     def amendment(self, french: Edit, english: Edit) -> Amendment:
         """Say of two edits that belong together whether they answer each other."""
-        near = _Side(self, french)
-        verdict = self._verdict(near, _Side(self, english, near))
+        verdict = self._verdict(french, english)
         answered = verdict in (Verdict.SAME, Verdict.REWORDED)
         return Amendment(verdict, french, english, () if answered else self._found(french, english))
 
-    def texts(self, language: Language, *, new: bool) -> DocumentTexts:
-        """Return what is known of the texts of a version."""
-        return self._texts[language, new]
-
-    def _verdict(self, french: _Side, english: _Side) -> Verdict:
-        if french.edit.in_words and english.edit.in_words:
-            changes = [(change, side) for side in (french, english) for change in side.edit.changes]
-            apart = self._found(french.edit, english.edit) or any(_unanswered(*one) for one in changes)
+    def _verdict(self, french: Edit, english: Edit) -> Verdict:
+        worded = french.in_words, english.in_words
+        if not any(worded):
+            return self._verdict_on_place(french, english)
+        near, far = sides = pair(self._undone(french), self._undone(english))
+        if near.edit.in_words and far.edit.in_words:
+            changes = [(change, side) for side in sides for change in side.edit.changes]
+            apart = self._found(french, english) or any(_unanswered(*one) for one in changes)
             return Verdict.DIFFERENT if apart else Verdict.SAME
-        for side, alone in ((french, Verdict.FRENCH), (english, Verdict.ENGLISH)):
+        for side, alone in ((near, Verdict.FRENCH), (far, Verdict.ENGLISH)):
             if side.edit.in_words:
-                doubted = self._all_found(french.edit, english.edit)
+                doubted = self._doubted(french, english)
                 return Verdict.REWORDED if not doubted and _only_reworded(side) else alone
-        if french.edit.moved == english.edit.moved:
-            return Verdict.SAME if french.edit.moved else Verdict.REWORDED
-        if self._together(french.edit, english.edit):
+        if self._found(french, english):
+            return Verdict.DIFFERENT if all(worded) else Verdict.FRENCH if worded[0] else Verdict.ENGLISH
+        return Verdict.SAME if all(worded) else Verdict.REWORDED
+
+    def _verdict_on_place(self, french: Edit, english: Edit) -> Verdict:
+        if french.moved == english.moved:
+            return Verdict.SAME if french.moved else Verdict.REWORDED
+        if self._together(french, english):
             return Verdict.SAME
-        return Verdict.FRENCH if french.edit.moved else Verdict.ENGLISH
+        return Verdict.FRENCH if french.moved else Verdict.ENGLISH
+
+    def _undone(self, edit: Edit) -> Side:
+        """Return a side with the locutions of its old state put back."""
+        before, after = (self._texts[edit.language, new] for new in (False, True))
+        return undone(edit, before, after, self.lexis)
 
     def _together(self, french: Edit, english: Edit) -> bool:
         """Return whether the two still face each other: of two that change places, either may have moved."""
@@ -105,8 +115,8 @@ class Judge:
         known = Counter(f.rule for f in found)
         return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
 
-    def _all_found(self, french: Edit, english: Edit) -> bool:
-        """Return whether any rule finds anything in the new passage that it did not find in the old one."""
+    def _doubted(self, french: Edit, english: Edit) -> bool:
+        """Return whether any rule finds more in the new passage than in the old one."""
         return bool(_held(self._remarks, french.new, english.new))
 
 
@@ -185,67 +195,7 @@ def _key(finding: Finding) -> tuple[str, ...]:
     return (finding.rule, *(s.text.casefold() for s in (*finding.french, *finding.english)))
 
 
-class _Side:
-    """One side of an amendment; ``far`` is the other."""
-
-    far: _Side
-
-    def __init__(self, judge: Judge, edit: Edit, far: _Side | None = None) -> None:
-        self.judge, self.edit = judge, edit
-        if far is not None:
-            self.far, far.far = far, self
-
-    def words(self, spans: Iterable[Span]) -> Words:
-        """Return the words of spans that say something by themselves."""
-        return self.judge.lexis.say(spans, self.edit.language)
-
-    @cached_property
-    def old(self) -> Words:
-        """The words of the old state."""
-        texts = self.judge.texts(self.edit.language, new=False)
-        return self.words(texts.paragraph(i).span for i in self.edit.old)
-
-    @cached_property
-    def new(self) -> Words:
-        """The words of the new state."""
-        texts = self.judge.texts(self.edit.language, new=True)
-        return self.words(texts.paragraph(j).span for j in self.edit.new)
-
-    @cached_property
-    def inserted(self) -> Words:
-        """The words put in."""
-        return self.words(self.edit.inserted)
-
-    @cached_property
-    def deleted(self) -> Words:
-        """The words taken out."""
-        return self.words(self.edit.deleted)
-
-    @cached_property
-    def keeps_facts(self) -> bool:
-        """Whether the new words state the figures, names, denials and conditions of the old ones."""
-        before, after = (self.judge.texts(self.edit.language, new=new) for new in (False, True))
-        return keeps(
-            facts(before.paragraph(i) for i in self.edit.old),
-            facts(after.paragraph(j) for j in self.edit.new),
-        )
-
-    @cached_property
-    def keeps_answers(self) -> bool:
-        """Whether what answered words of the other version in its old state answers them still."""
-        said = self.judge.lexis.salient(self.far.old)
-        before, after = closeness(said, self.old), closeness(said, self.new)
-        return not bool(np.any((before >= _ANSWERED) & (after < _STILL)))
-
-    @cached_property
-    def trades(self) -> bool:
-        """Whether words only changed places: what was taken out in one place was put in in another."""
-        changes = [(self.words(c.inserted), self.words(c.deleted)) for c in self.edit.changes]
-        out = Counter(word for _, deleted in changes for word in deleted.folded)
-        return any(out[word] > (word in deleted.folded) for put, deleted in changes for word in put.folded)
-
-
-def _only_reworded(near: _Side) -> bool:
+def _only_reworded(near: Side) -> bool:
     """Return whether a version says in other words what it said, the other being as it was."""
     return (
         bool(near.edit.old and near.edit.new)
@@ -256,25 +206,27 @@ def _only_reworded(near: _Side) -> bool:
     )
 
 
-def _says_the_same(change: Change, near: _Side) -> bool:
+def _says_the_same(change: Change, near: Side) -> bool:
     """Return whether words were put in the place of others of their language that say the same.
 
     Other forms of the same words do not: they say another time, or another number. Nor do the smallest words,
     which say nothing by themselves, and how the others go together.
     """
     put, out = near.words(change.inserted), near.words(change.deleted)
-    if not len(put) or not len(out) or not near.judge.lexis.knows(put):
+    if not len(put) or not len(out) or not near.lexis.knows(put):
         return False
     close = closeness(put, out), closeness(out, put)
-    if any(side.min() < _FARTHEST or side.mean() < _SAME for side in close):
+    answering = bool(closeness(put, near.far.old).min() >= _ANSWERING)
+    least = _AKIN if answering else _SAME
+    if any(side.min() < _FARTHEST or side.mean() < least for side in close):
         return False
     return not any(inflected(a, b) for a in put.texts for b in out.texts)
 
 
-def _unanswered(change: Change, near: _Side) -> bool:
+def _unanswered(change: Change, near: Side) -> bool:
     """Return whether nothing that was done to the other version answers a change."""
     put, out = near.words(change.inserted), near.words(change.deleted)
-    telling = near.judge.lexis.salient(put)
+    telling = near.lexis.salient(put)
     if len(telling):
         apart = closeness(telling, near.far.inserted).mean() < _APART
     elif len(out) and not len(put):
@@ -285,7 +237,7 @@ def _unanswered(change: Change, near: _Side) -> bool:
     return bool(apart) and not _may_say_the_same(change, near)
 
 
-def _may_say_the_same(change: Change, near: _Side) -> bool:
+def _may_say_the_same(change: Change, near: Side) -> bool:
     """Return whether words that both versions may have changed each in its way say the same as before.
 
     They are close to those that they replace, or answer what the other version says; and what answered the
@@ -293,7 +245,7 @@ def _may_say_the_same(change: Change, near: _Side) -> bool:
     """
     if not change.deleted or not change.inserted:
         return False
-    put = near.judge.lexis.salient(near.words(change.inserted))
+    put = near.lexis.salient(near.words(change.inserted))
     close = np.maximum(closeness(put, near.words(change.deleted)), closeness(put, near.far.new))
     if len(put) and (close.min() < _FARTHEST or close.mean() < _SAME):
         return False

@@ -5,6 +5,7 @@ How close two words are is the cosine of their vectors in the model, whatever th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,8 @@ _AT_ONCE = 1000
 """Words held against them in one go."""
 _STEM = 4
 """Letters that two forms of one word have in common, at least."""
+_OF_THE_SHORTER = 0.6
+"""What share of the shorter of them these are, at least: "compose" is no form of "comprend"."""
 _SALIENT = 0.75
 """How long the vector of a word is that says something, at least, against the middle of all: the model makes
 those short that go with anything ("titre", "view", "pursuant")."""
@@ -116,4 +119,5 @@ def closeness(ours: Words, theirs: Words) -> Floats:
 def inflected(one: str, other: str) -> bool:
     """Return whether two words are most likely forms of one: they begin alike and end otherwise."""
     a, b = fold(one), fold(other)
-    return a != b and min(len(a), len(b)) >= _STEM and a[:_STEM] == b[:_STEM]
+    alike = max(_STEM, math.ceil(_OF_THE_SHORTER * min(len(a), len(b))))
+    return a != b and min(len(a), len(b)) >= alike and a[:alike] == b[:alike]

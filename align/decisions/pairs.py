@@ -1,8 +1,8 @@
 """Pairs that people corrected: a file beside the documents, one JSON object a line, only ever added to.
 
 A line says that some paragraphs of the French version and some of the English one answer each other, or that
-nothing answers them (one side is then empty). Paragraphs are named by their content and by what stands around
-them, so that a correction survives edits elsewhere; the last line about a paragraph holds.
+nothing answers them (one side is then empty); or it says so of sentences. Both are named by their content and
+by what stands around them, so that a correction survives edits elsewhere; the last line about one holds.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from align.data import Document
 from align.decisions.ledger import Ledger, beside
 from align.decisions.lines import append_lines, dated, read_lines, text_of
 from align.errors import InputError
@@ -28,6 +27,7 @@ __all__ = [
     "NAME",
     "Contents",
     "Correction",
+    "Level",
     "Located",
     "Standing",
     "Stretch",
@@ -47,6 +47,13 @@ _DIGEST = re.compile(r"[0-9a-f]{16}")
 _WORD = re.compile(r"\w+")
 
 
+class Level(StrEnum):
+    """What a pair is made of."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"  # of paragraphs that answer each other
+
+
 class Standing(StrEnum):
     """How a pair came to be."""
 
@@ -57,13 +64,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring paragraphs of a version, by their content; none where nothing answers the other side.
+    """Neighbouring paragraphs, or sentences, by their content; none where nothing answers the other side.
 
-    ``before`` and ``after`` are the paragraphs around them, empty at the ends of the text. Where several
-    places are alike in all that, ``copy`` counts them from 0. ``words`` is how the first begins, for people.
+    ``before`` and ``after`` are those around them, empty at the ends of the text. Where several places are
+    alike in all that, ``copy`` counts them from 0. ``words`` is how the first begins, for people.
     """
 
-    paragraphs: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
     copy: int = 0
@@ -72,7 +79,7 @@ class Stretch:
     @property
     def key(self) -> tuple[tuple[str, ...], str, str, int]:
         """What tells it from others."""
-        return self.paragraphs, self.before, self.after, self.copy
+        return self.units, self.before, self.after, self.copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,17 @@ class Correction:
     documents: tuple[str, str]
     author: str
     time: str
+    level: Level = Level.PARAGRAPH
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells the pair from others."""
+        return self.level, self.french.key, self.english.key
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A correction, and the paragraphs that it is about in the documents as they are now."""
+    """A correction, and where what it is about stands now among the paragraphs, or the sentences."""
 
     french: range
     english: range
@@ -97,18 +110,18 @@ class Located:
 
 
 class Contents:
-    """The paragraphs of a document by their content."""
+    """The paragraphs of a document, or its sentences, by their content."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._digests = [_digest(p.text) for p in document.paragraphs]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._digests = list(map(_digest, texts))
         self._alike: dict[tuple[tuple[str, ...], str, str], list[int]] = {}
 
     def stretch(self, paragraphs: range) -> Stretch:
         """Return what names some neighbouring paragraphs."""
         if not paragraphs:
             return Stretch()
-        words = " ".join(self._document.paragraphs[paragraphs.start].text.split())
+        words = " ".join(self._texts[paragraphs.start].split())
         named = tuple(self._digests[paragraphs.start : paragraphs.stop])
         around = self._at(paragraphs.start - 1), self._at(paragraphs.stop)
         copy = self._exact(named, *around).index(paragraphs.start)
@@ -119,10 +132,10 @@ class Contents:
 
         Paragraphs whose words have changed are known by those around them.
         """
-        number = len(stretch.paragraphs)
+        number = len(stretch.units)
         if not number:
             return range(0)
-        found = self._exact(stretch.paragraphs, stretch.before, stretch.after)
+        found = self._exact(stretch.units, stretch.before, stretch.after)
         if not found:
             found = self._near(stretch) or self._edited(stretch)
             place = found[0] if len(found) == 1 else None
@@ -144,13 +157,13 @@ class Contents:
 
     def _near(self, stretch: Stretch) -> list[int]:
         """Return the places of the same words; of several, those that have kept a neighbour."""
-        places = self._places.get(stretch.paragraphs[0], ())
+        places = self._places.get(stretch.units[0], ())
         if len(places) > _COPIES:
             return []
-        same = [place for place in places if self._same(place, stretch.paragraphs)]
+        same = [place for place in places if self._same(place, stretch.units)]
         if len(same) < 2:
             return same
-        end = len(stretch.paragraphs)
+        end = len(stretch.units)
         return [
             place
             for place in same
@@ -160,7 +173,7 @@ class Contents:
     def _edited(self, stretch: Stretch) -> list[int]:
         """Return the places that stand between what the paragraphs stood between."""
         befores = [-1] if not stretch.before else self._places.get(stretch.before, [])
-        number = len(stretch.paragraphs)
+        number = len(stretch.units)
         return [
             before + 1
             for before in befores[:_COPIES]
@@ -194,17 +207,19 @@ def in_force(
     :param path: The file that the corrections are from: names in it are as seen from its folder.
     """
     documents = Ledger(path).documents(french, english)
-    last: dict[tuple[Any, Any], Correction] = {}
+    last: dict[tuple[Any, ...], Correction] = {}
     for correction in corrections:
         if correction.documents == documents:
-            key = correction.french.key, correction.english.key
-            last.pop(key, None)
-            last[key] = correction
+            last.pop(correction.key, None)
+            last[correction.key] = correction
     return tuple(c for c in last.values() if c.standing is not Standing.WITHDRAWN)
 
 
 def locate(corrections: Iterable[Correction], french: Contents, english: Contents) -> list[Located]:
-    """Return the corrections whose paragraphs are still there; of two about one paragraph, the later."""
+    """Return the corrections of which all is still there; of two about one paragraph, or sentence, the later.
+
+    :param corrections: Those of one level, of which the two contents are.
+    """
     found: list[Located] = []
     taken: tuple[set[int], set[int]] = set(), set()
     for correction in reversed(list(corrections)):
@@ -252,8 +267,8 @@ def to_line(correction: Correction) -> str:
     """Return a correction as one line of JSON, its line feed included."""
     line = {
         "status": str(correction.standing),
-        "french": _stretch_dict(correction.french),
-        "english": _stretch_dict(correction.english),
+        "french": _stretch_dict(correction.french, correction.level),
+        "english": _stretch_dict(correction.english, correction.level),
         "documents": list(correction.documents),
         "author": correction.author,
         "time": correction.time,
@@ -261,11 +276,11 @@ def to_line(correction: Correction) -> str:
     return json.dumps(line, ensure_ascii=False) + "\n"
 
 
-def _stretch_dict(stretch: Stretch) -> dict[str, Any]:
-    if not stretch.paragraphs:
-        return {"paragraphs": []}
+def _stretch_dict(stretch: Stretch, level: Level) -> dict[str, Any]:
+    if not stretch.units:
+        return {f"{level}s": []}
     return {
-        "paragraphs": list(stretch.paragraphs),
+        f"{level}s": list(stretch.units),
         "before": stretch.before,
         "after": stretch.after,
         "copy": stretch.copy,
@@ -286,24 +301,28 @@ def from_line(line: str) -> Correction:
         or not all(isinstance(d, str) for d in documents)
     ):
         raise ValueError("its documents are not two")
+    french = item.get("french")
+    of_sentences = isinstance(french, dict) and f"{Level.SENTENCE}s" in french
+    level = Level.SENTENCE if of_sentences else Level.PARAGRAPH
     return Correction(
-        _stretch(item, "french"),
-        _stretch(item, "english"),
+        _stretch(item, "french", level),
+        _stretch(item, "english", level),
         Standing(status),
         (documents[0], documents[1]),
         text_of(item, "author"),
         time,
+        level,
     )
 
 
-def _stretch(item: Mapping[str, Any], key: str) -> Stretch:
+def _stretch(item: Mapping[str, Any], key: str, level: Level) -> Stretch:
     side = item.get(key)
     if not isinstance(side, dict):
         raise ValueError(f'its "{key}" is no object')
-    paragraphs = side.get("paragraphs")
-    if not isinstance(paragraphs, list) or not all(_is_digest(p) for p in paragraphs):
-        raise ValueError(f'the paragraphs of its "{key}" are not named by 16 hexadecimal digits each')
-    if not paragraphs:
+    units = side.get(f"{level}s")
+    if not isinstance(units, list) or not all(_is_digest(u) for u in units):
+        raise ValueError(f'the {level}s of its "{key}" are not named by 16 hexadecimal digits each')
+    if not units:
         return Stretch()
     before, after, copy = side.get("before", ""), side.get("after", ""), side.get("copy", 0)
     if not all(around == "" or _is_digest(around) for around in (before, after)):
@@ -311,7 +330,7 @@ def _stretch(item: Mapping[str, Any], key: str) -> Stretch:
     if type(copy) is not int or copy < 0:
         raise ValueError(f'the copy of its "{key}" is no number')
     words = side.get("words", "")
-    return Stretch(tuple(paragraphs), before, after, copy, words if isinstance(words, str) else "")
+    return Stretch(tuple(units), before, after, copy, words if isinstance(words, str) else "")
 
 
 def _is_digest(value: Any) -> bool:

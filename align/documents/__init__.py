@@ -9,7 +9,7 @@ from align.config import Cut
 from align.data import Document, Kind, Language, Paragraph
 from align.documents.bitext import Bitext
 from align.documents.registry import ReadCache, find
-from align.documents.source import LanguageError, ReadError, load, shown
+from align.documents.source import LanguageError, ReadError, Source, load, shown
 from align.language.identify import Guess, identify, language_name
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "is_bitext",
     "read",
     "read_bitext",
+    "read_bitext_from",
 ]
 
 _LOOKED_AT = 400  # paragraphs, more than enough to tell a language
@@ -111,7 +112,11 @@ def read_bitext(path: str | Path) -> Bitext:
 
     :raises ReadError: If the file cannot be read, holds one document, or holds other languages.
     """
-    source = load(path)
+    return read_bitext_from(load(path))
+
+
+def read_bitext_from(source: Source) -> Bitext:
+    """Read aligned bitext from bytes; as ``read_bitext``."""
     pairs = find(source).pairs
     if pairs is None:
         raise source.error(

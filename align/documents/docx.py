@@ -123,6 +123,8 @@ class _Reader:
     held: list[Traced] = field(default_factory=list)  # the text of paragraphs that run on in the next
     late: list[Block] = field(default_factory=list)
     seen: int = 0
+    tables: int = 0
+    cell: tuple[int, int] | None = None  # the table that is read, and its row
     depth: int = 0
 
     def container(self, parent: Any, kind: Kind) -> None:
@@ -143,12 +145,15 @@ class _Reader:
         self.depth -= 1
 
     def table(self, table: Any) -> None:
-        for row in _within(table, f"{W}tr"):
-            if _says(row.find(f"{W}trPr"), "del", "hidden"):
-                continue
+        self.tables += 1
+        number, above = self.tables, self.cell
+        shown = (row for row in _within(table, f"{W}tr") if not _says(row.find(f"{W}trPr"), "del", "hidden"))
+        for place, row in enumerate(shown, 1):
             for cell in _within(row, f"{W}tc"):
                 if not _says(cell.find(f"{W}tcPr"), "cellDel"):
+                    self.cell = number, place
                     self.container(cell, Kind.TABLE_CELL)
+        self.cell = above
 
     def paragraph(self, element: Any, kind: Kind) -> None:
         properties = element.find(f"{W}pPr")
@@ -176,7 +181,8 @@ class _Reader:
         if kind is Kind.PARAGRAPH:
             title = outline is not None or _HEADING.match(style) is not None
             kind = Kind.HEADING if title else Kind.PARAGRAPH if level is None else Kind.LIST_ITEM
-        self.blocks.append(Block(text, kind, label or None, origins=words.origins))
+        cell = self.cell if kind is Kind.TABLE_CELL else None
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell))
 
     def leave_out(self, text: str, start: int) -> str:
         """Return a line of a list of contents without its page number."""

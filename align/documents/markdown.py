@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from align.config import Cut
 from align.data import Kind
@@ -75,7 +76,7 @@ def _noted(block: Block) -> Block:
     note = _NOTE.match(block.text)
     if note is not None:
         return Block(_MARK.sub("", block.text[note.end() :]), Kind.FOOTNOTE, note[1])
-    return Block(_MARK.sub("", block.text), block.kind, block.number)
+    return replace(block, text=_MARK.sub("", block.text))
 
 
 FORMAT = Format("Markdown", (".md", ".markdown", ".mdown"), lambda _head: False, _read, rank=40)

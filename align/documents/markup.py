@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from align.data import Kind
@@ -101,6 +101,8 @@ class _Page:
         self._counted_down: _Element | None = None
         self._preserved = 0  # how many open elements keep their line breaks
         self._raised = 0  # how many stand above the line
+        self._tables = 0
+        self._rows: list[tuple[int, int]] = []  # the tables that are open, and which row of each
         self._late: list[tuple[int, _Element, int]] = []  # blocks whose list counts down from its length
 
     # ── what the parser calls ──────────────────────────────────────────────────────────────────────────────
@@ -116,6 +118,12 @@ class _Page:
             self._flush()
             self._kind = _kind(tag, attributes, self._kind)
             self._preserved += tag == "pre"
+            if tag == "table":
+                self._tables += 1
+                self._rows.append((self._tables, 0))
+            elif tag == "tr" and self._rows:
+                table, row = self._rows[-1]
+                self._rows[-1] = table, row + 1
             if tag == "li":
                 self._number = self._ordinal(attributes)
         elif tag == "br":
@@ -138,6 +146,8 @@ class _Page:
         if tag in _BLOCKS:
             self._flush()
             self._preserved -= tag == "pre"
+            if tag == "table" and self._rows:
+                self._rows.pop()
             self._kind = self._open[-1].kind if self._open else Kind.PARAGRAPH
             self._number = self._counted_down = None
 
@@ -151,7 +161,7 @@ class _Page:
         for index, ordered, value in self._late:
             block = self.blocks[index]
             number = f"{numeral(ordered.items + 1 - value, ordered.numerals)}."
-            self.blocks[index] = Block(block.text, block.kind, number)
+            self.blocks[index] = replace(block, number=number)
 
     # ── what comes of it ───────────────────────────────────────────────────────────────────────────────────
 
@@ -186,7 +196,9 @@ class _Page:
         if text:
             if self._counted_down is not None:
                 self._late.append((len(self.blocks), self._counted_down, self._counted_down.items))
-            self.blocks.append(Block(text, self._kind, self._number))
+            at_cell = self._kind is Kind.TABLE_CELL and self._rows
+            cell = self._rows[-1] if at_cell else None
+            self.blocks.append(Block(text, self._kind, self._number, cell=cell))
             self._number = self._counted_down = None
         self._words.clear()
 

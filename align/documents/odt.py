@@ -143,6 +143,8 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     late: list[Block] = field(default_factory=list)  # endnotes
     depth: int = 0
+    tables: int = 0
+    cell: tuple[int, int] | None = None  # the table that is read, and its row
 
     def container(self, parent: Any, kind: Kind) -> None:
         """Read what stands at the level of paragraphs: the body, a section, a cell, a text box."""
@@ -202,13 +204,23 @@ class _Reader:
         self.depth += 1
         if self.depth > _MAX_NESTING:
             raise ValueError("nested too deeply")
+        above = self.cell
+        self.tables += 1
+        number = self.tables
+        for place, row in enumerate(self.rows(table), 1):
+            for cell in row.iterchildren(f"{_TABLE}table-cell"):
+                self.cell = number, place
+                self.container(cell, Kind.TABLE_CELL)
+        self.cell = above
+        self.depth -= 1
+
+    def rows(self, table: Any) -> Iterator[Any]:
+        """Yield the rows of a table, those of its head and of its groups among them."""
         for child in table:
             if child.tag in _ROWS:
-                self.table(child)
+                yield from self.rows(child)
             elif child.tag == f"{_TABLE}table-row":
-                for cell in child.iterchildren(f"{_TABLE}table-cell"):
-                    self.container(cell, Kind.TABLE_CELL)
-        self.depth -= 1
+                yield child
 
     def paragraph(self, element: Any, kind: Kind, label: str | None = None) -> None:
         if element.get(f"{_TEXT}style-name") in self.hidden:
@@ -222,7 +234,8 @@ class _Reader:
         text = words.text
         if self.indices and (page := _PAGE.search(text)) is not None:
             text = self.leave_out(text, page.start())
-        self.blocks.append(Block(text, kind, label or None, origins=words.origins))
+        cell = self.cell if kind is Kind.TABLE_CELL else None
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell))
         for box in boxes:
             self.container(box, Kind.PARAGRAPH)
         for note in notes:

@@ -27,7 +27,7 @@ class Block:
 
     ``unit`` is the id or key that it has in its file, where it has one.
     ``origins`` say where its characters stand in an XML file. What stands apart from the text, as a note
-    does, hangs on an element of the text, its ``call``.
+    does, hangs on an element of the text, its ``call``. ``cell`` is as that of a paragraph.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Block:
     unit: str | None = None
     origins: tuple[Origin, ...] = ()
     call: Any = None
+    cell: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, words: Traced, kind: Kind, number: str | None, call: Any = None) -> Block:
@@ -123,7 +124,7 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
         offset = len(lead) + start
         runs = collapse(line, offset, len(line))
         made = paragraph(len(found), line, runs, kind=kind, number=number)
-        found.append(replace(_moved(made, position), unit=block.unit))
+        found.append(replace(_moved(made, position), unit=block.unit, cell=block.cell))
         lines.append(line)
         position += len(line) + 2
     return "\n\n".join(lines), tuple(found)

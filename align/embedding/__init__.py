@@ -51,6 +51,10 @@ class Model(Protocol):
     def dimensions(self) -> int:
         """The length of a vector."""
 
+    @property
+    def is_static(self) -> bool:
+        """Whether a text is the sum of its tokens: a few then take no time, whatever stands around."""
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (n, d); a zero row where the model knows nothing of the text."""
 

@@ -126,6 +126,11 @@ class StaticModel:
             found *= self._scales[ids, None]
         return found
 
+    @property
+    def is_static(self) -> bool:
+        """Whether a text is the sum of its tokens."""
+        return True
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (n, d); a zero row where no token of the text is known."""
         vectors = self.sums(texts)

@@ -53,6 +53,11 @@ class TransformerModel:
         """The length of a vector."""
         return int(self.load().get_embedding_dimension())
 
+    @property
+    def is_static(self) -> bool:
+        """Whether a text is the sum of its tokens."""
+        return False
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (n, d); a zero row for a text without words."""
         filled = [i for i, text in enumerate(texts) if text.strip()]

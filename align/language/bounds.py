@@ -1,8 +1,9 @@
 """What the words beside a figure or a date say of it: a bound ("at least", "jusqu’à") or a side ("before").
 
-All of them point one of two ways: up, to what is more or later ("at least", "plus de", "supérieur à",
+Most of them point one of two ways: up, to what is more or later ("at least", "plus de", "supérieur à",
 "since", "à compter du"), or down, to what is less or earlier ("up to", "moins de", "not exceeding", "by", "au
-plus tard le"). A negation turns most of them round: "must not exceed" points down, "pas avant" up.
+plus tard le"). A negation turns most of them round: "must not exceed" points down, "pas avant" up. A margin
+("± 5") points both ways.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Way(StrEnum):
 
     UP = "more or later"
     DOWN = "less or earlier"
+    BOTH = "more or less"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,7 @@ def _counted(passages: Passages) -> tuple[Counter[tuple[Language, str]], Counter
 
 def own_acronyms(view: View) -> frozenset[str]:
     """Return the acronyms of the near side that the far side neither has nor answers by the tables."""
-    found = {text.text[a:b] for text in view.near for a, b in acronyms(text.text)}
-    found = {acronym for acronym in found if not _is_word(acronym, view.near.language)}
+    found = {acronym for text in view.near for acronym in text.read(_acronyms)}
     if found:
         found.difference_update(word for text in view.far for word in _WORD.findall(text.text))
     answered = _codes(view.far) if found else frozenset()
@@ -85,6 +84,11 @@ def own_acronyms(view: View) -> frozenset[str]:
         for acronym in found
         if not any(o.codes & answered for o in find_organisations(acronym, view.near.language))
     )
+
+
+def _acronyms(text: str, language: Language) -> frozenset[str]:
+    found = {text[a:b] for a, b in acronyms(text)}
+    return frozenset(acronym for acronym in found if not _is_word(acronym, language))
 
 
 def _is_word(acronym: str, language: Language) -> bool:

@@ -53,12 +53,16 @@ class Passages(Once, Sequence[Passage]):
         self.model = model
         self._glossary = glossary
         self._made: dict[int, Passage] = {}
+        self._words: WordVectors | None = None
 
     def __len__(self) -> int:
         return len(self.beads)
 
     def with_beads(self, beads: Sequence[Bead]) -> Passages:
-        """Return the passages of other beads of the same documents; what is known of the texts is kept."""
+        """Return the passages of other beads of the same documents; what is known of the texts is kept.
+
+        Words are looked up as they are asked for: few passages differ.
+        """
         made = Passages(
             self.french,
             self.english,
@@ -69,8 +73,7 @@ class Passages(Once, Sequence[Passage]):
             (self._fr, self._en),
             self._found,
         )
-        if "words" in self.__dict__:
-            made.__dict__["words"] = self.words
+        made._words = self._words or self._no_words()
         return made
 
     @overload
@@ -120,17 +123,21 @@ class Passages(Once, Sequence[Passage]):
         paragraphs = self.document(language).paragraphs[indexes.start : indexes.stop]
         return tuple(Span(p.index, 0, len(p.text), p.text) for p in paragraphs)
 
-    @cached_property
+    @property
     def words(self) -> WordVectors | None:
         """The vectors of the words of both documents, looked up at once: bead by bead takes longer."""
+        if self._words is None and (vectors := self._no_words()) is not None:
+            for document in (self.french, self.english):
+                vectors.look_up((p.text for p in document.paragraphs), document.language)
+            self._words = vectors
+        return self._words
+
+    def _no_words(self) -> WordVectors | None:
         if self.model is None:
             return None
         from align.word_alignment.words import WordVectors
 
-        vectors = WordVectors(self.model)
-        for document in (self.french, self.english):
-            vectors.look_up((p.text for p in document.paragraphs), document.language)
-        return vectors
+        return WordVectors(self.model)
 
     @cached_property
     def glossary(self) -> Glossary:

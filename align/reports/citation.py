@@ -1,11 +1,11 @@
-"""Where paragraphs stand, as people cite them: "Art. 12, § 2 b)", "Annex I, table 2, cell 5"."""
+"""Where paragraphs stand, as people cite them: "Art. 12, § 2 b)", "Annex I, table 2, row 3"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from align.data import Document, Kind
+from align.data import Document, Kind, Paragraph
 from align.language import Language
 from align.language.labels import label_key, split_label
 
@@ -19,9 +19,11 @@ _HEADINGS = {
 _TITLE = 14  # words of a line that may be a heading though nothing but its words says so
 _FIRST = ("premier", "première", "First", "first")
 _ROMAN = re.compile(r"[ivx]+")
+_CELL = re.compile(r"tab")
 _WORDS: dict[str, tuple[str, str]] = {
     "annex": ("annexe", "annex"),
     "table": ("tableau", "table"),
+    "row": ("ligne", "row"),
     "cell": ("cellule", "cell"),
     "note": ("note", "note"),
     Kind.PAGE_HEADER: ("haut de page", "header of page"),
@@ -40,15 +42,13 @@ class _Place:
 class Citations:
     """The places of the paragraphs of a document, in its language.
 
-    A paragraph that bears no number is counted from the beginning: ``¶ 13``.
+    A paragraph that bears no number is counted from the beginning: ``¶ 13``. Cells of which it is not known
+    in which row they stand are counted from the first of their table.
     """
 
     def __init__(self, document: Document) -> None:
         reader = _Reader(document.language)
-        self._places = [
-            reader.read(p.index, p.kind, p.number or split_label(p.text)[0], p.text)
-            for p in document.paragraphs
-        ]
+        self._places = [reader.read(p, p.number or split_label(p.text)[0]) for p in document.paragraphs]
 
     def of(self, paragraphs: range) -> str:
         """Return how a place is cited; nothing where there are no paragraphs."""
@@ -57,7 +57,7 @@ class Citations:
         first, last = self._places[paragraphs[0]], self._places[paragraphs[-1]]
         text = ", ".join((*first.under, first.own) if first.own else first.under)
         if last.own and last.own != first.own:
-            text += f"–{last.own.removeprefix('§ ').removeprefix('¶ ')}"
+            text += f"–{_further(last.own, first.own)}"
         return text[:1].upper() + text[1:]
 
 
@@ -68,12 +68,12 @@ class _Reader:
         self._language = language
         self._annex = self._article = self._section = self._letter = ""
         self._tables = self._cells = 0
+        self._numbers: dict[int, int] = {}  # of the tables under this heading
 
-    def read(self, index: int, kind: Kind, label: str | None, text: str) -> _Place:
+    def read(self, paragraph: Paragraph, label: str | None) -> _Place:
+        index, kind, text = paragraph.index, paragraph.kind, paragraph.text
         if kind is Kind.TABLE_CELL:
-            self._tables += not self._cells
-            self._cells += 1
-            return _Place(self._under(article=False), self._cell())
+            return _Place(self._under(article=False), self._cell(paragraph.cell))
         self._cells = 0
         if kind is Kind.FOOTNOTE:
             return _Place((), f"{self._word('note')} {_bare(label)}" if label else f"¶ {index + 1}")
@@ -101,6 +101,7 @@ class _Reader:
             if name == "annex":
                 self._annex = f"{self._word('annex')} {number}".strip()
                 self._tables = 0
+                self._numbers.clear()
             else:
                 self._article = f"art. {number}"
             return _Place(self._under(), "")
@@ -109,8 +110,16 @@ class _Reader:
     def _under(self, *, article: bool = True) -> tuple[str, ...]:
         return tuple(filter(None, (self._annex, self._article if article else "")))
 
-    def _cell(self) -> str:
-        return f"{self._word('table')} {self._tables}, {self._word('cell')} {self._cells}"
+    def _cell(self, cell: tuple[int, int] | None) -> str:
+        if cell is None:
+            self._tables += not self._cells
+            self._cells += 1
+            return f"{self._word('table')} {self._tables}, {self._word('cell')} {self._cells}"
+        table, row = cell
+        if table not in self._numbers:
+            self._tables += 1
+            self._numbers[table] = self._tables
+        return f"{self._word('table')} {self._numbers[table]}, {self._word('row')} {row}"
 
     def _numbered(self, label: str) -> str:
         """Return the numbers of a paragraph, with those of what it is part of: "2 b)", "2 b) i)"."""
@@ -128,6 +137,14 @@ class _Reader:
 
     def _word(self, name: str) -> str:
         return _WORDS[name][self._language == "en"]
+
+
+def _further(last: str, first: str) -> str:
+    """Return the end of a stretch, less what it has in common with its beginning: "§ 2–4", "row 3–5"."""
+    common = first.rpartition(" ")[0] + " "
+    if _CELL.match(last) and last.startswith(common):
+        return last.removeprefix(common)
+    return last.removeprefix("§ ").removeprefix("¶ ")
 
 
 def _bare(label: str) -> str:

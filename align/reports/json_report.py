@@ -115,6 +115,7 @@ def _bead(bead: Bead) -> dict[str, Any]:
                 "french": _places(sentences.french),
                 "english": _places(sentences.english),
                 "similarity": _number(sentences.similarity),
+                **({"confirmed": True} if sentences.confirmed else {}),
             }
             for sentences in bead.sentences
         ],

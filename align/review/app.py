@@ -22,6 +22,7 @@ from starlette.responses import JSONResponse as StarletteJson
 from starlette.routing import Route
 
 from align.decisions import Status
+from align.decisions.pairs import Level
 from align.errors import InputError
 from align.reports.base import Ui
 from align.reports.registry import formats
@@ -31,7 +32,7 @@ from align.review.editing import MAX_WORDS
 from align.review.openapi import description
 from align.review.pages import EXPORTS, Reading, exported, shelf_page
 from align.review.presence import Presence
-from align.review.regroup import ACTS, Spot
+from align.review.regroup import ACTS, OF_SENTENCES, Spot
 
 __all__ = ["application"]
 
@@ -78,6 +79,9 @@ def application(
             Route(f"{pair}/entries/", answers.entries),
             Route(f"{pair}/state", answers.state),
             Route(f"{pair}/search", answers.search),
+            Route(f"{pair}/row", answers.row),
+            Route(f"{pair}/sentences", answers.sentences),
+            Route(f"{pair}/prepare", answers.prepare, methods=["POST"]),
             Route(f"{pair}/findings/{{finding}}", answers.story),
             Route(f"{pair}/export/{{format}}", answers.export),
             Route(f"{pair}/decide", answers.decide, methods=["POST"]),
@@ -166,6 +170,23 @@ class _Answers:
         words = request.query_params.get("words", "")[:MAX_SEARCH]
         return JSONResponse(await run_in_threadpool(lambda: self._reading(request).sheet.search(words)))
 
+    async def row(self, request: Request) -> Response:
+        """Answer where a paragraph is."""
+        spot = _spot_of(request)
+        reading = self._reading_of(self._number(request))
+        found = await run_in_threadpool(lambda: reading.sheet.row_of(spot.side, spot.paragraph))
+        return JSONResponse({"row": found})
+
+    async def sentences(self, request: Request) -> Response:
+        """Answer the sentences of a pair, of which one paragraph is named."""
+        desk, spot = self._desk(request), _spot_of(request)
+        return JSONResponse({"sentences": await run_in_threadpool(desk.files.sentences, spot)})
+
+    async def prepare(self, request: Request) -> Response:
+        """Read what corrections of pairs need, before the first is made."""
+        await run_in_threadpool(lambda: self._desk(request).files.correcting.prepare())
+        return JSONResponse({})
+
     async def export(self, request: Request) -> Response:
         desk, name = self._desk(request), request.path_params["format"]
         if name not in EXPORTS:
@@ -214,7 +235,7 @@ class _Answers:
     async def regroup(self, request: Request) -> Response:
         asked = await _asked(request)
         act = asked.get("act")
-        if act not in ACTS:
+        if act not in (OF_SENTENCES if asked.get("level") == Level.SENTENCE else ACTS):
             raise InputError("the request does not say what is to be done with which pair")
         given = act, _spot(asked), self._person(request), _now(), _seen(asked), _since(request)
         return await _answer(partial(self._desk(request).regroup, *given))
@@ -228,7 +249,7 @@ class _Answers:
     async def edit(self, request: Request) -> Response:
         asked = await _asked(request)
         given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).edit, *given))
+        return await _answer(partial(self._desk(request).edit, *given, copy=_copy(asked)))
 
     async def take(self, request: Request) -> Response:
         asked = await _asked(request)
@@ -236,7 +257,7 @@ class _Answers:
         if not isinstance(finding, str) or side not in ("fr", "en"):
             raise InputError("the request does not say which value is to be put where")
         given = finding, side, self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).take, *given))
+        return await _answer(partial(self._desk(request).take, *given, copy=_copy(asked)))
 
     async def undo(self, request: Request) -> Response:
         return await _answer(
@@ -310,9 +331,23 @@ async def _asked(request: Request) -> dict[str, Any]:
 
 def _spot(asked: Mapping[str, Any]) -> Spot:
     side, paragraph, to = asked.get("side"), asked.get("paragraph"), asked.get("to")
-    if side not in ("fr", "en") or type(paragraph) is not int or not (to is None or type(to) is int):
+    level = asked.get("level", Level.PARAGRAPH)
+    if (
+        side not in ("fr", "en")
+        or type(paragraph) is not int
+        or not (to is None or type(to) is int)
+        or level not in list(Level)
+    ):
         raise InputError("the request does not say which paragraph")
-    return Spot(side, paragraph, to)
+    return Spot(side, paragraph, to, Level(level))
+
+
+def _spot_of(request: Request) -> Spot:
+    """Return the paragraph that is asked for: ``side=fr&paragraph=12``."""
+    side, paragraph = (request.query_params.get(key, "") for key in ("side", "paragraph"))
+    if not (paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 10):
+        raise InputError("the request does not say which paragraph")
+    return _spot({"side": side, "paragraph": int(paragraph)})
 
 
 def _words(asked: Mapping[str, Any]) -> str:
@@ -320,6 +355,13 @@ def _words(asked: Mapping[str, Any]) -> str:
     if not isinstance(words, str) or len(words) > MAX_WORDS:
         raise InputError("the request does not say what the paragraph is to read")
     return words
+
+
+def _copy(asked: Mapping[str, Any]) -> bool:
+    copy = asked.get("copy", False)
+    if not isinstance(copy, bool):
+        raise InputError("the request does not say whether to change the file or a copy")
+    return copy
 
 
 def _seen(asked: Mapping[str, Any]) -> str | None:

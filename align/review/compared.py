@@ -7,13 +7,14 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Comparison, Document, Finding, Language
-from align.decisions.pairs import Correction, corrections_beside, to_line
+from align.data import Bead, Comparison, Document, Finding, Language
+from align.decisions.pairs import Correction, Level, corrections_beside, to_line
+from align.documents import read, read_bitext
 from align.errors import InputError
-from align.review.editing import editable
+from align.review.editing import Edit, copied, editable, plan, plan_bitext
 from align.review.limit import TookTooLong, time_limit
 from align.review.regroup import Spot, bead_at
 from align.session import Session
@@ -56,7 +57,7 @@ class Compared:
         with self._lock:
             corrections, stamps = self.corrections, tuple(map(stamp, self.files))
             if self._comparison is None or stamps != self._stamps:
-                self._comparison, self._correcting = self._compared(stamps), None
+                self._comparison = self._compared(stamps, corrections)
                 self._stamps = stamps
             elif corrections != self._known:
                 self._comparison = self.correcting.comparison(corrections)
@@ -85,8 +86,45 @@ class Compared:
         """
         with self._lock:
             if self._correcting is None:
-                self._correcting = self._session.correcting(self.files, self._config)
+                raise InputError(
+                    f"{self.files[0]}: the pairs of a bitext are its own; correct them in the file"
+                )
             return self._correcting
+
+    def sentence_pairs(self, spot: Spot) -> list[Bead]:
+        """Return the sentences that answer each other in the pair that a sentence, or a paragraph, is in.
+
+        They are beads of sentences, which are counted from the first of the text.
+
+        :raises InputError: If there is no such sentence or paragraph, or the pair is a bitext.
+        """
+        beads = self.comparison.beads
+        pairing = self.correcting.pairing
+        if pairing is None:
+            raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        paragraph = spot.paragraph
+        if spot.level is Level.SENTENCE:
+            try:
+                paragraph = pairing.paragraph_of(max(spot.paragraph, 0), french=spot.side == "fr")
+            except IndexError:
+                raise InputError("there is no such sentence (any more); load the page again") from None
+        return pairing.sentence_pairs(beads[bead_at(beads, spot.side, paragraph)])
+
+    def sentences(self, spot: Spot) -> list[dict[str, Any]]:
+        """Return the pairs of sentences of a pair: their numbers, words and standing.
+
+        :raises InputError: As ``sentence_pairs``.
+        """
+        with self._lock:
+            pairs = self.sentence_pairs(spot)
+            pairing = self.correcting.pairing
+            assert pairing is not None
+            texts = dict(zip(("french", "english"), pairing.sentence_texts(), strict=True))
+            return [
+                {side: [{"number": i, "text": texts[side][i]} for i in getattr(pair, side)] for side in texts}
+                | {"confirmed": pair.confirmed}
+                for pair in pairs
+            ]
 
     @property
     def version(self) -> str:
@@ -105,7 +143,41 @@ class Compared:
 
     def can_edit(self, side: Language) -> bool:
         """Return whether words of a side can be changed in its file."""
-        return len(self.files) == 2 and editable(self.file(side))
+        return editable(self.file(side), bitext=len(self.files) == 1)
+
+    def edit(self, spot: Spot, words: str, *, copy: bool) -> Edit:
+        """Return what has a paragraph read other words, in its file or in the copy beside it, which is made.
+
+        :raises InputError: If there is no such paragraph, or it cannot be changed.
+        """
+        path = self.file(spot.side)
+        held = self.comparison.french, self.comparison.english
+        side = 0 if spot.side == "fr" else 1
+        if not 0 <= spot.paragraph < len(held[side].paragraphs):
+            raise InputError("there is no such paragraph (any more); load the page again")
+        known = held
+        if copy:
+            path = copied(path)
+            held = self._read(path, held)
+            if len(held[side].paragraphs) != len(known[side].paragraphs):
+                raise InputError(
+                    f"{path.name}: is no copy of {self.file(spot.side).name} any more; move it away"
+                )
+        if len(self.files) == 1:
+            return plan_bitext(path, held, side, spot.paragraph, words)
+        return plan(path, held[side], spot.paragraph, words)
+
+    def _read(self, path: Path, known: tuple[Document, Document]) -> tuple[Document, Document]:
+        """Return what the copy of a file holds; where it is of one side, the other is as it is known."""
+        if len(self.files) == 1:
+            bitext = read_bitext(path)
+            return bitext.french, bitext.english
+        config = self._config
+        french, english = (
+            read(path, language=document.language, cut=config.paragraphs, xml_text=config.xml_text)
+            for document in known
+        )
+        return french, english
 
     def trial(self, spot: Spot, words: str) -> list[Finding]:
         """Return what would be found in a pair if a paragraph of it read other words.
@@ -122,12 +194,15 @@ class Compared:
             pair = (0 if french.paragraphs else None, 0 if english.paragraphs else None)
             return list(self._session.compare_pairs(french, english, [pair], self._config).findings)
 
-    def _compared(self, stamps: tuple[Stamp, ...]) -> Comparison:
+    def _compared(self, stamps: tuple[Stamp, ...], corrections: tuple[Correction, ...]) -> Comparison:
         if self._failed is not None and self._failed[0] == stamps:
             raise InputError(self._failed[1])  # not waited for again, unless a file has changed
         try:
             with time_limit(self._timeout):
-                return self._session.compare(self.files, self._config)
+                if len(self.files) != 2:
+                    return self._session.compare(self.files, self._config)
+                self._correcting = self._session.correcting(self.files, self._config)
+                return self._correcting.comparison(corrections)
         except TookTooLong:
             told = f"{self.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
             self._failed = stamps, told

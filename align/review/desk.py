@@ -15,12 +15,13 @@ from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, a
 from align.decisions.following import Following
 from align.decisions.pairs import (
     Correction,
+    Level,
     Standing,
     append_corrections,
 )
 from align.errors import InputError
 from align.review.compared import Compared
-from align.review.editing import Edit, plan, write
+from align.review.editing import Edit, write
 from align.review.history import Change, Comment, History
 from align.review.judged import Judged
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
@@ -266,14 +267,12 @@ class Desk:
             beads = self.comparison.beads
             kept = self.files.correcting
             pairs, touched = self._regrouped(act, spot, beads, kept)
-            removed = [x for x in kept.located(self.files.corrections) if not apart(x, touched)]
+            located = kept.located(self.files.corrections, spot.level)
+            removed = [x for x in located if not apart(x, touched)]
             standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
-            added = [self._correction(pair, standing, author, time) for pair in pairs]
-            added += [
-                self._correction(pair, old.correction.standing, author, time)
-                for old in removed
-                for pair in remainder(old, touched)
-            ]
+            wanted = [(pair, standing) for pair in pairs]
+            wanted += [(p, old.correction.standing) for old in removed for p in remainder(old, touched)]
+            added = [self._correction(pair, held, spot.level, author, time) for pair, held in wanted]
             if removed or added:
                 gone = [old.correction for old in removed]
                 with self._history.adding(self._key, author, time, removed=gone, added=added):
@@ -286,19 +285,23 @@ class Desk:
         """Return the pairs that an act makes, and those of which what was corrected before is taken back."""
         if kept.pairing is None:
             raise InputError("the two documents have nothing in common; there are no pairs to correct")
+        if spot.level is Level.SENTENCE:
+            beads, units = self.files.sentence_pairs(spot), kept.pairing.sentences
+        else:
+            units = kept.pairing.paragraphs
         at = bead_at(beads, spot.side, spot.paragraph)
         if act == "release":
             return [], [(beads[at].french, beads[at].english)]
-        if act == "again":
+        if act == "again" and spot.level is Level.PARAGRAPH:
             pairs = kept.again(self.files.corrections, beads, beads[at])
         else:
-            pairs = act_on(act, spot, beads, at, kept.pairing)
+            pairs = act_on(act, spot, beads, at, units)
         return pairs, pairs
 
-    def _correction(self, pair: Pair, standing: Standing, author: str, time: str) -> Correction:
-        contents = self.files.correcting.contents
+    def _correction(self, pair: Pair, standing: Standing, level: Level, author: str, time: str) -> Correction:
+        contents = self.files.correcting.contents(level)
         sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
-        return Correction(sides[0], sides[1], standing, self._documents, author, time)
+        return Correction(sides[0], sides[1], standing, self._documents, author, time, level)
 
     def _correct(
         self, removed: Iterable[Correction], added: Iterable[Correction], author: str, time: str
@@ -328,9 +331,12 @@ class Desk:
         time: str,
         seen: str | None = None,
         since: str | None = None,
+        *,
+        copy: bool = False,
     ) -> dict[str, Any]:
         """Have a paragraph of the user's own file read other words, and return the new state.
 
+        :param copy: Whether to change the copy beside the file instead, which is made where there is none.
         :param seen: The ``version`` of the texts that the person saw; None where nobody looks.
         :raises ConflictError: If they have changed since; nothing is then written.
         :raises InputError: If the file cannot be edited here, or not be written.
@@ -338,7 +344,7 @@ class Desk:
         with self._lock, self._history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
-            self._write_words(spot, words, author, time)
+            self._write_words(spot, words, author, time, copy=copy)
         return self.state(since)
 
     def take(
@@ -349,9 +355,12 @@ class Desk:
         time: str,
         seen: str | None = None,
         since: str | None = None,
+        *,
+        copy: bool = False,
     ) -> dict[str, Any]:
         """Put the value that the other side has in the place of that which a finding marks on one side.
 
+        :param copy: Whether to change the copy beside the file instead.
         :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
         :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
         """
@@ -366,14 +375,11 @@ class Desk:
             (span,) = finding.french if side == "fr" else finding.english
             text = self.files.document(side).paragraphs[span.paragraph].text
             words = text[: span.start] + value + text[span.end :]
-            self._write_words(Spot(side, span.paragraph), words, author, time)
+            self._write_words(Spot(side, span.paragraph), words, author, time, copy=copy)
         return self.state(since)
 
-    def _write_words(self, spot: Spot, words: str, author: str, time: str) -> None:
-        document = self.files.document(spot.side)
-        if len(self.place.files) != 2 or not 0 <= spot.paragraph < len(document.paragraphs):
-            raise InputError("there is no such paragraph (any more), or the file is a bitext")
-        edit = plan(self.files.file(spot.side), document, spot.paragraph, words)
+    def _write_words(self, spot: Spot, words: str, author: str, time: str, *, copy: bool) -> None:
+        edit = self.files.edit(spot, words, copy=copy)
         if edit.before != edit.after:
             with self._history.adding(self._key, author, time, edit=edit):
                 write(edit)

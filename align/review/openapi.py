@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from align.decisions import State
+from align.decisions.pairs import Level
 from align.review.regroup import ACTS
 from align.version import __version__
 
@@ -31,6 +32,13 @@ def description() -> dict[str, Any]:
             "/pairs/{number}/search": {"get": _answering("Where some words are", "Found", words=True)},
             "/pairs/{number}/findings/{finding}": {
                 "get": _answering("What was said of a finding, the oldest first", "Story", finding=True)
+            },
+            "/pairs/{number}/row": {"get": _answering("The row that a paragraph is in", "Row", spot=True)},
+            "/pairs/{number}/sentences": {
+                "get": _answering("The sentences of a pair that answer each other", "Sentences", spot=True)
+            },
+            "/pairs/{number}/prepare": {
+                "post": _doing("Read what corrections need, before the first is made", answer="Ready")
             },
             "/pairs/{number}/decide": {"post": _doing("Decide about findings, in one step", "Decision")},
             "/pairs/{number}/comment": {"post": _doing("Write about a finding", "Comment")},
@@ -61,13 +69,22 @@ def _parameter(name: str, place: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answering(
-    told: str, answer: str, *, at: bool = False, finding: bool = False, words: bool = False
+    told: str,
+    answer: str,
+    *,
+    at: bool = False,
+    finding: bool = False,
+    words: bool = False,
+    spot: bool = False,
 ) -> dict[str, Any]:
     parameters = [_parameter("number", "path", _COUNT)]
     if at:
         parameters.append(_parameter("at", "query", _FINDING))
     if words:
         parameters.append(_parameter("words", "query", _TEXT))
+    if spot:
+        parameters.append(_parameter("side", "query", {"enum": ["fr", "en"]}))
+        parameters.append(_parameter("paragraph", "query", _COUNT))
     if answer == "State":
         parameters.append(_parameter("since", "query", _TEXT))
     if finding:
@@ -111,6 +128,15 @@ def _schemas() -> dict[str, Any]:
     event = _object({"what": _TEXT, "author": _TEXT, "time": _TEXT, "text": _TEXT})
     found = _object({"rule": _TEXT, "severity": _TEXT, "message": _TEXT, "message_fr": _TEXT})
     person = _object({"name": _TEXT, "pair": _COUNT, "finding": _TEXT})
+    one = _object({"number": _COUNT, "text": _TEXT})
+    sentences = _object(
+        {
+            "french": {"type": "array", "items": one},
+            "english": {"type": "array", "items": one},
+            "confirmed": {"type": "boolean"},
+        }
+    )
+    copy = {"type": "boolean", "description": "Whether to change a copy beside the file instead."}
     pairs = {**_TEXT, "description": "Tells one state of the texts and their pairs from the next."}
     return {
         "Said": said,
@@ -132,6 +158,9 @@ def _schemas() -> dict[str, Any]:
                 "findings": {"type": "array", "items": _COUNT, "description": "From 1, in reading order."},
             }
         ),
+        "Sentences": _object({"sentences": {"type": "array", "items": sentences}}),
+        "Ready": _object({}),
+        "Row": _object({"row": {**_COUNT, "description": "From 0, in reading order."}}),
         "Story": _object({"story": {"type": "array", "items": event}}),
         "Decision": _object(
             {
@@ -145,12 +174,19 @@ def _schemas() -> dict[str, Any]:
         "Assigned": _object({"assigned": _TEXT}),
         "Regrouping": _object(
             {"act": {"enum": list(ACTS)}, "side": {"enum": ["fr", "en"]}, "paragraph": _COUNT},
-            {"to": {**_COUNT, "description": "A paragraph of the other side, to link."}, "seen": pairs},
+            {
+                "to": {**_COUNT, "description": "One of the other side, to link."},
+                "level": {"enum": list(Level), "description": "What is counted: paragraphs, or sentences."},
+                "seen": pairs,
+            },
         ),
         "Edit": _object(
-            {"side": {"enum": ["fr", "en"]}, "paragraph": _COUNT, "text": _TEXT}, {"seen": pairs}
+            {"side": {"enum": ["fr", "en"]}, "paragraph": _COUNT, "text": _TEXT},
+            {"seen": pairs, "copy": copy},
         ),
-        "Taking": _object({"finding": _FINDING, "side": {"enum": ["fr", "en"]}}, {"seen": pairs}),
+        "Taking": _object(
+            {"finding": _FINDING, "side": {"enum": ["fr", "en"]}}, {"seen": pairs, "copy": copy}
+        ),
         "Trial": _object({"findings": {"type": "array", "items": found}}),
         "Refusal": _object({"error": _TEXT}),
         "Conflict": _object({"error": _TEXT, "findings": findings}),

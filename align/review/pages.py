@@ -15,6 +15,7 @@ from align.reports import DisplayOptions, html, write
 from align.reports.base import Ui
 from align.reports.html import FindingView, environment, frame
 from align.review.desk import Desk
+from align.review.editing import copy_of
 from align.review.sheet import Sheet
 from align.review.suggestions import suggestion
 from align.review.wording import WORDS
@@ -77,6 +78,7 @@ class Reading:
             files={
                 side: desk.files.file(side).name if desk.files.can_edit(side) else "" for side in LANGUAGES
             },
+            copies={side: copy_of(desk.files.file(side)).name for side in LANGUAGES},
         )
 
     def rows(self, places: Iterable[int], ui: Ui) -> str:

@@ -6,34 +6,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.alignment import closest_cut
 from align.data import Bead, BeadKind, Language
+from align.decisions.pairs import Level
 from align.errors import InputError
 
 if TYPE_CHECKING:
+    from align.alignment import Units
     from align.decisions.pairs import Located
-    from align.pairing import Pairing
 
-__all__ = ["ACTS", "Pair", "Spot", "act_on", "apart", "bead_at", "remainder"]
+__all__ = ["ACTS", "OF_SENTENCES", "Pair", "Spot", "act_on", "apart", "bead_at", "remainder"]
 
 Pair = tuple[range, range]
 """Paragraphs of the French version and of the English one that answer each other; one may be empty."""
 _NOTHING = range(0)
 ACTS = ("confirm", "release", "join", "pull", "up", "down", "split", "unlink", "link", "again")
 """What can be done with pairs."""
+OF_SENTENCES = tuple(act for act in ACTS if act != "again")
+"""What of it can be done with the sentences of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A paragraph of one side; ``to`` is one of the other side, where they are to be linked."""
+    """A paragraph of one side, or a sentence; ``to`` is one of the other side, where they are to be linked.
+
+    Sentences are counted from the first of the text, as paragraphs are.
+    """
 
     side: Language
     paragraph: int
     to: int | None = None
+    level: Level = Level.PARAGRAPH
 
 
-def act_on(act: str, spot: Spot, beads: Sequence[Bead], at: int, pairing: Pairing) -> list[Pair]:
-    """Return the pairs that an act makes at a paragraph of a bead.
+def act_on(act: str, spot: Spot, beads: Sequence[Bead], at: int, units: tuple[Units, Units]) -> list[Pair]:
+    """Return the pairs that an act makes at a paragraph of a bead, or at a sentence among those of a pair.
 
+    :param units: What is known of all paragraphs, or all sentences, of both sides.
     :raises InputError: If it cannot be done there.
     """
     bead = beads[at]
@@ -48,7 +57,7 @@ def act_on(act: str, spot: Spot, beads: Sequence[Bead], at: int, pairing: Pairin
     if act in ("up", "down"):
         return _shift(beads, at, spot.side, spot.paragraph, -1 if act == "up" else 1)
     if act == "split":
-        return _split(bead, spot.side, spot.paragraph, pairing)
+        return _split(bead, spot.side, spot.paragraph, units)
     if act == "link" and spot.to is not None:
         bead_at(beads, "en" if spot.side == "fr" else "fr", spot.to)  # which must be there
         return _link(spot.side, spot.paragraph, spot.to)
@@ -130,7 +139,7 @@ def _shift(beads: Sequence[Bead], at: int, side: Language, paragraph: int, step:
     return [pair for pair in pairs if any(pair)]
 
 
-def _split(bead: Bead, side: Language, paragraph: int, pairing: Pairing) -> list[Pair]:
+def _split(bead: Bead, side: Language, paragraph: int, units: tuple[Units, Units]) -> list[Pair]:
     """Cut a bead before a paragraph; the other side is cut where the halves are closest to each other.
 
     Before the first paragraph there is nothing to cut: the two sides are then taken apart.
@@ -139,7 +148,7 @@ def _split(bead: Bead, side: Language, paragraph: int, pairing: Pairing) -> list
     if paragraph == held.start:
         return _unlink(bead)
     french = side == "fr"
-    cut = pairing.closest_cut(bead.french, bead.english, fixed=paragraph, french_side=french)
+    cut = closest_cut(*units, (bead.french, bead.english), paragraph, french_side=french)
     other = bead.english if french else bead.french
     own = range(held.start, paragraph), range(paragraph, held.stop)
     theirs = range(other.start, cut), range(cut, other.stop)

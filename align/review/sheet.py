@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from align.data import Comparison, Document, Finding, Kind, Severity
+from align.data import Comparison, Document, Finding, Kind, Language, Severity
+from align.errors import InputError
 from align.reports.base import RuleText, Ui
 from align.reports.html import Views
 
@@ -47,8 +48,7 @@ class Sheet:
         views = self.views
         rules = {rule: number for number, rule in enumerate(sorted({f.rule for f in views.ordered}))}
         causes: dict[tuple[Any, ...], int] = {}
-        home = {row.bead: place for place, row in enumerate(views.rows) if not row.trace}
-        holders = self._holders(home)
+        home, holders = self._home, self._rows_of
         findings = []
         for finding in views.ordered:
             place = -1 if finding.bead is None else home[finding.bead]
@@ -81,6 +81,16 @@ class Sheet:
         chosen = [self.views.finding(n) for n in numbers if 0 < n <= len(self.views.ordered)]
         return self._template.render(ui=ui, rows=[], findings=chosen, data=lambda _: "", actions=lambda _: "")
 
+    def row_of(self, side: Language, paragraph: int) -> int:
+        """Return the row that a paragraph is in.
+
+        :raises InputError: If there is no such paragraph.
+        """
+        place = self._rows_of[0 if side == "fr" else 1].get(paragraph)
+        if place is None:
+            raise InputError("there is no such paragraph (any more); load the page again")
+        return place
+
     def search(self, query: str) -> dict[str, list[int]]:
         """Return the rows and the findings that hold some words, whatever their case, accents and spaces."""
         wanted = _folded(query)
@@ -89,13 +99,19 @@ class Sheet:
             "findings": [n for n, words in enumerate(self._finding_words, 1) if wanted in words],
         }
 
-    def _holders(self, home: Mapping[int, int]) -> tuple[dict[int, int], dict[int, int]]:
-        """Return the row of each paragraph, French and English."""
+    @cached_property
+    def _home(self) -> dict[int, int]:
+        """The row of each bead."""
+        return {row.bead: place for place, row in enumerate(self.views.rows) if not row.trace}
+
+    @cached_property
+    def _rows_of(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The row of each paragraph, French and English."""
         french: dict[int, int] = {}
         english: dict[int, int] = {}
         for number, bead in enumerate(self.comparison.beads):
-            french.update(dict.fromkeys(bead.french, home[number]))
-            english.update(dict.fromkeys(bead.english, home[number]))
+            french.update(dict.fromkeys(bead.french, self._home[number]))
+            english.update(dict.fromkeys(bead.english, self._home[number]))
         return french, english
 
     def _flags(self, place: int) -> int:

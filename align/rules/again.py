@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from align.data import Bead, Finding
 from align.passage import Passages
 from align.rules.base import BatchRule, BeadRule, DocumentRule, Rule
-from align.rules.runner import check_passage, in_order
+from align.rules.runner import check_passage
 
 __all__ = ["Checking"]
 
@@ -19,15 +20,22 @@ class Checking:
     """What rules find in the passages of two documents, while the pairs of these are being corrected.
 
     The findings are those of ``check_passages`` on the same passages, whatever the way to them.
+
+    :param known: What the rules find in the passages, each finding by itself, where that is known already.
     """
 
-    def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
+    def __init__(
+        self, passages: Passages, rules: Sequence[Rule], known: Iterable[Finding] | None = None
+    ) -> None:
         self._rules = rules
         self._bead_rules = [rule for rule in rules if isinstance(rule, BeadRule)]
         self._passages = passages
-        self._found: dict[str, list[list[Finding]]] = {}  # by rule, by passage
+        self._found: dict[str, dict[int, list[Finding]]] = {}  # by rule, by passage
         self._whole: list[Finding] = []  # of rules that look at the whole
-        self._look({rule.code: range(len(passages)) for rule in rules}, {})
+        if known is None:
+            self._look({rule.code: range(len(passages)) for rule in rules}, {})
+        else:
+            self._take(known)
 
     @property
     def beads(self) -> Sequence[Bead]:
@@ -35,65 +43,110 @@ class Checking:
         return self._passages.beads
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is found in them."""
-        kept = (finding for some in self._found.values() for each in some for finding in each)
-        return in_order([*self._whole, *kept])
+    def findings(self) -> list[Finding]:
+        """What is found in them, in no order: each finding by itself."""
+        kept = (finding for some in self._found.values() for each in some.values() for finding in each)
+        return [*self._whole, *kept]
 
     def change(self, beads: Sequence[Bead]) -> None:
         """Put other beads in the place of those there are, and check what that touches."""
-        earlier, found = self._passages.beads, self._found
-        places = _places(earlier, beads)
+        before, found = self._passages, self._found
+        places = _places(before.beads, beads)
         self._passages = self._passages.with_beads(beads)
-        changed = _changed(places, len(earlier))
+        changed = _changed(places, len(before))
+        if not changed and len(beads) == len(before):
+            return
         again: dict[str, Sequence[int]] = {}
+        near: dict[int | None, Sequence[int]] = {}
         for rule in self._rules:
-            reach = rule.reach if isinstance(rule, BeadRule) else 0 if isinstance(rule, BatchRule) else None
-            again[rule.code] = _within(changed, reach, len(beads))
-        kept: dict[str, list[list[Finding]]] = {}
-        for code, some in found.items():
-            kept[code] = [
-                [] if before is None else [replace(f, bead=place) for f in some[before]]
-                for place, before in enumerate(places)
-            ]
+            reach = rule.reach if isinstance(rule, BeadRule) else 0
+            if isinstance(rule, BeadRule) and any(
+                before.once(drawn) != self._passages.once(drawn) for drawn in rule.of_all
+            ):
+                reach = None
+            if reach not in near:
+                near[reach] = _within(changed, reach, len(beads))
+            again[rule.code] = near[reach]
+        now = {earlier: place for place, earlier in enumerate(places) if earlier is not None}
+        kept = {
+            code: {now[place]: _moved(each, now[place]) for place, each in some.items() if place in now}
+            for code, some in found.items()
+        }
         self._look(again, kept)
 
-    def _look(self, places: dict[str, Sequence[int]], kept: dict[str, list[list[Finding]]]) -> None:
+    def prepare(self) -> None:
+        """Read what rules draw from the whole, and their tables: no change then waits for that."""
+        for passage in islice((p for p in self._passages if p.has_both_sides), 1):
+            deque(check_passage(passage, self._bead_rules), maxlen=0)
+        for rule in self._rules:
+            if _is_of_the_whole(rule):
+                assert isinstance(rule, DocumentRule)
+                deque(rule.check(self._passages), maxlen=0)
+            elif isinstance(rule, BeadRule):
+                for drawn in rule.of_all:
+                    self._passages.once(drawn)
+
+    def _take(self, known: Iterable[Finding]) -> None:
+        """Take what is known of the passages."""
+        by_place = {rule.code for rule in self._rules if not _is_of_the_whole(rule)}
+        self._found = {code: {} for code in by_place}
+        for finding in known:
+            if finding.rule in by_place and finding.bead is not None:
+                self._found[finding.rule].setdefault(finding.bead, []).append(finding)
+            else:
+                self._whole.append(finding)
+
+    def _look(self, places: dict[str, Sequence[int]], kept: dict[str, dict[int, list[Finding]]]) -> None:
         """Let each rule look at some passages; what it found elsewhere is kept."""
-        number = len(self._passages)
+        kept_out = self._passages.pending | self._passages.code
         self._found = kept
         self._whole = []
         for rule in self._rules:
             if isinstance(rule, DocumentRule) and not isinstance(rule, BatchRule):
-                self._whole += rule.check(self._passages)
+                self._whole += (f for f in rule.check(self._passages) if f.bead not in kept_out)
                 continue
-            some = self._found.setdefault(rule.code, [[] for _ in range(number)])
+            some = self._found.setdefault(rule.code, {})
             for place in places[rule.code]:
-                some[place] = []
+                some.pop(place, None)
             if isinstance(rule, BatchRule):
                 for finding in rule.check_each([self._passages[place] for place in places[rule.code]]):
                     assert finding.bead is not None
-                    some[finding.bead].append(finding)
+                    if finding.bead not in kept_out:
+                        some.setdefault(finding.bead, []).append(finding)
         rules_at: defaultdict[int, list[BeadRule]] = defaultdict(list)
         for rule in self._bead_rules:
             for place in places[rule.code]:
                 rules_at[place].append(rule)
         for place, rules in sorted(rules_at.items()):
             for finding in check_passage(self._passages[place], rules):
-                self._found[finding.rule][place].append(finding)
+                self._found[finding.rule].setdefault(place, []).append(finding)
+
+
+def _moved(findings: list[Finding], place: int) -> list[Finding]:
+    return [f if f.bead == place else replace(f, bead=place) for f in findings]
+
+
+def _is_of_the_whole(rule: Rule) -> bool:
+    return isinstance(rule, DocumentRule) and not isinstance(rule, BatchRule)
 
 
 def _places(earlier: Sequence[Bead], beads: Sequence[Bead]) -> list[int | None]:
-    """Return for each bead which of the earlier ones it is, or None where it is new."""
+    """Return for each bead which of the earlier ones it is, or None where it is new.
+
+    What rules find in a bead does not hang on whether somebody has confirmed it.
+    """
     known = {(bead.french, bead.english): place for place, bead in enumerate(earlier)}
 
     def places() -> Iterator[int | None]:
         for bead in beads:
             place = known.get((bead.french, bead.english))
-            same = place is not None and (earlier[place] is bead or earlier[place] == bead)
-            yield place if same else None
+            yield place if place is not None and _alike(earlier[place], bead) else None
 
     return list(places())
+
+
+def _alike(one: Bead, other: Bead) -> bool:
+    return one is other or replace(one, confirmed=other.confirmed) == other
 
 
 def _changed(places: Sequence[int | None], earlier: int) -> list[int]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from align.config import Config
@@ -109,6 +109,8 @@ class BeadRule(Rule):
     """Whether it looks at code of programs, too, which is of no language: its values are compared at most."""
     reach: ClassVar[int | None] = 4
     """How many passages before and behind it may look at too; None for all of them."""
+    of_all: ClassVar[tuple[Callable[[Passages], object], ...]] = ()
+    """What it draws from all passages together: where that changes, it is shown all of them again."""
 
     @abstractmethod
     def check(self, passage: Passage) -> Iterator[Finding]:

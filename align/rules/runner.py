@@ -47,7 +47,7 @@ def check_passages(passages: Passages, rules: Sequence[Rule]) -> tuple[Finding, 
 
     What one finding explains stands under it.
     """
-    return in_order(_findings(passages, rules))
+    return in_order(findings_in(passages, rules))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -58,12 +58,29 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(reported_once(under_their_causes(sorted(findings, key=_position))))
 
 
+def beneath(made: Sequence[Finding], told: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of the findings that rules made that are not told as they are; see ``as_made``.
+
+    :param told: What ``in_order`` has made of them.
+    """
+    as_they_are = {id(finding) for finding in told}
+    places = {_position(finding) for finding in made if id(finding) not in as_they_are}
+    return tuple(sorted((f for f in made if _position(f) in places), key=_position))
+
+
+def as_made(told: Iterable[Finding], hidden: Sequence[Finding]) -> list[Finding]:
+    """Return the findings as the rules made them, of what is told and what is ``beneath`` it."""
+    places = {_position(finding) for finding in hidden}
+    return [*(finding for finding in told if _position(finding) not in places), *hidden]
+
+
 def unrelated(french: Document, english: Document, config: Config | None = None) -> Finding:
     """Return the finding that two documents are not versions of each other (ALN010)."""
     return UnrelatedDocuments().report(Passages(french, english, (), config or Config()))
 
 
-def _findings(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
+def findings_in(passages: Passages, rules: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield what rules find in passages, in no order: each finding by itself."""
     kept_out = passages.pending | passages.code
     for rule in rules:
         if isinstance(rule, DocumentRule):

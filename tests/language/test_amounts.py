@@ -118,6 +118,24 @@ def test_the_hour_of_the_day_in_words() -> None:
     assert value.value == Clock(15, 30)
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("une heure et demie", "90 minutes"),
+        ("deux heures et demie", "2.5 hours"),
+        ("trois quarts d’heure", "45 minutes"),
+        ("un quart d’heure", "a quarter of an hour"),
+        ("trois heures et demie", "3.30 p.m."),
+        ("trois heures et demie", "half past three"),
+        ("1 h 20", "80 minutes"),
+        ("15 h 30", "3.30 p.m."),
+    ],
+)
+def test_hours_and_a_half_last_or_tell_the_time(french: str, english: str) -> None:
+    (ours,), (theirs,) = find_values(french, "fr"), find_values(english, "en")
+    assert answers(ours, theirs)
+
+
 def test_a_letter_behind_a_number_is_no_unit() -> None:
     assert all(v.unit is None for v in find_values("le paragraphe 3 g) de l’article 5", "fr"))
 

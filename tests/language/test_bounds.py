@@ -76,6 +76,8 @@ def test_a_figure_may_have_no_bound() -> None:
         ("un taux ≥ 5 %", "5 %", "fr", Way.UP),
         ("a rate ≤5 per cent", "5 per cent", "en", Way.DOWN),
         ("a rate > 5 per cent", "5 per cent", "en", Way.UP),
+        ("une marge de ±5 %", "5 %", "fr", Way.BOTH),
+        ("plus or minus 5 per cent", "5 per cent", "en", Way.BOTH),
     ],
 )
 def test_a_sign_is_a_bound(text: str, value: str, language: Language, way: Way) -> None:

@@ -23,6 +23,7 @@ def found(text: str, kind: ValueKind, language: Language = "fr") -> list[object]
         ("S/PV.7364 et S/PRST/2014/1", ["S/PV.7364", "S/PRST/2014/1"]),
         ("A/63/370/Add.1 et 2", ["A/63/370/ADD.1", "ADD.2"]),
         ("A/63/370/Add.1 à Add.3", ["A/63/370/ADD.1", "ADD.3"]),
+        ("A/68/1/Rév.1 et Rév.2", ["A/68/1/REV.1", "REV.2"]),
         ("S/1995/222 and Corr.1", ["S/1995/222", "CORR.1"]),
         ("A/CONF.224/PC(III)/L.1", ["A/CONF.224/PC(III)/L.1"]),
         ("ST/SGB/2003/13", ["ST/SGB/2003/13"]),

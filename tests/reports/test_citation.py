@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from align.data import Comparison, Document, Kind, Paragraph
+from align.documents import read
 from align.language import Language
 from align.reports.citation import Citations
+from tests.annotation.made import make, p
 
 
 def cited(*lines: str | tuple[str, Kind], language: Language = "fr") -> list[str]:
@@ -56,6 +62,54 @@ def test_a_cell_is_cited_by_its_table_in_the_language_of_the_text() -> None:
         "Annex I, table 2, cell 1",
     ]
     assert cited("ANNEXE II", ("2019", cell))[1] == "Annexe II, tableau 1, cellule 1"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "table {}, row {}"), ("fr", "tableau {}, ligne {}")])
+def test_a_cell_is_cited_by_its_row_where_that_is_known(language: Language, told: str) -> None:
+    places = [
+        (1, 1),
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        (1, 3),
+        (3, 1),
+    ]  # the second table stands in a cell of the first
+    paragraphs = [Paragraph(i, "2019", 0, 4, Kind.TABLE_CELL, cell=cell) for i, cell in enumerate(places)]
+    annex = Paragraph(5, "Annex I" if language == "en" else "Annexe I", 0, 8)
+    paragraphs[5:] = [annex, Paragraph(6, "2020", 0, 4, Kind.TABLE_CELL, cell=(3, 1))]
+    cited = Citations(Document(None, language, tuple(paragraphs), ""))
+    own = [told.format(*cell).capitalize() for cell in places[:5]]
+    assert [cited.of(range(i, i + 1)) for i in range(5)] == own
+    assert cited.of(range(6, 7)) == f"{annex.text}, {told.format(1, 1)}"
+    assert cited.of(range(1, 3)) == f"{own[0]}–2"
+    assert cited.of(range(2)) == own[0]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_rows_are_known_from_the_file(name: str, tmp_path: Path) -> None:
+    first = "<table><tr><th>Year</th></tr><tr><td>2019</td><td>2</td></tr></table>"
+    html = f"<p>Annex</p>{first}<table><tr><td>A</td></table>"
+    markdown = "Annex\n\n| Year | |\n|---|---|\n| 2019 | 2 |\n\nText.\n\n| A | |\n|---|---|\n"
+    (tmp_path / name).write_text(html if name.endswith("html") else markdown, encoding="utf-8")
+    found = read(tmp_path / name, language="en").paragraphs
+    assert [p.cell for p in found if p.kind is Kind.TABLE_CELL] == [(1, 1), (1, 2), (1, 2), (2, 1)]
+
+
+def test_rows_are_known_from_docx(tmp_path: Path) -> None:
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    inner = f"<w:tbl>{row.format(p('in'), p('side'))}</w:tbl>"
+    table = f"<w:tbl>{row.format(p('a'), p('b'))}{row.format(p('c') + inner, p('d'))}</w:tbl>"
+    found = read(make(tmp_path / "a.docx", p("Text."), table), language="en").paragraphs
+    told = {q.text: q.cell for q in found}
+    assert told == {
+        "Text.": None,
+        "a": (1, 1),
+        "b": (1, 1),
+        "c": (1, 2),
+        "in": (2, 1),
+        "side": (2, 1),
+        "d": (1, 2),
+    }
 
 
 def test_a_sentence_that_begins_like_a_heading_is_none() -> None:

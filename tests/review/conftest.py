@@ -137,3 +137,8 @@ def page(desk: Desk, opened: Opens) -> Page:
 def heard(page: Page, text: str) -> None:
     """Wait until the page has told something."""
     page.wait_for_function("text => document.querySelector('#said').textContent.includes(text)", arg=text)
+
+
+def at(page: Page, paragraph: str) -> None:
+    """Wait until the cursor is on a paragraph: ``f0`` is the first of the French."""
+    page.wait_for_function("key => document.activeElement.dataset.p === key", arg=paragraph)

@@ -40,9 +40,18 @@ def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens, dark: bool
     assert faults(page) == []  # something is decided, something current, something open
     page.keyboard.press("v")
     page.keyboard.press("e")
+    page.locator(".p.cursor").wait_for()
     page.keyboard.press("Delete")
     heard(page, "Unlinked")
     assert faults(page) == []
+    page.keyboard.press("u")
+    heard(page, "Undone")
+    page.keyboard.press("z")
+    heard(page, "The sentences of the pair")
+    page.keyboard.press("c")
+    heard(page, "confirmed")
+    assert faults(page) == []  # the sentences of a pair, one of them confirmed
+    page.keyboard.press("Escape")
     page.keyboard.press("?")
     assert faults(page) == []
     page.keyboard.press("Escape")
@@ -51,12 +60,28 @@ def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens, dark: bool
     assert faults(page) == []
 
 
+def test_with_a_zoom_of_two_hundred_percent_all_can_be_reached(desk: Desk, opened: Opens) -> None:
+    page = opened(desk, width=700)
+    page.set_viewport_size({"width": 700, "height": 450})
+    for key in ("n", "a", "v", "e"):
+        page.keyboard.press(key)
+    page.locator(".p.cursor").wait_for()
+    page.keyboard.press("z")
+    page.locator("#sentences").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    held = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+    assert held["top"] >= 0 and held["bottom"] <= 450
+    page.locator("#pairbar [data-act=confirm]").click()
+    heard(page, "confirmed")
+    assert faults(page) == []
+
+
 @THEMES
 def test_the_question_for_a_reason(desk: Desk, opened: Opens, dark: bool) -> None:
     page = opened(desk, dark=dark)
     page.keyboard.press("n")
     page.keyboard.press("Shift+A")
-    assert page.locator("#reason").is_visible()
+    page.locator("#reason-which li").first.wait_for()
     assert faults(page) == []
 
 
@@ -76,6 +101,7 @@ def test_every_dialog(desk: Desk, opened: Opens, dark: bool) -> None:
     assert faults(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("e")
+    page.locator(".p.cursor").wait_for()
     page.keyboard.press("F2")
     page.locator("#edit-found li").first.wait_for()
     assert faults(page) == []

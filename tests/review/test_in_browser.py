@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from align.decisions import Status, read
 from align.review.desk import Desk
 from align.session import Session
-from tests.review.conftest import heard, lay
+from tests.review.conftest import Opens, heard, lay
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -65,10 +65,34 @@ def test_all_alike_are_decided_with_a_reason_after_a_look(page: Page, desk: Desk
     page.keyboard.press("n")
     page.keyboard.press("Shift+A")
     assert page.locator("#reason").is_visible()
+    page.locator("#reason-which li").first.wait_for()
+    assert page.locator("#reason-which li").first.inner_text().startswith("1 · ¶ 1 · ")
     page.keyboard.type("House style")
     page.keyboard.press("Enter")
     heard(page, "right as it is")
     assert {d.reason for d in read(desk.place.decisions).decisions} == {"House style"}
+
+
+def test_one_of_several_alike_is_decided_with_a_reason(
+    opened: Opens, tmp_path: Path, session: Session
+) -> None:
+    desk = lay(
+        tmp_path,
+        session,
+        (
+            "Le Comité a tenu 14 séances.\n\nLe Groupe de travail a tenu 14 séances.",
+            "The Committee held 41 meetings.\n\nThe Working Group held 41 meetings.",
+        ),
+    )
+    page = opened(desk)
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+R")
+    page.locator("#reason-which li").nth(1).wait_for()
+    page.keyboard.type("Quotation")
+    page.locator("#reason-one").check()
+    page.locator("#reason [value=decide]").click()
+    heard(page, "false alarm")
+    assert [d.reason for d in read(desk.place.decisions).decisions] == ["Quotation"]
 
 
 def test_leaving_the_question_decides_nothing(page: Page, desk: Desk) -> None:

@@ -163,3 +163,16 @@ def test_at_twice_the_size_nothing_is_cut_off(large: Desk, opened: Opens, width:
         "[...document.querySelectorAll('button')].filter((b) => b.getClientRects().length)"
         ".every((b) => b.getBoundingClientRect().right <= innerWidth + 1)"
     )
+
+
+def test_the_cursor_stays_on_its_paragraph_when_pairs_are_corrected_far_down(page: Page) -> None:
+    for _ in WRONG:
+        page.keyboard.press("n")
+    page.keyboard.press("e")
+    page.wait_for_function("document.activeElement.dataset.p === 'f140'")
+    steps = {"Alt+Backspace": "Joined.", "Enter": "Split.", "Delete": "Unlinked.", "u": "Undone."}
+    for key, told in steps.items():
+        page.keyboard.press(key)
+        heard(page, told)
+        in_view(page, "Le 1140e")
+        assert page.locator(".p.cursor").get_attribute("data-p") == "f140"

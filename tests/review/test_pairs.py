@@ -9,14 +9,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from align.config import Config
-from align.decisions.pairs import corrections_beside, read_corrections
+from align.decisions.pairs import Level, corrections_beside, read_corrections
 from align.errors import InputError
 from align.review.access import Access
 from align.review.app import application
 from align.review.desk import ConflictError, Desk
 from align.review.regroup import Spot
 from align.session import Session
-from tests.review.conftest import OWN, Opens, heard, lay
+from tests.review.conftest import OWN, Opens, at, heard, lay
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -204,7 +204,7 @@ def rows(page: Page) -> list[tuple[list[str], list[str]]]:
 
 def test_keys_correct_pairs(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
-    assert cursor(page) == "f0"
+    at(page, "f0")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -238,6 +238,7 @@ def test_keys_correct_pairs(page: Page, five: Desk) -> None:
 
 def test_a_paragraph_is_linked_by_keys(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("x")
     heard(page, "Now choose")
     page.keyboard.press("ArrowRight")
@@ -263,6 +264,7 @@ def test_the_mouse_does_the_same(page: Page, five: Desk) -> None:
 
 def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("Alt+Backspace")
     heard(page, "no pair above")
     assert cursor(page) == "f0"
@@ -272,6 +274,135 @@ def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:
 def test_somebody_elses_correction_is_told_and_shown(page: Page, tmp_path: Path, session: Session) -> None:
     act(lay(tmp_path, session, TEXTS), "join")
     page.keyboard.press("e")
+    at(page, "f0")
     page.keyboard.press("c")
     heard(page, "Somebody else has corrected pairs")
     assert rows(page)[1] == [["f1", "f2"], ["e1", "e2"]]
+
+
+# Sentences of a pair
+
+SENTENCES = (
+    """Le Comité s’est réuni à Genève le 5 mars. Il a entendu 31 orateurs. La séance a été levée à 18 heures.
+
+La France et le Mali ont présenté un projet de résolution.
+""",
+    """The Committee met in Geneva on 5 March. It heard 31 speakers. The meeting rose at 6 p.m.
+
+France and Mali introduced a draft resolution.
+""",
+)
+
+
+@pytest.fixture
+def three(tmp_path: Path, session: Session) -> Desk:
+    """Return a desk with a pair of three sentences, and a short one."""
+    return lay(tmp_path, session, SENTENCES)
+
+
+def of_sentences(desk: Desk, what: str, side: Any = "fr", number: int = 1, to: int | None = None) -> Any:
+    return desk.regroup(what, Spot(side, number, to, Level.SENTENCE), "Ada", NOON)
+
+
+def sentences(desk: Desk) -> list[tuple[list[int], list[int]]]:
+    found = desk.files.sentences(Spot("fr", 0))
+    return [([s["number"] for s in f["french"]], [s["number"] for s in f["english"]]) for f in found]
+
+
+ONE_BY_ONE = [([i], [i]) for i in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("what", "side", "number", "to", "made"),
+    [
+        ("join", "fr", 1, None, [([0, 1], [0, 1]), ([2], [2])]),
+        ("pull", "fr", 1, None, [([0, 1], [0]), ([], [1]), ([2], [2])]),
+        ("up", "en", 2, None, [([0], [0]), ([1], [1, 2]), ([2], [])]),
+        ("down", "en", 1, None, [([0], [0]), ([1], []), ([2], [1, 2])]),
+        ("unlink", "fr", 1, None, [([0], [0]), ([1], []), ([], [1]), ([2], [2])]),
+        ("link", "fr", 2, 1, [([0], [0]), ([1], []), ([2], [1]), ([], [2])]),
+    ],
+)
+def test_sentences_are_paired_otherwise_and_back(
+    three: Desk, what: str, side: Any, number: int, to: int | None, made: list[tuple[list[int], list[int]]]
+) -> None:
+    of_sentences(three, what, side, number, to)
+    assert sorted(sentences(three)) == sorted(made)
+    assert Session().compare(three.place.files, Config()) == three.comparison  # as every command sees them
+    three.undo("Ada", NOON)
+    assert sentences(three) == ONE_BY_ONE
+
+
+def test_joined_sentences_are_split_and_confirmed(three: Desk) -> None:
+    of_sentences(three, "join")
+    of_sentences(three, "split", "en", 1)
+    assert sentences(three) == ONE_BY_ONE
+    of_sentences(three, "confirm", "fr", 2)
+    assert [f["confirmed"] for f in three.files.sentences(Spot("fr", 0))] == [True, True, True]
+    of_sentences(three, "release", "fr", 2)
+    assert [f["confirmed"] for f in three.files.sentences(Spot("fr", 0))] == [True, True, False]
+
+
+def test_a_sentence_that_nothing_answers_by_hand_is_reported(three: Desk) -> None:
+    of_sentences(three, "unlink", "fr", 1)
+    assert {"ALN004", "ALN005"} <= {f.rule for f in three.comparison.findings}
+
+
+def test_a_sentence_is_paired_within_its_pair_only(three: Desk) -> None:
+    of_sentences(three, "link", "fr", 1, 1)
+    for wrong in (
+        ("link", "fr", 1, 3),
+        ("again", "fr", 1, None),
+        ("up", "fr", 0, None),
+        ("join", "en", 9, None),
+    ):
+        with pytest.raises(InputError):
+            of_sentences(three, *wrong)
+
+
+def test_keys_correct_sentences(three: Desk, opened: Opens) -> None:
+    page = opened(three)
+    page.keyboard.press("e")
+    at(page, "f0")
+    page.keyboard.press("z")
+    heard(page, "The sentences of the pair")
+    assert cursor(page) == "F0"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert cursor(page) == "E1"
+    page.keyboard.press("Alt+Backspace")
+    heard(page, "Joined.")
+    assert cursor(page) == "E1"
+    assert sentences(three) == [([0, 1], [0, 1]), ([2], [2])]
+    page.keyboard.press("Enter")
+    heard(page, "Split.")
+    page.keyboard.press("Delete")
+    heard(page, "Unlinked.")
+    assert "ALN004" in page.locator("#list").inner_text()
+    page.keyboard.press("x")
+    heard(page, "Now choose the sentence")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    heard(page, "Linked.")
+    for _ in range(4):
+        page.keyboard.press("u")
+        heard(page, "Undone.")
+        page.evaluate("document.querySelector('#said').textContent = ''")
+    assert sentences(three) == ONE_BY_ONE
+    page.keyboard.press("Escape")
+    assert cursor(page) == "f0"
+    assert page.locator("#sentences").count() == 0
+
+
+def test_the_mouse_corrects_sentences(three: Desk, opened: Opens) -> None:
+    page = opened(three, width=420)
+    page.locator(".row:not(.trace) [data-p=e0]").click()
+    page.locator("#pairbar [data-act=sentences]").click()
+    page.locator("#sentences [data-p=E2]").click()
+    page.locator("#pairbar [data-act=join]").click()
+    heard(page, "Joined.")
+    assert sentences(three) == [([0], [0]), ([1, 2], [1, 2])]
+    page.locator("#pairbar [data-act=confirm]").click()
+    heard(page, "align’s own again")
+    assert sentences(three) == ONE_BY_ONE

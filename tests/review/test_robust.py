@@ -9,10 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -21,16 +24,19 @@ from starlette.testclient import TestClient
 
 from align.config import Config
 from align.decisions import Status, read
-from align.decisions.pairs import corrections_beside, read_corrections
+from align.decisions.pairs import Level, corrections_beside, read_corrections
 from align.errors import InputError
 from align.review.access import Access
 from align.review.app import application
 from align.review.desk import Desk, Place
 from align.review.history import History
-from align.review.regroup import Spot
+from align.review.regroup import OF_SENTENCES, Spot
 from align.session import Session
-from tests.review.conftest import OWN, lay
+from tests.review.conftest import OWN, heard, lay
 from tests.review.test_pairs import TEXTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NOON = "2026-11-30T12:00:00Z"
 WRONG = (TEXTS[0].replace("31 orateurs", "13 orateurs").replace("18 heures", "19 heures"), TEXTS[1])
@@ -43,8 +49,8 @@ def picture(desk: Desk) -> tuple[Any, ...]:
         print_: (told["state"], told["reason"] if told["state"] != "new" else "")
         for print_, told in state["findings"].items()
     }
-    beads = tuple((b.french, b.english, b.confirmed) for b in desk.comparison.beads)
-    return decided, beads, desk.comparison.findings
+    beads = tuple((b.french, b.english, b.confirmed, b.sentences) for b in desk.comparison.beads)
+    return decided, beads, desk.comparison.findings, [path.read_bytes() for path in desk.place.files]
 
 
 class Editing(RuleBasedStateMachine):
@@ -72,6 +78,24 @@ class Editing(RuleBasedStateMachine):
             self.step(self.desk.regroup(act, Spot(side, paragraph), "Ada", NOON))
         except InputError:
             assert picture(self.desk) == self.pictures[-1]  # what cannot be done changes nothing
+
+    @rule(
+        act=st.sampled_from([act for act in OF_SENTENCES if act != "link"]),
+        side=st.sampled_from(["fr", "en"]),
+        sentence=st.integers(0, 5),
+    )
+    def regroup_sentences(self, act: str, side: Any, sentence: int) -> None:
+        try:
+            self.step(self.desk.regroup(act, Spot(side, sentence, None, Level.SENTENCE), "Ada", NOON))
+        except InputError:
+            assert picture(self.desk) == self.pictures[-1]
+
+    @rule(
+        paragraph=st.integers(1, 4),
+        words=st.sampled_from(["La séance a été levée.", "Il a entendu 31 orateurs."]),
+    )
+    def edit(self, paragraph: int, words: str) -> None:
+        self.step(self.desk.edit(Spot("fr", paragraph), words, "Ada", NOON))
 
     @rule(paragraph=st.integers(0, 4), to=st.integers(0, 4))
     def link(self, paragraph: int, to: int) -> None:
@@ -165,11 +189,113 @@ def test_a_crowd_loses_nothing(desk: Desk) -> None:
     assert sorted(written) == sorted(kept)
 
 
+@contextmanager
+def running(folder: Path, name: str) -> Iterator[str]:
+    """Start an application of its own on the pair of a folder, and give the address to come in by."""
+    files = [str(folder / f"text.{language}.txt") for language in ("fr", "en")]
+    command = [sys.executable, "-m", "align", "review", *files, "--port", "0", "--no-browser", "--by", name]
+    child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    try:
+        assert child.stderr is not None
+        told = child.stderr.readline()
+        yield told.split()[-1]
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def test_two_applications_at_one_folder_lose_nothing(tmp_path: Path, session: Session) -> None:
+    desk = lay(tmp_path, session, WRONG)
+    found = [f.fingerprint for f in desk.comparison.findings]
+    told: list[int] = []
+    kept: list[tuple[str, str]] = []
+    lock = threading.Lock()
+
+    def work(address: str, name: str) -> None:
+        dice = random.Random(name)
+        base = address.partition("/sign-in")[0]
+        with httpx.Client(
+            base_url=base, headers={"origin": base}, follow_redirects=True, timeout=60
+        ) as client:
+            client.get(address)
+            for number in range(20):
+                state = client.get("/pairs/0/state").json()
+                finding, reason = dice.choice(found), f"{name} {number}"
+                seen = {finding: state["findings"][finding]["version"]}
+                status = dice.choice(["accepted", "rejected", "to fix"])
+                asked = {"findings": [finding], "status": status, "reason": reason, "seen": seen}
+                pairs = {"act": "confirm", "side": "fr", "paragraph": 0, "seen": state["pairs"]}
+                answers = [
+                    client.post("/pairs/0/decide", json=asked).status_code,
+                    client.post("/pairs/0/regroup", json=pairs).status_code,
+                ]
+                with lock:
+                    told.extend(answers)
+                    if answers[0] == 200:
+                        kept.append((finding, reason))
+
+    with running(tmp_path, "Ada") as first, running(tmp_path, "Bo") as second:
+        threads = [threading.Thread(target=work, args=pair) for pair in ((first, "Ada"), (second, "Bo"))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(told) == 80 and set(told) <= {200, 409}
+    written = [(d.case.fingerprint, d.reason) for d in read(desk.place.decisions).decisions]
+    assert sorted(written) == sorted(kept)
+    assert {c.author for c in read_corrections(corrections_beside(*desk.place.files))} <= {"Ada", "Bo"}
+    undo = desk.state()["undo"]
+    assert undo >= len(kept)
+    for _ in range(undo):
+        desk.undo("Ada", "2099-11-30T12:00:00Z")
+    assert {told["state"] for told in desk.state()["findings"].values()} == {"new"}
+
+
+def test_two_browsers_at_two_applications_see_each_other(
+    tmp_path: Path, session: Session, browser: Browser
+) -> None:
+    desk = lay(tmp_path, session, WRONG)
+    number = len(desk.comparison.findings)
+    with running(tmp_path, "Ada") as first, running(tmp_path, "Bo") as second:
+        contexts = [browser.new_context(locale="en") for _ in range(2)]
+        pages = [context.new_page() for context in contexts]
+        for page, address in zip(pages, (first, second), strict=True):
+            page.goto(address)
+            page.wait_for_selector("#progress-said:has-text('looked at')")
+            page.keyboard.press("n")
+        pages[0].keyboard.press("a")
+        pages[0].wait_for_selector(f"#progress-said:has-text('1 of {number} looked at')")
+        pages[1].keyboard.press("r")  # who has not seen it is told, and nothing is overwritten
+        heard(pages[1], "Ada has decided about this meanwhile: right as it is.")
+        assert [d.author for d in read(desk.place.decisions).decisions] == ["Ada"]
+        for context in contexts:
+            context.close()
+
+
+def test_a_full_disk_leaves_the_words_of_a_file_as_they_were(
+    tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = lay(tmp_path, session, WRONG)
+    before = desk.place.files[0].read_bytes()
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("align.whole.os.fsync", full)
+    for copy in (False, True):
+        with pytest.raises(InputError, match="cannot be written"):
+            desk.edit(Spot("fr", 1), "Il a entendu 31 orateurs.", "Ada", NOON, copy=copy)
+    monkeypatch.undo()
+    assert desk.place.files[0].read_bytes() == before
+    assert desk.state()["undo"] == 0
+    assert sorted(path.name for path in tmp_path.glob("text*")) == ["text.en.txt", "text.fr.txt"]
+
+
 CHILD = """
 import sys
 from pathlib import Path
 from align.decisions import Status
-from align.review.regroup import Spot
+from align.review.regroup import OF_SENTENCES, Spot
 from align.session import Session
 from tests.review.conftest import lay
 from tests.review.test_robust import NOON, WRONG
@@ -256,7 +382,7 @@ class Slow(Session):
 
     asked = 0
 
-    def compare(self, *_: Any) -> Any:
+    def correcting(self, *_: Any) -> Any:
         self.asked += 1
         while True:
             pass

@@ -59,6 +59,10 @@ _LONG = 9
 """Letters from which a strange word that is one misreading off a common word is that word."""
 _OFFICES = frozenset(word_list("people.tsv", "offices"))
 """What may follow a person's name without a comma and is none."""
+_LANGUAGES = frozenset(
+    row[own].capitalize() for row in rows("languages.tsv") for own in ("english", "french")
+)
+"""Languages: "English" in a French text leads to the other version."""
 
 
 def find_names(text: str, language: Language) -> list[ProperName]:
@@ -121,6 +125,8 @@ def _ordinary(word: str, language: Language) -> bool:
 
     What English knows is ordinary in neither: French knows English words only as parts of names.
     """
+    if word in _LANGUAGES:
+        return True
     parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals

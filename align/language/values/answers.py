@@ -21,7 +21,7 @@ from align.language.values.model import (
     Value,
     ValueKind,
 )
-from align.language.values.units import amounts, is_unit, same_amount
+from align.language.values.units import CALENDAR, amounts, is_unit, same_amount
 
 _HOURS = 24
 CURRENCIES = frozenset({"dollar", "euro", "pound", "franc", "yen"})
@@ -81,6 +81,9 @@ def _as_measures(one: Value, other: Value) -> bool | None:
         return not _intervals(one).isdisjoint(_intervals(other))
     if is_unit(one.unit) and is_unit(other.unit):
         return _amounts(one, other)
+    for time, length in ((one, other), (other, one)):
+        if time.kind is ValueKind.TIME and length.unit in CALENDAR and _lasts(time):
+            return _same_time(time, length)
     return None
 
 
@@ -112,6 +115,22 @@ def _amounts(one: Value, other: Value) -> bool:
         return True
     clocks = ({r for r in v.also if isinstance(r, Clock)} for v in (one, other))
     return one.unit == other.unit and bool(set.intersection(*clocks))
+
+
+def _lasts(time: Value) -> list[Fraction]:
+    """Return how many hours a time of day may be as well: "1 h 30" is an hour and a half."""
+    return [r for r in time.also if isinstance(r, Fraction)]
+
+
+def _same_time(time: Value, length: Value) -> bool:
+    """Return whether what tells the hour, or how many, is a length of time, or the hour that it may tell."""
+    hours = {r for r in (time.value, *time.also) if isinstance(r, Clock)}
+    return not hours.isdisjoint(r for r in length.also if isinstance(r, Clock)) or any(
+        same_amount(lasts, "hour", amount, str(length.unit))
+        for lasts in _lasts(time)
+        for amount in _plain(length)
+        if isinstance(amount, Fraction)
+    )
 
 
 def _plain(value: Value) -> Iterator[Hashable]:
@@ -172,7 +191,7 @@ def readings(value: Value) -> Iterator[Hashable]:
             continue
         yield reading
         if isinstance(reading, Fraction):
-            yield from _in_other_units(reading, value.unit)
+            yield from _in_other_units(reading, "hour" if value.kind is ValueKind.TIME else value.unit)
         yield from _as_numbers(reading)
     if value.unit == "interval":
         yield "interval", value.value

@@ -34,15 +34,15 @@ _JOB = re.compile(
 )
 
 _SPACE = r"[ \xa0\u202f]?"
-_ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|\([IVX]+\))*"
+_ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|(?<=R)é(?=v\.)|\([IVX]+\))*"
 _SYMBOL = re.compile(
     rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}|/)"
     rf"{_ELEMENT}(?:(?:/|{_SPACE}/{_SPACE}(?=[A-Z0-9])){_ELEMENT})*"
 )
 _LATER = re.compile(
-    r"(?<![\w/])(?:Add|Corr|Rev|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|Rev)\.\s?[0-9]{1,3})*(?!\w)"
+    r"(?<![\w/])(?:Add|Corr|R[eé]v|Amend)\.\s?[0-9]{1,3}(?:/(?:Add|Corr|R[eé]v)\.\s?[0-9]{1,3})*(?!\w)"
 )
-_LATER_WORDS = frozenset(("add", "corr", "rev", "amend"))
+_LATER_WORDS = frozenset(("add", "corr", "rev", "rév", "amend"))
 _LATER_MORE = re.compile(r"\s*(?:,|et|and|à|to|-|–|ou|or)\s*([0-9]{1,2})(?![\w/%]|[.,][0-9]|\s?\()")
 
 _YEAR = re.compile(rf"(?<![\w.,/\u2011-])([0-9]{{1,4}}){_SPACE}\(((?:19|20)[0-9]{{2}})\)")
@@ -110,7 +110,7 @@ def _symbols(scan: Scan) -> None:
         ):
             continue
         scan.claim(ValueKind.SYMBOL, normalise_symbol(text), match.start(), match.start() + len(text))
-        if later := re.search(r"(Add|Corr|Rev|Amend)\.[0-9]+$", text):
+        if later := re.search(r"(Add|Corr|R[eé]v|Amend)\.[0-9]+$", text):
             _more(scan, rest, later[1], match.start() + len(text))
     rest = scan.rest
     for match in _LATER.finditer(rest) if scan.says(_LATER_WORDS) else ():
@@ -121,7 +121,7 @@ def _symbols(scan: Scan) -> None:
 def _more(scan: Scan, rest: str, name: str, end: int) -> None:
     """Claim the bare numbers that go on after ``Add.1``: "Add.1 and 2" cites Add.2 too."""
     while more := _LATER_MORE.match(rest, end):
-        scan.claim(ValueKind.SYMBOL, f"{name.upper()}.{more[1]}", more.start(1), more.end(1))
+        scan.claim(ValueKind.SYMBOL, f"{normalise_symbol(name)}.{more[1]}", more.start(1), more.end(1))
         end = more.end()
 
 
@@ -143,11 +143,11 @@ def names_language(address: str) -> bool:
 
 
 def normalise_symbol(text: str) -> str:
-    """Return a symbol without its spaces, in capitals: ``A / 63/370/Add. 1`` is ``A/63/370/ADD.1``.
+    """Return a symbol without spaces and accents, in capitals: ``A / 63/370/Rév. 1`` is ``A/63/370/REV.1``.
 
     Series that have a name in each language take the English one: ``DORS/2008-272`` is ``SOR/2008-272``.
     """
-    organ, slash, rest = re.sub(r"\s+", "", text).upper().partition("/")
+    organ, slash, rest = re.sub(r"\s+", "", text).upper().replace("É", "E").partition("/")
     return _SERIES_NAMES.get(organ, organ) + slash + rest
 
 

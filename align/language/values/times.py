@@ -82,6 +82,12 @@ _DAYTIME_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(("heure", "heures")),
     "en": frozenset(("past", "quarter", "clock", "morning", "afternoon", "evening")),
 }
+_QUARTERS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"\b(?:un|(?P<three>trois)){_S}quarts?{_S}d['’]heure\b", re.IGNORECASE),
+    "en": re.compile(rf"\b(?:an?|one|(?P<three>three)){_S}quarters?{_S}of{_S}an{_S}hour\b", re.IGNORECASE),
+}
+"""How long, in quarters of an hour."""
+_QUARTER_WORDS = frozenset(("quart", "quarts", "quarter", "quarters"))
 _HALVES = frozenset(("am", "pm", "m"))
 _MILITARY_WORDS = frozenset(("hours", "hrs", "heures", "h", "gmt", "utc", "tu", "tuc"))
 _FRENCH_WORDS = frozenset(("h", "hgmt", "heure", "heures", "utc", "gmt", "tu", "tuc"))
@@ -90,6 +96,9 @@ _HOUR_WORDS = frozenset(("hour", "hours", "hr", "hrs", "heure", "heures", "h"))
 
 def find_times(scan: Scan, language: Language) -> None:
     """Claim the times of day of a text. Whole hours, which may be durations, are numbers counting hours."""
+    for match in _QUARTERS[language].finditer(scan.rest) if scan.says(_QUARTER_WORDS) else ():
+        lasts = Fraction(3 if match["three"] else 1, 4)
+        scan.claim(ValueKind.NUMBER, lasts, *match.span(), Form.WORDS, unit="hour")
     if scan.says(_DAYTIME_WORDS[language]):
         _in_words(scan, language)
     if scan.figures:
@@ -123,11 +132,14 @@ def _claim_daytime(scan: Scan, match: re.Match[str], day: str, part: str, langua
         hour += 12
     minutes = 60 * hour + _minutes(part)
     time = Clock(minutes // 60 % 24, minutes % 60)
+    form = Form.DIGITS if written.isdigit() else Form.WORDS
     also: tuple[Hashable, ...] = ()
     if not day:
         also = (Clock((time.hour + 12) % 24, time.minute),) if hour < 12 else ()
-        also += (Fraction(minutes, 60),) if language == "fr" else ()
-    form = Form.DIGITS if written.isdigit() else Form.WORDS
+    if not day and language == "fr":  # "une heure et demie" is as often how long
+        lasts, also = Fraction(minutes, 60), (time, *also)
+        scan.claim(ValueKind.NUMBER, lasts, *match.span(), form, unit="hour", also=also)
+        return
     scan.claim(ValueKind.TIME, time, *match.span(), form, also=also)
 
 

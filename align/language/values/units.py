@@ -22,6 +22,7 @@ __all__ = [
     "amounts",
     "dimension",
     "find_named_units",
+    "in_base",
     "is_unit",
     "names_unit",
     "same_amount",
@@ -170,6 +171,11 @@ def same_amount(one: Fraction, unit: str, other: Fraction, other_unit: str) -> b
     if mine.system == theirs.system:
         return first == second
     return abs(first - second) <= _ROUNDED * max(first, second)
+
+
+def in_base(number: Fraction, unit: str) -> Fraction:
+    """Return an amount in the base unit of what it measures: hours in minutes, kilometres in metres."""
+    return number * _UNITS[unit].factor
 
 
 def amounts(number: Fraction, unit: str) -> Iterator[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from itertools import islice
@@ -13,7 +13,7 @@ from align.language.values import Day, Form, Value, ValueKind
 from align.language.values.answers import atoms, covered, identity, looser, piecemeal, rescaled
 from align.language.values.equivalents import Equivalents
 from align.language.values.model import PERIODS, RELATIVE
-from align.language.values.units import is_unit
+from align.language.values.units import in_base, is_unit
 from align.passage.values.placed import PlacedValue
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
@@ -222,7 +222,8 @@ def _of_one_sort(one: Value, other: Value) -> bool:
         return False
     if one.form is not other.form and Form.MARK in (one.form, other.form):
         return False
-    return one.kind is other.kind and _of_one_size(one, other)
+    hours = {one.kind, other.kind} == {ValueKind.TIME, ValueKind.NUMBER} and "hour" in units
+    return (one.kind is other.kind or hours) and _of_one_size(one, other)
 
 
 _OFTEN = ({"interval", "year"}, {"interval", "month"})
@@ -248,5 +249,18 @@ def _of_one_size(one: Value, other: Value) -> bool:
         return True
     if one.unit == other.unit == "scale" or {one.unit, other.unit} in _OFTEN:
         return True
-    small, big = sorted((abs(one.value), abs(other.value)))
+    return any(_near(*sizes) for sizes in _sizes(one.value, one.unit, other.value, other.unit))
+
+
+def _near(one: Fraction, other: Fraction) -> bool:
+    small, big = sorted((abs(one), abs(other)))
     return big <= 10 * small or (small >= 1000 and big / small in _SLIPS)
+
+
+def _sizes(
+    one: Fraction, unit: str | None, other: Fraction, other_unit: str | None
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield two numbers, and what they are in base units: 150 minutes may be a slip for 1.5 hours."""
+    yield one, other
+    if unit is not None and other_unit is not None and is_unit(unit) and is_unit(other_unit):
+        yield in_base(one, unit), in_base(other, other_unit)

@@ -7,31 +7,42 @@
   const say = review.say;
   let cursor = null; // "f12" or "e3": the side and the number of a paragraph
   let linking = null; // likewise: what is to be linked with a paragraph of the other side
+  let zoomed = null; // the paragraph of which the sentences are shown
+  let turn = 0; // of the cursor: sentences that come once it has gone on are not shown
   let busy = false;
 
   const ACTS = [
     ["confirm", "c"], ["join", "Alt+⌫"], ["pull", "⌫"], ["split", "⏎"], ["up", "Ctrl+↑"], ["down", "Ctrl+↓"],
-    ["unlink", "Del"], ["link", "x"], ["again", "g"], ["edit", "F2"],
+    ["unlink", "Del"], ["link", "x"], ["again", "g"], ["sentences", "z"], ["edit", "F2"],
   ];
+  const correctable = !!document.currentScript.dataset.correctable; // the pairs of a bitext are its own
+  const OF_PARAGRAPHS = new Set(["again", "sentences", "edit"]);
 
   // ---- the cursor
 
   const element = (key) => key && one(`#text .row:not(.trace) .p[data-p="${key}"]`);
   const rowOf = (paragraph) => paragraph.closest(".row");
-  const side = (key) => (key[0] === "f" ? "fr" : "en");
+  const side = (key) => (key[0].toLowerCase() === "f" ? "fr" : "en");
+  const isSentence = (key) => /^[FE]/.test(key ?? ""); // of which "F12" and "E3" are, on either side
+
+  let prepared = null; // what corrections need is read while somebody looks for what to correct
+  const prepare = () => fetch(`/pairs/${review.pair}/prepare`, { method: "POST" }).catch(() => null);
 
   function place(key, { focus = true } = {}) {
     all("#text .p[tabindex]").forEach((other) => { other.removeAttribute("tabindex"); other.classList.remove("cursor"); });
     one("#pairbar")?.remove();
     const paragraph = element(key);
+    turn += 1;
     cursor = paragraph ? key : null;
+    if (!isSentence(cursor)) { one("#sentences")?.remove(); zoomed = null; }
     if (!paragraph) return;
+    if (correctable) prepared ??= prepare();
     const row = rowOf(paragraph);
     place.row = report.rows().find((r) => r.element === row); // what the cursor is in, wherever that is
     if (row.classList.contains("folded")) report.showRow(report.rows().find((r) => r.element === row));
     paragraph.tabIndex = 0;
     paragraph.classList.add("cursor");
-    one(".cells", row).after(toolbar(row));
+    (one("#sentences", row) ?? one(".cells", row)).after(toolbar(row));
     if (focus) { paragraph.focus({ preventScroll: true }); paragraph.scrollIntoView({ block: "nearest", behavior: "instant" }); }
   }
 
@@ -41,18 +52,87 @@
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", say("correct-pairs"));
     for (const [act, key] of ACTS) {
+      if (act !== "edit" && !correctable) continue;
+      if (isSentence(cursor) && OF_PARAGRAPHS.has(act)) continue;
       if (act === "edit" && !review.files[side(cursor)]) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.act = act;
-      const done = act === "confirm" && row.classList.contains("confirmed") ? "release" : act;
+      const done = act === "confirm" && isConfirmed() ? "release" : act;
       const hint = document.createElement("kbd");
       hint.textContent = key;
-      button.append(say(`pair-${done}`), " ", hint);
+      const ofSentence = isSentence(cursor) && (act === "up" || act === "down");
+      button.append(say(`${ofSentence ? "sentence" : "pair"}-${done}`), " ", hint);
       if (act === "link") button.setAttribute("aria-pressed", linking !== null);
       bar.append(button);
     }
     return bar;
+  }
+
+  const isConfirmed = () => element(cursor).closest(isSentence(cursor) ? ".sentence-pair" : ".row").classList.contains("confirmed");
+
+  // ---- the sentences of a pair: they are walked through and corrected as paragraphs are
+
+  async function zoom(of, at = null, { focus = true } = {}) {
+    const mine = turn += 1;
+    const answer = await fetch(`/pairs/${review.pair}/sentences?side=${side(of)}&paragraph=${of.slice(1)}`).catch(() => null);
+    const told = answer?.ok ? await answer.json() : null;
+    if (mine !== turn) return;
+    const paragraph = element(of);
+    if (!told || !paragraph) return place(of, { focus });
+    if (!told.sentences.length) return review.announce(say("sentences-none"));
+    one("#sentences")?.remove();
+    const panel = document.createElement("section");
+    panel.id = "sentences";
+    panel.setAttribute("aria-label", say("sentences-of"));
+    panel.append(...told.sentences.map(sentencePair));
+    one(".cells", rowOf(paragraph)).after(panel);
+    zoomed = of;
+    const first = one(`.p[data-p^="${of[0].toUpperCase()}"]`, panel) ?? one(".p", panel);
+    place(at && element(at) ? at : first.dataset.p, { focus });
+  }
+
+  function sentencePair(pair) {
+    const made = document.createElement("div");
+    made.className = `cells sentence-pair${pair.confirmed ? " confirmed" : ""}`;
+    for (const [held, lang, letter] of [[pair.french, "fr", "F"], [pair.english, "en", "E"]]) {
+      const cell = document.createElement("div");
+      cell.className = "cell";
+      cell.lang = lang;
+      for (const { number, text } of held) {
+        const sentence = document.createElement("div");
+        sentence.className = "p";
+        sentence.dataset.p = letter + number;
+        const mark = Object.assign(document.createElement("span"), { className: "at", textContent: pair.confirmed ? "✓" : "·" });
+        mark.setAttribute("aria-hidden", "true");
+        sentence.append(mark, Object.assign(document.createElement("p"), { textContent: text }));
+        cell.append(sentence);
+      }
+      if (!held.length) {
+        const blank = Object.assign(document.createElement("span"), { className: "blank", textContent: say("sentence-alone") });
+        blank.lang = report.ui();
+        cell.append(blank);
+      }
+      made.append(cell);
+    }
+    return made;
+  }
+
+  // What has been drawn anew, by whatever, has the cursor where it was.
+  function restore(event) {
+    const at = cursor, of = zoomed;
+    if (at) event.detail.push(there(isSentence(at) ? of : at).then(
+      () => (isSentence(at) ? zoom(of, at, { focus: false }) : place(at, { focus: false }))));
+  }
+
+  // A paragraph may have come to stand far from the view: its row is then asked for.
+  async function there(key) {
+    if (element(key)) return;
+    const answer = await fetch(`/pairs/${review.pair}/row?side=${side(key)}&paragraph=${key.slice(1)}`).catch(() => null);
+    const row = answer?.ok && report.rows()[(await answer.json()).row];
+    if (!row) return;
+    await report.showRow(row);
+    await report.source.settled();
   }
 
   async function begin() {
@@ -66,6 +146,7 @@
 
   function leave() {
     if (linking) { linking = null; draw(); place(cursor); return review.announce(say("link-left")); }
+    if (zoomed) return place(zoomed);
     place(null);
     (report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
@@ -88,6 +169,7 @@
     const row = place.row;
     const column = of(row), next = column[column.findIndex((p) => p.dataset.p === cursor) + by];
     if (next) return place(next.dataset.p);
+    if (isSentence(cursor)) return;
     const rows = report.rows();
     for (let at = row.index + by; at >= 0 && at < rows.length; at += by) {
       if (rows[at].trace || !rows[at].shown) continue;
@@ -98,7 +180,9 @@
   }
 
   function across() {
-    const other = one(`.p[data-p^="${cursor[0] === "f" ? "e" : "f"}"]`, rowOf(element(cursor)));
+    const far = { f: "e", e: "f", F: "E", E: "F" }[cursor[0]];
+    const here = element(cursor).closest(".cells");
+    const other = one(`.p[data-p^="${far}"]`, here) ?? one(`.p[data-p^="${far}"]`, rowOf(here));
     if (other) place(other.dataset.p);
   }
 
@@ -136,25 +220,29 @@
     await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
     clearTimeout(waiting);
     turn += 1;
-    const told = dialog.returnValue === "write" && await review.ask("edit", { ...asked(), seen });
+    const where = dialog.returnValue;
+    const told = ["write", "copy"].includes(where) && await review.ask("edit", { ...asked(), seen, copy: where === "copy" });
     place(at);
-    if (told) review.announce(say("edited", file));
+    if (told) review.announce(review.written(side(at), where));
   }
 
   // ---- acting
 
   async function act(what) {
     if (busy || !cursor) return;
+    if (isSentence(cursor) && OF_PARAGRAPHS.has(what)) return;
+    if (what !== "edit" && !correctable) return review.announce(say("pairs-own"));
     if (what === "edit") return edit();
-    const row = rowOf(element(cursor));
-    if (what === "confirm" && row.classList.contains("confirmed")) what = "release";
-    const asked = { act: what, side: side(cursor), paragraph: +cursor.slice(1), seen: review.pairs() };
+    if (what === "sentences") { await zoom(cursor); return isSentence(cursor) && review.announce(say("sentences-how")); }
+    if (what === "confirm" && isConfirmed()) what = "release";
+    const level = isSentence(cursor) ? "sentence" : "paragraph";
+    const asked = { act: what, side: side(cursor), paragraph: +cursor.slice(1), level, seen: review.pairs() };
     if (what === "link") {
-      if (!linking || side(linking) === side(cursor)) {
+      if (!linking || side(linking) === side(cursor) || isSentence(linking) !== isSentence(cursor)) {
         linking = linking === cursor ? null : cursor;
         draw();
         place(cursor);
-        return review.announce(say(linking ? "link-begun" : "link-left"));
+        return review.announce(say(!linking ? "link-left" : level === "sentence" ? "link-begun-sentence" : "link-begun"));
       }
       Object.assign(asked, { side: side(linking), paragraph: +linking.slice(1), to: +cursor.slice(1) });
     }
@@ -164,7 +252,7 @@
     busy = false;
     linking = null;
     draw();
-    place(at);
+    if (element(at)) place(at);
     if (told) review.announce(say(`done-${what}`));
   }
 
@@ -175,7 +263,7 @@
 
   const KEYS = {
     c: "confirm", Backspace: "pull", "Alt+Backspace": "join", Enter: "split", "Ctrl+ArrowUp": "up",
-    "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again", F2: "edit",
+    "Ctrl+ArrowDown": "down", Delete: "unlink", x: "link", g: "again", z: "sentences", F2: "edit",
   };
   const WALK = { ArrowUp: () => walk(-1), ArrowDown: () => walk(1), ArrowLeft: across, ArrowRight: across, Escape: leave };
 
@@ -197,7 +285,7 @@
     const paragraph = event.target.closest("#text .row:not(.trace) .p");
     if (!paragraph || !getSelection().isCollapsed) return;
     place(paragraph.dataset.p);
-    if (linking && side(linking) !== side(cursor)) act("link");
+    if (linking && side(linking) !== side(cursor) && isSentence(linking) === isSentence(cursor)) act("link");
   });
-  document.addEventListener("align-pairs", () => place(cursor, { focus: false }));
+  document.addEventListener("align-pairs", restore);
 })();

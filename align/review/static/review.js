@@ -14,6 +14,7 @@
   let undo = 0, redo = 0, revision = "";
   let pairs = document.currentScript.dataset.pairs; // which state of the texts and their pairs the page shows
   const FILES = { fr: document.currentScript.dataset.fileFr, en: document.currentScript.dataset.fileEn };
+  const COPIES = { fr: document.currentScript.dataset.copyFr, en: document.currentScript.dataset.copyEn };
 
   // ---- asking
 
@@ -70,7 +71,9 @@
     await report.source.settled();
     const same = report.findings().find((finding) => printOf(finding) === was);
     if (same) report.select(same, { move: false, focus: false });
-    document.dispatchEvent(new Event("align-pairs"));
+    const drawn = new CustomEvent("align-pairs", { detail: [] }); // what it sets off is waited for
+    document.dispatchEvent(drawn);
+    await Promise.all(drawn.detail);
   }
 
   function meet(people) {
@@ -181,18 +184,18 @@
   async function decide(status, { many = false } = {}) {
     const finding = report.current();
     if (!finding) return report.step(1);
-    const among = many ? alike(finding) : [finding];
-    const reason = many ? await why(status, among.length) : "";
-    if (reason === null) return;
+    const told = many ? await why(status, finding, alike(finding)) : { reason: "", among: [finding] };
+    if (!told) return;
+    const { reason, among } = told;
     const seen = Object.fromEntries(among.map((f) => [printOf(f), known[printOf(f)]?.version ?? ""]));
     // The next one comes at once: it is chosen before this one leaves the list.
-    const done = new Set(among);
-    const order = report.findings().filter((f) => f.shown && !done.has(f));
+    const leaving = new Set(among);
+    const order = report.findings().filter((f) => f.shown && !leaving.has(f));
     const at = report.findings().indexOf(finding);
     const next = order.find((f) => report.findings().indexOf(f) > at) ?? order[0] ?? null;
     if (next) report.select(next);
-    const told = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
-    if (!told) { // nothing was decided: back to it
+    const done = await ask("decide", { findings: Object.keys(seen), status, reason, seen });
+    if (!done) { // nothing was decided: back to it
       if (finding.shown && report.current() === next) report.select(finding);
       return;
     }
@@ -201,7 +204,26 @@
     announce(next ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
   }
 
-  function why(status, number) {
+  // What is decided about all at once is shown before, as the list has it.
+  const PREVIEWED = 30;
+  async function preview(among) {
+    const numbers = among.slice(0, PREVIEWED).map((finding) => finding.number).sort((a, b) => a - b);
+    const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
+    const made = document.createElement("template");
+    made.innerHTML = answer?.ok ? await answer.text() : "";
+    one("#reason-which").replaceChildren(...all("a", made.content).map((entry) => {
+      const message = one(`.message [lang="${report.ui()}"]`, entry);
+      const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
+      return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
+    }), ...(among.length > PREVIEWED ? [Object.assign(document.createElement("li"), { textContent: "…" })] : []));
+  }
+
+  function why(status, finding, alike) {
+    const number = alike.length;
+    preview(alike);
+    const alone = one("#reason-one");
+    alone.checked = false;
+    alone.closest("label").hidden = number === 1;
     const dialog = one("#reason"), text = one("#reason-text");
     one("#reason-title").textContent = say(KINDS[status]);
     one("#reason-how-many").textContent = say("done-many", number, say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`));
@@ -211,31 +233,36 @@
     dialog.showModal();
     text.focus();
     return new Promise((resolve) => {
-      dialog.addEventListener("close", () => resolve(dialog.returnValue === "decide" ? text.value : null), { once: true });
+      dialog.addEventListener("close", () => {
+        resolve(dialog.returnValue === "decide" ? { reason: text.value, among: alone.checked ? [finding] : alike } : null);
+      }, { once: true });
     });
   }
 
   // ---- the right value, put into the user's own file: asked for once
 
-  const allowed = new Set();
+  const allowed = new Map(); // by side: "write" to the file itself, or to a "copy"
   async function mayWrite(side) {
-    if (allowed.has(side)) return true;
+    if (allowed.has(side)) return allowed.get(side);
     const dialog = one("#write");
     one("#write-title").textContent = say("write-asked", FILES[side]);
     dialog.returnValue = "cancel";
     dialog.showModal();
     await new Promise((resolve) => { dialog.addEventListener("close", resolve, { once: true }); });
-    if (dialog.returnValue === "write") allowed.add(side);
-    return allowed.has(side);
+    if (["write", "copy"].includes(dialog.returnValue)) allowed.set(side, dialog.returnValue);
+    return allowed.get(side);
   }
 
+  const written = (side, where) => (where === "copy" ? say("copied", COPIES[side]) : say("edited", FILES[side]));
   async function take(side) {
     const finding = report.current();
     if (!finding) return report.step(1);
     if (!FILES[side]) return announce(say("edit-not"));
     if (!finding.element?.hasAttribute(`data-offer-${side}`)) return announce(say("take-none"));
-    if (!await mayWrite(side)) return;
-    if (await ask("take", { finding: printOf(finding), side, seen: pairs })) announce(say("edited", FILES[side]));
+    const where = await mayWrite(side);
+    if (!where) return;
+    const told = await ask("take", { finding: printOf(finding), side, seen: pairs, copy: where === "copy" });
+    if (told) announce(written(side, where));
   }
 
   // ---- what was said of a finding
@@ -333,7 +360,7 @@
     }
   });
 
-  window.alignReview = { ask, announce, say, pair, files: FILES, pairs: () => pairs };
+  window.alignReview = { ask, announce, say, written, pair, files: FILES, pairs: () => pairs };
   report.findings().filter((finding) => finding.element).forEach(meetFinding);
   ask("state");
   setInterval(() => { if (!document.hidden && !one("dialog[open]")) ask("state"); }, 15000); // what others decide

@@ -10,6 +10,7 @@ from align.data import Span
 from align.language import Language
 from align.language.names import find_acronyms, find_names, fold, skeleton
 from align.passage import View
+from align.word_alignment.word_similarity import WordSimilarity
 
 _WORD = re.compile(r"[^\W_]+")
 SPARE: dict[Language, int] = {"en": 2, "fr": 0}
@@ -18,6 +19,30 @@ _REACH = 24
 """Characters before a name in which an office stands."""
 _RANK = re.compile(r"\b(?!(?:The|Le|La|Les|El|New)\b)[A-ZÀ-Ý][\w.]+\s+$")
 """A capitalised word before a name, as an office is: "Major General Kazura"."""
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
+_TITLE = re.compile(
+    rf"{_CAPITALISED.pattern}"
+    rf"(?:[ -](?:(?:of|the|for|in|on|de|du|des|la|les?|pour|sur) ){{0,2}}{_CAPITALISED.pattern})+"
+)
+_A_FEW = 2
+"""Words of a name up to which its initials must be those of the acronym: each language orders more."""
+_IN_PLACE = 1
+"""Words that a name may be off the place of another, at most."""
+_KIND = re.compile(
+    r"(?:organi[sz]ation|program|programme|fund|fond|office|bureau|agenc|agency|agence|mission|force|group|groupe|"
+    r"institut|institute|institution|commission|commissioner|commissaire|commissariat|committee|comite|council|conseil|"
+    r"operation|union|communit|communaute|community|tribunal|tribunaux|court|cour|centre|center|unit|unite|"
+    r"secretariat|universit|university|universite|treaty|traite|convention|conference|assembly|assemblee|plan|"
+    r"panel|department|departement|entit|entity|entite|forum|agreement|accord|bank|banque|index|indice|goal|"
+    r"objectif|virus|report|rapport|pays|state|etat|countr|country|government|gouvernement|section|division|"
+    r"service|network|reseau|system|systeme|strategy|strategie|protocol|protocole|statut|statute|alliance|"
+    r"association|federation|league|ligue|coalition|authority|authorities|autorite|party|partie|parties|member|"
+    r"membre|team|equipe|president|presidente|chair|director|directeur|directrice|secretary|secretaire|"
+    r"minister|ministre|ministry|ministere|region|territory|territoire|republic|republique|kingdom|royaume|"
+    r"declaration|decision|resolution|summit|sommet|initiative|project|projet|act|loi|code|charter|charte)s?"
+)
+"""Nouns that tell what kind of thing is named, and stand for it."""
 
 
 def has_other_name(free: Iterable[Span], view: View) -> bool:
@@ -35,6 +60,42 @@ def has_other_name(free: Iterable[Span], view: View) -> bool:
     }
     heard = {skeleton(word) for word in _WORD.findall(view.near.joined) if word[0].isupper()}
     return any((w.paragraph, w.start) in names and skeleton(w.text) not in heard for w in free)
+
+
+def has_stranger_in_place(name: Span, free: Iterable[Span], view: View, words: WordSimilarity) -> bool:
+    """Return whether a word with a capital that faces none stands in the place of a name.
+
+    One at the head of a sentence owes its capital to that; one that tells a kind of body or an office may
+    stand for what was named before.
+    """
+    heard = {skeleton(word) for word in _WORD.findall(view.near.joined) if word[0].isupper()}
+    strangers = (
+        word
+        for word in free
+        if word.text[0].isupper()
+        and not _opens(word, view)
+        and not any(map(_KIND.fullmatch, fold(word.text).casefold().split("-")))
+        and skeleton(word.text) not in heard
+        and not (name.text.isupper() and _spells_out(word, name.text, view))
+    )
+    french = view.near.language == "fr"
+    return any(words.apart(*((name, w) if french else (w, name))) <= _IN_PLACE for w in strangers)
+
+
+def _spells_out(word: Span, acronym: str, view: View) -> bool:
+    """Return whether an acronym may be short for the name that a word is part of."""
+    text = view.far.text_of(word.paragraph).text
+    for run in _TITLE.finditer(text):
+        if run.start() <= word.start < run.end():
+            initials = [part[0] for part in _CAPITALISED.findall(run[0])]
+            return len(initials) > _A_FEW or set(initials) <= set(acronym)
+    return False
+
+
+def _opens(word: Span, view: View) -> bool:
+    """Return whether a word of the far side heads a sentence, or stands among capitals."""
+    text = view.far.text_of(word.paragraph).text
+    return _OPENING.search(text[max(word.start - _REACH, 0) : word.start]) is not None or is_in_capitals(text)
 
 
 def _has_rank(text: str, start: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from align.data import Severity
+from align.data import Finding, Severity
 from align.language.names import (
     Place,
     PlaceKind,
@@ -15,10 +16,11 @@ from align.language.names import (
     place_names,
 )
 from align.language.names.exonyms import Exonym, find_exonyms
-from align.passage import Passage, Text, View
+from align.passage import Passage, Side, Text, View
 from align.rules.nam.absence import has_acronym_of_its_own, has_stand_in
-from align.rules.nam.mention import Mention
-from align.rules.nam.name_rule import NameRule
+from align.rules.nam.mention import Mention, unanswered
+from align.rules.nam.name_rule import NameRule, Pair
+from align.word_alignment.thresholds import MIN_COSINE
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"[\s'’-]+")
@@ -26,6 +28,8 @@ _ENGLISH_OR_FRENCH = re.compile(r"anglaise?s?|françaises?|français|english|fre
 """The languages of the two versions: each may name its own, or that of the other, to lead to it."""
 _SHORTEST = 4
 """Letters up to which a name may be found in any word."""
+_IN_PLACE = 2
+"""Words that the name of a town, a people or a language may be off the place of another, at most."""
 
 
 class CountryMismatch(NameRule):
@@ -37,6 +41,39 @@ class CountryMismatch(NameRule):
     severity = Severity.ERROR
     summary = "A country or place differs between the two versions"
     summary_fr = "Un pays ou un lieu diffère d’une version à l’autre"
+
+    def check(self, passage: Passage) -> Iterator[Finding]:
+        """Yield a finding for each place that differs, town, people or language."""
+        exchanged = [] if passage.is_unreliable else list(self._exchanged(passage))
+        for pair in exchanged:
+            yield self.report(passage, *pair, Severity.WARNING)
+        told = [mention.span for pair in exchanged for mention in pair]
+        for finding in super().check(passage):
+            spans = (*finding.french, *finding.english)
+            if len(spans) > 1 or not any(s.meets(t) for s in spans for t in told):
+                yield finding
+
+    def _exchanged(self, passage: Passage) -> Iterator[Pair]:
+        """Yield the towns, peoples and languages that neither side has but where the other has another."""
+        if not all(text.read(find_exonyms) for side in (passage.french, passage.english) for text in side):
+            return
+        named = self.named(passage.french), self.named(passage.english)
+        french = _may_be_exchanged(named[0], named[1], passage.english)
+        english = _may_be_exchanged(named[1], named[0], passage.french)
+        words = passage.word_similarity if french and english else None
+        if words is None:
+            return
+        taken: set[Mention] = set()
+        distances = words.distances([m.span for m in french], [m.span for m in english])
+        for apart, i, j in sorted(distances):
+            one, other = french[i], english[j]
+            if (
+                apart <= _IN_PLACE
+                and taken.isdisjoint((one, other))
+                and words.cosine(one.span, other.span) < MIN_COSINE
+            ):
+                taken |= {one, other}
+                yield one, other
 
     def mentions(self, text: Text) -> list[Mention]:
         """Return the places that a text names, and names that only some of them may have elsewhere.
@@ -86,6 +123,13 @@ class CountryMismatch(NameRule):
         )
         doubtful = not mention.state or has_stand_in(view) or has_acronym_of_its_own(view)
         return Severity.WARNING if states > 1 and not doubtful else Severity.INFO
+
+
+def _may_be_exchanged(own: Iterable[Mention], others: Iterable[Mention], far: Side) -> list[Mention]:
+    """Return the towns, peoples and languages of two names that nothing on the far side answers."""
+    exonyms = (m for m in own if m.part and not m.plain and not m.state)
+    found = unanswered(exonyms, others, far)
+    return [m for m in found if _ENGLISH_OR_FRENCH.fullmatch(m.span.text) is None]
 
 
 def _is_one_slip(one: str, other: str) -> bool:

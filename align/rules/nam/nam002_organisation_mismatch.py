@@ -16,7 +16,7 @@ from align.language.names import (
     same_organ,
 )
 from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
-from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, is_in_capitals
+from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place, is_in_capitals
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
 from align.word_alignment.thresholds import MIN_COSINE
@@ -63,7 +63,7 @@ class OrganisationMismatch(NameRule):
     severity = Severity.ERROR
     summary = "An organisation or acronym differs between the two versions"
     summary_fr = "Une organisation ou un sigle diffère d’une version à l’autre"
-    reach = None  # acronyms that other passages define
+    of_all = (acronym_pairs,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each organisation that differs, and for acronyms defined differently."""
@@ -173,7 +173,7 @@ class OrganisationMismatch(NameRule):
         if words.closest(mention.span, near) >= MIN_COSINE or self.is_moved(mention, passage, view):
             return None
         free = words.free(far)
-        if has_other_name(free, view):
+        if has_other_name(free, view) or has_stranger_in_place(mention.span, free, view, words):
             return Severity.WARNING
         slight = (
             near == "en" or len(free) >= SPARE[far] or has_stand_in(view) or _is_spelled_out(mention, view)
@@ -226,6 +226,8 @@ def _unknown(text: Text) -> Iterator[Mention]:
     for start, end in find_acronyms(text.text, text.language):
         if text.text[start - 1 : start] == "(":
             continue  # one side may say how the other abbreviates a name
+        if any(value.start <= start and end <= value.end for value in text.values):
+            continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)

@@ -11,7 +11,13 @@ from align.language import Language
 from align.language.names import find_nearly, is_complement
 from align.passage import Passage, Side, Text, View
 from align.rules.base import BeadRule
-from align.rules.nam.absence import SPARE, has_acronym_of_its_own, has_other_name, has_stand_in
+from align.rules.nam.absence import (
+    SPARE,
+    has_acronym_of_its_own,
+    has_other_name,
+    has_stand_in,
+    has_stranger_in_place,
+)
 from align.rules.nam.mention import Mention, counterparts, unanswered
 from align.word_alignment.thresholds import MIN_COSINE
 
@@ -153,7 +159,10 @@ class NameRule(BeadRule):
             return Severity.INFO  # in words that the tables do not know
         severity = self.alone(mention, view)
         if severity < Severity.WARNING and not self._is_implied(mention, passage, view):
-            severity = self.dropped(view, words.free(view.far.language))
+            free = words.free(view.far.language)
+            severity = self.dropped(view, free)
+            if severity < Severity.WARNING and has_stranger_in_place(mention.span, free, view, words):
+                return Severity.WARNING
         return severity
 
     def _is_implied(self, mention: Mention, passage: Passage, view: View) -> bool:

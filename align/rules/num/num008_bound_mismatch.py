@@ -38,7 +38,11 @@ _HINTS: Mapping[Language, re.Pattern[str]] = {
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _KINDS = DATES | {ValueKind.NUMBER, ValueKind.TIME, ValueKind.DECADE}
-_WAYS: Mapping[str, str] = {Way.UP: "plus ou plus tard", Way.DOWN: "moins ou plus tôt"}
+_WAYS: Mapping[str, str] = {
+    Way.UP: "plus ou plus tard",
+    Way.DOWN: "moins ou plus tôt",
+    Way.BOTH: "plus ou moins",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class BoundMismatch(BeadRule):
         said, stated = french.span.text, english.span.text
         if french.way and english.way:
             severity, words, words_fr = self.severity, "the opposite bounds", "des bornes opposées"
+            if Way.BOTH in (french.way, english.way):
+                words, words_fr = "another bound", "une autre borne"
         else:
             severity = one_sided
             words, words_fr = "a bound on one side only", "une borne d’un seul côté"

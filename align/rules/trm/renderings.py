@@ -16,8 +16,8 @@ from typing import ClassVar, NamedTuple
 
 from align.data import Finding, Span
 from align.language import Language
-from align.language.terms import english_terms, french_terms
-from align.passage import Passage, Passages, Side
+from align.language.terms import Mention, english_terms, french_terms
+from align.passage import Passage, Passages, Side, Text
 from align.rules.base import DocumentRule, Label, quote
 
 _Key = tuple[str, ...]
@@ -41,7 +41,14 @@ class _Said(NamedTuple):
 
     key: _Key
     joints: _Key
-    span: Span
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: of the many that are read, few are told."""
+        return self.text.within(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +151,12 @@ class _Terms:
 
 
 def _terms(side: Side) -> Iterator[_Said]:
-    find = french_terms if side.language == "fr" else english_terms
     for text in side:
-        yield from (_Said(m.key, m.joints, text.within(m.start, m.end)) for m in find(text.text))
+        yield from (_Said(m.key, m.joints, text, m.start, m.end) for m in text.read(_read_terms))
+
+
+def _read_terms(text: str, language: Language) -> list[Mention]:
+    return list(islice(french_terms(text) if language == "fr" else english_terms(text), _MOST))
 
 
 def _departures(

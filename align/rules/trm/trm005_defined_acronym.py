@@ -127,7 +127,7 @@ def _defined_pair(passage: Passage) -> _Pair | None:
     if not passage.has_both_sides:
         return None
     french, english = (
-        [definition for text in side for definition in definitions(text.text)]
+        [definition for text in side for definition in text.read(_definitions)]
         for side in (passage.french, passage.english)
     )
     if len(french) != 1 or len(english) != 1 or not (french[0].name or english[0].name):
@@ -135,6 +135,10 @@ def _defined_pair(passage: Passage) -> _Pair | None:
     pair = _Pair(french[0], english[0], passage.index)
     known = find_organisations(pair.french.acronym, "fr") and find_organisations(pair.english.acronym, "en")
     return None if known else pair  # NAM002 compares those of the tables
+
+
+def _definitions(text: str, _language: Language) -> list[Definition]:
+    return list(definitions(text))
 
 
 def _acronyms(side: Side) -> dict[str, Span]:

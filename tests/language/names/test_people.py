@@ -24,6 +24,8 @@ from align.language.names import find_names, skeleton
         ("Selon Bush et qu’Emin, à Midlands", "fr", ["Bush", "Emin", "Midlands"]),
         ("They met Bush in the Midlands", "en", ["Bush", "Midlands"]),
         ("Le bush australien", "fr", []),
+        ("In English", "fr", []),
+        ("Mme English, Présidente", "fr", ["English"]),
     ],
 )
 def test_names_are_found(text: str, language: Language, expected: list[str]) -> None:

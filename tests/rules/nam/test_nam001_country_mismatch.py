@@ -125,3 +125,28 @@ def test_a_place_in_a_name_that_french_makes_otherwise(bench: Any) -> None:
 def test_a_territory_with_the_short_name_of_its_state(bench: Any) -> None:
     pair = ("Îles mineures éloignées des États-Unis", "US Minor Outlying Islands")
     assert bench([pair]).check("NAM001") == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "names"),
+    [
+        (
+            "La réunion se tiendra à Tachkent.",
+            "The meeting will be held in Yerevan.",
+            ("Tachkent", "Yerevan"),
+        ),
+        ("Les Kurdes ont quitté la région.", "The Tuareg left the region.", ("Kurdes", "Tuareg")),
+        ("Le texte est traduit en russe.", "The text is translated into Arabic.", ("russe", "Arabic")),
+    ],
+)
+def test_towns_peoples_and_languages_in_each_others_place(
+    bench: Any, words: Model, french: str, english: str, names: tuple[str, str]
+) -> None:
+    (finding,) = bench([(french, english)]).check("NAM001", words=words)
+    assert finding.severity is Severity.WARNING
+    assert (finding.french[0].text, finding.english[0].text) == names
+
+
+def test_a_people_and_its_language_on_both_sides(bench: Any, words: Model) -> None:
+    pair = ("Les Kurdes parlent kurde et arabe.", "The Kurds speak Kurdish and Arabic.")
+    assert not bench([pair]).check("NAM001", words=words)

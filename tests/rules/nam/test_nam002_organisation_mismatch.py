@@ -106,3 +106,21 @@ def test_an_acronym_is_learned_from_use(bench: Any, words: Model) -> None:
 def test_an_acronym_that_the_other_side_writes_out(bench: Any, words: Model) -> None:
     pair = ("Les VXQF sont pris.", "The Wood Forest Fuels Products removals and value are taken.")
     assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}
+
+
+def test_a_word_with_a_capital_in_the_place_of_an_organisation(bench: Any, words: Model) -> None:
+    pair = (
+        "Hier, Bright Window et la Croix-Rouge ont lancé la campagne.",
+        "Yesterday, WHO and the Red Cross launched the campaign.",
+    )
+    assert Severity.WARNING in {f.severity for f in bench([pair]).check("NAM002", words=words)}
+
+
+def test_a_body_that_stands_for_the_organisation_named_before(bench: Any, words: Model) -> None:
+    pair = ("Hier, le Haut-Commissariat a lancé la campagne.", "Yesterday, OHCHR launched the campaign.")
+    assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}
+
+
+def test_the_currency_of_a_sum_is_no_organisation(bench: Any, words: Model) -> None:
+    pair = ("Le coût est de 5 MEUR.", "The cost is €5 million.")
+    assert not bench([pair]).check("NAM002", words=words)
