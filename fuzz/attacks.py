@@ -119,7 +119,7 @@ def _configuration() -> Iterator[Attack]:
             yield Attack(
                 f"{option} = {value[:30]}", ("config", "show", "a.fr.txt", "a.en.txt"), {"align.toml": text}
             )
-    for name, text in {
+    for name, written in {
         "many tables": "".join(f"[a{i}]\n" for i in range(20_000)),
         "deep": "a." * 3_000 + "b = 1",
         "nested": "a = " + "[" * 5_000 + "]" * 5_000,
@@ -131,7 +131,7 @@ def _configuration() -> Iterator[Attack]:
         "codes": "select = [" + ", ".join(f'"A{i}"' for i in range(50_000)) + "]",
         "not UTF-8": "select = ['\udcff']",
     }.items():
-        data = text.encode("utf-8", "surrogateescape")
+        data = written.encode("utf-8", "surrogateescape")
         yield Attack(name, _CHECK, {"align.toml": data})
         yield Attack(f"{name}, of a project", _CHECK, {"pyproject.toml": b"[tool.align]\n" + data})
 
@@ -237,7 +237,7 @@ def _glossaries() -> Iterator[Attack]:
 
 def _decisions() -> Iterator[Attack]:
     """Files of decisions and of a backlog, long and broken, and fields of every wrong kind."""
-    line = {
+    line: dict[str, object] = {
         "fingerprint": "0" * 16, "rule": "NUM001", "status": "accepted", "reason": "", "author": "A",
         "time": "2026-11-30T17:55:35Z", "documents": ["a.fr.txt", "a.en.txt"], "french": ["17"], "english": ["71"],
         "around": {"french": "", "english": ""},
@@ -258,7 +258,8 @@ def _decisions() -> Iterator[Attack]:
         "half a character": json.dumps({**line, "reason": "\ud800"}),
     }
     for key in line:
-        for value in (None, 1, [], {}, "x" * 2_000, ["\n"], [[1]]):
+        wrong: tuple[object, ...] = (None, 1, [], {}, "x" * 2_000, ["\n"], [[1]])
+        for value in wrong:
             texts[f"{key} is {str(value)[:20]}"] = json.dumps({**line, key: value})
         texts[f"no {key}"] = json.dumps({k: v for k, v in line.items() if k != key})
     for name, text in texts.items():
