@@ -15,11 +15,14 @@ help:  ## Show what can be made.
 
 setup: $(READY)  ## Make .venv from the lock file; does nothing where it is up to date.
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock torch.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "align needs Python 3.11 or later")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --requirement requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	# The build of torch for processors, where pip is told of a folder that has it; elsewhere that of the lock:
+	$(BIN)/python -m pip install --quiet --no-index --require-hashes --no-deps --requirement torch.lock 2>/dev/null || true
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	# What the lock does not know, because another system needs more (torch for graphics cards), comes with this:
+	$(BIN)/python -m pip install --quiet --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to open in a browser.
@@ -64,8 +67,8 @@ wheel: setup  ## Build the wheel and the source archive into dist/.
 try: wheel  ## Install the wheel in clean environments, with each extra and with none, and do the tasks of README there.
 	$(BIN)/python tools/try_install.py dist/*.whl --folder out/try --constraint requirements.lock
 
-lock: setup  ## Write the installed versions to requirements.lock.
-	$(BIN)/python -m pip freeze --exclude-editable | sed -E 's/\+cpu$$//; s/^atheris==.*/&; sys_platform == "linux"/' > requirements.lock
+lock: setup  ## Write the installed versions, with their hashes, to the lock files (needs uv).
+	$(BIN)/python tools/lock.py requirements.lock torch.lock
 
 sbom: setup  ## Write a bill of the materials of the lock file (CycloneDX) to out/.
 	@mkdir -p out

@@ -265,6 +265,9 @@ def _options(
     return found
 
 
+_LONGEST = 4096  # characters of a text
+
+
 class _WrongTypeError(ValueError):
     """What a value should be, as the end of a sentence that begins with its key."""
 
@@ -288,13 +291,20 @@ def _typed(hint: Any, value: Any, metadata: Mapping[str, Any]) -> Any:
         raise _WrongTypeError(
             "is true or false" if hint is bool else 'is a text in quotation marks, as in "…"'
         )
-    return value
+    return value if hint is bool else _text(value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _WrongTypeError('is a list of texts, such as ["…", "…"]')
-    return tuple(value)
+    return tuple(map(_text, value))
+
+
+def _text(value: str) -> str:
+    """Return a text that may name a file: no system knows one with a NUL, or of so many characters."""
+    if "\0" in value or len(value) > _LONGEST:
+        raise _WrongTypeError(f"is a text of at most {_LONGEST} characters, none of them NUL")
+    return value
 
 
 def _severities(value: Any) -> dict[str, Severity]:

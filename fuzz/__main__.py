@@ -1,4 +1,4 @@
-"""Feed a reader with damaged files, and say what came of it.
+"""Feed a reader, or the road behind it, with damaged files, and say what came of it.
 
     python -m fuzz                        the readers there are
     python -m fuzz READER --seconds N     from the corpus of that reader
@@ -11,22 +11,14 @@ breaks a reader is kept under out/fuzz/READER; exit code 1 says that something d
 from __future__ import annotations
 
 import argparse
-import faulthandler
-import hashlib
 import random
 import re
-import signal
 import subprocess
 import sys
 import time
-import traceback
 from importlib.util import find_spec
-from pathlib import Path
-from types import FrameType
 
-_FOUND = Path("out/fuzz")
-_SLOW = 10  # seconds for one input
-_MEMORY = 3 << 30  # bytes
+from fuzz.guard import FOUND, MEMORY, SLOW, Alarm, bound_memory, keep
 
 
 def main() -> None:
@@ -64,75 +56,32 @@ def main() -> None:
 
 def _by_chance(name: str, seconds: int, seed: int | None) -> tuple[int, str, int]:
     """Damage the corpus at random; return how many inputs were tried, how many read, how many broke it."""
-    from fuzz.mutate import mutate
-    from fuzz.targets import seeds, targets
+    from fuzz.targets import damage, seeds, targets
 
     chance = random.Random(seed)
     pool = seeds(name) or [b""]
     first = len(pool)
     tried = read = 0
     kinds: set[str] = set()
-    _bound_memory()
+    bound_memory()
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        data = mutate(chance.choice(pool), chance, chance.choice(pool)) if tried >= first else pool[tried]
+        data = (
+            damage(name)(chance.choice(pool), chance, chance.choice(pool)) if tried >= first else pool[tried]
+        )
         tried += 1
         try:
-            with _Alarm(_SLOW):
+            with Alarm(SLOW):
                 accepted = targets()[name](data)
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt):
                 raise
-            _keep(name, data, error, kinds)
+            keep(name, data, error, kinds)
             continue
-        read += accepted
+        read += bool(accepted)
         if accepted and len(pool) < 500 and chance.random() < 0.05 and len(data) < 50_000:
             pool.append(data)  # damage upon damage
     return tried, f"{read:,}", len(kinds)
-
-
-class _Alarm:
-    """Raises TimeoutError in what takes too long; ends the process where even that does not stop it."""
-
-    def __init__(self, seconds: int) -> None:
-        self.seconds = seconds
-
-    def __enter__(self) -> None:
-        faulthandler.dump_traceback_later(6 * self.seconds, exit=True)
-        if hasattr(signal, "SIGALRM"):
-            signal.signal(signal.SIGALRM, self._ring)
-            signal.alarm(self.seconds)
-
-    def __exit__(self, *_: object) -> None:
-        faulthandler.cancel_dump_traceback_later()
-        if hasattr(signal, "SIGALRM"):
-            signal.alarm(0)
-
-    def _ring(self, _signal: int, _frame: FrameType | None) -> None:
-        raise TimeoutError(f"more than {self.seconds} seconds")
-
-
-def _keep(name: str, data: bytes, error: BaseException, kinds: set[str]) -> None:
-    """Write down an input that broke a reader, once for each place where one breaks."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = next((f for f in reversed(frames) if "/align/" in f.filename), frames[-1])
-    kind = f"{type(error).__name__} {Path(ours.filename).name}:{ours.lineno}"
-    if kind in kinds:
-        return
-    kinds.add(kind)
-    folder = _FOUND / name
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / hashlib.sha256(data).hexdigest()[:12]
-    path.write_bytes(data)
-    print(f"{name}: {kind}: {str(error)[:200]!r} ({path})", file=sys.stderr, flush=True)
-
-
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _with_atheris(name: str, seconds: int, seed: int | None) -> tuple[int, str, int]:
@@ -150,21 +99,23 @@ def _with_atheris(name: str, seconds: int, seed: int | None) -> tuple[int, str, 
 def _steered(name: str, seconds: int) -> None:
     import atheris
 
-    with atheris.instrument_imports(include=["align.documents", "align.language.labels"]):
-        from fuzz.targets import CORPUS, targets
-    from fuzz.mutate import mutate
+    from fuzz.road import ROAD
+
+    include = ["align"] if name in ROAD else ["align.documents", "align.language.labels"]
+    with atheris.instrument_imports(include=include):
+        from fuzz.targets import CORPUS, damage, targets
 
     target = targets()[name]
 
     def custom(data: bytes, limit: int, seed: int) -> bytes:
-        return mutate(data, random.Random(seed), data, limit)
+        return damage(name)(data, random.Random(seed), data)[:limit]
 
-    folder = _FOUND / name
+    folder = FOUND / name
     (folder / "corpus").mkdir(parents=True, exist_ok=True)
     options = [
         f"-max_total_time={seconds}",
-        f"-timeout={_SLOW}",
-        f"-rss_limit_mb={_MEMORY >> 20}",
+        f"-timeout={SLOW}",
+        f"-rss_limit_mb={MEMORY >> 20}",
         "-max_len=20000",
         "-print_final_stats=1",
         f"-artifact_prefix={folder}/",

@@ -1,7 +1,8 @@
-"""What is fuzzed: every reader, and what must hold whatever it is given."""
+"""What is fuzzed: every reader, the road behind them, and what must hold whatever they are given."""
 
 from __future__ import annotations
 
+import random
 import re
 import unicodedata
 from collections import Counter
@@ -20,13 +21,16 @@ from align.documents.pages import read_pages
 from align.documents.registry import Format, formats
 from align.documents.source import Source
 from align.errors import InputError
+from fuzz.mutate import mutate
+from fuzz.road import ROAD, examples
+from fuzz.words import mutate_request, mutate_words
 
-__all__ = ["CORPUS", "Target", "seeds", "targets"]
+__all__ = ["CORPUS", "Target", "damage", "seeds", "targets"]
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 
-Target = Callable[[bytes], bool]
-"""Reads bytes; says whether they were read (and not refused). Raises anything where something is wrong."""
+Target = Callable[[bytes], str]
+"""Reads bytes; says what came of them, nothing where they were refused. Raises where something is wrong."""
 
 
 @cache
@@ -36,13 +40,21 @@ def targets() -> Mapping[str, Target]:
     What LibreOffice makes of a DOC is left to it: it runs apart, and its DOCX is read as any other.
     """
     found = {_slug(kind.name): _reader(kind) for kind in formats() if kind is not office.FORMAT}
-    return found | {"layout": _layout, "pages": _pages, "tesseract": _tesseract}
+    return found | {"layout": _layout, "pages": _pages, "tesseract": _tesseract} | ROAD
 
 
 def seeds(name: str) -> list[bytes]:
     """Return the corpus of a target."""
     folder = CORPUS / name
-    return [path.read_bytes() for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    kept = [path.read_bytes() for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    return kept + (examples() if name == "rules" else [])
+
+
+def damage(name: str) -> Callable[[bytes, random.Random, bytes], bytes]:
+    """Return what damages the inputs of a target: as requests, as words, or as bytes."""
+    if name == "review":
+        return mutate_request
+    return mutate_words if name in ROAD else mutate
 
 
 def _slug(name: str) -> str:
@@ -50,7 +62,7 @@ def _slug(name: str) -> str:
 
 
 def _reader(kind: Format) -> Target:
-    def read(data: bytes) -> bool:
+    def read(data: bytes) -> str:
         source = Source(Path(f"input{kind.suffixes[0]}"), data, "fr", xml_text=("//*",))
         try:
             if kind.pairs is not None:
@@ -63,20 +75,20 @@ def _reader(kind: Format) -> Target:
                 _sound(Document(None, "fr", draft.paragraphs, draft.text))
         except InputError as error:
             _refused(error)
-            return False
-        return True
+            return ""
+        return "read"
 
     return read
 
 
-def _layout(data: bytes) -> bool:
+def _layout(data: bytes) -> str:
     text = data.decode("utf-8", "replace").replace("\ufffd", "·")
     for cut in Cut:
         _sound(Document(None, "fr", cut_text(text, cut), text))
-    return True
+    return "read"
 
 
-def _pages(data: bytes) -> bool:
+def _pages(data: bytes) -> str:
     """Set words on pages: of each line, the words after five numbers (left, base, width, size, page).
 
     A page of 2.7 is page 2, and its block 7, as tags have it.
@@ -95,7 +107,7 @@ def _pages(data: bytes) -> bool:
         else:
             pages.append(page)
     _whole(pages)
-    return True
+    return "read"
 
 
 _BLOCKS = tuple(Block(kind) for kind in ("P", "H1", "LI", "Note", "TOCI")) + tuple(
@@ -117,10 +129,10 @@ def _characters(texts: Iterable[str]) -> Counter[str]:
     return Counter(c for text in texts for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _tesseract(data: bytes) -> bool:
+def _tesseract(data: bytes) -> str:
     words = list(words_of(data.decode("utf-8", "replace"), 0.24, 0.24))
     _whole([Page(1, 595.0, 842.0, tuple(words))])
-    return True
+    return "read"
 
 
 def _sound(document: Document) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,8 +48,23 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+SLOWEST = 10
+"""Files of tests that are named at the end of a run, by the time that they took."""
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the last lines which tests had no browser: nobody should take them for passed."""
+    """Say in the last lines which files took longest, and which tests had no browser.
+
+    Nobody should take the latter for passed.
+    """
+    if terminalreporter.config.getoption("durations"):
+        seconds: defaultdict[str, float] = defaultdict(float)
+        for report in chain.from_iterable(terminalreporter.stats.values()):
+            if isinstance(report, pytest.TestReport):
+                seconds[report.location[0]] += report.duration
+        terminalreporter.section(f"slowest {SLOWEST} files")
+        for path, taken in sorted(seconds.items(), key=lambda item: -item[1])[:SLOWEST]:
+            terminalreporter.write_line(f"{taken:.1f}s {path}")
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if NO_BROWSER in str(r.longrepr)]
     if skipped:
         terminalreporter.write_line(f"{len(skipped)} browser tests skipped: {NO_BROWSER}", yellow=True)

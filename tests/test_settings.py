@@ -111,6 +111,8 @@ def test_relative_paths_start_at_the_file_and_names_stay_names(tmp_path: Path) -
         ("max-paragraphs = true\n", "max-paragraphs is a whole number"),
         ("paragraphs = 'lines'\n", "paragraphs is one of auto, blank, line"),
         ("model = 3\n", "model is a text in quotation marks"),
+        ('decisions = "\\u0000"\n', "decisions is a text of at most 4096 characters, none of them NUL"),
+        (f"glossary = ['{'a' * 5000}']\n", "glossary is a text of at most 4096 characters"),
         ("fail-on = 'fatal'\n", "fail-on is one of error, warning, info, never"),
         ("severity = {NUM001 = 'never'}\n", "severity is one of error, warning, info"),
         ("severity = 'error'\n", "severity is a table"),

@@ -81,7 +81,7 @@ def main() -> None:
         subprocess.run([options.python, "-m", "venv", home / "venv"], check=True)
         binaries = home / "venv/bin"
         pip = [binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        pip += ["--constraint", options.constraint] if options.constraint else []
+        pip += ["--constraint", versions(options.constraint, home)] if options.constraint else []
         install(pip, options.wheel.resolve(), extra, options.without_torch)
         place = laid_out(home / "desk")
         told = [*tasks(binaries, place), *more(extra, binaries, place)]
@@ -92,6 +92,14 @@ def main() -> None:
         sys.stdout.flush()
         wrong += len(told)
     sys.exit(bool(wrong))
+
+
+def versions(lock: Path, home: Path) -> Path:
+    """Write down the versions of a lock file without their hashes, which the wheel that is tried has not."""
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    path = home / "versions.txt"
+    path.write_text("".join(line.rstrip(" \\") + "\n" for line in lines if "--hash" not in line), "utf-8")
+    return path
 
 
 def install(pip: list[Path | str], wheel: Path, extra: str, without_torch: bool) -> None:

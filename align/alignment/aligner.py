@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.band import Band, find_band, walled
-from align.alignment.evidence import Setting, anchored_units, match_evidence, null_evidence
+from align.alignment.evidence import Evidence, Setting, anchored_units, null_evidence, shapes
 from align.alignment.lattice import Lattice, Posterior, Step, best_path, posterior
 from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
@@ -169,20 +169,25 @@ def _align(
 def _lattice(
     first: Side, second: Side, setting: Setting, band: Band, parameters: Parameters, max_side: int
 ) -> Lattice:
-    shapes, sources, scores = [], [], []
-    for match in match_evidence(first, second, setting, band, max_side):
-        shapes.append(match.shape)
-        sources.append(match.sources)
-        scores.append(parameters.match_scores(match.features))
+    order = shapes(max_side)
+    sources = np.full((len(order), band.size), band.size, np.int32)
+    scores = np.full((len(order), band.size), -np.inf, np.float32)
+    evidence = Evidence(first, second, setting, (band.low, band.high), max_side)
+    for part, new, whole in band.parts(max_side):
+        before = whole.start - new.start  # cells of the band before those of the part
+        for k, match in enumerate(evidence.matches(part)):
+            starts = match.sources[new]
+            sources[k, whole] = np.where(starts < part.size, starts + before, band.size)
+            scores[k, whole] = parameters.match_scores(match.features[:, new])
     alone = [
         parameters.null_scores(null_evidence(side.lengths * np.float32(setting.ratio**power)))
         for side, power in ((first, 0.5), (second, -0.5))
     ]
     return Lattice(
         band,
-        tuple(shapes),
-        np.stack(sources),
-        np.stack(scores),
+        order,
+        sources,
+        scores,
         alone[0],
         alone[1],
         parameters.opening,
@@ -213,7 +218,7 @@ def _link(step: Step, lattice: Lattice, beliefs: Posterior, first: Side, second:
         probability = beliefs.second[j - 1]
     else:
         cell = lattice.band.offsets[i] + j - lattice.band.low[i]
-        probability = beliefs.matches[lattice.shapes.index((a, b)), cell]
+        probability = beliefs.match(lattice.shapes.index((a, b)), cell)
     score = min(max(float(probability), 0.0), 1.0)
     return Link(ours, theirs, score, cosine(first, second, ours, theirs))
 

@@ -8,9 +8,10 @@ coarsely first, with blocks of units summed, and the path found there is widened
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,37 @@ FULL = 90_000  # nodes that we are content to keep without looking for a band
 RADIUS = 12  # units kept around the coarse path, in rows and in columns
 _COARSEST = 160  # blocks on the longer side at the coarsest level
 _COARSE_RADIUS = 8
+PART = 100_000  # cells of which everything is measured at once
 _BETWEEN = 10_000  # nodes between two anchors, up to which all of them are kept
+
+
+class Nodes(Protocol):
+    """Nodes of the lattice, each with the number of its cell: a ``Band``, or ``Patches``.
+
+    Cells are numbered row by row. ``rows``, ``columns``: (cells,), the node of each. ``wall_rows``,
+    ``wall_columns``: (cells,), the last node before it that every path must cross.
+    """
+
+    @property
+    def rows(self) -> NDArray[np.intp]: ...
+    @property
+    def columns(self) -> NDArray[np.intp]: ...
+    @property
+    def wall_rows(self) -> NDArray[np.intp]: ...
+    @property
+    def wall_columns(self) -> NDArray[np.intp]: ...
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+
+    def cells(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the cell of each of some nodes; ``size`` if it is in none."""
+
+    def shifted(self, down: int, right: int) -> NDArray[np.intp]:
+        """Return the cell of node (i − down, j − right) for each cell (i, j); ``size`` if none."""
+
+    def products(self, french: NDArray[np.float32], english: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the dot product of the two units that end at each node: (cells,), NaN where none do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +76,67 @@ class Band:
         """The number of cells."""
         return len(self.rows)
 
-    def shifted(self, down: int, right: int) -> NDArray[np.intp]:
-        """Return the cell of node (i − down, j − right) for each cell (i, j); ``size`` if none."""
-        rows = self.rows - down
-        columns = self.columns - right
+    def cells(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the cell of each of some nodes; ``size`` if it is in none."""
         inside = np.clip(rows, 0, len(self.low) - 1)
         valid = (rows == inside) & (columns >= self.low[inside]) & (columns < self.high[inside])
         return np.where(valid, self.offsets[inside] + columns - self.low[inside], self.size)
+
+    def shifted(self, down: int, right: int) -> NDArray[np.intp]:
+        """Return the cell of node (i − down, j − right) for each cell (i, j); ``size`` if none."""
+        return self.cells(self.rows - down, self.columns - right)
+
+    def products(self, french: NDArray[np.float32], english: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the dot product of the two units that end at each node: (cells,), NaN where none do."""
+        result = np.full(self.size, np.nan, np.float32)
+        rows_at_once = 256
+        for start in range(1, len(self.low), rows_at_once):
+            stop = min(start + rows_at_once, len(self.low))
+            cells = slice(int(self.offsets[start]), int(self.offsets[stop]))
+            if cells.start == cells.stop:
+                continue
+            first, last = max(int(self.low[start:stop].min()), 1), int(self.high[start:stop].max())
+            block = french[start - 1 : stop - 1] @ english[first - 1 : last - 1].T
+            rows, columns = self.rows[cells] - start, self.columns[cells] - first
+            inside = columns >= 0
+            values = np.full(len(rows), np.nan, np.float32)
+            values[inside] = block[rows[inside], columns[inside]]
+            result[cells] = values
+        return result
+
+    def parts(self, overlap: int, most: int = PART) -> Iterator[tuple[Band, slice, slice]]:
+        """Yield the band in stretches of whole rows, so that what is measured of all is not held at once.
+
+        :param overlap: The number of rows before it that each stretch begins with.
+        :param most: Cells of a stretch; one of more is a single row.
+        :return: A band of a stretch alone (its other rows are empty), which of its cells are new, and where
+            these are in the whole.
+        """
+        if self.size <= most:
+            yield self, slice(0, self.size), slice(0, self.size)
+            return
+        start, rows = 0, len(self.low)
+        while start < rows:
+            within = int(np.searchsorted(self.offsets, self.offsets[start] + most, side="right")) - 1
+            stop = max(within, start + 1)
+            begin = max(start - overlap, 0)
+            first, middle, last = (int(self.offsets[row]) for row in (begin, start, stop))
+            # An empty row begins and ends where the nearest one of the stretch does.
+            low, high = np.full(rows, self.low[begin]), np.full(rows, self.low[begin])
+            low[stop:] = high[stop:] = self.high[stop - 1]
+            low[begin:stop], high[begin:stop] = self.low[begin:stop], self.high[begin:stop]
+            cells = slice(first, last)
+            part = Band(
+                low,
+                high,
+                np.clip(self.offsets - first, 0, last - first),
+                self.rows[cells],
+                self.columns[cells],
+                self.wall_rows[cells],
+                self.wall_columns[cells],
+            )
+            yield part, slice(middle - first, last - first), slice(middle, last)
+            start = stop
 
 
 def make_band(low: NDArray[np.intp], high: NDArray[np.intp], walls: Sequence[tuple[int, int]] = ()) -> Band:
@@ -136,23 +221,6 @@ def _through(anchors: Sequence[tuple[int, int]], band: Band, radius: int) -> Ban
     return make_band(low, high)
 
 
-def products(french: NDArray[np.float32], english: NDArray[np.float32], band: Band) -> NDArray[np.float32]:
-    """Return the dot product of the two units that end at each node: (cells,), NaN where there are none."""
-    result = np.full(band.size, np.nan, np.float32)
-    rows_at_once = 256
-    for start in range(1, len(band.low), rows_at_once):
-        stop = min(start + rows_at_once, len(band.low))
-        first, last = max(int(band.low[start:stop].min()), 1), int(band.high[start:stop].max())
-        block = french[start - 1 : stop - 1] @ english[first - 1 : last - 1].T
-        cells = slice(int(band.offsets[start]), int(band.offsets[stop]))
-        rows, columns = band.rows[cells] - start, band.columns[cells] - first
-        inside = columns >= 0
-        values = np.full(len(rows), np.nan, np.float32)
-        values[inside] = block[rows[inside], columns[inside]]
-        result[cells] = values
-    return result
-
-
 def _halve(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     if len(vectors) % 2:
         vectors = np.concatenate((vectors, np.zeros((1, vectors.shape[1]), vectors.dtype)))
@@ -161,7 +229,7 @@ def _halve(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _coarse_path(a: NDArray[np.float32], b: NDArray[np.float32], band: Band) -> NDArray[np.intp]:
     """Return the nodes, (k, 2), of the monotone path that collects the most similarity above the usual."""
-    gains = products(unit_rows(a), unit_rows(b), band)
+    gains = band.products(unit_rows(a), unit_rows(b))
     usual = float(np.nanmean(gains) + np.nanstd(gains))
     gains = np.nan_to_num(np.maximum(gains - usual, 0.0), nan=0.0)
     best = np.zeros(band.size)

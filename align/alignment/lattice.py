@@ -10,6 +10,7 @@ of the second.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from align.alignment.band import Band
 
 Shape = tuple[int, int]
 MATCH, FIRST, SECOND = 0, 1, 2
+_ROWS = 256  # of which one looks ahead at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Lattice:
 
     band: Band
     shapes: tuple[Shape, ...]
-    sources: NDArray[np.intp]
-    scores: NDArray[np.float64]
+    sources: NDArray[np.integer[Any]]
+    scores: NDArray[np.floating[Any]]
     first: NDArray[np.float64]
     second: NDArray[np.float64]
     opening: float
@@ -40,13 +42,35 @@ class Lattice:
 
 @dataclass(frozen=True, slots=True)
 class Posterior:
-    """Probabilities: of each match (shapes, cells), and of each unit to stand alone, (n,) and (m,)."""
+    """Probabilities of everything that may happen, summed over all paths.
 
-    matches: NDArray[np.float64]
+    ``before`` and ``behind``: (cells + 1,), the log of the weight of all that leads to a cell, and of all
+    that may follow on it. ``first`` (n,) and ``second`` (m,): the probability of each unit to stand alone.
+    """
+
+    lattice: Lattice
+    before: NDArray[np.float64]
+    behind: NDArray[np.float64]
     first: NDArray[np.float64]
     second: NDArray[np.float64]
     opened: float  # expected number of runs of units standing alone
     log_total: float
+
+    @property
+    def matches(self) -> NDArray[np.float64]:
+        """The probability of each match, (shapes, cells): as much again as the lattice holds."""
+        return np.stack([self._probability(k, slice(None)) for k in range(len(self.lattice.shapes))])
+
+    def match(self, shape: int, cell: int) -> float:
+        """Return the probability of the match of a shape (by its index) that ends in a cell."""
+        return float(self._probability(shape, slice(cell, cell + 1))[0])
+
+    def _probability(self, shape: int, cells: slice) -> NDArray[np.float64]:
+        before = self.before[self.lattice.sources[shape, cells]]
+        with np.errstate(invalid="ignore"):
+            weight = before + self.lattice.scores[shape, cells] + self.behind[:-1][cells] - self.log_total
+            found: NDArray[np.float64] = np.nan_to_num(np.exp(weight), nan=0.0)
+        return found
 
 
 Step = tuple[int, int, int, int]  # i, j, a, b: the bead of units i−a … i−1 and j−b … j−1
@@ -128,9 +152,6 @@ def posterior(lattice: Lattice) -> Posterior:
         forward, total = _forward(lattice)
         backward = _backward(lattice)
         log_total = float(total[size - 1])
-        matches = np.empty_like(lattice.scores)
-        for k, sources in enumerate(lattice.sources):
-            matches[k] = np.exp(total[sources] + lattice.scores[k] + backward[MATCH, :size] - log_total)
         first = np.exp(forward[FIRST, :size] + backward[FIRST, :size] - log_total)
         second = np.exp(forward[SECOND, :size] + backward[SECOND, :size] - log_total)
         fresh = np.concatenate(([0.0], lattice.first))[band.rows] + forward[MATCH, band.shifted(1, 0)]
@@ -139,11 +160,13 @@ def posterior(lattice: Lattice) -> Posterior:
         fresh = np.logaddexp(forward[MATCH, before], forward[FIRST, before])
         fresh += np.concatenate(([0.0], lattice.second))[band.columns]
         opened += np.exp(fresh + opening + backward[SECOND, :size] - log_total)
-        for probabilities in (matches, first, second, opened):
+        for probabilities in (first, second, opened):
             np.nan_to_num(probabilities, copy=False, nan=0.0)
     n, m = len(band.low) - 1, int(band.high[-1]) - 1
     return Posterior(
-        matches,
+        lattice,
+        total,
+        backward[MATCH].copy(),
         _per_unit(band.rows, first, n),
         _per_unit(band.columns, second, m),
         float(opened.sum()),
@@ -191,11 +214,14 @@ def _backward(lattice: Lattice) -> NDArray[np.float64]:
     drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
     backward = np.full((3, size + 1), -np.inf)
     backward[:, size - 1] = 0.0
-    targets = np.stack([band.shifted(-a, -b) for a, b in lattice.shapes])
     each = np.arange(len(lattice.shapes))[:, None]
+    known = size
     for i in range(rows - 1, -1, -1):
         here = slice(offsets[i], offsets[i + 1])
-        ahead = targets[:, here]
+        if offsets[i] < known:  # those of the next rows, at once
+            known = offsets[max(i - _ROWS, 0)]
+            targets = _targets(lattice, slice(known, offsets[i + 1]))
+        ahead = targets[:, offsets[i] - known : offsets[i + 1] - known]
         # Outside the band, what may still come is −inf, whatever score is looked up there.
         after = _logsum(backward[MATCH, ahead] + lattice.scores[each, np.minimum(ahead, size - 1)])
         if i == rows - 1:
@@ -218,6 +244,13 @@ def _backward(lattice: Lattice) -> NDArray[np.float64]:
         backward[FIRST, here] = np.logaddexp(base, down)
         backward[MATCH, here] = np.logaddexp(base, down + opening)
     return backward
+
+
+def _targets(lattice: Lattice, cells: slice) -> NDArray[np.intp]:
+    """Return where a match of each shape that starts in each of some cells ends, (shapes, cells)."""
+    band = lattice.band
+    rows, columns = band.rows[cells], band.columns[cells]
+    return np.stack([band.cells(rows + a, columns + b) for a, b in lattice.shapes])
 
 
 def _per_unit(units: NDArray[np.intp], cells: NDArray[np.float64], count: int) -> NDArray[np.float64]:

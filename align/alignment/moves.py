@@ -1,6 +1,7 @@
 """Units that found no counterpart in their place, looked for elsewhere: moved blocks.
 
-Only what the main pass left alone is compared, so the work is small. A match far from its place has to be
+Only what the main pass left alone is compared, so the work is small; where that is much (two texts that have
+nothing in common), matches are looked for about the closest pairs alone. A match far from its place has to be
 more convincing than one in its place; once one is accepted, its neighbours in the same block need less.
 """
 
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.alignment.band import make_band
-from align.alignment.evidence import Setting, match_evidence, null_evidence
+from align.alignment.band import FULL, make_band
+from align.alignment.evidence import Evidence, Setting, null_evidence
 from align.alignment.parameters import Parameters
+from align.alignment.patches import patches
 from align.alignment.sides import Side
 
 MOST_UNITS = 1_500  # left alone on one side and still compared; beyond that, the longest are
@@ -75,7 +77,8 @@ def _candidates(
     )
     local = Setting(setting.first[rows], setting.second[columns], setting.ratio)
     n, m = len(rows), len(columns)
-    band = make_band(np.zeros(n + 1, np.intp), np.full(n + 1, m + 1, np.intp))
+    reach = np.zeros(n + 1, np.intp), np.full(n + 1, m + 1, np.intp)
+    nodes = make_band(*reach) if (n + 1) * (m + 1) <= FULL else patches(ours, theirs, most)
     nulls = [
         np.concatenate(
             (
@@ -89,10 +92,10 @@ def _candidates(
     ]
     row_of, column_of = np.asarray([*rows, -1]), np.asarray([*columns, -1])
     found: list[Move] = []
-    for match in match_evidence(ours, theirs, local, band, most):
+    for match in Evidence(ours, theirs, local, reach, most).matches(nodes):
         a, b = match.shape
         scores = parameters.match_scores(match.features)
-        i, j = band.rows, band.columns
+        i, j = nodes.rows, nodes.columns
         ends = (row_of[i - 1], column_of[j - 1])
         starts = (row_of[np.maximum(i - a, 0)], column_of[np.maximum(j - b, 0)])
         odds = (

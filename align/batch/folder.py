@@ -131,7 +131,7 @@ class Folder:
             for data in file:
                 if not data.endswith(b"\n"):
                     break
-                with contextlib.suppress(ValueError, TypeError, AttributeError):
+                with contextlib.suppress(ValueError, TypeError, AttributeError, RecursionError):
                     if key := json.loads(data).get("key"):
                         self._places[str(key)] = (held, whole, len(data))
                 whole += len(data)

@@ -117,7 +117,7 @@ class Run:
                 tables = Purpose(said["purpose"]).tables
                 shards, base = tuple(map(str, said["shards"])), str(said.get("base", ""))
                 return cls(where, tables, str(said["format"]), shards, base)
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 if isinstance(error, InputError):
                     raise
                 raise InputError(f"{where}: its {RUN} is damaged ({error}); do the run again") from None
@@ -139,7 +139,7 @@ class Run:
             return False
         try:
             return str(json.loads(storage.read(RUN))["schema"]).startswith("align-run/")
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return False
 
     def files(self, table: str) -> list[str]:

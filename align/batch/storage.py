@@ -74,6 +74,8 @@ def opened_system(place: str) -> tuple[AbstractFileSystem, str]:
         raise InputError(f"{place}: cannot be opened ({_said(error)})") from None
     except ValueError as error:
         raise InputError(f"{place}: is no address ({error})") from None
+    except Exception as error:  # each kind of archive has its own
+        raise InputError(f"{place}: cannot be opened ({_said(error)})") from None
     return system, path
 
 

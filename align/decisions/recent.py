@@ -58,7 +58,7 @@ def recall(folder: Path) -> Iterator[Recent]:
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
             found = [Recent(Path(kept["ledger"]), case_from(item)) for item in kept["cases"]]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         yield from found
 

@@ -154,11 +154,11 @@ def _divided(bead: Bead, ours: int) -> list[tuple[list[int], list[Span]]] | None
 
 def _add(rows: list[tuple[list[int], list[Span]]], paragraphs: list[int], spans: list[Span]) -> None:
     """Add paragraphs and the sentences that answer them: to the last row where it has begun with them."""
-    if rows and (not paragraphs or paragraphs[0] <= rows[-1][0][-1]):
+    if rows and not rows[-1][0]:
+        rows[-1] = (paragraphs, rows[-1][1] + spans)
+    elif rows and (not paragraphs or paragraphs[0] <= rows[-1][0][-1]):
         rows[-1][1].extend(spans)
         rows[-1][0].extend(p for p in paragraphs if p > rows[-1][0][-1])
-    elif rows and not rows[-1][0]:
-        rows[-1] = (paragraphs, rows[-1][1] + spans)
     else:
         rows.append((paragraphs, spans))
 

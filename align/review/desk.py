@@ -21,7 +21,7 @@ from align.decisions.pairs import (
 )
 from align.errors import InputError
 from align.review.compared import Compared
-from align.review.editing import write
+from align.review.editing import Edit, write
 from align.review.history import Change, Comment, History
 from align.review.judged import Judged
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
@@ -400,7 +400,7 @@ class Desk:
             if action is not None:
                 with self._history.marking(action, undone=back):
                     if action.edit is not None:
-                        write(action.edit, back=back)
+                        self._write_again(action.edit, back=back)
                     if action.changes:
                         self._write(action.changes, author, time, back=back)
                     if action.removed or action.added:
@@ -411,6 +411,15 @@ class Desk:
                             gone, [replace(c, author=author, time=time) for c in come], author, time
                         )
         return self.state(since)
+
+    def _write_again(self, edit: Edit, *, back: bool) -> None:
+        """Change a file of the pair, or take a change of it back.
+
+        :raises InputError: If it is one of another file: the history may have come with the documents.
+        """
+        if Path(edit.path).resolve() not in {path.resolve() for path in self.place.files}:
+            raise InputError(f"{edit.path}: is no file of this pair; nothing was changed")
+        write(edit, back=back)
 
     @cached_property
     def _key(self) -> str:

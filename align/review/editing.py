@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from unicodedata import category
 from zipfile import BadZipFile, ZipFile
 
 from align.annotation.archive import with_parts
@@ -146,6 +147,8 @@ def _checked(path: Path, words: str, *, bitext: bool = False) -> str:
     words = " ".join(words.split())
     if not words or len(words) > MAX_WORDS:
         raise InputError("a paragraph is not emptied here, nor made longer than a book")
+    if any(category(c) == "Cc" for c in words):  # with a NUL in it, the file would be no text any more
+        raise InputError("the words hold a control character: leave it out")
     return words
 
 

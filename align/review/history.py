@@ -267,6 +267,17 @@ class History:
 
 
 def _action(row: tuple[Any, ...]) -> Action:
+    """Return what a row tells.
+
+    :raises InputError: If it is not as we write it: the database came with the documents, or is damaged.
+    """
+    try:
+        return _told(row)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise InputError("what was done before cannot be read: delete .align-review.sqlite") from None
+
+
+def _told(row: tuple[Any, ...]) -> Action:
     number, author, time, changes, *lines, edit = row
     removed, added = (tuple(map(from_line, filter(None, text.split("\n")))) for text in lines)
     return Action(

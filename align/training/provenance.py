@@ -68,7 +68,7 @@ def read_provenance(learned: Path) -> Provenance:
     try:
         held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         provenance = Provenance(**held)
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         raise InputError(f"{path}: does not say where {learned.name} comes from") from None
     if provenance.sha256 != _sha256(learned):
         raise InputError(f"{path}: is about another state of {learned.name}: learn it anew, or correct this")

@@ -244,6 +244,15 @@ def test_a_sentence_that_renders_two_paragraphs_keeps_them_together() -> None:
     assert rows[0][1:3] == ["Un. Deux. Trois.", "One. Two. Three."]
 
 
+def test_a_sentence_that_only_the_target_has_before_all_others_goes_with_the_first() -> None:
+    comparison = merged()
+    first, *others = comparison.beads[0].sentences
+    alone = replace(first, english=())
+    bead = replace(comparison.beads[0], sentences=(alone, replace(first, french=()), *others))
+    rows = rows_of(replace(comparison, beads=(bead, comparison.beads[1])), source="en")
+    assert rows[0][1:3] == ["Un. Deux.", "One. Two."]
+
+
 def test_spaces_that_do_not_break_are_those_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "fr.txt").write_text("Le\u00a0Comité\nconclut\u00a0: 1\u202f234 voix.", encoding="utf-8")
     fr = read(tmp_path / "fr.txt", language="fr")

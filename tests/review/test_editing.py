@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,14 @@ def test_what_stands_otherwise_in_the_file_is_left_to_its_own_program(tmp_path: 
     path.write_bytes("Le comité".encode("latin-1"))
     with pytest.raises(InputError, match="not UTF-8"):
         plan(path, document, 0, "Else.")
+
+
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x7f", "\x9b"])
+def test_words_that_would_make_the_file_no_text_are_refused(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("It held 41 meetings.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="control character"):
+        plan(path, read(path, language="en"), 0, f"It held{mark} 14 meetings.")
 
 
 def test_a_file_that_has_changed_since_is_left_alone(tmp_path: Path) -> None:
@@ -126,6 +135,26 @@ def test_the_right_value_is_taken(desk: Desk) -> None:
     assert "62/71" in desk.place.files[0].read_text(encoding="utf-8")
     with pytest.raises(InputError, match="not sure"):
         desk.take("0" * 16, "en", "Ada", NOON)
+
+
+def test_a_history_that_came_with_the_documents_changes_no_other_file(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("It held 41 meetings.\n", encoding="utf-8")
+    stranger = plan(other, read(other, language="en"), 0, "It held 14 meetings.")
+    write(stranger)
+    with desk._history.adding(desk._key, "Ada", NOON, edit=stranger):
+        pass
+    with pytest.raises(InputError, match="no file of this pair"):
+        desk.undo("Bo", NOON)
+    assert other.read_text(encoding="utf-8") == "It held 14 meetings.\n"
+
+
+def test_a_history_that_is_not_ours_is_said_to_be_damaged(desk: Desk) -> None:
+    desk.edit(Spot("en", 1, None), "It held 14 meetings.", "Ada", NOON)
+    with sqlite3.connect(desk.place.decisions.with_name(".align-review.sqlite")) as database:
+        database.execute("UPDATE step SET edit = ?", ("[" * 50_000,))
+    with pytest.raises(InputError, match=r"delete \.align-review\.sqlite"):
+        desk.undo("Bo", NOON)
 
 
 def test_whoever_has_not_seen_a_change_does_not_overwrite_it(

@@ -101,7 +101,7 @@ def _client(cluster: str, jobs: int | None) -> Iterator[Client]:
         return
     try:
         client = Client(cluster, timeout=_PATIENCE)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, ImportError, RuntimeError) as error:  # protocols have their own
         said = " ".join(str(error).split())[:300]
         raise InputError(
             f"--cluster {cluster}: no scheduler answers ({said}); check its address, as in tcp://10.0.0.1:8786"

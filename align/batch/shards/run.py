@@ -124,9 +124,17 @@ def run(
         output.write(RUN, json.dumps(_said(job, at, done), indent=1).encode())
 
 
+def _purpose(said: bytes) -> object:
+    """Return what a run that lies there is for; None where it does not say."""
+    try:
+        return json.loads(said).get("purpose")
+    except (ValueError, AttributeError, RecursionError):
+        return None
+
+
 def _only_ours(output: Storage, purpose: Purpose) -> None:
     """See to it that the place of a run holds nothing else: it may be a folder of documents."""
-    if output.exists(RUN) and json.loads(output.read(RUN)).get("purpose") != purpose:
+    if output.exists(RUN) and _purpose(output.read(RUN)) != purpose:
         raise InputError(f"{output.place}: is a run of another kind: name a new place for this one")
     if output.local is None or not output.local.exists():
         return

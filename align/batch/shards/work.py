@@ -276,10 +276,14 @@ def _noted(journal: Path) -> Iterator[_Rows]:
     whole = 0
     with journal.open("rb") as file:
         for line in file:
-            if not line.endswith(b"\n"):
+            try:
+                noted = json.loads(line)
+            except (ValueError, RecursionError):
+                break
+            if not line.endswith(b"\n") or not isinstance(noted, dict):
                 break
             whole += len(line)
-            yield json.loads(line)
+            yield noted
     with journal.open("ab") as file:
         file.truncate(whole)
 

@@ -198,11 +198,12 @@ def _severity(value: Any, where: str) -> Severity:
 
 def _placeholders(text: str, where: str) -> None:
     try:
-        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        found = [(name, how or form) for _, name, form, how in Formatter().parse(text) if name is not None]
     except ValueError as error:
         raise InputError(f"{where}: message: {error}: write {{{{ for a brace") from None
-    for name in names - {"found", "expected"}:
-        raise InputError(f"{where}: message has {{{name}}}: it may have {{found}} and {{expected}}")
+    for name, form in found:
+        if form or name not in ("found", "expected"):
+            raise InputError(f"{where}: message has {{{name}{form}}}: it may have {{found}} and {{expected}}")
 
 
 def _examples(value: Any, key: str, where: str) -> Iterator[Example]:

@@ -124,6 +124,10 @@ def test_an_example_that_does_not_come_out(tmp_path: Path) -> None:
         ("[[rule]]\ncode='HSE001'\nfind.french-pattern='(a+)+b'\n", "may take too long"),
         ("[[rule]]\ncode='HSE001'\nfind.french='a'\nmessage='x'\n", "go together"),
         ("[[rule]]\ncode='HSE001'\nfind.french='a'\nmessage='{x}'\nmessage-fr='y'\n", r"message has \{x\}"),
+        (
+            "[[rule]]\ncode='HSE001'\nfind.french='a'\nmessage='{found:>99999999}'\nmessage-fr='y'\n",
+            "has {found",
+        ),
         ("[[rule]]\ncode='HSE001'\nfind.french='a'\nmessage='{'\nmessage-fr='y'\n", "write {{ for a brace"),
         ("[[rule]]\ncode='HSE001'\nfind.french='a'\nright='x'\n", r"right is written \[\[rule\.right\]\]"),
         (RULE + RULE, "HSE001 is there twice"),
