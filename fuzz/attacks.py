@@ -4,7 +4,7 @@
     python -m fuzz.attacks rules zip     some of them
 
 Each attack lays files into an empty folder and runs a command in it, in this process. It holds if the command
-ends with 0, 1 or 2 within ten seconds of the processor and 2 GB, with one line on standard error that says
+ends with 0, 1 or 2 within ten seconds of the processor and 3 GB, with one line on standard error that says
 what is wrong where it ends with 2, and with no file outside of the folder touched. Exit code 1 if one did not.
 """
 

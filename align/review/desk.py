@@ -21,7 +21,7 @@ from align.decisions.pairs import (
 )
 from align.errors import InputError
 from align.review.compared import Compared
-from align.review.editing import Edit, write
+from align.review.editing import Edit, copy_of, write
 from align.review.history import Change, Comment, History
 from align.review.judged import Judged
 from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
@@ -413,11 +413,12 @@ class Desk:
         return self.state(since)
 
     def _write_again(self, edit: Edit, *, back: bool) -> None:
-        """Change a file of the pair, or take a change of it back.
+        """Change a file of the pair, or the copy beside it, or take a change of it back.
 
         :raises InputError: If it is one of another file: the history may have come with the documents.
         """
-        if Path(edit.path).resolve() not in {path.resolve() for path in self.place.files}:
+        own = {path.resolve() for file in self.place.files for path in (file, copy_of(file))}
+        if Path(edit.path).resolve() not in own:
             raise InputError(f"{edit.path}: is no file of this pair; nothing was changed")
         write(edit, back=back)
 
