@@ -12,8 +12,9 @@ from align.passage.values import placed_values
 from align.rules.base import BatchRule, Label, quote
 from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_words
 
-_MIN_DOUBT = 2.5
-"""Doubt of a phrase from which a translator should look, in log-odds."""
+_MIN_DOUBT, _MIN_DOUBT_OF_WORD = 2.5, 2.0
+"""Doubt of a phrase, and of a word by itself, from which a translator should look, in log-odds: from there on
+as many of either are worth it."""
 _MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
 _BLANK = 6
@@ -96,7 +97,8 @@ class NoCounterpart(BatchRule):
             message += f"; words may be missing in {quote(around.text, 'en')}"
             message_fr += f" ; il manque peut-être des mots dans {quote(around.text, 'fr')}"
         named = around is None and span.text[0].isupper() and " " not in span.text  # names have other rules
-        certain = phrase.doubt >= _MIN_DOUBT and not (named or phrase.shortened)
+        threshold = _MIN_DOUBT if " " in span.text else _MIN_DOUBT_OF_WORD
+        certain = phrase.doubt >= threshold and not (named or phrase.shortened)
         own, far = [span], [around] if around is not None else []
         french, english = (own, far) if phrase.language == "fr" else (far, own)
         return self.finding(
@@ -106,7 +108,7 @@ class NoCounterpart(BatchRule):
             french=french,
             english=english,
             severity=self.severity if certain else Severity.INFO,
-            data={"doubt": round(phrase.doubt, 2), "threshold": _MIN_DOUBT},
+            data={"doubt": round(phrase.doubt, 2), "threshold": threshold},
         )
 
 
