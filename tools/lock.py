@@ -17,7 +17,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MARKERS = {"atheris": 'sys_platform == "linux"', "pymdown-extensions": 'python_full_version >= "3.11.5"'}
+MARKERS = {"atheris": 'sys_platform == "linux"'}
 """Where a package can be had; the others can be had anywhere."""
 OWN_BUILD = "torch"
 """Of which a machine may have a build of its own, with another hash."""
