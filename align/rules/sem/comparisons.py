@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from align.data import Span
 from align.language import Language
@@ -14,14 +15,15 @@ from align.language.opposites import opposites
 from align.passage import Passage
 from align.word_alignment.tokens import carries
 
+if TYPE_CHECKING:
+    from align.word_alignment.word_similarity import WordSimilarity
+
 _BEHIND = 2
 """Words behind "more" among which is the adjective or adverb that it compares."""
 _UNLIKE = 0.2
 """Cosine under which two words have nothing to do with each other: "chers", "affordable"."""
 _AS_CLOSE = 0.03
 """How much less close than a word its opposite may be to what it faces, and still be what is meant."""
-
-
 COMPARATIVES = frozenset("more most less least fewer fewest".split())
 """English words that compare by what follows them alone."""
 
@@ -38,10 +40,16 @@ def compare_the_same(pair: Passage, french: Span, english: Span) -> bool:
     i, j = _compared(ours, french, "fr"), _compared(theirs, english, "en")
     if i is None or j is None:
         return True
-    closest = float(words.cosines[i, j])
+    return float(words.cosines[i, j]) >= _UNLIKE and not is_opposite(words, i, j)
+
+
+def is_opposite(words: WordSimilarity, i: int, j: int) -> bool:
+    """Return whether the English word ``j`` is rather the opposite of what renders the French word ``i``."""
     others = opposites(words.texts[1][j].lower())
-    turned = float((words.vectors.unit(others, "en") @ words.french[i]).max()) if others else -1.0
-    return closest >= _UNLIKE and turned <= closest - _AS_CLOSE
+    if not others:
+        return False
+    closest = float((words.vectors.unit(others, "en") @ words.french[i]).max())
+    return closest > float(words.cosines[i, j]) - _AS_CLOSE
 
 
 def _compared(words: Sequence[Span], comparative: Span, language: Language) -> int | None:

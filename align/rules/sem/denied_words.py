@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from align.data import Span
 from align.language import Language
 from align.language.negation import Denial, negative_prefixes
-from align.language.opposites import opposites
 from align.passage import Passage, View
+from align.rules.sem.comparisons import is_opposite
 from align.rules.sem.negations import PlacedNegation
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING, MIN_COSINE_OF_SURE_TRANSLATION
 from align.word_alignment.tokens import carries
@@ -35,8 +35,6 @@ _FIRST = 2
 """Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
 """Words by which a negation may stand off the place of the one that it answers, and surely answer it."""
-_AS_CLOSE = 0.03
-"""How much less close than a word its opposite may be to what it faces, and still be what is meant."""
 
 
 def stated_plainly(
@@ -117,12 +115,7 @@ def _apart(words: WordSimilarity, view: View, near: Span, far: Span) -> float:
 
 def _is_opposite(words: WordSimilarity, view: View, near: int, far: int) -> bool:
     """Return whether the word that a denied word is closest to is rather the opposite of its translation."""
-    i, j = (near, far) if view.near.language == "fr" else (far, near)
-    others = opposites(words.texts[1][j].lower())
-    if not others:
-        return False
-    closest = float((words.vectors.unit(others, "en") @ words.french[i]).max())
-    return closest > float(words.cosines[i, j]) - _AS_CLOSE
+    return is_opposite(words, *((near, far) if view.near.language == "fr" else (far, near)))
 
 
 def _denied_word(denied: PlacedNegation, words: Sequence[Span], language: Language) -> int | None:
