@@ -53,17 +53,14 @@ def collect(
     folders = [scan(folder) for folder in (french, english) if folder is not None]
     by_name = _in_one(folders[0]) if len(folders) == 1 else _in_two(*folders)
     pairs = list(by_name.pairs)
-    named = [found.root / name for found in folders for name in found.bitexts]
-    tables = [path for path in named if _is_mere_table(path)]
-    pairs += [Pair(path, None, PairingMethod.BITEXT) for path in named if path not in tables]
+    bitexts, tables = _bitexts(folders)
+    pairs += [Pair(path, None, PairingMethod.BITEXT) for path in bitexts]
     copies = _copies([one.path for one in by_name.left], pairs)
     left = [one for one in by_name.left if one.path not in copies]
     more, alone = _by_text(left, load_model, lambda one: _text(one, config, read_cache, timeout))
-    if not pairs and not more:
-        number = len(by_name.left) + len(by_name.foreign)
-        held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
-        raise InputError(f"{french}: {held}: see docs/collections.md for how files are named")
     pairs += more
+    if not pairs:
+        raise InputError(_nothing_in(french, len(by_name.left) + len(by_name.foreign)))
     copies |= _copies([one.path for one in alone if one.why is UnpairedReason.NO_COUNTERPART], pairs)
     alone = [one for one in alone if one.path not in copies]
     alone += [UnpairedFile(path, UnpairedReason.COPY, of.name) for path, of in copies.items()]
@@ -74,6 +71,19 @@ def collect(
         tuple(sorted(alone, key=lambda one: str(one.path))),
         sum(len(found.passed) for found in folders),
     )
+
+
+def _bitexts(folders: Iterable[Found]) -> tuple[list[Path], list[Path]]:
+    """Return the bitexts of folders, and the tables that are none."""
+    named = [found.root / name for found in folders for name in found.bitexts]
+    tables = [path for path in named if _is_mere_table(path)]
+    return [path for path in named if path not in tables], tables
+
+
+def _nothing_in(folder: Path, number: int) -> str:
+    """Return what to say of a folder of so many files in which there is no pair."""
+    held = f"no two of its {number} files belong together" if number else "holds no file that align reads"
+    return f"{folder}: {held}: see docs/collections.md for how files are named"
 
 
 def _is_mere_table(path: Path) -> bool:

@@ -20,7 +20,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -324,9 +324,7 @@ def _sheet(
         placed = [(g, *across(g.left, g.bottom, g.right, g.top), height_of(g.x, g.y)) for g in upright]
     words = _words(placed, tags)
     width, height = last - first, high - low
-    rules = {
-        (*(round(x, 1) for x in across(*line)), round(height_of(line[0], line[1]), 1)) for line in drawn.lines
-    }
+    rules = [(*across(*line), height_of(line[0], line[1])) for line in drawn.lines]
     return {
         "number": index + 1,
         "width": width,
@@ -336,8 +334,16 @@ def _sheet(
         "pictured": round(min(1.0, drawn.area / max(1.0, width * height)), 3),
         "plain": round(min(1.0, drawn.plain / max(1.0, width * height)), 3),
         "shapes": drawn.shapes,
-        "rules": sorted((a, b, y) for a, b, y in rules if b - a >= _RULE and 0 <= y <= height)[:_RULES],
+        "rules": _long_rules(rules, height),
     }
+
+
+def _long_rules(
+    rules: Iterable[tuple[float, float, float]], height: float
+) -> list[tuple[float, float, float]]:
+    """Return the rules of a page that are long enough to part something, each once: left, right, height."""
+    rounded = {(round(a, 1), round(b, 1), round(y, 1)) for a, b, y in rules}
+    return sorted((a, b, y) for a, b, y in rounded if b - a >= _RULE and 0 <= y <= height)[:_RULES]
 
 
 def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> list[list[Any]]:

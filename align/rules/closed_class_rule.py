@@ -146,23 +146,34 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     if len(french) * len(english) > _MOST:
         return
     distances = _distances(pair, french, english)
+    ours, theirs = _unanswered(french, english, distances)
+    alone = _alone(french, english), _alone(english, french)
+    for distance, i, j in distances:
+        near = distance <= _NEAR or (i in alone[0] and j in alone[1])
+        if near and i in ours and j in theirs and french[i].marker.plain and english[j].marker.plain:
+            ours.discard(i)
+            theirs.discard(j)
+            yield french[i], english[j]
+
+
+def _unanswered(
+    french: Sequence[PlacedMarker],
+    english: Sequence[PlacedMarker],
+    distances: Sequence[tuple[float, int, int]],
+) -> tuple[set[int], set[int]]:
+    """Return the words of each side that no word of the other answers, the surest answers taken first."""
     ours, theirs = set(range(len(french))), set(range(len(english)))
     sure = {(i, j) for _, i, j in distances if french[i].marker.plain and english[j].marker.plain}
     rivals = _rivals(french, english, distances)
     surest = sorted(distances, key=lambda found: found[0] + (found[1:] not in sure) * _UNSURE)
     for distance, i, j in surest:
+        if i not in ours or j not in theirs or not _answers(french[i].marker, english[j].marker, distance):
+            continue
         rival = min(rivals[0].get(i, math.inf), rivals[1].get(j, math.inf))
-        answered = _answers(french[i].marker, english[j].marker, distance)
-        if i in ours and j in theirs and answered and ((i, j) in sure or distance <= rival):
+        if (i, j) in sure or distance <= rival:
             ours.discard(i)
             theirs.discard(j)
-    alone = _alone(french, english), _alone(english, french)
-    for distance, i, j in distances:
-        near = distance <= _NEAR or (i in alone[0] and j in alone[1])
-        if (i, j) in sure and near and i in ours and j in theirs:
-            ours.discard(i)
-            theirs.discard(j)
-            yield french[i], english[j]
+    return ours, theirs
 
 
 def _rivals(
