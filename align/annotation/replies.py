@@ -44,7 +44,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What people decided about a finding in a file; ``author`` is empty where the file does not say who."""
+    """What people decided about a finding in a file; ``author`` is empty where the file does not say who.
+
+    ``reason`` is empty where a finding is to be corrected and nothing more is said, or the comment is resolved
+    without a word.
+    """
 
     fingerprint: str
     status: Status
@@ -115,7 +119,8 @@ def _merged(found: Iterable[Thread]) -> list[Thread]:
 def _read(words: str, author: str) -> tuple[Status, str, str] | None:
     for status, pattern in _ANSWERS:
         if (match := pattern.fullmatch(words)) is not None:
-            return status, _plain(match["more"]) or _plain(words), author
+            more = _plain(match["more"])
+            return status, more or ("" if status is Status.TO_FIX else _plain(words)), author
     return None
 
 

@@ -88,7 +88,8 @@ def import_(
     found = threads(*commented)
     answers = list(answered(found))
     known: dict[str, Recent] = {}
-    for one in candidates(display, options.report, undo=False):
+    runs = candidates(display, options.report, undo=False)
+    for one in sorted(runs, key=lambda one: not _is_copy(commented, one)):  # of two, the last run first
         known.setdefault(one.case.fingerprint, one)
     lines = _decide(answers, known, options, ui)
     unknown = sum(answer.fingerprint not in known for answer in answers)
@@ -98,11 +99,24 @@ def import_(
             typer.echo(line)
 
 
+def _is_copy(commented: Sequence[Path], run: Recent) -> bool:
+    """Return whether one of some files is named as a copy of a document of a run beside it is.
+
+    The same words may stand in several pairs: what was answered in a copy is about that which it is a copy of.
+    """
+    return any(
+        copy.suffix == name.suffix and copy.name.startswith(name.stem) and copy.absolute().parent == name.parent
+        for document in run.case.documents
+        for name in [(run.ledger.parent / document).absolute()]
+        for copy in commented
+    )
+
+
 def _decide(answers: Sequence[Answer], known: dict[str, Recent], options: ImportOptions, ui: Ui) -> list[str]:
     """Add what was answered to the files of decisions, and return a line on each."""
     from align.cli.accept import moved
     from align.cli.decisions import author, now
-    from align.decisions import Decision, append, read
+    from align.decisions import Decision, Status, append, read
     from align.errors import InputError
 
     by_file: dict[Path, list[Decision]] = {}
@@ -113,7 +127,8 @@ def _decide(answers: Sequence[Answer], known: dict[str, Recent], options: Import
             continue
         one = one if options.decisions is None else moved(one, options.decisions)
         name = answer.author or options.by or author(one.ledger.absolute().parent)
-        decision = Decision(one.case, answer.status, answer.reason or _RESOLVED[ui == "fr"], name, now())
+        silent = _RESOLVED[ui == "fr"] if answer.status is Status.ACCEPTED else ""
+        decision = Decision(one.case, answer.status, answer.reason or silent, name, now())
         held = {d.case.fingerprint: d for d in read(one.ledger).about(one.case.documents)}
         before = held.get(answer.fingerprint)
         if before is None or (before.status, before.reason) != (decision.status, decision.reason):

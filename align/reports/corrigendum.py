@@ -86,7 +86,7 @@ def corrigendum(comparison: Comparison, review: Review) -> list[Row]:
     for finding in findings:
         decision = judged[finding.fingerprint].decision
         reason = "" if decision is None else decision.reason
-        said = _said(reason)
+        said = _said(reason, finding)
         wanted, known = _readings(comparison, finding, said, plain.get(finding.fingerprint))
         made = {
             side: _correction(comparison, finding, citations[side], side, known.get(side)) for side in wanted
@@ -110,13 +110,21 @@ def _readings(
     return _concerned(finding), {side: found.replacement for side, found in possible.items()}
 
 
-def _said(reason: str) -> tuple[Language, str] | None:
-    """Return what a reason says is to be read, and in which version: "lire …" speaks of the French one."""
+def _said(reason: str, finding: Finding) -> tuple[Language, str] | None:
+    """Return what a reason says is to be read, and in which version.
+
+    "lire …" speaks of the French one, unless it says so already: whoever writes French may answer to a comment
+    in the English one.
+    """
     match = _READ.fullmatch(reason.strip())
     if match is None:
         return None
     named = (match["side"] or ("fr" if match["word"].lower() == "lire" else "en")).lower()
-    return ("fr" if named.startswith(("fr", "français")) else "en"), match["text"]
+    side: Language = "fr" if named.startswith(("fr", "français")) else "en"
+    spans = finding.french if side == "fr" else finding.english
+    if match["side"] is None and any(span.text == match["text"] for span in spans):
+        side = "en" if side == "fr" else "fr"
+    return side, match["text"]
 
 
 def _concerned(finding: Finding) -> tuple[Language, ...]:

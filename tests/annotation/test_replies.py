@@ -60,7 +60,7 @@ def ours(number: int, *below: str) -> str:
         ("d’accord", Status.ACCEPTED, "d’accord"),
         ("Fausse alerte (citation)", Status.REJECTED, "citation"),
         ("to be corrected: read 5,800", Status.TO_FIX, "read 5,800"),
-        ("À corriger", Status.TO_FIX, "À corriger"),
+        ("À corriger", Status.TO_FIX, ""),
     ],
 )
 def test_an_answer_is_a_decision(tmp_path: Path, said: str, status: Status, reason: str) -> None:
@@ -95,6 +95,11 @@ def test_the_last_word_holds(tmp_path: Path) -> None:
     said = "".join(comment(n, words, author="Ada") for n, words in enumerate(replies, 2))
     path = commented(tmp_path / "a.docx", ours(1) + said, told)
     assert list(answered(threads(path))) == [Answer(f"{1:016x}", Status.TO_FIX, "lire 90", "Ada")]
+
+
+def test_whoever_says_only_that_it_is_to_be_corrected_gives_no_reason(tmp_path: Path) -> None:
+    path = commented(tmp_path / "a.docx", ours(1, "À corriger.") + ours(2, "to fix: read 90"))
+    assert [answer.reason for answer in answered(threads(path))] == ["", "read 90"]
 
 
 def resolution(path: Path, days: int, language: str) -> Path:
@@ -142,6 +147,19 @@ def test_from_finding_to_comment_to_decision(align: Run, pair: tuple[Path, Path]
     assert (kept["status"], kept["reason"], kept["author"]) == ("accepted", "délai prolongé", "Ada")
     assert align("check", *pair).returncode == 0
     assert align("decisions", "import", "english.docx").stdout.count("\n") == 1, "nothing is said twice"
+
+
+def test_of_two_pairs_that_say_the_same_the_one_that_the_copy_is_of(
+    align: Run, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    align("check", *pair, "--annotate", "r.en.docx")
+    answer(tmp_path / "r.en.commented.docx", "à corriger")
+    others = resolution(tmp_path / "s.fr.docx", 30, "fr"), resolution(tmp_path / "s.en.docx", 90, "en")
+    align("check", *others)
+    assert align("decisions", "import", "r.en.commented.docx", "--by", "Ada").returncode == 0
+    kept = json.loads((tmp_path / "decisions.jsonl").read_text(encoding="utf-8"))
+    assert (kept["status"], kept["reason"]) == ("to fix", "")
+    assert kept["documents"] == ["r.fr.docx", "r.en.docx"]
 
 
 def answer(path: Path, words: str) -> None:

@@ -74,6 +74,7 @@ def test_in_french_and_as_a_word_document(align: Run, run: Path, tmp_path: Path)
     french = lines(align, "--interface", "fr")
     assert "2 documents dans les deux langues · 8 segments" in french
     assert "1 document où rien ne reste à traiter" in french
+    assert "letters/empty.fr.txt : est vide ; vérifiez qu’il a été enregistré" in french
     assert align("summary", run, "--interface", "fr", "-o", "page.docx").returncode == 0
     data = (tmp_path / "page.docx").read_bytes()
     made = docx.Document(io.BytesIO(data))

@@ -148,6 +148,7 @@ def test_what_was_decided_otherwise_is_not(comparison: Comparison, status: Statu
         ("lire 62/18", "fr", "62/18"),
         ("Read: “62/18”.", "en", "62/18"),
         ("EN : lire « 62/18 »", "en", "62/18"),
+        ("lire A/62/1247", "en", "A/62/1247"),
     ],
 )
 def test_a_reason_may_say_what_to_read(comparison: Comparison, reason: str, side: str, reading: str) -> None:
