@@ -46,8 +46,8 @@ class Thread:
 class Answer:
     """What people decided about a finding in a file; ``author`` is empty where the file does not say who.
 
-    ``reason`` is empty where a finding is to be corrected and nothing more is said, or the comment is resolved
-    without a word.
+    ``reason`` is empty where a finding is to be corrected and nothing more is said, or the comment is
+    resolved without a word.
     """
 
     fingerprint: str

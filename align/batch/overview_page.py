@@ -102,7 +102,9 @@ def _unread(overview: Overview, ui: Ui) -> Section:
     for one in sorted(summary.alone, key=lambda one: one.why is not UnpairedReason.UNREADABLE):
         why = f"{summary.called(str(one.path))}{_colon(ui)} {WHY[one.why][ui == 'fr']}"
         more = f"{_colon(ui)} {one.message}" if one.message else ""
-        lines.append(printable(unread(ui, one.message) if one.why is UnpairedReason.UNREADABLE else why + more))
+        lines.append(
+            printable(unread(ui, one.message) if one.why is UnpairedReason.UNREADABLE else why + more)
+        )
     shown = lines[:_UNREAD]
     if len(lines) > _UNREAD:
         shown.append(number(ui, "more-unread", len(lines) - _UNREAD))

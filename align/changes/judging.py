@@ -16,6 +16,7 @@ import numpy as np
 
 from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
+from align.changes.paraphrase import says_the_same
 from align.changes.side import Side, pair, undone
 from align.changes.words import Lexis, closeness, inflected
 from align.data import BeadKind, Comparison, Finding, Severity
@@ -49,6 +50,7 @@ class Judge:
 
     def __init__(self, old: Comparison, new: Comparison, vectors: WordVectors) -> None:
         self.lexis = Lexis((new.french, new.english), vectors)
+        self._vectors = vectors
         self._texts: dict[tuple[Language, bool], DocumentTexts] = {
             ("fr", False): DocumentTexts(old.french),
             ("en", False): DocumentTexts(old.english),
@@ -78,8 +80,8 @@ class Judge:
             return Verdict.DIFFERENT if apart else Verdict.SAME
         for side, alone in ((near, Verdict.FRENCH), (far, Verdict.ENGLISH)):
             if side.edit.in_words:
-                doubted = self._doubted(french, english)
-                return Verdict.REWORDED if not doubted and _only_reworded(side) else alone
+                reworded = _only_reworded(side) or self._paraphrased(side)
+                return Verdict.REWORDED if reworded and not self._doubted(french, english) else alone
         if self._found(french, english):
             return Verdict.DIFFERENT if all(worded) else Verdict.FRENCH if worded[0] else Verdict.ENGLISH
         return Verdict.SAME if all(worded) else Verdict.REWORDED
@@ -114,6 +116,13 @@ class Judge:
         before = Counter(f.rule for f in _held(self._before, french.old, english.old))
         known = Counter(f.rule for f in found)
         return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
+
+    def _paraphrased(self, near: Side) -> bool:
+        """Return whether a version says freely in other words what it said: a passive, another order."""
+        old = [near.before.paragraph(i) for i in near.edit.old]
+        new = [near.after.paragraph(j) for j in near.edit.new]
+        other = [near.far.after.paragraph(j) for j in near.far.edit.new]
+        return bool(old and new and other) and says_the_same(old, new, other, self._vectors)
 
     def _doubted(self, french: Edit, english: Edit) -> bool:
         """Return whether any rule finds more in the new passage than in the old one."""

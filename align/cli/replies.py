@@ -102,10 +102,12 @@ def import_(
 def _is_copy(commented: Sequence[Path], run: Recent) -> bool:
     """Return whether one of some files is named as a copy of a document of a run beside it is.
 
-    The same words may stand in several pairs: what was answered in a copy is about that which it is a copy of.
+    The same words may stand in several pairs: what was answered in a copy is about the one that it is of.
     """
     return any(
-        copy.suffix == name.suffix and copy.name.startswith(name.stem) and copy.absolute().parent == name.parent
+        copy.suffix == name.suffix
+        and copy.name.startswith(name.stem)
+        and copy.absolute().parent == name.parent
         for document in run.case.documents
         for name in [(run.ledger.parent / document).absolute()]
         for copy in commented

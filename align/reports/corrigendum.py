@@ -113,8 +113,8 @@ def _readings(
 def _said(reason: str, finding: Finding) -> tuple[Language, str] | None:
     """Return what a reason says is to be read, and in which version.
 
-    "lire …" speaks of the French one, unless it says so already: whoever writes French may answer to a comment
-    in the English one.
+    "lire …" speaks of the French one, unless it says so already: whoever writes French may answer to a
+    comment in the English one.
     """
     match = _READ.fullmatch(reason.strip())
     if match is None:
