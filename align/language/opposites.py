@@ -1,4 +1,4 @@
-"""English words and their opposites (``data/opposites.tsv``), in all their forms.
+"""English words and their opposites (``data/opposites.tsv``, ``data/wordnet_antonyms.tsv``), in all their forms.
 
 One language is enough: what a French word means is told by how close its vector is to those of two opposites.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from align.language.tables import rows
 from align.language.tokens import vocabulary
@@ -43,7 +44,7 @@ def _opening() -> frozenset[str]:
 def _table() -> Mapping[str, Sequence[tuple[set[str], Sequence[str]]]]:
     """Return each form of each entry with its kinds, and the entries opposite."""
     found: dict[str, list[tuple[set[str], Sequence[str]]]] = {}
-    for row in rows("opposites.tsv"):
+    for row in chain(rows("opposites.tsv"), rows("wordnet_antonyms.tsv")):
         one, other = row["one"].split(), row["other"].split()
         for near, far in ((one, other), (other, one)):
             for form, kinds in (item for own in near for item in _forms(own).items()):

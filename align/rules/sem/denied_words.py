@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SCOPE, _BEHIND = 4, 4
 """Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
-_DENIES_NOTHING = ("disput", "before")
+DENIES_NOTHING = ("disput", "before")
 """What may answer a negation, but denies none of the words about it."""
 _GOVERNED: dict[Denial, int] = {Denial.HINT: 6}
 _GOVERNS = 18
@@ -143,7 +143,7 @@ def _under_denial(
     marks += [
         (j, _GOVERNED.get(answer.denial, _GOVERNS))
         for answer in answers
-        if not answer.negation.text.casefold().startswith(_DENIES_NOTHING)
+        if not answer.negation.text.casefold().startswith(DENIES_NOTHING)
         for j, word in enumerate(words)
         if word.meets(answer.span)
     ]
