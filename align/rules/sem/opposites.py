@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.data import Span
 from align.language.names import find_organisations, find_places
 from align.language.names.exonyms import find_exonyms
-from align.language.negation import Denial, negative_prefixes
+from align.language.negation import PREFIXES, Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
 from align.rules.sem.axes import is_ending
@@ -82,8 +82,8 @@ def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
 
 def _deny_alike(french: str, english: str, opposite: str) -> bool:
     """Return whether both words deny by their prefix what the opposite states: "inhabité", "uninhabited"."""
-    longer = english.lower().removesuffix(opposite)
-    return longer != english.lower() and bool(longer) and negative_prefixes(french, "fr") > 0
+    denied = english.lower() != opposite and english.lower().endswith(opposite)
+    return denied and french.lower().startswith(PREFIXES["fr"])
 
 
 def _is_turned(words: WordSimilarity, i: int, j: int) -> bool:
