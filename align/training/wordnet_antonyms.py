@@ -1,11 +1,12 @@
 """Make the table of opposites that WordNet knows, those of them that texts use.
 
-    python -m align.training.wordnet_antonyms DICT --data TRAIN --output align/language/data/wordnet_antonyms.tsv
+    python -m align.training.wordnet_antonyms DICT --data TRAIN
 
 DICT is the folder of WordNet’s database (``data.noun``, ``index.noun`` …; Debian’s package ``wordnet-base``),
 TRAIN holds bitexts (``*.tsv.xz``, French TAB English) in which words are counted. Of the pairs of words that
 WordNet calls antonyms in one of their first senses those are kept of which both are used, neither is one of
-the commonest words, and which the table of our own does not have.
+the commonest, and which our own table does not have. They are written to
+``align/language/data/wordnet_antonyms.tsv``, under its heading, which holds WordNet’s licence.
 """
 
 from __future__ import annotations
@@ -15,23 +16,21 @@ import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
-from align.language.opposites import opposites
+from align.language import opposites
+from align.language.tables import rows
 
 _PARTS = ("noun", "verb", "adj", "adv")
+_TABLE = Path(opposites.__file__).resolve().parent / "data" / "wordnet_antonyms.tsv"
 _SENSES = 5
 """How many senses of a word are looked at, the commonest first."""
 _USED, _COMMONEST, _SHORTEST = 5, 150, 3
 """How often both words are used, how many of the commonest are none, and letters of the shortest."""
 _WORD = re.compile(r"[a-z]+")
-_HEADER = """\
-# English words and their opposites, as WordNet 3.0 has them; made by align/training/wordnet_antonyms.py.
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Used under the WordNet licence, which
-# permits to use, copy, modify and distribute it for any purpose; the full text is in LICENSES/WordNet.txt.
-one\tother
-"""
-
+_PLACE = re.compile(r"\(.*\)$")
+"""Where an adjective stands: "galore(ip)"."""
 Sense = tuple[str, str]
 
 
@@ -44,11 +43,11 @@ def antonyms(folder: Path) -> Iterator[tuple[str, str]]:
             fields = line.split(" | ")[0].split()
             size = int(fields[3], 16)
             sense = (part, fields[0])
-            words[sense] = [re.sub(r"\(.*\)$", "", fields[4 + 2 * i]).lower() for i in range(size)]
+            words[sense] = [_PLACE.sub("", fields[4 + 2 * i]).lower() for i in range(size)]
             at = 5 + 2 * size
             for kind, other, _, places in zip(*(fields[at + k :: 4] for k in range(4)), strict=False):
                 if kind == "!":
-                    pointers.append((sense, (part, other), int(places[:2], 16), int(places[2:], 16)))
+                    pointers.append((sense, (part, other), _number(places[:2]), _number(places[2:])))
     common = _common(folder)
     for sense, other, i, j in pointers:
         one, two = words[sense][i - 1], words[other][j - 1]
@@ -68,6 +67,10 @@ def _common(folder: Path) -> dict[str, set[Sense]]:
     return found
 
 
+def _number(digits: str) -> int:
+    return int(digits, base=16)
+
+
 def _lines(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as file:
         yield from (line for line in file if not line.startswith("  "))
@@ -82,27 +85,36 @@ def _counted(folder: Path) -> Counter[str]:
     return counted
 
 
+def _ours() -> Iterator[tuple[str, str]]:
+    """Yield the pairs of our own table, both ways, irregular forms left out."""
+    for row in rows("opposites.tsv"):
+        one, other = ([w.partition("/")[0] for w in row[name].split()] for name in ("one", "other"))
+        yield from product(one, other)
+        yield from product(other, one)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("dict", type=Path)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--output", type=Path, required=True)
     arguments = parser.parse_args()
     counted = _counted(arguments.data)
     commonest = {word for word, _ in counted.most_common(_COMMONEST)}
+    ours = set(_ours())
     kept = sorted(
         {
             pair
             for pair in antonyms(arguments.dict)
-            if all(counted[w] >= _USED and w not in commonest and len(w) >= _SHORTEST for w in pair)
-            and pair[1] not in opposites(pair[0])
+            if pair not in ours
+            and all(counted[w] >= _USED and w not in commonest and len(w) >= _SHORTEST for w in pair)
         }
     )
-    rows = "".join(f"{one}\t{other}\n" for one, other in kept)
-    arguments.output.write_text(_HEADER + rows, encoding="utf-8")
-    print(f"{arguments.output}: {len(kept)} pairs")
+    heading = "".join(line + "\n" for line in _TABLE.read_text("utf-8").splitlines() if line.startswith("#"))
+    body = "".join(f"{one}\t{other}\n" for one, other in (("one", "other"), *kept))
+    _TABLE.write_text(heading + body, encoding="utf-8")
+    print(f"{_TABLE}: {len(kept)} pairs")
 
 
 if __name__ == "__main__":

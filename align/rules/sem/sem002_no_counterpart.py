@@ -113,7 +113,7 @@ class NoCounterpart(BatchRule):
 
 
 def _is_of_value(phrase: DoubtfulPhrase, passage: Passage) -> bool:
-    """Return whether a phrase is part of a value that the other side states: "tonnes" for "t", "cent" for 117th."""
+    """Return whether a phrase is part of a value that the other side states: "tonnes" for "t"."""
     ours, theirs = passage.once(placed_values)
     mine, others = (ours, theirs) if phrase.language == "fr" else (theirs, ours)
     span = phrase.span
