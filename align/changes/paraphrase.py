@@ -117,11 +117,10 @@ def _turned(old: Sequence[str], new: Sequence[str]) -> bool:
 
     Whatever changes places otherwise may be who does a thing, and to whom.
     """
-    ours, theirs = " ".join(old), " ".join(new)
-    return (
-        any(theirs == " ".join((*old[k:], *old[:k])) for k in range(_FEW, len(old) - _FEW + 1))
-        and ours != theirs
-    )
+    twice, theirs = f" {' '.join((*old, *old))} ", f" {' '.join(new)} "
+    at = twice.find(theirs) if len(old) == len(new) else -1
+    begins = twice.count(" ", 0, at)
+    return at > 0 and _FEW <= begins <= len(old) - _FEW
 
 
 def _cut(texts: Sequence[Text]) -> list[str]:
