@@ -103,7 +103,7 @@ def test_what_was_resolved_or_answered_is_decided(tmp_path: Path) -> None:
     assert list(answered(threads(path))) == [
         Answer(f"{1:016x}", Status.ACCEPTED, "", ""),
         Answer(f"{2:016x}", Status.ACCEPTED, "vu", ""),
-        Answer(f"{3:016x}", Status.TO_FIX, "à corriger", "Ada"),
+        Answer(f"{3:016x}", Status.TO_FIX, "", "Ada"),
     ]
 
 
