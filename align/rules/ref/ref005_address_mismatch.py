@@ -9,7 +9,7 @@ from align.data import Severity
 from align.language.values import ValueKind
 from align.language.values.references import names_language
 from align.passage import Passage, Passages
-from align.passage.values import Difference, Matter, placed_values
+from align.passage.values import Difference, Matter
 from align.rules.base import Label
 from align.rules.value_rule import BECAUSE, ValueRule
 
@@ -26,6 +26,23 @@ _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
 _UNLIKE = "the addresses are too unlike for a slip"
 _ALIKE = "the addresses are almost the same"
+
+
+def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
+    """Count the hosts that stand for each other, French and English, where they are not the same."""
+    found: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        ours, theirs = (
+            [_host(str(v.value)) for text in side for v in text.values if v.kind is ValueKind.ADDRESS]
+            for side in (passage.french, passage.english)
+        )
+        if len(ours) == len(theirs):
+            found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
+    return found
+
+
+def _host(address: str) -> str:
+    return address.partition("/")[0]
 
 
 class AddressMismatch(ValueRule):
@@ -52,6 +69,7 @@ class AddressMismatch(ValueRule):
         ),
     }
     matter = Matter.ADDRESS
+    of_all = (_hosts,)
 
     def judge(self, passage: Passage, difference: Difference) -> tuple[Severity, str]:
         """Return how severe a difference is, and why: two addresses may be those of two pages."""
@@ -70,20 +88,3 @@ class AddressMismatch(ValueRule):
         if alike < _SLIP:
             return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
         return severity, f"{_ALIKE} ({alike:.2f} ≥ {_SLIP})"
-
-
-def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
-    """Count the hosts that stand for each other, French and English, where they are not the same."""
-    found: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        ours, theirs = (
-            [_host(str(p.value.value)) for p in side if p.value.kind is ValueKind.ADDRESS]
-            for side in passage.once(placed_values)
-        )
-        if len(ours) == len(theirs):
-            found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
-    return found
-
-
-def _host(address: str) -> str:
-    return address.partition("/")[0]
