@@ -173,5 +173,5 @@ def test_without_is_not_with(bench: Any, words: Model) -> None:
 def test_a_word_without_counterpart_that_may_deny_makes_it_a_note(bench: Any, words: Model) -> None:
     french = "Les prix des denrées n’ont pas suivi le rythme de l’inflation cette année."
     english = "The prices of foodstuffs trailed the pace of inflation this year."
-    (finding,) = bench([(french, english)]).check("SEM003", words)
+    (finding,) = bench([(french, english)]).check("SEM003", words=words)
     assert finding.severity is Severity.INFO
