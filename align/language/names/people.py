@@ -17,6 +17,7 @@ from align.language.scanned.spelling import misread_as
 from align.language.spans import Spans
 from align.language.tables import rows, word_list
 from align.language.tokens import vocabulary
+from align.language.values.units import units_with_capitals
 
 
 class ProperName(NamedTuple):
@@ -46,13 +47,7 @@ _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
 _OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
 """What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
-_OF_UNITS = frozenset(
-    word
-    for row in rows("units.tsv")
-    for name in (row["french"], row["english"])
-    for word in name.replace("_", " ").split()
-    if word[0].isupper()
-)
+_OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
 _LONG = 9
@@ -128,11 +123,19 @@ def _ordinary(word: str, language: Language) -> bool:
     if word in _LANGUAGES:
         return True
     parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
+    if word.casefold() in _joined(language):
+        return True  # a hyphen was lost at the end of a line: "Aidemémoire"
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
     return _DERIVED.search(word) is not None or all(
         _known(p, language) or _known(p.rstrip("s"), language) or _is_misread(p, language) for p in parts
     )
+
+
+@lru_cache(maxsize=2)
+def _joined(language: Language) -> frozenset[str]:
+    """Return the words of a language that have a hyphen, without it."""
+    return frozenset(word.replace("-", "") for word in words(language) if "-" in word and word.islower())
 
 
 def _is_misread(word: str, language: Language) -> bool:

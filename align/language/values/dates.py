@@ -22,7 +22,7 @@ _COMMA: dict[Language, str] = {
 }
 _LINK: dict[Language, str] = {
     "fr": rf"{_S}*(?:(?:,{_S}*)?(?:et|ou|au|à)(?:{_S}+le)?(?=[\s0-9])|[-–—/]){_S}*",
-    "en": rf"{_S}*(?:(?:,{_S}*)?(?:and|or|to|through)(?=\s)|[-–—/]){_S}*",
+    "en": rf"{_S}*(?:(?:,{_S}*)?(?i:and|or|to|through)(?=\s)|[-–—/]){_S}*",
 }
 _SUFFIX: dict[Language, str] = {
     "fr": rf"(?:{_S}?er\b)?",
@@ -60,25 +60,22 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
     )
     for language in MONTHS
 }
+_BEFORE_MONTH = (
+    "in since by until during last next early late from to and of between mid the this each every".split()
+)
 # A month alone: "May" and "March" are months after a preposition only.
 _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.IGNORECASE),
     "en": re.compile(
-        rf"(?<![\w-])(?:(?i:in|since|by|until|during|last|next|early|late|from|to"
-        rf"|and|of|between|mid-?){_S}*){_month('en')}"
+        rf"(?<![\w-])(?:(?i:{either(_BEFORE_MONTH)}|mid-){_S}*){_month('en')}"
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
 _MONTH_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(month.strip(".").casefold() for month in MONTHS["fr"]),
     "en": frozenset(
-        before + month.strip(".").casefold()
-        for month in MONTHS["en"]
-        for before in (
-            "",
-            *"in since by until during last next early late from to and of between mid".split(),
-        )  # glued to it where a space was lost
-    ),
+        before + month.strip(".").casefold() for month in MONTHS["en"] for before in ("", *_BEFORE_MONTH)
+    ),  # glued to it where a space was lost
 }
 """The words without which a text names no month."""
 _MISREAD_WORDS = frozenset(("ler", "ier"))

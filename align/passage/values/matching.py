@@ -13,7 +13,7 @@ from align.language.values import Day, Form, Value, ValueKind
 from align.language.values.answers import atoms, covered, identity, looser, piecemeal, rescaled
 from align.language.values.equivalents import Equivalents
 from align.language.values.model import PERIODS, RELATIVE
-from align.language.values.units import in_base, is_unit
+from align.language.values.units import CALENDAR, dimension, in_base, is_unit
 from align.passage.values.placed import PlacedValue
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
@@ -198,7 +198,7 @@ def _reach(one: Value, other: Value, elsewhere: int) -> float:
         return (math.inf, _NEAR, _SAME_PLACE)[elsewhere]
     if elsewhere == 2 or not _of_one_sort(one, other):
         return 0.0
-    return _SAME_PLACE if elsewhere else 1.0 if _big(one, other) else _NEAR
+    return _SAME_PLACE if elsewhere else 1.0 if _big(one, other) or _measures(one, other) else _NEAR
 
 
 def _in_another_unit(one: Value, other: Value) -> bool:
@@ -233,14 +233,21 @@ _OFTEN = ({"interval", "year"}, {"interval", "month"})
 def _tells(one: Value, other: Value) -> bool:
     """Return whether words that are seldom meant as a number tell something where they face each other."""
     units = {one.unit, other.unit}
-    if one.kind is other.kind is ValueKind.ORDINAL:
-        return True  # "première session", "second session"
+    if one.kind is other.kind and one.kind in (ValueKind.ORDINAL, ValueKind.TIME):
+        return True  # "première session", "second session"; "midi", "1 p.m."
     return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN
 
 
 def _big(one: Value, other: Value) -> bool:
     """Return whether two numbers are too big to be a turn of phrase: they may stand anywhere."""
     return all(isinstance(v.value, Fraction) and v.value > _PHRASES for v in (one, other))
+
+
+def _measures(one: Value, other: Value) -> bool:
+    """Return whether two values are amounts of one thing, each with a unit that is none of time."""
+    return all(is_unit(v.unit) and v.unit not in CALENDAR for v in (one, other)) and (
+        dimension(str(one.unit)) == dimension(str(other.unit))
+    )
 
 
 def _of_one_size(one: Value, other: Value) -> bool:

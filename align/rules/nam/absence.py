@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+import numpy as np
+
 from align.data import Span
 from align.language import Language
 from align.language.names import find_acronyms, find_names, fold, skeleton
 from align.passage import View
+from align.word_alignment.thresholds import MIN_COSINE
 from align.word_alignment.word_similarity import WordSimilarity
 
 _WORD = re.compile(r"[^\W_]+")
@@ -82,6 +85,36 @@ def has_stranger_in_place(name: Span, free: Iterable[Span], view: View, words: W
     return any(words.apart(*((name, w) if french else (w, name))) <= _IN_PLACE for w in strangers)
 
 
+def outdone(view: View, words: WordSimilarity) -> list[Span]:
+    """Return the words of the far side that come near a word of the near one which another answers better.
+
+    Of "Pékin et Séoul", "Bangkok and Seoul", the word that comes nearest to Bangkok is Séoul.
+    """
+    _, far, cosines = words.seen_from(view.near.language)
+    if not cosines.size:
+        return []
+    own, theirs = cosines.argmax(0), cosines.argmax(1)
+    return [word for j, word in enumerate(far) if theirs[own[j]] != j and cosines[own[j], j] >= MIN_COSINE]
+
+
+def faces_another_name(name: Span, known: Iterable[str], view: View, words: WordSimilarity) -> bool:
+    """Return whether the words of the far side that come near a name are names of something else.
+
+    Names of one kind are close to each other: Beijing to Bangkok.
+
+    :param known: The names that the thing has on the far side.
+    """
+    near, far, cosines = words.seen_from(view.near.language)
+    own = [i for i, word in enumerate(near) if word.meets(name)]
+    if not own:
+        return False
+    close = [far[j] for j in np.flatnonzero(cosines[own].max(0) >= MIN_COSINE)]
+    sounds = {skeleton(part) for form in known for part in _WORD.findall(form)}
+    if any(word.text.islower() or skeleton(word.text) in sounds for word in close):
+        return False  # the one may be described by the other, or spelled otherwise
+    return has_stranger_in_place(name, close, view, words)
+
+
 def _spells_out(word: Span, acronym: str, view: View) -> bool:
     """Return whether an acronym may be short for the name that a word is part of."""
     text = view.far.text_of(word.paragraph).text
@@ -123,6 +156,17 @@ _THEIR: dict[Language, re.Pattern[str]] = {
 }
 
 
+_OWN: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:s[ao]n?|m[ao]n?|notre|leur) (?:delegation|pays|gouvernement|peuple)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?:his|her|its|their|my|our) (?:delegation|country|government|people)\b", re.IGNORECASE
+    ),
+}
+"""What a State is in the mouth of its representative, or of whom reports what he said."""
+
+
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
     return tuple(
@@ -137,6 +181,8 @@ def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
 def has_stand_in(view: View) -> bool:
     """Return whether the far side has a word that stands for a State and that the near side lacks."""
     near, far = fold(view.near.joined), fold(view.far.joined)
+    if _OWN[view.far.language].search(far) and not _OWN[view.near.language].search(near):
+        return True  # "La délégation de la Fédération de Russie" is "His delegation"
     if view.far.language == "fr":  # English repeats a name where French takes it up with any such word
         return any(words["fr"].search(far) for words in _stand_ins())
     theirs = len(_THEIR["en"].findall(far)) <= len(_THEIR["fr"].findall(near))  # "leurs" is "their"

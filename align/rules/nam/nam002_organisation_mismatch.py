@@ -73,6 +73,8 @@ class OrganisationMismatch(NameRule):
             severity = Severity.INFO if passage.is_unreliable else self.severity
             yield self.report(passage, one, other, severity)
         for finding in super().check(passage):
+            if _is_the_writer(finding, passage):
+                continue
             if not any(span in taken for span in (*finding.french, *finding.english)):
                 yield finding
         if not passage.is_unreliable:
@@ -179,6 +181,24 @@ class OrganisationMismatch(NameRule):
             near == "en" or len(free) >= SPARE[far] or has_stand_in(view) or _is_spelled_out(mention, view)
         )
         return Severity.INFO if slight else Severity.WARNING
+
+
+_SECRETARY_GENERAL = re.compile(r"secrétaire général|secretary-general", re.IGNORECASE)
+_FIRST_PERSON: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:je|moi|mon|ma|mes)\b|\b[jm]['’]", re.IGNORECASE),
+    "en": re.compile(r"\b(?:I|[Mm]e|[Mm]y|myself)\b(?!\.)"),
+}
+
+
+def _is_the_writer(finding: Finding, passage: Passage) -> bool:
+    """Return whether one version names the Secretary-General who says "I" in the other, as in his reports."""
+    french, english = ((span.text for span in side) for side in (finding.french, finding.english))
+    for names, view in zip((french, english), passage.views, strict=True):
+        if any(map(_SECRETARY_GENERAL.fullmatch, names)):
+            near, far = view.near, view.far
+            says = _FIRST_PERSON[far.language].search(far.joined)
+            return says is not None and _FIRST_PERSON[near.language].search(near.joined) is None
+    return False
 
 
 def _is_answered(acronym: str, passage: Passage, view: View) -> bool:

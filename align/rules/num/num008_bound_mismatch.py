@@ -80,8 +80,11 @@ class BoundMismatch(BeadRule):
             french, english = _bounded(one, passage.french), _bounded(other, passage.english)
             if _differ(french, english):
                 lost = _is_lost(french, english) and not any(
-                    _hints_at_bound(b, side)
-                    for b, side in ((french, passage.french), (english, passage.english))
+                    _hints_at_bound(b, side) or _reaches(b, other_bound, side)
+                    for b, other_bound, side in (
+                        (french, english, passage.french),
+                        (english, french, passage.english),
+                    )
                     if b.bound is None
                 )
                 yield self._report(passage, french, english, Severity.WARNING if lost else Severity.INFO)
@@ -131,6 +134,21 @@ def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
     text = side.text_of(bounded.span.paragraph)
     start, end = bounded.span.start - text.start, bounded.span.end - text.start
     return _HINTS[side.language].search(text.text[max(0, start - _NEAR) : end + _NEAR]) is not None
+
+
+_UNTIL = re.compile(r"jusqu['’]", re.IGNORECASE)
+_TO = re.compile(r"\bto (?:about |some |the )?$")
+
+
+def _reaches(bounded: _Bounded, other: _Bounded, side: Side) -> bool:
+    """Return whether English says with "to" how far something goes, as French does with "jusqu’à"."""
+    text = side.text_of(bounded.span.paragraph)
+    start = bounded.span.start - text.start
+    return (
+        side.language == "en"
+        and _UNTIL.match(other.span.text) is not None
+        and _TO.search(text.text[max(0, start - _NEAR) : start]) is not None
+    )
 
 
 def _stated_once(
