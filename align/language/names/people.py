@@ -12,6 +12,7 @@ from align.language.derived import is_derived
 from align.language.folding import fold
 from align.language.lexicon import accented_words, words
 from align.language.names.countries import find_places
+from align.language.names.openings import opens
 from align.language.names.organisations import find_organisations
 from align.language.scanned.spelling import misread_as
 from align.language.spans import Spans
@@ -45,8 +46,6 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
-"""What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
@@ -79,7 +78,7 @@ def find_names(text: str, language: Language) -> list[ProperName]:
         word = text[start:end]
         if not _may_name(word) or _CUT.match(text, end):
             continue
-        opening = _OPENING.search(text[max(0, start - 12) : start]) is not None
+        opening = opens(text, start)
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue

@@ -16,21 +16,32 @@ __all__ = ["Rate", "find_rates", "rates_answered"]
 
 
 class Rate(NamedTuple):
-    """A mention of what something is counted by, at ``text[start:end]``; one of ``bases`` is meant."""
+    """A mention of what something is counted by, at ``text[start:end]``; one of ``bases`` is meant.
+
+    ``sure`` says that a figure is per it: "par ménage"; "chaque ménage" may be that, and more.
+    """
 
     bases: frozenset[str]
     start: int
     end: int
+    sure: bool
 
 
 _S = r"[ \t\n\xa0\u202f]"
-_PER: dict[Language, str] = {"fr": rf"\bp[ae]r{_S}(?:chaque{_S})?", "en": rf"\bper{_S}"}
-"""What makes a noun that of a rate, wherever it stands."""
-_ONE: dict[Language, str] = {
-    "fr": rf"\b(?:p[ae]r|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
-    "en": rf"\b(?:per|by|each|every|an?|the|one|single|for|of){_S}",
+_PER: dict[Language, str] = {
+    "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?:chaque{_S})?|chaque{_S})",
+    "en": rf"\b(?:(?P<per>per)|each|every){_S}",
 }
-"""What may say the same before it: "chaque ménage", "a head"."""
+"""What makes a noun that of a rate."""
+_ONE: dict[Language, str] = {
+    "fr": rf"\b(?:(?P<per>p[ae]r)|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
+    "en": rf"\b(?:(?P<per>per)|by|each|every|an?|the|one|single|for|of){_S}",
+}
+"""What may say the same before it: "le ménage", "a head"."""
+_SIGNS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("par", "per", "chaque")),
+    "en": frozenset(("per", "each", "every")),
+}
 
 
 @lru_cache(maxsize=2)
@@ -62,8 +73,8 @@ def _pattern(language: Language, before: str) -> re.Pattern[str]:
 
 
 def find_rates(text: str, language: Language) -> tuple[Rate, ...]:
-    """Return what a text gives figures for each of, in order: behind "par" in French, "per" in English."""
-    if vocabulary(text).isdisjoint(("par", "per")):
+    """Return what a text gives figures for each of, in order: "par habitant", "each household"."""
+    if vocabulary(text).isdisjoint(_SIGNS[language]):
         return ()
     return tuple(_found(text, language, _PER[language]))
 
@@ -79,4 +90,4 @@ def _found(text: str, language: Language, before: str) -> Iterator[Rate]:
     for match in _pattern(language, before).finditer(text):
         noun, unit = match["noun"], match["unit"]
         bases = _nouns(language)[noun.casefold()] if noun else frozenset((unit_named(unit, language),))
-        yield Rate(bases, *match.span())
+        yield Rate(bases, *match.span(), match["per"] is not None)

@@ -34,6 +34,8 @@ __all__ = [
 
 _ROUNDED = Fraction(3, 100)
 """How far apart, as a share, two amounts may be of which one was converted and rounded."""
+_ROUND = Fraction(5, 100)
+"""The same where both have but one figure: 10 kilometres are six miles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,14 @@ def _same(one: Fraction, unit: str, other: Fraction, other_unit: str) -> bool:
     first, second = one * mine.factor, other * theirs.factor
     if mine.system == theirs.system:
         return first == second
-    return abs(first - second) <= _ROUNDED * max(first, second)
+    rounded = _ROUND if _has_one_figure(one) and _has_one_figure(other) else _ROUNDED
+    return abs(first - second) <= rounded * max(first, second)
+
+
+def _has_one_figure(number: Fraction) -> bool:
+    """Return whether a number has one figure other than noughts: 10, 0.3, 6."""
+    mantissa, _, _ = f"{float(number):.6e}".partition("e")
+    return len(mantissa.rstrip("0").rstrip(".")) == 1
 
 
 def in_base(number: Fraction, unit: str) -> Fraction:

@@ -254,7 +254,7 @@ def _of_one_size(one: Value, other: Value) -> bool:
     """Return whether two numbers are of one size, so that one may be a slip for the other."""
     if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
         return True
-    if one.unit == other.unit == "scale" or {one.unit, other.unit} in _OFTEN:
+    if (one.unit == other.unit and one.unit in ("scale", "interval")) or {one.unit, other.unit} in _OFTEN:
         return True
     return any(_near(*sizes) for sizes in _sizes(one.value, one.unit, other.value, other.unit))
 

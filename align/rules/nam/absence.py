@@ -10,7 +10,7 @@ import numpy as np
 
 from align.data import Span
 from align.language import Language
-from align.language.names import find_acronyms, find_names, fold, skeleton
+from align.language.names import find_acronyms, find_names, fold, opens, skeleton
 from align.passage import View
 from align.word_alignment.thresholds import MIN_COSINE
 from align.word_alignment.word_similarity import WordSimilarity
@@ -22,7 +22,6 @@ _REACH = 24
 """Characters before a name in which an office stands."""
 _RANK = re.compile(r"\b(?!(?:The|Le|La|Les|El|New)\b)[A-ZÀ-Ý][\w.]+\s+$")
 """A capitalised word before a name, as an office is: "Major General Kazura"."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
 _TITLE = re.compile(
     rf"{_CAPITALISED.pattern}"
@@ -85,18 +84,6 @@ def has_stranger_in_place(name: Span, free: Iterable[Span], view: View, words: W
     return any(words.apart(*((name, w) if french else (w, name))) <= _IN_PLACE for w in strangers)
 
 
-def outdone(view: View, words: WordSimilarity) -> list[Span]:
-    """Return the words of the far side that come near a word of the near one which another answers better.
-
-    Of "Pékin et Séoul", "Bangkok and Seoul", the word that comes nearest to Bangkok is Séoul.
-    """
-    _, far, cosines = words.seen_from(view.near.language)
-    if not cosines.size:
-        return []
-    own, theirs = cosines.argmax(0), cosines.argmax(1)
-    return [word for j, word in enumerate(far) if theirs[own[j]] != j and cosines[own[j], j] >= MIN_COSINE]
-
-
 def faces_another_name(name: Span, known: Iterable[str], view: View, words: WordSimilarity) -> bool:
     """Return whether the words of the far side that come near a name are names of something else.
 
@@ -128,7 +115,7 @@ def _spells_out(word: Span, acronym: str, view: View) -> bool:
 def _opens(word: Span, view: View) -> bool:
     """Return whether a word of the far side heads a sentence, or stands among capitals."""
     text = view.far.text_of(word.paragraph).text
-    return _OPENING.search(text[max(word.start - _REACH, 0) : word.start]) is not None or is_in_capitals(text)
+    return opens(text, word.start) or is_in_capitals(text)
 
 
 def _has_rank(text: str, start: int) -> bool:

@@ -20,7 +20,7 @@ from align.passage import Passage, Side, Text, View
 from align.rules.nam.absence import faces_another_name, has_acronym_of_its_own, has_stand_in
 from align.rules.nam.mention import Mention, unanswered
 from align.rules.nam.name_rule import NameRule, Pair
-from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.thresholds import MIN_COSINE_OF_SURE_TRANSLATION
 from align.word_alignment.word_similarity import WordSimilarity
 
 _WORD = re.compile(r"[^\W_]+")
@@ -71,7 +71,7 @@ class CountryMismatch(NameRule):
             if (
                 apart <= _IN_PLACE
                 and taken.isdisjoint((one, other))
-                and words.cosine(one.span, other.span) < MIN_COSINE
+                and words.cosine(one.span, other.span) < MIN_COSINE_OF_SURE_TRANSLATION
             ):
                 taken |= {one, other}
                 yield one, other

@@ -17,7 +17,6 @@ from align.rules.nam.absence import (
     has_other_name,
     has_stand_in,
     has_stranger_in_place,
-    outdone,
 )
 from align.rules.nam.mention import Mention, counterparts, unanswered
 from align.word_alignment.thresholds import MIN_COSINE
@@ -166,7 +165,7 @@ class NameRule(BeadRule):
         severity = self.alone(mention, view)
         if severity < Severity.WARNING and not self._is_named_around(mention, passage, view):
             free = words.free(view.far.language)
-            if has_stranger_in_place(mention.span, [*free, *outdone(view, words)], view, words):
+            if has_stranger_in_place(mention.span, free, view, words):
                 return Severity.WARNING
             if not _is_complement(mention, view):
                 severity = self.dropped(view, free)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity, Span
-from align.language.values.rates import find_rates, rates_answered
+from align.language.values.rates import Rate, find_rates, rates_answered
 from align.language.values.units import dimension, find_named_units
 from align.passage import Passage, Side
 from align.passage.values import placed_values
@@ -46,11 +46,10 @@ class UnitMismatch(BeadRule):
         """Yield a finding where figures are per one thing on one side, and not on the other."""
         ours = _unanswered(passage.french, passage.english)
         theirs = _unanswered(passage.english, passage.french)
-        if len(ours) == len(theirs) == 1:
+        if len(ours) == len(theirs) == 1 and (ours[0][1].sure or theirs[0][1].sure):
             yield self._report(passage, _RATE, ours[0][0], theirs[0][0])
             return
-        found = theirs or ours
-        persons = [span for span, bases in found if _PERSON in bases]
+        persons = [span for span, rate in theirs or ours if rate.sure and _PERSON in rate.bases]
         if bool(ours) == bool(theirs) or not persons or not all(passage.once(placed_values)):
             return
         near, far = ("FR", "EN") if ours else ("EN", "FR")
@@ -87,12 +86,10 @@ def _units(side: Side) -> dict[str, dict[str, Span]]:
     return found
 
 
-def _unanswered(side: Side, far: Side) -> Sequence[tuple[Span, frozenset[str]]]:
-    """Return what the figures of a side are per, and nothing on the other side is, with what is meant."""
-    found = [
-        (text.within(rate.start, rate.end), rate.bases) for text in side for rate in text.read(find_rates)
-    ]
+def _unanswered(side: Side, far: Side) -> Sequence[tuple[Span, Rate]]:
+    """Return what the figures of a side are per, and nothing on the other side is."""
+    found = [(text.within(rate.start, rate.end), rate) for text in side for rate in text.read(find_rates)]
     if not found:
         return ()
     answered = {base for text in far for base in text.read(rates_answered)}
-    return [(span, bases) for span, bases in found if bases.isdisjoint(answered)]
+    return [(span, rate) for span, rate in found if rate.bases.isdisjoint(answered)]

@@ -31,3 +31,14 @@ def test_a_figure_and_what_it_is_in_other_units_are_one_figure(bench: Any) -> No
         ]
     ).check("NUM008")
     assert turned.severity is Severity.ERROR
+
+
+def test_as_far_as_is_to_in_english(bench: Any) -> None:
+    pair = ("La mer territoriale s’étend jusqu’à 12 milles.", "The territorial sea extends to 12 miles.")
+    assert {f.severity for f in bench([pair]).check("NUM008")} <= {Severity.INFO}
+
+
+def test_a_margin_in_words_is_missed(bench: Any) -> None:
+    pair = ("L’erreur est de plus ou moins 3 %.", "The error is 3 per cent.")
+    (finding,) = bench([pair]).check("NUM008")
+    assert finding.severity is Severity.WARNING
