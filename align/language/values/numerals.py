@@ -7,7 +7,7 @@ hyphens being optional everywhere, with the Belgian and Swiss forms (septante, h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -220,6 +220,13 @@ _ABOUT = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine".split()
 )
 """Words that count what stands behind them: "une quarantaine de pays", but not "mis en quarantaine"."""
+
+
+def _counts_many(following: Sequence[_Token]) -> bool:
+    """Return whether "de" and a noun in the plural follow."""
+    return len(following) == 2 and following[0][2] in _OF["fr"] and following[1][2].endswith(("s", "x"))
+
+
 _NEARLY: dict[str, tuple[int, ...]] = {
     "dizaine": (12,), "douzaine": (10,), "quinzaine": (14,), "dozen": (10,), "dozens": (10,),
 }  # fmt: skip
@@ -234,7 +241,7 @@ def _allusion(text: str, words: list[_Token], at: int, language: Language) -> tu
     if value is None:
         return at + 1, None
     also: tuple[Fraction, ...] = tuple(map(Fraction, _NEARLY.get(word, ())))
-    if word in _ABOUT and at + 1 < len(words) and words[at + 1][2] in _OF["fr"]:
+    if word in _ABOUT and _counts_many(words[at + 1 : at + 3]):
         return at + 1, Numeral(start, end, value, also=also)
     scaled = word in _CROWDS[language]
     if scaled and at + 2 < len(words) and words[at + 1][2] in _OF[language]:

@@ -12,7 +12,7 @@ from align.language.tables import either, rows
 from align.language.tokens import vocabulary
 from align.language.values.units import name_pattern, unit_named
 
-__all__ = ["Rate", "find_rates", "rates_answered"]
+__all__ = ["Rate", "find_rates", "rates_answered", "says_each"]
 
 
 class Rate(NamedTuple):
@@ -30,12 +30,12 @@ class Rate(NamedTuple):
 _S = r"[ \t\n\xa0\u202f]"
 _PER: dict[Language, str] = {
     "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?:chaque{_S})?|chaque{_S})",
-    "en": rf"\b(?:(?P<per>per)|each|every){_S}",
+    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:each|every){_S})",
 }
 """What makes a noun that of a rate."""
 _ONE: dict[Language, str] = {
     "fr": rf"\b(?:(?P<per>p[ae]r)|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
-    "en": rf"\b(?:(?P<per>per)|by|each|every|an?|the|one|single|for|of){_S}",
+    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:by|each|every|an?|the|one|single|for|of){_S})",
 }
 """What may say the same before it: "le ménage", "a head"."""
 _SIGNS: dict[Language, frozenset[str]] = {
@@ -91,3 +91,16 @@ def _found(text: str, language: Language, before: str) -> Iterator[Rate]:
         noun, unit = match["noun"], match["unit"]
         bases = _nouns(language)[noun.casefold()] if noun else frozenset((unit_named(unit, language),))
         yield Rate(bases, *match.span(), match["per"] is not None)
+
+
+_EACH: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("chaque", "chacun", "chacune", "par", "individu", "habitants", "personnes")),
+    "en": frozenset(
+        ("each", "every", "per", "individual", "individuals", "inhabitants", "persons", "people")
+    ),
+}
+
+
+def says_each(text: str, language: Language) -> bool:
+    """Return whether a text has words by which it may say for each of whom a figure is."""
+    return not _EACH[language].isdisjoint(vocabulary(text))

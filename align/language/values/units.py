@@ -72,6 +72,7 @@ def _units() -> dict[str, _Unit]:
 
 
 _UNITS = _units()
+_IN_TABLE = {(_UNITS[row["unit"]].dimension, _UNITS[row["unit"]].factor): row["unit"] for row in _ROWS}
 CALENDAR = frozenset(name for name, unit in _UNITS.items() if unit.system == "time")
 """Units of time."""
 
@@ -112,12 +113,17 @@ def _names(language: Language) -> dict[str, str]:
     """Return the units by their names in lower case."""
     plain = _listed(language)
     prefixed = {
-        row[_column(language)] + name: row["english"] + unit
+        row[_column(language)] + name: _called(row["english"] + unit)
         for name, unit in plain.items()
         if unit in _PREFIXED
         for row in _PREFIXES
     }
     return prefixed | plain
+
+
+def _called(unit: str) -> str:
+    """Return what a unit with a prefix is called in the table: "kilogramme" is kg in English too."""
+    return _IN_TABLE.get((_UNITS[unit].dimension, _UNITS[unit].factor), unit)
 
 
 def name_pattern(language: Language, *, timed: bool = True) -> str:

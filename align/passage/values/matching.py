@@ -235,7 +235,8 @@ def _tells(one: Value, other: Value) -> bool:
     units = {one.unit, other.unit}
     if one.kind is other.kind and one.kind in (ValueKind.ORDINAL, ValueKind.TIME):
         return True  # "première session", "second session"; "midi", "1 p.m."
-    return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN
+    roughly = "scale" in units and Form.WORDS in (one.form, other.form)  # "une centaine", "a thousand"
+    return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN or roughly
 
 
 def _big(one: Value, other: Value) -> bool:

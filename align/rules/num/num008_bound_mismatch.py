@@ -187,7 +187,12 @@ def _measures(values: Sequence[PlacedValue]) -> dict[Hashable, int | None]:
 
 def _may_be_bounded(value: Value) -> bool:
     """Return whether a value may be bounded: a figure, a share, a date or a time, and no reference."""
-    return value.part is None and value.form is not Form.LABEL and value.kind in _KINDS
+    return (
+        value.part is None
+        and value.form is not Form.LABEL
+        and value.kind in _KINDS
+        and value.unit != "interval"
+    )
 
 
 def _bounded(placed: PlacedValue, side: Side) -> _Bounded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity, Span
-from align.language.values.rates import Rate, find_rates, rates_answered
+from align.language.values.rates import Rate, find_rates, rates_answered, says_each
 from align.language.values.units import dimension, find_named_units
 from align.passage import Passage, Side
 from align.passage.values import placed_values
@@ -51,6 +51,8 @@ class UnitMismatch(BeadRule):
             return
         persons = [span for span, rate in theirs or ours if rate.sure and _PERSON in rate.bases]
         if bool(ours) == bool(theirs) or not persons or not all(passage.once(placed_values)):
+            return
+        if any(text.read(says_each) for text in (passage.english if ours else passage.french)):
             return
         near, far = ("FR", "EN") if ours else ("EN", "FR")
         said = persons[0].text
