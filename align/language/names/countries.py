@@ -178,7 +178,7 @@ def inflected(adjective: str, language: Language) -> tuple[str, ...]:
         return (adjective,)
     if adjective.endswith("e"):
         feminine = adjective
-    elif adjective.endswith(("ien", "éen")):
+    elif adjective.endswith(("en", "on")):  # libyenne, lettonne
         feminine = adjective + "ne"
     else:
         feminine = _FEMININES.get(adjective, adjective + "e")

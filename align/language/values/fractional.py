@@ -55,6 +55,9 @@ _HALF_OF: dict[Language, re.Pattern[str]] = {
 """Half of something, or one and a half: "half a million", "une demi-heure", "a year and a half"."""
 
 
+_DOZEN = {"douzaine": 12, "dozen": 12}
+
+
 def find_halves(scan: Scan, language: Language) -> None:
     """Claim half of a unit or scale, and one and a half."""
     if not scan.says(_HALVES[language]):
@@ -63,7 +66,7 @@ def find_halves(scan: Scan, language: Language) -> None:
         groups = match.groupdict()
         number = Fraction(3, 2) if groups.get("one") else Fraction(1, 2)
         name = next(word for word in groups.values() if word).casefold()
-        scale = SCALES[language].get(name.removesuffix("s"), 0)
+        scale = SCALES[language].get(name.removesuffix("s"), 0) or _DOZEN.get(name, 0)
         unit, end = unit_behind(f" {name}", 0, language) or (None, 0)
         if scale > 1 or (unit and end == len(name) + 1):
             value = number * max(scale, 1)
