@@ -155,6 +155,9 @@ def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *
         way = Way.DOWN if entry.way is Way.UP else Way.UP
         return Bound(start, end, way, entry.timed or date, not entry.timed)
     negated = _NEGATION[language].search(before) is not None
+    if _UNTIL[language].match(written):  # "No amendment of the limits under this article may be … before"
+        clause = _CLAUSE_END.split(text[max(0, start - _LONG_CLAUSE) : start])[-1]
+        negated = negated or _OPENS_NEGATED[language].match(clause) is not None
     if negated and _UNTIL[language].match(written) and _CLAUSE_END.search(before) is None:
         # "shall not apply until 2020" is "ne s'applique pas avant 2020", whatever stands between
         return Bound(start, end, Way.UP, True, False, True)
@@ -168,6 +171,16 @@ _UNTIL: dict[Language, re.Pattern[str]] = {
 }
 """Words of time that a negation anywhere in their clause turns round."""
 _CLAUSE_END = re.compile(r"[.;:]")
+_LONG_CLAUSE = 250
+"""Characters before a bound in which its clause may begin, with a negation that governs the whole of it."""
+_OPENS_NEGATED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\s*(?:(?:\d{1,3}|\(?\w{1,3}\))\s*)*(?:aucune?|nul(?:le)?|personne|rien)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\s*(?:(?:\d{1,3}|\(?\w{1,3}\))\s*)*(?:no|none|nothing|neither|nobody)\b", re.IGNORECASE
+    ),
+}
 
 
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))

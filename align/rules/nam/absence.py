@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
 from align.data import Span
 from align.language import Language
 from align.language.names import find_acronyms, find_names, fold, opens, skeleton
+from align.language.tables import word_list
 from align.passage import View
 from align.word_alignment.thresholds import MIN_COSINE
 from align.word_alignment.word_similarity import WordSimilarity
@@ -31,6 +33,7 @@ _A_FEW = 2
 """Words of a name up to which its initials must be those of the acronym: each language orders more."""
 _IN_PLACE = 1
 """Words that a name may be off the place of another, at most."""
+_NO_INITIAL = frozenset(word_list("small_words.tsv", "initials"))
 _KIND = re.compile(
     r"(?:organi[sz]ation|program|programme|fund|fond|office|bureau|agenc|agency|agence|mission|force|group|groupe|"
     r"institut|institute|institution|commission|commissioner|commissaire|commissariat|committee|comite|council|conseil|"
@@ -108,8 +111,19 @@ def _spells_out(word: Span, acronym: str, view: View) -> bool:
     for run in _TITLE.finditer(text):
         if run.start() <= word.start < run.end():
             initials = [part[0] for part in _CAPITALISED.findall(run[0])]
-            return len(initials) > _A_FEW or set(initials) <= set(acronym)
-    return False
+            if len(initials) > _A_FEW or set(initials) <= set(acronym):
+                return True
+    return _has_initials(text[word.start :], acronym)
+
+
+def _has_initials(text: str, acronym: str) -> bool:
+    """Return whether the words that a text begins with have the letters of an acronym, in any order.
+
+    "Police nationale d’Haïti" is HNP: French sets small what English gives a capital.
+    """
+    telling = (w for w in _WORD.findall(fold(text).lower()) if w not in _NO_INITIAL)
+    initials = "".join(sorted(w[0] for w in islice(telling, len(acronym))))
+    return len(acronym) > _A_FEW and initials == "".join(sorted(acronym.lower()))
 
 
 def _opens(word: Span, view: View) -> bool:

@@ -15,6 +15,7 @@ from align.language.names import (
     organisation_names,
     same_organ,
 )
+from align.language.spans import Spans
 from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
 from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place, is_in_capitals
 from align.rules.nam.mention import Mention
@@ -52,6 +53,13 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """The nouns that stand for an organisation named before: ``the Office``, ``its index``."""
+
+
+_HEADS = {
+    "Conseil": "council", "Council": "council", "Assemblée": "assembly", "Assembly": "assembly",
+    "Agence": "agency", "Agency": "agency",
+}  # fmt: skip
+"""Organs that are called by one word once they are named, in French and English."""
 
 
 class OrganisationMismatch(NameRule):
@@ -102,6 +110,14 @@ class OrganisationMismatch(NameRule):
     def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:
         """Return whether the far side has what the document says for an acronym that it makes for itself."""
         return mention.plain and _is_answered(mention.span.text, passage, view)
+
+    def goes_without_saying(self, mention: Mention, view: View) -> bool:
+        """Return whether the far side has "the Council" where the near side says which."""
+        if mention.plain:
+            return False
+        words = mention.span.text.split()
+        heads = {_HEADS[word] for word in words if word in _HEADS}
+        return any(not heads.isdisjoint(text.read(_bare_heads)) for text in view.far)
 
     def alone(self, mention: Mention, view: View) -> Severity:
         """Return a warning, and info where a word on the other side may stand for the organisation.
@@ -188,6 +204,13 @@ _FIRST_PERSON: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:je|moi|mon|ma|mes)\b|\b[jm]['’]", re.IGNORECASE),
     "en": re.compile(r"\b(?:I|[Mm]e|[Mm]y|myself)\b(?!\.)"),
 }
+
+
+def _bare_heads(text: str, language: Language) -> frozenset[str]:
+    """Return the organs that a text calls by one word: "the Council", in no longer name."""
+    named = Spans((o.start, o.end) for o in find_organisations(text, language))
+    found = (m for m in _CAPITALISED.finditer(text) if m[0] in _HEADS and not named.meet(*m.span()))
+    return frozenset(_HEADS[m[0]] for m in found)
 
 
 def _is_the_writer(finding: Finding, passage: Passage) -> bool:

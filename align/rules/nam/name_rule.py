@@ -56,6 +56,10 @@ class NameRule(BeadRule):
         """Return how much it matters that a word of the far side comes near a name: it may be another."""
         return Severity.INFO
 
+    def goes_without_saying(self, mention: Mention, view: View) -> bool:  # noqa: ARG002 – for organs
+        """Return whether the far side calls a thing by so little that only what stands around tells which."""
+        return False
+
     def dropped(self, view: View, free: Sequence[Span]) -> Severity:
         """Return how much it matters that nothing on the far side comes near a name that it does not have.
 
@@ -81,7 +85,10 @@ class NameRule(BeadRule):
         for pair in slips:
             severity = Severity.INFO if passage.is_unreliable else Severity.WARNING
             yield self.report(passage, *pair, severity)
-        french, english = ([m for m in side if not any(m in pair for pair in slips)] for side in missing)
+        french, english = (
+            [m for m in side if not (any(m in pair for pair in slips) or self.goes_without_saying(m, view))]
+            for side, view in zip(missing, passage.views, strict=True)
+        )
         for one, other in zip_longest(*counterparts(french, english)):
             yield self.report(passage, one, other, self._severity(passage, one, other))
 

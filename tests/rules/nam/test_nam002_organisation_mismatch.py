@@ -129,3 +129,13 @@ def test_the_currency_of_a_sum_is_no_organisation(bench: Any, words: Model) -> N
 def test_the_secretary_general_may_write_himself(bench: Any) -> None:
     pair = ("Le Conseil a prié le Secrétaire général d’agir.", "The Security Council requested me to act.")
     assert bench([pair]).check("NAM002") == ()
+
+
+def test_an_organ_that_is_called_by_one_word_is_there(bench: Any) -> None:
+    pair = (
+        "Il a présenté au Conseil de sécurité un rapport sur l’Opération.",
+        "He submitted to the Council a report on UNOCI.",
+    )
+    assert all(
+        f.message != "FR names Conseil de sécurité, EN names UNOCI" for f in bench([pair]).check("NAM002")
+    )

@@ -42,3 +42,11 @@ def test_a_margin_in_words_is_missed(bench: Any) -> None:
     pair = ("L’erreur est de plus ou moins 3 %.", "The error is 3 per cent.")
     (finding,) = bench([pair]).check("NUM008")
     assert finding.severity is Severity.WARNING
+
+
+def test_a_negation_at_the_head_of_a_long_clause_turns_its_bound(bench: Any) -> None:
+    pair = (
+        "6 a) Aucun amendement des limites du présent article ne peut être examiné avant le 3 mai 1998.",
+        "6 (a) No amendment of the limits set in the present article may be considered before 3 May 1998.",
+    )
+    assert bench([pair]).check("NUM008") == ()
