@@ -174,6 +174,10 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
         month = _number(match["month"], language)
         year = int(match["year"]) if match["year"] else None
         written = _numbers(match["days"])
+        if len(written) == 2 and _LABELLED.match(scan.text):
+            written = written[
+                match.start("days") == 0 :
+            ]  # "1 Au 31 décembre 2016, …": the number of a paragraph
         days = [_day(year, month, number) for _, _, number in written]
         if not all(days):
             continue
@@ -182,6 +186,10 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
             last = index == len(written) - 1
             first = match.start() if index == 0 else offset + start
             scan.claim(ValueKind.DATE, day, first, match.end() if last else offset + end)
+
+
+_LABELLED = re.compile(r"[0-9]{1,2} Au [0-9]")
+"""The number of a paragraph, and a date behind it: "1 Au 31 décembre 2016, la Convention est ouverte"."""
 
 
 def _numbers(days: str) -> list[tuple[int, int, int]]:

@@ -30,7 +30,10 @@ def find_spelled(scan: Scan, language: Language) -> None:
     rest = scan.rest
     if scan.says(_CENT_WORDS):
         rest = percent.sub(lambda m: "\0" * len(m.group()), rest)
+    read = 0
     for numeral in list(spelled_numbers(rest, language)):
+        if numeral.start < read:
+            continue  # the unit of the one before: "one week"
         if language == "en" and _is_share(numeral, scan.text):
             numeral = replace(
                 numeral, value=1 / numeral.value, ordinal=False, faint=True, also=(numeral.value,)
@@ -42,6 +45,7 @@ def find_spelled(scan: Scan, language: Language) -> None:
         if days := FORTNIGHT.get((unit or "", int(numeral.value))):
             also = (*also, Fraction(days))
         scan.claim(kind, numeral.value, numeral.start, end, _form(numeral), unit=unit, also=also)
+        read = end
 
 
 _HEADED = re.compile(

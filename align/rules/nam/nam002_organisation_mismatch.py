@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
 from align.language import Language
+from align.language.lexicon import words as lexicon
 from align.language.names import (
     find_acronyms,
     find_organisations,
@@ -264,11 +265,22 @@ def _only_near(view: View) -> list[Mention]:
     ]
 
 
+_CAPITALS = re.compile(r"\s+[A-ZÀ-Þ]{4,}\b")
+
+
+def _is_shouted(text: Text, start: int, end: int) -> bool:
+    """Return whether what looks like an acronym is a word among words in capitals."""
+    word = text.text[start:end].lower()
+    return word in lexicon(text.language) and _CAPITALS.match(text.text, end) is not None
+
+
 def _unknown(text: Text) -> Iterator[Mention]:
     """Yield the acronyms of a text that the table does not hold, each a code of its own."""
     for start, end in find_acronyms(text.text, text.language):
         if text.text[start - 1 : start] == "(":
             continue  # one side may say how the other abbreviates a name
+        if _is_shouted(text, start, end):
+            continue  # "SONT CONVENUES des dispositions suivantes"
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)

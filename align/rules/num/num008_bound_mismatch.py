@@ -80,7 +80,7 @@ class BoundMismatch(BeadRule):
             french, english = _bounded(one, passage.french), _bounded(other, passage.english)
             if _differ(french, english):
                 lost = _is_lost(french, english) and not any(
-                    _hints_at_bound(b, side) or _reaches(b, other_bound, side)
+                    _hints_at_bound(b, side) or _reaches(b, other_bound, side) or _is_joined(b, side)
                     for b, other_bound, side in (
                         (french, english, passage.french),
                         (english, french, passage.english),
@@ -134,6 +134,17 @@ def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
     text = side.text_of(bounded.span.paragraph)
     start, end = bounded.span.start - text.start, bounded.span.end - text.start
     return _HINTS[side.language].search(text.text[max(0, start - _NEAR) : end + _NEAR]) is not None
+
+
+_JOINED = re.compile(r"\b(?:et|ou|and|or|ni|nor) (?:de |of |to |à )?$")
+_SENTENCE_END = re.compile(r"[.;:]\s")
+
+
+def _is_joined(bounded: _Bounded, side: Side) -> bool:
+    """Return whether a value is joined to one before that a word may bound for both."""
+    text = side.text_of(bounded.span.paragraph)
+    before = _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
+    return _JOINED.search(before) is not None and _HINTS[side.language].search(before) is not None
 
 
 _UNTIL = re.compile(r"jusqu['’]", re.IGNORECASE)

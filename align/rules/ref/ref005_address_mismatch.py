@@ -67,7 +67,9 @@ class AddressMismatch(ValueRule):
             return Severity.INFO, _HOSTS
         if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
             return severity, _FEW_CHARACTERS
-        if names_language(ours) and names_language(theirs):
+        one_site = _host(values[0]) == _host(values[1])
+        named = names_language(ours), names_language(theirs)
+        if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
         hosts = [_host(value) for value in values]
         if hosts[0] != hosts[1] and distance(*hosts) > _TYPED:
