@@ -45,7 +45,7 @@ def find_spelled(scan: Scan, language: Language) -> None:
         if days := FORTNIGHT.get((unit or "", int(numeral.value))):
             also = (*also, Fraction(days))
         scan.claim(kind, numeral.value, numeral.start, end, _form(numeral), unit=unit, also=also)
-        read = end
+        read = end if end > numeral.end else read
 
 
 _HEADED = re.compile(
