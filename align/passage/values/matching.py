@@ -235,7 +235,7 @@ def _tells(one: Value, other: Value) -> bool:
     units = {one.unit, other.unit}
     if one.kind is other.kind and one.kind in (ValueKind.ORDINAL, ValueKind.TIME):
         return True  # "première session", "second session"; "midi", "1 p.m."
-    roughly = "scale" in units and Form.WORDS in (one.form, other.form)  # "une centaine", "a thousand"
+    roughly = "scale" in units and Form.WORDS in (one.form, other.form) and _big(one, other)  # "une centaine"
     return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN or roughly
 
 
