@@ -13,6 +13,7 @@ from align.data import Span
 from align.language import Language
 from align.language.names import find_acronyms, find_names, fold, opens, skeleton
 from align.language.tables import word_list
+from align.language.tokens import is_in_capitals
 from align.passage import View
 from align.word_alignment.thresholds import MIN_COSINE
 from align.word_alignment.word_similarity import WordSimilarity
@@ -195,8 +196,3 @@ def has_acronym_of_its_own(view: View) -> bool:
     """Return whether the far side has an acronym that the near side lacks: ``UNAVEM`` names Angola too."""
     far = view.far.joined
     return any(far[a:b] not in view.near.joined for a, b in find_acronyms(far, view.far.language))
-
-
-def is_in_capitals(text: str) -> bool:
-    """Return whether a text is set in capitals for the better part."""
-    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

@@ -17,8 +17,9 @@ from align.language.names import (
     same_organ,
 )
 from align.language.spans import Spans
+from align.language.tokens import is_in_capitals
 from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
-from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place, is_in_capitals
+from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
 from align.word_alignment.thresholds import MIN_COSINE
