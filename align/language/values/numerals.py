@@ -86,7 +86,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\xa0\u202f\n]?[-\u2010\u2011][ \t]?|[ \t\xa0\u202f\n]+")
 _HALF: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        rf"\s+and\s+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
+        rf"[\s-]+and[\s-]+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
     ),
     "fr": re.compile(r"(?:\s+(?!et\b)\w+)?\s+et\s+demie?\b(?P<scale>)", re.IGNORECASE),
 }
