@@ -72,7 +72,7 @@ class AddressMismatch(ValueRule):
         if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
         hosts = [_host(value) for value in values]
-        if hosts[0] != hosts[1] and distance(*hosts) > _TYPED:
+        if distance(hosts[0], hosts[1]) > _TYPED:
             return Severity.WARNING, _OTHER_HOST
         alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
         if alike < _SLIP:
