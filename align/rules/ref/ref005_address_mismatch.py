@@ -6,6 +6,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from align.data import Severity
+from align.language.names import distance
 from align.language.values import ValueKind
 from align.language.values.references import names_language
 from align.passage import Passage, Passages
@@ -24,6 +25,7 @@ _USUAL = 3
 _HOSTS = "the two hosts stand for each other throughout"
 _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
+_OTHER_HOST = "the two hosts are not one with a slip: they may be those of the two languages"
 _UNLIKE = "the addresses are too unlike for a slip"
 _ALIKE = "the addresses are almost the same"
 
@@ -63,6 +65,7 @@ class AddressMismatch(ValueRule):
                 _HOSTS: "les deux hôtes se répondent dans tout le texte",
                 _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
                 _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
+                _OTHER_HOST: "les deux hôtes ne sont pas un seul, mal tapé : peut-être un par langue",
                 _UNLIKE: "les adresses sont trop dissemblables pour une faute de frappe",
                 _ALIKE: "les adresses sont presque les mêmes",
             },
@@ -82,8 +85,13 @@ class AddressMismatch(ValueRule):
             return Severity.INFO, _HOSTS
         if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
             return severity, _FEW_CHARACTERS
-        if names_language(ours) and names_language(theirs):
+        one_site = _host(values[0]) == _host(values[1])
+        named = names_language(ours), names_language(theirs)
+        if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
+        hosts = [_host(value) for value in values]
+        if distance(hosts[0], hosts[1]) > _TYPED:
+            return Severity.WARNING, _OTHER_HOST
         alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
         if alike < _SLIP:
             return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
