@@ -4,13 +4,15 @@ python -m benchmarks.value_kinds             what fails, and the share of right 
 python -m benchmarks.value_kinds --all       every pair with what was found
 
 A pair is a French and an English sentence that say the same, or not. A sound pair passes without a warning or
-an error, a wrong one with at least one; of the last kinds, either side is wrong in turn. The sentences were
-written for align.
+an error, a wrong one with at least one. Some are made of a frame and what is put into it; the others are
+sentences of their own, in ``value_pairs.tsv``, either side of which is made wrong in turn. All were written
+for align.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import tempfile
 from collections import Counter
@@ -33,6 +35,8 @@ class Pair:
     english: str
     sound: bool
 
+
+_FILE = Path(__file__).with_name("value_pairs.tsv")
 
 _FR_MONTHS = "JANVIER FÉVRIER MARS AVRIL MAI JUIN JUILLET AOÛT SEPTEMBRE OCTOBRE NOVEMBRE DÉCEMBRE".split()
 _EN_MONTHS = "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split()
@@ -194,7 +198,37 @@ _CROSSED = (
 
 
 def pairs() -> Iterator[Pair]:
-    """Yield every pair, kind by kind."""
+    """Yield every pair: those that are made, kind by kind, then the sentences of the file."""
+    yield from _made()
+    yield from _written()
+
+
+def _written() -> Iterator[Pair]:
+    """Yield the pairs of the file: the sound ones, those wrong in French, those wrong in English.
+
+    Pairs of one row never stand beside each other: a neighbour may explain what a sentence leaves out.
+    """
+    with _FILE.open(encoding="utf-8") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    yield from (Pair(row["kind"], row["french"], row["english"], True) for row in rows)
+    for row in rows:
+        if row["wrong in French"]:
+            yield Pair(row["kind"], _changed(row["french"], row["wrong in French"]), row["english"], False)
+    for row in rows:
+        if row["wrong in English"]:
+            yield Pair(row["kind"], row["french"], _changed(row["english"], row["wrong in English"]), False)
+
+
+def _changed(sentence: str, change: str) -> str:
+    """Return a sentence with one word put for another: "a → b"."""
+    was, _, becomes = change.partition(" → ")
+    assert was in sentence, (was, sentence)
+    return sentence.replace(was, becomes, 1)
+
+
+def _made() -> Iterator[Pair]:
+    """Yield the pairs that are made of frames, kind by kind."""
     for number, (fr, en) in enumerate(zip(_FR_MONTHS, _EN_MONTHS, strict=True)):
         day, wrong = number + 3, _EN_MONTHS[(number + 5) % 12]
         french = f"LETTRE DATÉE DU {day} {fr} 2031, ADRESSÉE AU PRÉSIDENT"

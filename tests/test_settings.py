@@ -18,8 +18,9 @@ from align.config import Config, Cut
 from align.data import Document
 from align.errors import InputError
 from align.pipeline import compare
-from align.settings import Display, Interface, Origin, find, matches, read, settle
+from align.settings import Display, Interface, Origin, find, read, settle
 from align.severity import Severity
+from align.wildcards import matches
 
 
 def write(path: Path, text: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +14,6 @@ from align.annotation.xml_bytes import Edits, Extent, extents, name_of
 from align.data import Document
 from align.documents.docx import docx_blocks
 from align.documents.docx_words import W
-from align.documents.origins import Stretch
 from align.documents.package import open_package
 from align.documents.source import Source
 from align.reports.markup import fit
@@ -22,35 +22,39 @@ __all__ = ["Reworded", "reworded_docx"]
 
 Reworded = tuple[str, bytes, bytes]
 """A part of a package: its name, and what it holds before and after."""
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _KEEPS_SPACE = ' xml:space="preserve"'
 
 
 def reworded_docx(source: Source, document: Document, paragraph: int, words: str) -> Reworded:
     """Return the part of a DOCX in which a paragraph reads other words, before and after.
 
+    Words of a text box that stands twice in the file, for old programs too, are changed in both places.
+
     :param document: What was read from the file.
     :raises ReadError: If the file is not what the document was read from, or holds the words to be changed
-        elsewhere than in runs of its main text.
+        elsewhere than in runs of its text, its notes or its text boxes.
     """
     with open_package(source, "DOCX") as package:
         main, blocks = docx_blocks(package)
         places = Places(source, document, blocks)
-        data = package.read(main)
         made: defaultdict[Any, list[tuple[int, int, str]]] = defaultdict(list)
-        root = None
         for start, end, said in changes(document.paragraphs[paragraph].text, words):
             held = places.stretches(paragraph, start, end)
-            if not held or not all(map(_is_of_a_run, held)):
+            if not held or any(stretch.element.tag != f"{W}t" for stretch in held):
                 raise source.error(
-                    "holds these words in a note, a text box or a sign; change them in its own program"
+                    "holds these words in a diagram, a formula, a sign, or the head or foot of its pages; "
+                    "change them in its own program"
                 )
-            first, *others = held
-            root = first.element.getroottree().getroot()
-            made[first.element].append((first.start, first.end, said))
-            for other in others:
-                made[other.element].append((other.start, other.end, ""))
+            for number, stretch in enumerate(held):
+                for element in _copies(source, stretch.element):
+                    made[element].append((stretch.start, stretch.end, "" if number else said))
         if not made:
+            data = package.read(main)
             return main, data, data
+        root = next(iter(made)).getroottree().getroot()
+        name = _part_of(root, main)
+        data = package.read(name)
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
@@ -58,17 +62,35 @@ def reworded_docx(source: Source, document: Document, paragraph: int, words: str
         edits = Edits(data)
         for element, extent in extents(data, root, set(made)).items():
             _reword(edits, data, element, extent, made[element])
-        return main, data, edits.done()
+        return name, data, edits.done()
 
 
-def _is_of_a_run(stretch: Stretch) -> bool:
-    """Return whether a stretch is text of a run of the main part, outside fields and text boxes."""
-    element = stretch.element
-    return (
-        element.tag == f"{W}t"
-        and element.getroottree().getroot().tag == f"{W}document"
-        and not any(above.tag == f"{W}txbxContent" for above in element.iterancestors())
-    )
+def _part_of(root: Any, main: str) -> str:
+    """Return the name of the part that a tree was read from: the text, or its notes."""
+    if root.tag in (f"{W}footnotes", f"{W}endnotes"):
+        return posixpath.join(posixpath.dirname(main), f"{root.tag.removeprefix(W)}.xml")
+    return main
+
+
+def _copies(source: Source, element: Any) -> list[Any]:
+    """Return a text, and that which old programs are shown in its place, where a text box has one.
+
+    :raises ReadError: If the two are not the same.
+    """
+    branch = next((e for e in element.iterancestors() if e.tag in (f"{_MC}Choice", f"{_MC}Fallback")), None)
+    if branch is None:
+        return [element]
+    own = list(branch.iter(f"{W}t"))
+    found = [element]
+    for other in branch.getparent():
+        texts = list(other.iter(f"{W}t"))
+        if other is not branch and texts:
+            if [t.text for t in texts] != [t.text for t in own]:
+                raise source.error(
+                    "holds these words twice, for old programs otherwise; change them in its own program"
+                )
+            found.append(texts[own.index(element)])
+    return found
 
 
 def _reword(

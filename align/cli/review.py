@@ -29,6 +29,24 @@ _HISTORIES = 64
 
 
 @dataclass(frozen=True, slots=True)
+class PageOptions:
+    """Where the page is, and who decides in it."""
+
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where to listen on this machine; 0 for any free port.")
+    ] = 0
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides.", show_default="git's user.name")
+    ] = None
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = (
+        True
+    )
+    timeout: Annotated[
+        float, typer.Option(min=1, metavar="SECONDS", help="How long one comparison may take.")
+    ] = 300
+
+
+@dataclass(frozen=True, slots=True)
 class SharingOptions:
     """How several people work on one server."""
 
@@ -68,19 +86,8 @@ def review(
     english: Annotated[
         Path | None, typer.Argument(metavar="ENGLISH", help="The English version.", show_default=False)
     ] = None,
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Where to listen on this machine; 0 for any free port.")
-    ] = 0,
-    by: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides.", show_default="git's user.name")
-    ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
-    ] = True,
-    timeout: Annotated[
-        float, typer.Option(min=1, metavar="SECONDS", help="How long one comparison may take.")
-    ] = 300,
     *,
+    page: PageOptions,
     sharing: SharingOptions,
     cache: CacheOption = True,
 ) -> None:
@@ -123,7 +130,7 @@ def review(
     session = Session.keeping(default_folder() if cache else None)
     history_at = lru_cache(maxsize=_HISTORIES)(History)
     make = partial(
-        _desk, history_at=history_at, options=options, source=source, session=session, timeout=timeout
+        _desk, history_at=history_at, options=options, source=source, session=session, timeout=page.timeout
     )
     desks: Sequence[Desk]
     shelf: Shelf | None = None
@@ -132,26 +139,24 @@ def review(
     else:
         desks = RunDesks(run, make)
         shelf = partial(run_page, desks)
-    who = by or author(french.absolute().parent)
+    who = page.by or author(french.absolute().parent)
     ui = ui_of(settings.display.interface)
+    made = partial(application, desks, author=who, ui=ui, shelf=shelf)
 
     def ready(address: str) -> None:
         typer.echo(f"align: {address}", err=True)
         sys.stderr.flush()
-        if browser:
+        if page.browser:
             typer.launch(address)
-
-    if not sharing.is_used:
-        serve(lambda access: application(desks, access, who, ui, shelf), _HERE, port, ready)
-        return
 
     def told(person: str, address: str) -> None:
         typer.echo(f"align: {person or 'by way of the proxy'}: {address}", err=True)
         sys.stderr.flush()
 
-    share(
-        lambda access: application(desks, access, who, ui, shelf), sharing.host, port, _shared(sharing), told
-    )
+    if sharing.is_used:
+        share(made, sharing.host, page.port, _shared(sharing), told)
+    else:
+        serve(made, _HERE, page.port, ready)
 
 
 def _shared(sharing: SharingOptions) -> Sharing:

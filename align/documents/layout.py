@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.config import Cut
 from align.data import Furniture, Kind, Paragraph
 from align.documents.line import Line, Role
-from align.documents.line_grouping import group_lines
+from align.documents.line_grouping import group_lines, number_rows
 from align.documents.line_runs import runs_of, without_start
 from align.documents.lines import read_lines
 from align.documents.paragraph_builder import Run, collapse, paragraph
@@ -78,11 +78,13 @@ def cut_lines(text: str, lines: list[Line], *, paged: bool) -> tuple[Paragraph, 
     """
     groups = group_lines(lines)
     classify(groups)
+    number_rows(groups)
     found: list[Paragraph] = []
     for group in groups:
         if runs := runs_of(text, group):
             page = group.lines[0].page if paged else None
-            found.append(paragraph(len(found), text, runs, kind=group.kind, number=group.number, page=page))
+            made = paragraph(len(found), text, runs, kind=group.kind, number=group.number, page=page)
+            found.append(made if group.cell is None else replace(made, cell=group.cell))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ class Line:
 
     ``reach`` is the column at which it ends; where letters differ in width, by what is measured. ``joins``
     says whether it goes on the paragraph before, where the page tells; ``type`` what the file calls its block
-    (``H2``, ``LI`` …).
+    (``H2``, ``LI`` …). ``row`` is that of a table which it is in: the page, the table on it, and the row.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Line:
     type: str = ""
     reason: str = ""  # by what it is told to be furniture
     trimmed: str = ""  # what was left out at its end: a leader and a page number
+    row: tuple[int, int, int] | None = None
 
     def leave_out(self, reason: str) -> None:
         """Make it furniture: words that are the page's."""
@@ -71,6 +72,7 @@ class LineGroup:
     bold: bool = False  # inside **…**, opened and not yet closed
     signed: bool = False
     longest: int = 0  # characters of its longest line
+    cell: tuple[int, int] | None = None  # the table of the document that it is in, and its row, from 1
 
     def add(self, line: Line) -> None:
         """Take in the next line."""

@@ -15,7 +15,7 @@ from align.documents.seam import ENDLESS, Seam
 from align.documents.seam_rules import decide
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["group_lines"]
+__all__ = ["group_lines", "number_rows"]
 
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,3}(?=\S)")
 _HEADING = re.compile(r"H\d?|Title")  # of a tagged PDF
@@ -27,6 +27,30 @@ def group_lines(lines: Sequence[Line]) -> list[LineGroup]:
     groups = _notes(lines) + _cells(lines) + _Body.of(lines).groups()
     groups.sort(key=lambda g: g.lines[0].start)
     return groups
+
+
+def number_rows(groups: Sequence[LineGroup]) -> None:
+    """Count the tables of a text and the rows of each, and say of the cells in which they are.
+
+    Where the page says nothing, each line is a row. A table goes on over the end of a page, and notes.
+    """
+    table = row = 0
+    before: tuple[int, int, int] | None = None  # what the cell before this one says of its row
+    within = False
+    for group in groups:
+        if group.kind is Kind.TABLE_CELL:
+            here = group.lines[0].row
+            if not within or _is_of_another_table(here, before):
+                table, row = table + 1, 1
+            elif here is None or here != before:
+                row += 1
+            group.cell = table, row
+            before = here
+        within = group.kind is Kind.TABLE_CELL or (within and group.kind is Kind.FOOTNOTE)
+
+
+def _is_of_another_table(here: tuple[int, int, int] | None, before: tuple[int, int, int] | None) -> bool:
+    return here is not None and before is not None and here[0] == before[0] and here[1] != before[1]
 
 
 def _group_of(line: Line, kind: Kind, number: str | None = None, skip: int = 0) -> LineGroup:

@@ -124,9 +124,16 @@ class _Layout:
                 self._line(row, cell, last, blank=blank and not k, opens=opens and not k)
                 self.lines[-1].role = Role.CELL
                 self.lines[-1].joins = False
+        self._note_row(row, first=len(self.lines) - len(cells))
         self._note_hanging(row)
         if row.role == Role.TEXT:
             self.last = row
+
+    def _note_row(self, row: PlacedRow, *, first: int) -> None:
+        """Say of the lines of a row which one of a table it is; one that falls apart is a row by itself."""
+        place = (row.page, -1, first) if row.cell is None else (row.page, row.cell.table, row.cell.row)
+        for line in self.lines[first:]:
+            line.row = place if line.role is Role.CELL else None
 
     def _line(self, row: PlacedRow, cell: Row, last: Row | None, *, blank: bool, opens: bool) -> None:
         """Set a row or a cell of it, behind the last cell."""

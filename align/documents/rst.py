@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from textwrap import dedent
 from typing import Any
 
@@ -47,24 +49,30 @@ def _read(source: Source, _cut: Cut) -> ParsedFile:
     if max(map(len, text.splitlines()), default=0) > _MAX_LINE:
         raise source.error(f"has a line of more than {_MAX_LINE:,} characters; wrap its lines")
     left: list[Furniture] = []
-    return ParsedFile(*assemble(list(_of_text(source, text, left, 0))), furniture=tuple(left))
+    return ParsedFile(*assemble(list(_of_text(source, text, left, count(1), 0))), furniture=tuple(left))
 
 
-def _of_text(source: Source, text: str, left: list[Furniture], depth: int) -> Iterator[Block]:
+def _of_text(
+    source: Source, text: str, left: list[Furniture], tables: Iterator[int], depth: int
+) -> Iterator[Block]:
     from docutils.core import publish_doctree
 
     try:
         tree = publish_doctree(text, settings_overrides=_SETTINGS)
     except Exception:  # the library raises whatever a damaged text makes it stumble on
         raise source.error("is no reStructuredText that can be read; check it with docutils") from None
-    yield from _Tree(source, left, depth).blocks(tree, Kind.PARAGRAPH)
+    yield from _Tree(source, left, tables, depth).blocks(tree, Kind.PARAGRAPH)
 
 
 class _Tree:
-    """The blocks of a tree of docutils, in order; what is not followed is noted in ``left``."""
+    """The blocks of a tree of docutils, in order; what is not followed is noted in ``left``.
 
-    def __init__(self, source: Source, left: list[Furniture], depth: int) -> None:
-        self.source, self.left, self.depth = source, left, depth
+    ``tables`` counts the tables of the whole text.
+    """
+
+    def __init__(self, source: Source, left: list[Furniture], tables: Iterator[int], depth: int) -> None:
+        self.source, self.left, self.tables, self.depth = source, left, tables, depth
+        self.cell: tuple[int, int] | None = None  # the table that is read, and its row
 
     def blocks(self, node: Any, kind: Kind, number: str | None = None) -> Iterator[Block]:
         """Yield the blocks of an element; the first of them has the number."""
@@ -84,6 +92,13 @@ class _Tree:
             yield from self.blocks(
                 child, Kind.FOOTNOTE, child.children[0].astext() if child.children else None
             )
+        elif name == "table":
+            above, self.cell = self.cell, (next(self.tables), 0)
+            yield from self.blocks(child, kind)
+            self.cell = above
+        elif name == "row" and self.cell is not None:
+            self.cell = self.cell[0], self.cell[1] + 1
+            yield from self.blocks(child, kind)
         elif name == "entry":
             yield from self.blocks(child, Kind.TABLE_CELL)
         elif name == "system_message":
@@ -93,7 +108,8 @@ class _Tree:
         elif name in ("literal_block", "doctest_block"):
             yield Block(_words(child), Kind.CODE, number)
         elif _is_text(child):
-            yield _sentence(child, kind, number)
+            cell = self.cell if kind is Kind.TABLE_CELL else None
+            yield replace(_sentence(child, kind, number), cell=cell)
         else:
             yield from self.blocks(child, kind, number)
 
@@ -110,7 +126,7 @@ class _Tree:
             while option := _OPTION.match(body):
                 body = body[option.end() :]
             if body.strip():
-                yield from _of_text(self.source, dedent(body), self.left, self.depth + 1)
+                yield from _of_text(self.source, dedent(body), self.left, self.tables, self.depth + 1)
 
 
 def _is_text(node: Any) -> bool:

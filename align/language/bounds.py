@@ -72,7 +72,7 @@ _TRAITS = ("timed", "firm", "dates")
 _JOINT: dict[Language, str] = {
     "fr": r"(?:\s*(?:l[ae]|l['’]|les|une?|des?|du|d['’]|en|âge|seuil|montant|total|environ|quelque|près|fin|"
     r"début|milieu|mois|année|date|expiration|délai|période|terme)(?:(?<=['’])|(?!\w)))*\s*",
-    "en": r"(?:\s+(?:the|an?|of|to|in|on|ages?|aged|threshold|amount|total|about|some|end|beginning|start|"
+    "en": r"(?:\s+(?:the|an?|of|to|in|on|by|ages?|aged|threshold|amount|total|about|some|end|beginning|start|"
     r"middle|month|year|date|expiry|expiration|period))*\s*",
 }
 """What may stand between a bound and its value: "avant la fin de 2030", "under the age of 18"."""
@@ -90,9 +90,11 @@ _NEGATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:not|no|never|cannot|without|nor|neither|none)\b", re.IGNORECASE),
 }
 _TURNS: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"dépass|exc[éè]d|inf|sup|avant|après|antérieur|postérieur", re.IGNORECASE),
+    "fr": re.compile(
+        r"dépass|exc[éè]d|inf|sup|au-d|au d|en de|avant|après|antérieur|postérieur", re.IGNORECASE
+    ),
     "en": re.compile(
-        r"more|less|fewer|exceed|in excess|greater|higher|lower|under|below|above|over|after|before",
+        r"more|less|fewer|exceed|in excess|greater|higher|lower|under|below|above|beyond|over|after|before",
         re.IGNORECASE,
     ),
 }
@@ -155,9 +157,15 @@ def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *
         way = Way.DOWN if entry.way is Way.UP else Way.UP
         return Bound(start, end, way, entry.timed or date, not entry.timed)
     negated = _NEGATION[language].search(before) is not None
+    if _UNTIL[language].match(written):  # "No amendment of the limits under this article may be … before"
+        clause = _CLAUSE_END.split(text[max(0, start - _LONG_CLAUSE) : start])[-1]
+        negated = negated or _OPENS_NEGATED[language].match(clause) is not None
     if negated and _UNTIL[language].match(written) and _CLAUSE_END.search(before) is None:
         # "shall not apply until 2020" is "ne s'applique pas avant 2020", whatever stands between
         return Bound(start, end, Way.UP, True, False, True)
+    if not negated:  # "ne doit pas être situé, par rapport à l’avant du navire, à une distance supérieure"
+        clause = _CLAUSE_END.split(text[max(0, start - 2 * _CLAUSE) : start])[-1]
+        negated = _FAR_NEGATION[language].search(clause) is not None
     denied = negated and _OPEN.match(written) is not None
     return Bound(start, end, entry.way, entry.timed or date, entry.firm, denied)
 
@@ -168,6 +176,21 @@ _UNTIL: dict[Language, re.Pattern[str]] = {
 }
 """Words of time that a negation anywhere in their clause turns round."""
 _CLAUSE_END = re.compile(r"[.;:]")
+_FAR_NEGATION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:ne\s|n['’])(?:\w+\s){1,2}(?:pas|jamais)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:shall|must|may|should|will|can|do|does|is|are) ?(?:not|never)\b", re.IGNORECASE),
+}
+"""A verb denied farther off, which may turn a bound round or not."""
+_LONG_CLAUSE = 250
+"""Characters before a bound in which its clause may begin, with a negation that governs the whole of it."""
+_OPENS_NEGATED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\s*(?:(?:\d{1,3}|\(?\w{1,3}\))\s*)*(?:aucune?|nul(?:le)?|personne|rien)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\s*(?:(?:\d{1,3}|\(?\w{1,3}\))\s*)*(?:no|none|nothing|neither|nobody)\b", re.IGNORECASE
+    ),
+}
 
 
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))

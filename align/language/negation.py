@@ -216,6 +216,8 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
     """Return the first and last token of a negation that begins with "ne", and whether it is clear."""
     if "tant" in tokens[max(0, ne - 5) : ne]:  # "tant que … n'a pas": until
         return ne, ne, False
+    if _asks_whether(tokens, ne):
+        return ne, ne, False
     if tokens[ne + 2 : ne + 3] == ["pu"] and tokens[ne + 3 : ne + 4] and tokens[ne + 3] not in _COMPLETE:
         return ne, ne + 2, _THAT.isdisjoint(tokens[ne + 2 : ne + _BARE_REACH])  # "n'ont pu vérifier"
     last = _completion(tokens, ne)
@@ -231,8 +233,17 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
         spared = any(t.startswith(_SPARED) for t in follow[:5])
         return subject, ne, "sans" not in follow and not spared
     if tokens[ne + 1 : ne + 2] and tokens[ne + 1] in _BARE:
-        return ne, ne + 1, _THAT.isdisjoint(tokens[ne + 1 : ne + _BARE_REACH])
+        bound = any(t.startswith(_DOUBLE_STEMS["fr"]) for t in tokens[ne + 2 : ne + 4])  # "ne peut excéder"
+        return ne, ne + 1, not bound and _THAT.isdisjoint(tokens[ne + 1 : ne + _BARE_REACH])
     return ne, ne, False
+
+
+def _asks_whether(tokens: Sequence[str], ne: int) -> bool:
+    """Return whether a "ne" only asks: "se demander s'il ne serait pas utile" is "whether it would be"."""
+    verb = tokens[ne + 1 : ne + 2]
+    return (
+        bool(verb) and verb[0].endswith(("rait", "raient")) and bool({"si", "s"} & set(tokens[ne - 2 : ne]))
+    )
 
 
 def _completion(tokens: Sequence[str], ne: int) -> int | None:

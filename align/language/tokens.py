@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["letters", "vocabulary"]
+__all__ = ["is_in_capitals", "letters", "vocabulary"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -21,3 +21,8 @@ def letters(text: str) -> tuple[str, ...]:
 def vocabulary(text: str) -> frozenset[str]:
     """Return the runs of letters of a text, without case."""
     return frozenset(map(str.casefold, letters(text)))
+
+
+def is_in_capitals(text: str) -> bool:
+    """Return whether a text is set in capitals for the better part."""
+    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

@@ -12,6 +12,7 @@ from align.language import Language
 from align.language.lexicon import words
 from align.language.names import find_organisations
 from align.language.names.defined import acronyms
+from align.language.tokens import is_in_capitals
 from align.passage.passage import Side, View
 from align.passage.passages import Passages
 
@@ -87,6 +88,8 @@ def own_acronyms(view: View) -> frozenset[str]:
 
 
 def _acronyms(text: str, language: Language) -> frozenset[str]:
+    if is_in_capitals(text):
+        return frozenset()  # a heading, whose words are none
     found = {text[a:b] for a, b in acronyms(text)}
     return frozenset(acronym for acronym in found if not _is_word(acronym, language))
 

@@ -468,7 +468,7 @@
     "?": () => one("#help").showModal(),
     v: () => look(filter.view === "all" ? "findings" : "all"),
     t: turn, l: () => speak(ui() === "fr" ? "en" : "fr"),
-    Escape: () => { select(null); document.activeElement?.blur(); },
+    Escape: () => { select(null); one("#text").focus({ preventScroll: true }); },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;

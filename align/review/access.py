@@ -14,7 +14,7 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["COOKIE", "PERSON", "Access", "Bounds", "Guard"]
@@ -37,6 +37,11 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
+
+_COME_IN = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'
+    '<title>align</title><link rel="icon" href="data:,"><p><a href="/">align review</a></p></html>'
+)
 
 
 @dataclass
@@ -144,9 +149,11 @@ class Guard:
         """Return the answer to whoever comes by a link; None to others."""
         if scope["path"] == "/sign-in" and not self._access.header:
             (token, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
-            session = self._access.admit(token)
+            session = self._access.admit(token) if scope["method"] == "GET" else None
             if session is not None:
-                answer = RedirectResponse("/", 303)
+                # Where the page of another site has led here, a redirect would go without the cookie: our own
+                # page goes on.
+                answer = HTMLResponse(_COME_IN)
                 answer.set_cookie(
                     _cookie_name(Headers(scope=scope)), session, httponly=True, samesite="strict", path="/"
                 )

@@ -30,7 +30,7 @@ from align.review.access import PERSON, Access, Guard
 from align.review.desk import ConflictError, Desk
 from align.review.editing import MAX_WORDS
 from align.review.openapi import description
-from align.review.pages import EXPORTS, Reading, exported, shelf_page
+from align.review.pages import EXPORTS, MAX_SEARCH, Reading, exported, shelf_page
 from align.review.presence import Presence
 from align.review.regroup import ACTS, OF_SENTENCES, Spot
 
@@ -55,8 +55,6 @@ MAX_NEAR = 500
 """Rows, or entries of the list, that are asked for at a time."""
 MAX_READ = 64
 """Pairs whose pages are kept as they were made."""
-MAX_SEARCH = 200
-"""Characters of what is searched."""
 
 
 def application(

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from align.config import Config
-from align.data import Bead, Comparison, Finding, Language
+from align.data import Comparison, Language
 from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append
 from align.decisions.following import Following
-from align.decisions.pairs import (
-    Correction,
-    Level,
-    Standing,
-    append_corrections,
-)
 from align.errors import InputError
 from align.review.compared import Compared
+from align.review.corrections import Hand, corrected, keep
 from align.review.editing import Edit, copy_of, write
 from align.review.history import Change, Comment, History
 from align.review.judged import Judged
-from align.review.regroup import Pair, Spot, act_on, apart, bead_at, remainder
+from align.review.regroup import Spot
 from align.review.state import held, progress, said_anything, shown, version
 from align.review.suggestions import suggestion
 from align.session import Session
 
 if TYPE_CHECKING:
-    from align.correcting import Correcting
+    pass
 
 __all__ = ["ConflictError", "Desk", "Place"]
 
@@ -177,7 +172,7 @@ class Desk:
             unknown = [f for f in fingerprints if f not in judged]
             if unknown:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
-            self._keep_from_overwriting(judged, fingerprints, seen)
+            _keep_from_overwriting(judged, fingerprints, seen)
             changes = [
                 Change(f, *held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
                 for f in dict.fromkeys(fingerprints)
@@ -264,58 +259,12 @@ class Desk:
         with self._lock, self._history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
-            beads = self.comparison.beads
-            kept = self.files.correcting
-            pairs, touched = self._regrouped(act, spot, beads, kept)
-            located = kept.located(self.files.corrections, spot.level)
-            removed = [x for x in located if not apart(x, touched)]
-            standing = Standing.ALIGNED if act == "again" else Standing.CONFIRMED
-            wanted = [(pair, standing) for pair in pairs]
-            wanted += [(p, old.correction.standing) for old in removed for p in remainder(old, touched)]
-            added = [self._correction(pair, held, spot.level, author, time) for pair, held in wanted]
+            hand = Hand(self._documents, author, time)
+            removed, added = corrected(self.files, act, spot, hand)
             if removed or added:
-                gone = [old.correction for old in removed]
-                with self._history.adding(self._key, author, time, removed=gone, added=added):
-                    self._correct(gone, added, author, time)
+                with self._history.adding(self._key, author, time, removed=removed, added=added):
+                    keep(self.files.corrections_file, removed, added, hand)
         return self.state(since)
-
-    def _regrouped(
-        self, act: str, spot: Spot, beads: Sequence[Bead], kept: Correcting
-    ) -> tuple[list[Pair], list[Pair]]:
-        """Return the pairs that an act makes, and those of which what was corrected before is taken back."""
-        if kept.pairing is None:
-            raise InputError("the two documents have nothing in common; there are no pairs to correct")
-        if spot.level is Level.SENTENCE:
-            beads, units = self.files.sentence_pairs(spot), kept.pairing.sentences
-        else:
-            units = kept.pairing.paragraphs
-        at = bead_at(beads, spot.side, spot.paragraph)
-        if act == "release":
-            return [], [(beads[at].french, beads[at].english)]
-        if act == "again" and spot.level is Level.PARAGRAPH:
-            pairs = kept.again(self.files.corrections, beads, beads[at])
-        else:
-            pairs = act_on(act, spot, beads, at, units)
-        return pairs, pairs
-
-    def _correction(self, pair: Pair, standing: Standing, level: Level, author: str, time: str) -> Correction:
-        contents = self.files.correcting.contents(level)
-        sides = [side.stretch(held) for side, held in zip(contents, pair, strict=True)]
-        return Correction(sides[0], sides[1], standing, self._documents, author, time, level)
-
-    def _correct(
-        self, removed: Iterable[Correction], added: Iterable[Correction], author: str, time: str
-    ) -> None:
-        """Append what becomes of pairs: those that hold no more, and those that hold from now on."""
-        gone = [
-            replace(c, standing=Standing.WITHDRAWN, documents=self._documents, author=author, time=time)
-            for c in removed
-        ]
-        path = self.files.corrections_file
-        try:
-            append_corrections(path, [*gone, *added])
-        except OSError as error:
-            raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was corrected") from None
 
     @property
     def _documents(self) -> tuple[str, str]:
@@ -404,12 +353,9 @@ class Desk:
                     if action.changes:
                         self._write(action.changes, author, time, back=back)
                     if action.removed or action.added:
-                        gone, come = (
-                            (action.added, action.removed) if back else (action.removed, action.added)
-                        )
-                        self._correct(
-                            gone, [replace(c, author=author, time=time) for c in come], author, time
-                        )
+                        pairs = (action.added, action.removed) if back else (action.removed, action.added)
+                        hand = Hand(self._documents, author, time)
+                        keep(self.files.corrections_file, *pairs, hand)
         return self.state(since)
 
     def _write_again(self, edit: Edit, *, back: bool) -> None:
@@ -430,47 +376,36 @@ class Desk:
     def _paths(self) -> tuple[str, str]:
         return str(self.place.files[0]), str(self.place.files[-1])
 
-    def _keep_from_overwriting(
-        self, judged: Mapping[str, Judgement], fingerprints: Iterable[str], seen: Mapping[str, str] | None
-    ) -> None:
-        if seen is None:
-            return
-        other = {
-            f: shown(judged[f], {})
-            for f in fingerprints
-            if f in seen and seen[f] != version(judged[f].decision)
-        }
-        if other:
-            raise ConflictError(other)
-
     def _write(self, changes: Iterable[Change], author: str, time: str, *, back: bool) -> None:
-        """Append what findings come to: what they were before, or what they are after."""
+        """Append what findings come to: what they were before, or what they are after.
+
+        :raises InputError: If the file cannot be written; it is then as it was.
+        """
         judged = self.judged.by_fingerprint
-        documents = self._documents
-        added = [
-            self._decision(judged[c.fingerprint].finding, documents, _wanted(c, back=back), author, time)
-            for c in changes
-            if c.fingerprint in judged
-        ]
+        added = []
+        for change in (c for c in changes if c.fingerprint in judged):
+            case = Case.of(judged[change.fingerprint].finding, self.comparison, self._documents)
+            status, reason = (
+                (change.before, change.before_reason) if back else (change.after, change.after_reason)
+            )
+            wanted = Status(status) if status else Status.WITHDRAWN
+            added.append(Decision(case, wanted, reason, author, time))
+        path = self.place.decisions
         try:
-            append(self.place.decisions, added)
+            append(path, added)
         except OSError as error:
-            raise InputError(
-                f"{self.place.decisions}: cannot be written ({error.strerror}): nothing was decided"
-            ) from None
-
-    def _decision(
-        self,
-        finding: Finding,
-        documents: tuple[str, str],
-        wanted: tuple[str, str],
-        author: str,
-        time: str,
-    ) -> Decision:
-        status, reason = wanted
-        case = Case.of(finding, self.comparison, documents)
-        return Decision(case, Status(status) if status else Status.WITHDRAWN, reason, author, time)
+            raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was decided") from None
 
 
-def _wanted(change: Change, *, back: bool) -> tuple[str, str]:
-    return (change.before, change.before_reason) if back else (change.after, change.after_reason)
+def _keep_from_overwriting(
+    judged: Mapping[str, Judgement], fingerprints: Iterable[str], seen: Mapping[str, str] | None
+) -> None:
+    """Look whether somebody else has decided about a finding since the page was shown.
+
+    :raises ConflictError: If so.
+    """
+    if seen is None:
+        return
+    changed = (f for f in fingerprints if f in seen and seen[f] != version(judged[f].decision))
+    if other := {f: shown(judged[f], {}) for f in changed}:
+        raise ConflictError(other)

@@ -1,7 +1,8 @@
 """Words of a version changed in the user's own file, or a copy of it, where nothing else is touched.
 
-In plain text, Markdown and bitexts lines stay cut as they were; in a DOCX words keep the formatting of their
-runs, and all other parts stay as they lie in it. A file that has changed meanwhile is left alone.
+In plain text, Markdown and bitexts lines stay cut as they were, and marks of formatting where they are; in a
+DOCX words keep the formatting of their runs, in an XLSX that of their cell, and all other parts stay as they
+lie in it. A file that has changed meanwhile is left alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from align.documents import read_bitext_from
 from align.documents.docx import read_docx
 from align.documents.source import Source
 from align.errors import InputError
+from align.review.sheets import Sheets
 from align.review.spelling import Spelling, spelling_of
 from align.whole import whole_file
 
@@ -34,7 +36,16 @@ __all__ = ["MAX_WORDS", "Edit", "copied", "copy_of", "editable", "plan", "plan_b
 _TEXTS = (".txt", ".text", ".md", ".markdown")
 _BITEXTS = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".po", ".csv", ".tsv", ".tab")
 _PACKAGES = (".docx", ".docm")
+_SHEETS = (".xlsx", ".xlsm")
 _OTHERWISE = "this paragraph stands otherwise in the file than here; edit it in its own program"
+_IN_A_BITEXT = (
+    "the words of this segment stand otherwise in the file than here (tracked changes, codes with text in "
+    "them); edit it in its own program"
+)
+_IN_SHEETS = (
+    "these words are no text of one cell alone (a number or a date, a formula, or a text that other cells "
+    "share); edit the cell in its own program"
+)
 MAX_WORDS = 50_000
 """Characters of a paragraph that is written."""
 
@@ -67,7 +78,7 @@ class Edit:
 
 def editable(path: Path, *, bitext: bool = False) -> bool:
     """Return whether words of a file, or of a bitext, can be changed here, by its ending."""
-    return path.suffix.lower() in (_BITEXTS if bitext else (*_TEXTS, *_PACKAGES))
+    return path.suffix.lower() in ((*_BITEXTS, *_SHEETS) if bitext else (*_TEXTS, *_PACKAGES))
 
 
 def copy_of(path: Path) -> Path:
@@ -108,19 +119,27 @@ def plan_bitext(path: Path, bitext: tuple[Document, Document], side: int, paragr
     """
     words = _checked(path, words, bitext=True)
     spelling = spelling_of(path.suffix) or Spelling()
-    old, text = bitext[side].paragraphs[paragraph].text, _text(path)
+    old = bitext[side].paragraphs[paragraph].text
     wanted = _texts(bitext)
     wanted[side][paragraph] = words
     source = Source(path, _bytes(path))
-    for places in spelling.places(text, old):
-        changed = _respelled(text, old, words, places, spelling)
-        try:
-            again = read_bitext_from(replace(source, data=changed.encode()))
-        except InputError:
-            continue
-        if _texts((again.french, again.english)) == wanted:
-            return _edit(path, text, changed)
-    raise InputError(_OTHERWISE)
+    sheets = Sheets(source) if path.suffix.lower() in _SHEETS else None
+    parts = {"": _text(path)} if sheets is None else sheets.texts
+    for part, text in parts.items():
+        for places in spelling.places(text, old):
+            if sheets is not None and not sheets.is_cell(part, places[0]):
+                continue
+            changed = _respelled(text, old, words, places, spelling)
+            data = with_parts(source.data, {part: changed.encode()}) if part else changed.encode()
+            try:
+                again = read_bitext_from(replace(source, data=data))
+            except InputError:
+                continue
+            if _texts((again.french, again.english)) == wanted:
+                if sheets is not None:
+                    sheets.check(part, places[0], changed)
+                return _edit(path, text, changed, part)
+    raise InputError(_IN_A_BITEXT if sheets is None else _IN_SHEETS)
 
 
 def _texts(documents: Iterable[Document]) -> list[list[str]]:
@@ -133,7 +152,8 @@ def _respelled(text: str, old: str, new: str, places: Sequence[int], spelling: S
     for start, end, said in reversed(list(changes(old, new))):
         behind = spelling.at(text, old[end - 1], places[end - 1])
         assert behind is not None
-        text = text[: places[start]] + spelling.written(said) + text[behind[-1] :]
+        kept = spelling.kept(text[places[start] : behind[-1]])
+        text = text[: places[start]] + spelling.written(said) + kept + text[behind[-1] :]
     return text
 
 

@@ -21,6 +21,9 @@ from align.review.suggestions import suggestion
 from align.review.wording import WORDS
 from align.session import rule_texts
 
+MAX_SEARCH = 200
+"""Characters of what is searched."""
+
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup

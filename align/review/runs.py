@@ -14,7 +14,7 @@ from align.batch.wording import number, say
 from align.errors import InputError
 from align.reports.base import Ui
 from align.review.desk import Desk
-from align.review.pages import template
+from align.review.pages import MAX_SEARCH, template
 
 __all__ = ["RunDesks", "run_page"]
 
@@ -22,7 +22,6 @@ _KEPT = 64
 """Desks that are kept: those that were opened last. What was decided at the others is on disk."""
 _ROWS = 100
 """Pairs on a page of the index."""
-_MAX_SEARCH = 200
 
 
 class RunDesks(Sequence[Desk]):
@@ -80,7 +79,7 @@ def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
     :param asked: ``q``, words that ids or files hold, and ``page``, from 1.
     :raises InputError: If a file of the run is gone.
     """
-    search = asked.get("q", "")[:_MAX_SEARCH]
+    search = asked.get("q", "")[:MAX_SEARCH]
     found = int(desks.run.ask(matches(search)).rows[0][0]) if search else len(desks)
     last = max(1, -(-found // _ROWS))
     told = asked.get("page", "1")

@@ -51,10 +51,11 @@ def share(
     names = (*sharing.names, called, host, "localhost")
     access = Access.at(names, number, sharing.people, sharing.header)
     app = make(access)
-    base = f"http://{sharing.names[0] if sharing.names else f'{called}:{number}'}"
-    if sharing.header:
-        ready("", base)
+    name = sharing.names[0] if sharing.names else called
+    if sharing.header:  # the proxy's own port is the usual one
+        ready("", f"http://{name if sharing.names else f'{name}:{number}'}")
     else:
+        base = f"http://{name if ':' in name else f'{name}:{number}'}"
         for person, link in access.links:
             ready(person, base + link)
     run(app, listener)

@@ -93,11 +93,40 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
         return False
     text = view.near.text_of(placed.paragraph).text
     before = text[max(0, value.start - 90) : value.start]
+    if value.part is not None:
+        this = _THIS_ONE[own].search(before) is not None
+        return any(text.read(_says_neighbour) or (this and text.read(_says_this_one)) for text in view.far)
     if value.value in _YEARS:
         return any(text.read(_says_same_year) for text in view.far) or (
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+_THIS_ONE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\bprésente? (?:article|section|paragraphe|alinéa|chapitre|annexe)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:this|the present) (?:article|section|paragraph|chapter|annex)\b", re.IGNORECASE),
+}
+"""What points at the provision itself that a text stands in: "this Section 7"."""
+_NEIGHBOUR: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:article|section|paragraphe|alinéa|chapitre)s? (?:qui )?(?:précèd|précéd|suiv|susmentionn|ci-)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:preceding|foregoing|following|previous|next) (?:article|section|paragraph|chapter)s?\b",
+        re.IGNORECASE,
+    ),
+}
+"""What points at a provision by its place: "l’article précédent" may be "article 63"."""
+
+
+def _says_this_one(text: str, language: Language) -> bool:
+    return _THIS_ONE[language].search(text) is not None
+
+
+def _says_neighbour(text: str, language: Language) -> bool:
+    return _NEIGHBOUR[language].search(text) is not None
 
 
 def _says_this_resolution(text: str, language: Language) -> bool:

@@ -127,6 +127,12 @@ def test_the_page_numbers_of_a_list_of_contents_are_left_out() -> None:
     assert [f.text for f in found.furniture] == ["3", "15", "............ 4"]
 
 
+def test_each_line_of_a_table_is_a_row_of_it() -> None:
+    table = "Lac      Aire      Fond\nInari    1040      92\n"
+    found = read_text(f"{table}\nLes lacs sont profonds.\n\n{table}", Cut.AUTO)
+    assert [p.cell for p in found.paragraphs] == [(1, 1), (1, 2), None, (2, 1), (2, 2)]
+
+
 def test_the_rows_of_a_table_keep_their_figures() -> None:
     text = "Recettes\t3\nDépenses\t15\nSolde\t7\n"
     assert [p.text for p in read_text(text, Cut.LINE).paragraphs] == ["Recettes 3", "Dépenses 15", "Solde 7"]

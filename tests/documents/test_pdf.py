@@ -180,6 +180,19 @@ def test_a_table_is_read_cell_by_cell(tmp_path: Path) -> None:
     assert read_[-1][3] == "Les lacs sont profonds, et leurs eaux montent au printemps."
 
 
+def test_a_table_that_goes_on_over_a_page_is_one_and_another_on_the_page_is_another(tmp_path: Path) -> None:
+    def table(y: float) -> Draw:
+        names, areas, depths = ([f"{word} {n}" for n in range(8)] for word in ("Lac", "Aire", "Fond"))
+        return together(lines(*names, y=y), lines(*areas, x=300, y=y), lines(*depths, x=390, y=y))
+
+    between = lines("Les lacs sont profonds, et leurs eaux montent au printemps.", y=500)
+    path = make(tmp_path / "a.pdf", together(table(760), between, table(400)), table(760))
+    cells = [p.cell for p in read(path, language="fr").paragraphs if p.cell is not None]
+    assert cells[:4] == [(1, 1), (1, 1), (1, 1), (1, 2)]
+    assert cells[-1] == (2, 16)
+    assert {table for table, _ in cells} == {1, 2}
+
+
 def test_a_justified_line_with_wide_gaps_is_no_row_of_a_table(tmp_path: Path) -> None:
     words, below = (
         ("Les", "formulaires", "électroniques", "sont"),

@@ -96,6 +96,7 @@ def test_cells_of_several_lines_are_whole_and_the_number_of_a_row_stands_alone(t
     path = make(tmp_path / "a.pdf", together(*(row(*each) for each in rows)))
     assert texts(path) == [cell for number, words, _ in rows for cell in (number, joined(words))]
     assert {p.kind for p in document(path).paragraphs} == {Kind.TABLE_CELL}
+    assert [p.cell for p in document(path).paragraphs] == [(1, r) for r in (1, 2, 3, 4) for _ in range(2)]
 
 
 LINES = (0, 1, 3, 4)

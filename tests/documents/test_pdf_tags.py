@@ -41,6 +41,7 @@ def test_the_cells_of_a_table_come_row_by_row(tmp_path: Path) -> None:
     )
     assert texts(path) == [text for row in cells for text in row]
     assert {p.kind for p in document(path).paragraphs} == {Kind.TABLE_CELL}
+    assert [p.cell for p in document(path).paragraphs] == [(1, r) for r in (1, 2, 3) for _ in range(2)]
 
 
 def test_a_paragraph_that_is_tagged_line_by_line_is_one(tmp_path: Path) -> None:

@@ -52,6 +52,18 @@ Léman  372
 """
 
 
+def test_a_cell_knows_its_table_and_its_row(tmp_path: Path) -> None:
+    grid = "+----+----+\n| Ab | Cd |\n+----+----+\n| Ef | Gh |\n+----+----+\n"
+    inner = ".. deprecated:: 1\n\n   .. csv-table:: Titre\n      :header: Lac, Cote\n\n      a, b\n"
+    text = f"{grid}\nUn texte.\n\n{inner}\n{grid}"
+    document = opened(tmp_path, text)
+    assert [(p.text, p.cell) for p in document.paragraphs if p.kind is Kind.TABLE_CELL] == [
+        *(("Ab", (1, 1)), ("Cd", (1, 1)), ("Ef", (1, 2)), ("Gh", (1, 2))),
+        *(("Lac", (2, 1)), ("Cote", (2, 1)), ("a", (2, 2)), ("b", (2, 2))),
+        *(("Ab", (3, 1)), ("Cd", (3, 1)), ("Ef", (3, 2)), ("Gh", (3, 2))),
+    ]
+
+
 def opened(tmp_path: Path, text: str) -> Document:
     path = tmp_path / "a.rst"
     path.write_text(text, encoding="utf-8")

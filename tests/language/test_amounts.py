@@ -40,8 +40,8 @@ def _read(text: str, language: Language) -> tuple[object, str | None]:
         ("de 12 M FCFA", "fr", 12_000_000, "franc"),
         ("trois milliards et demi", "fr", 3_500_000_000, None),
         ("half a million", "en", 500_000, None),
-        ("la majorité des 2/3", "fr", Fraction(2, 3), None),
-        ("près de ¾ des voix", "fr", Fraction(3, 4), None),
+        ("la majorité des 2/3", "fr", Fraction(2, 3), "share"),
+        ("près de ¾ des voix", "fr", Fraction(3, 4), "share"),
         ("environ 10⁶ cellules", "fr", 10**6, None),
         ("some 3.2 × 10⁶ cells", "en", 3_200_000, None),
         ("a rise of .25 per cent", "en", Fraction(1, 4), "%"),
@@ -50,6 +50,16 @@ def _read(text: str, language: Language) -> tuple[object, str | None]:
         ("twice a year", "en", 6, "interval"),
         ("tous les deux ans", "fr", 24, "interval"),
         ("la DOUZIEME session", "fr", 12, None),
+        ("à 12 milles de la côte", "fr", 12, "mile"),
+        ("200 nautical miles off", "en", 200, "nautical mile"),
+        ("des vents de 180 km/h", "fr", 180, "km/h"),
+        ("14 knots", "en", 14, "knot"),
+        ("un flacon de 250 ml", "fr", 250, "millilitre"),
+        ("90 microgrammes par jour", "fr", 90, "microg"),
+        ("3 millions de tonnes", "fr", 3_000_000, "tonne"),
+        ("une centaine d’hectares", "fr", 100, "ha"),
+        ("one half of the votes", "en", Fraction(1, 2), "share"),
+        ("la mise à jour quotidienne", "fr", Fraction(1, 30), "interval"),
     ],
 )
 def test_a_value_with_its_unit(text: str, language: Language, number: Fraction, unit: str | None) -> None:
@@ -75,6 +85,15 @@ def test_a_value_with_its_unit(text: str, language: Language, number: Fraction, 
         ("12 000 tonnes", "12,000 tonnes"),
         ("dix jours ouvrables", "ten working days"),
         ("380 litres", "100 gallons"),
+        ("12 milles", "12 nautical miles"),
+        ("65 milligrammes et demi", "sixty-five-and-a-half milligrammes"),
+        ("12 milles", "22 km"),
+        ("12 milles marins", "12 miles"),
+        ("10 kilomètres", "six miles"),
+        ("−10 °C", "14 °F"),
+        ("¾ des voix", "three quarters of the votes"),
+        ("une dizaine de pays", "ten countries"),
+        ("CINQUIÈME PARTIE", "PART FIVE"),
     ],
 )
 def test_amounts_that_are_the_same(french: str, english: str) -> None:
@@ -97,6 +116,16 @@ def test_amounts_that_are_the_same(french: str, english: str) -> None:
         ("tous les deux ans", "twice a year"),
         ("rapport biennal", "annual report"),
         ("5 euros", "5 km"),
+        ("12 milles", "12 km"),
+        ("12 milles marins", "12 statute miles"),
+        ("180 km/h", "180 mph"),
+        ("250 ml", "250 litres"),
+        ("une trentaine de kilomètres", "thirty miles"),
+        ("3 millions de tonnes", "3 million kilograms"),
+        ("¾ des voix", "one half of the votes"),
+        ("−10 °C", "50 °F"),
+        ("tous les six mois", "every six years"),
+        ("midi", "midnight"),
     ],
 )
 def test_amounts_that_are_not_the_same(french: str, english: str) -> None:
@@ -111,6 +140,31 @@ def test_pages_of_a_short_range() -> None:
 def test_a_month_in_capitals_is_a_month() -> None:
     (value,) = find_values("LETTER DATED 3 MAY 2014", "en")
     assert (value.kind, str(value)) == (ValueKind.DATE, "2014-05-03")
+
+
+def test_dates_in_capitals_have_both_their_days() -> None:
+    values = find_values("HELD FROM 3 TO 14 AUGUST 2026", "en")
+    assert [str(v) for v in values] == ["2026-08-03", "2026-08-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "negative"),
+    [
+        ("de moins 12 °C", "fr", True),
+        ("is minus 12 °C", "en", True),
+        ("Au moins 12 °C", "fr", False),
+        ("plus ou moins 12 °C", "fr", False),
+        ("plus or minus 12 °C", "en", False),
+    ],
+)
+def test_a_minus_in_words(text: str, language: Language, negative: bool) -> None:
+    (value,) = find_values(text, language)
+    assert value.negative is negative
+
+
+def test_may_before_what_happens_in_it_is_a_month() -> None:
+    (value,) = find_values("The May meetings", "en")
+    assert value.kind is ValueKind.DATE
 
 
 def test_the_hour_of_the_day_in_words() -> None:

@@ -80,3 +80,11 @@ def test_spans_are_slices_in_order(text: str) -> None:
         found = find_negations(text, language)
         assert all(text[n.start : n.end] == n.text for n in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_bound_and_a_question_deny_nothing() -> None:
+    bound, question = (
+        "La somme ne peut excéder dix euros.",
+        "Il se demande s’il ne serait pas utile de voter.",
+    )
+    assert not any(n.clear for text in (bound, question) for n in find_negations(text, "fr"))

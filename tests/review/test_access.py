@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from typing import TYPE_CHECKING
+
 import pytest
 from starlette.testclient import TestClient
 
 from align.review.access import COOKIE, MAX_BODY, Access
 from align.review.app import application
 from align.review.desk import Desk
-from tests.review.conftest import OWN
+from tests.review.conftest import OWN, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_nobody_gets_in_without_the_link(stranger: TestClient) -> None:
@@ -18,8 +24,10 @@ def test_nobody_gets_in_without_the_link(stranger: TestClient) -> None:
 
 def test_the_link_works_once(stranger: TestClient, access: Access) -> None:
     link = access.link
+    assert stranger.head(link).status_code == 403  # a look at it uses nothing up
     answer = stranger.get(link)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert answer.status_code == 200
+    assert 'content="0; url=/"' in answer.text
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie and "samesite=strict" in cookie
     assert stranger.get("/pairs/0/state").status_code == 200
@@ -93,3 +101,14 @@ def test_a_request_larger_than_any_is_refused(client: TestClient, desk: Desk) ->
     pieces = iter([large[:500_000], large[500_000:]])  # without saying how long it is
     assert client.post("/pairs/0/decide", content=pieces, headers=OWN).status_code == 400
     assert not desk.place.decisions.exists()
+
+
+def test_a_link_in_a_mail_lets_in(desk: Desk, browser: Browser) -> None:
+    context = browser.new_context()
+    with closing(context), served([desk]) as address:
+        page = context.new_page()
+        mail = f'<a href="{address}">Come in</a>'
+        page.route("http://mail.example/", lambda route: route.fulfill(content_type="text/html", body=mail))
+        page.goto("http://mail.example/")
+        page.get_by_text("Come in").click()
+        page.wait_for_selector("#progress-said:has-text('looked at')")

@@ -121,6 +121,7 @@ def test_the_page_of_a_collection(
         context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
         page = context.new_page()
         page.goto(address)
+        page.wait_for_selector("h1")  # the link has led on
         found = faults(page)
         context.close()
     assert found == []

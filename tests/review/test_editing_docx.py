@@ -18,7 +18,7 @@ from align.review.editing import plan, write
 from align.review.history import History
 from align.review.regroup import Spot
 from align.session import Session
-from tests.annotation.made import make, p, part, raw, run
+from tests.annotation.made import OFFICE, make, p, part, raw, run
 from tests.review.conftest import Opens, at, heard
 
 NOON = "2026-11-30T12:00:00Z"
@@ -116,6 +116,53 @@ def test_what_stands_in_a_sign_is_left_to_its_own_program(tmp_path: Path) -> Non
     path = make(tmp_path / "a.docx", p("Item", "<w:r><w:tab/></w:r>", "one"))
     with pytest.raises(InputError, match="its own program"):
         edited(path, "Both")
+
+
+def test_words_of_a_note_are_changed_in_the_part_of_notes(tmp_path: Path) -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{p(run("See ", ITALIC), "A/62/71.")}</w:footnote>'
+    path = make(tmp_path / "a.docx", p("It met.", call), footnotes=note)
+    before = raw(path.read_bytes())
+    edited(path, "See A/62/17.", 1)
+    assert texts(path) == ["It met.", "See A/62/17."]
+    after = raw(path.read_bytes())
+    assert {name for name in before if before[name] != after[name]} == {"word/footnotes.xml"}
+    w = part(path.read_bytes(), "word/footnotes.xml")
+    assert ["".join(r.itertext()) for r in w.iter("{*}r")] == ["See ", "A/62/17."]
+
+
+def test_words_at_the_head_of_pages_are_left_to_its_own_program(tmp_path: Path) -> None:
+    head = '<w:headerReference w:type="default" r:id="r0"/>'
+    section = f'<w:sectPr xmlns:r="{OFFICE}">{head}</w:sectPr>'
+    path = make(tmp_path / "a.docx", p("It met."), section, header1=p("Lakes"))
+    with pytest.raises(InputError, match="the head or foot of its pages; change them in its own program"):
+        edited(path, "Rivers", texts(path).index("Lakes"))
+
+
+def box(*words: str, other: str | None = None) -> str:
+    """Return a text box, with what old programs show in its place."""
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    inside = f"<w:txbxContent>{p(*words)}</w:txbxContent>"
+    old = f"<w:txbxContent>{p(*words) if other is None else p(other)}</w:txbxContent>"
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="wps">{inside}</mc:Choice>'
+        f"<mc:Fallback><w:pict>{old}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def test_words_of_a_text_box_are_changed_for_old_programs_too(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.docx", p("It met.", box("In ", run("Rome", BOLD), " alone")))
+    edited(path, "In Turku alone", texts(path).index("In Rome alone"))
+    assert sorted(texts(path)) == ["In Turku alone", "It met."]
+    written = part(path.read_bytes(), "word/document.xml")
+    assert [t.text for t in written.iter("{*}t")].count("Turku") == 2
+    assert "Rome" not in "".join(written.itertext())
+
+
+def test_a_text_box_that_says_something_else_to_old_programs_is_left_alone(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.docx", p("It met.", box("In Rome", other="In Turin")))
+    with pytest.raises(InputError, match="for old programs otherwise"):
+        edited(path, "In Turku", texts(path).index("In Rome"))
 
 
 @given(

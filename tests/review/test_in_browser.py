@@ -120,3 +120,21 @@ def test_it_speaks_french(page: Page) -> None:
     page.locator("#f-1 [data-decide='accepted']").get_by_text("Correct tel quel").wait_for()
     page.locator("#f-1 [data-decide='accepted']").click()
     heard(page, "Constat 1 : correct tel quel.")
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+
+
+def test_the_keyboard_is_never_lost(page: Page) -> None:
+    page.keyboard.press("a")  # goes to the first
+    page.keyboard.press("a")
+    heard(page, "Finding 1: right as it is.")
+    page.locator("#undo").click()
+    heard(page, "Undone.")
+    assert focused(page) == "redo"  # there is nothing more to undo
+    page.locator("#redo").click()
+    heard(page, "Done again.")
+    assert focused(page) == "undo"
+    page.keyboard.press("Escape")
+    assert focused(page) == "text"

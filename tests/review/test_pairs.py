@@ -236,6 +236,24 @@ def test_keys_correct_pairs(page: Page, five: Desk) -> None:
     assert cursor(page) is None
 
 
+def test_the_cursor_keeps_the_keyboard_whatever_is_done(page: Page) -> None:
+    page.keyboard.press("e")
+    at(page, "f0")
+    page.keyboard.press("ArrowDown")
+    at(page, "f1")
+    for key, said, where in (
+        ("Alt+Backspace", "Joined.", "f1"),
+        ("Control+ArrowDown", "Moved down.", "f1"),
+        ("Delete", "Unlinked.", "f1"),
+    ):
+        page.keyboard.press(key)
+        heard(page, said)
+        at(page, where)
+        page.keyboard.press("u")
+        heard(page, "Undone.")
+        at(page, where)
+
+
 def test_a_paragraph_is_linked_by_keys(page: Page, five: Desk) -> None:
     page.keyboard.press("e")
     at(page, "f0")

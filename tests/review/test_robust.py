@@ -369,6 +369,7 @@ def test_in_a_folder_that_cannot_be_written_one_can_read(tmp_path: Path, session
     client_access = Access(frozenset({"testserver"}))
     client = TestClient(application([desk], client_access, "Ada"))
     assert client.get(client_access.link).status_code == 200
+    assert client.get("/").status_code == 200
     first = desk.comparison.findings[0].fingerprint
     answer = client.post("/pairs/0/decide", json={"findings": [first], "status": "accepted"}, headers=OWN)
     assert answer.status_code == 400

@@ -197,3 +197,4 @@ def test_a_name_that_others_call_the_machine_by_is_served(desk: Desk) -> None:
     assert access.hosts >= {"review.example", "review.example:8765", "127.0.0.1:8765"}
     client = TestClient(application([desk], access), base_url="http://review.example")
     assert client.get(access.link).status_code == 200
+    assert client.get("/").status_code == 200

@@ -417,3 +417,25 @@ def test_a_message_says_what_a_value_is_the_number_of(
 ) -> None:
     (finding,) = bench([(french, english)]).check("NUM", "REF")
     assert finding.message == message
+
+
+def test_two_figures_of_a_list_may_be_told_in_another_order(bench: Any) -> None:
+    pair = ("à des fréquences de 9 GHz ou 3 GHz", "at frequencies of 3 GHz or 9 GHz")
+    assert bench([pair]).check("NUM") == ()
+
+
+def test_a_provision_that_is_pointed_at_by_its_place_is_only_noted(bench: Any) -> None:
+    pair = (
+        "Les sommes visées au troisième alinéa de l’article précédent",
+        "The sums referred to in Article 63, third paragraph",
+    )
+    (finding,) = bench([pair]).check("REF")
+    assert finding.severity is Severity.INFO
+
+
+def test_the_number_of_a_paragraph_before_a_date_is_no_day_of_it(bench: Any) -> None:
+    pair = (
+        "1 Au 31 décembre 2016, la Convention est ouverte",
+        "1 As of 31 December 2016, the Convention is open",
+    )
+    assert bench([pair]).check("NUM002") == ()

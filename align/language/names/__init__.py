@@ -10,6 +10,7 @@ from align.language.folding import fold
 from align.language.names.complements import is_complement
 from align.language.names.countries import Place, PlaceKind, find_places, place_names
 from align.language.names.nearly import find_nearly
+from align.language.names.openings import opens
 from align.language.names.organisations import (
     Organisation,
     find_acronyms,
@@ -36,6 +37,7 @@ __all__ = [
     "find_places",
     "fold",
     "is_complement",
+    "opens",
     "organisation_names",
     "place_names",
     "same_organ",

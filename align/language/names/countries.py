@@ -158,7 +158,7 @@ def _entries(language: Language) -> Iterator[tuple[str, _Key]]:
 
 def _written(cell: str, kind: PlaceKind, language: Language) -> Iterator[str]:
     for form in forms(cell):
-        yield from _inflected(form, language) if kind is PlaceKind.ADJECTIVE else (form,)
+        yield from inflected(form, language) if kind is PlaceKind.ADJECTIVE else (form,)
 
 
 def _shortened(name: str) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ _OF_STATES = re.compile("United States (?!of )")
 _FEMININES = {"grec": "grecque", "turc": "turque", "franco": "franco"}
 
 
-def _inflected(adjective: str, language: Language) -> tuple[str, ...]:
+def inflected(adjective: str, language: Language) -> tuple[str, ...]:
     """Return the forms of an adjective: gender and number in French, the plural noun in English."""
     if language == "en":
         return (adjective, adjective + "s") if adjective.endswith("n") else (adjective,)
@@ -178,7 +178,7 @@ def _inflected(adjective: str, language: Language) -> tuple[str, ...]:
         return (adjective,)
     if adjective.endswith("e"):
         feminine = adjective
-    elif adjective.endswith(("ien", "éen")):
+    elif adjective.endswith(("en", "on")):  # libyenne, lettonne
         feminine = adjective + "ne"
     else:
         feminine = _FEMININES.get(adjective, adjective + "e")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from align.language import Language
+from align.language.names.countries import inflected
 from align.language.names.phrases import Phrases
 from align.language.stems import stemmer
 from align.language.tables import forms, rows
@@ -34,6 +35,12 @@ def find_exonyms(text: str, language: Language) -> tuple[Exonym, ...]:
     )
 
 
+def _written(form: str, language: Language) -> tuple[str, ...]:
+    """Return the forms of a name: of a language, which French writes small, its feminine too."""
+    adjective = language == "fr" and form.islower() and " " not in form
+    return inflected(form, language) if adjective else (form,)
+
+
 @lru_cache(maxsize=2)
 def _table(language: Language) -> Phrases[str]:
     table: Phrases[str] = Phrases(stemmer(language))
@@ -41,5 +48,6 @@ def _table(language: Language) -> Phrases[str]:
         for row in rows(file):
             code = forms(row["english"])[0].casefold()
             for form in forms(row["french" if language == "fr" else "english"]):
-                table.add(form, code)
+                for written in _written(form, language):
+                    table.add(written, code)
     return table

@@ -12,11 +12,13 @@ from align.language.derived import is_derived
 from align.language.folding import fold
 from align.language.lexicon import accented_words, words
 from align.language.names.countries import find_places
+from align.language.names.openings import opens
 from align.language.names.organisations import find_organisations
 from align.language.scanned.spelling import misread_as
 from align.language.spans import Spans
 from align.language.tables import rows, word_list
 from align.language.tokens import vocabulary
+from align.language.values.units import units_with_capitals
 
 
 class ProperName(NamedTuple):
@@ -44,15 +46,7 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
-"""What may stand before the first word of a sentence, of a quotation, or of a step of a path on a site."""
-_OF_UNITS = frozenset(
-    word
-    for row in rows("units.tsv")
-    for name in (row["french"], row["english"])
-    for word in name.replace("_", " ").split()
-    if word[0].isupper()
-)
+_OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
 _LONG = 9
@@ -84,7 +78,7 @@ def find_names(text: str, language: Language) -> list[ProperName]:
         word = text[start:end]
         if not _may_name(word) or _CUT.match(text, end):
             continue
-        opening = _OPENING.search(text[max(0, start - 12) : start]) is not None
+        opening = opens(text, start)
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue
@@ -128,11 +122,19 @@ def _ordinary(word: str, language: Language) -> bool:
     if word in _LANGUAGES:
         return True
     parts = [fold(part).lower() for part in re.split("['’]", word) if len(part) > 2]
+    if word.casefold() in _joined(language):
+        return True  # a hyphen was lost at the end of a line: "Aidemémoire"
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
     return _DERIVED.search(word) is not None or all(
         _known(p, language) or _known(p.rstrip("s"), language) or _is_misread(p, language) for p in parts
     )
+
+
+@lru_cache(maxsize=2)
+def _joined(language: Language) -> frozenset[str]:
+    """Return the words of a language that have a hyphen, without it."""
+    return frozenset(word.replace("-", "") for word in words(language) if "-" in word and word.islower())
 
 
 def _is_misread(word: str, language: Language) -> bool:

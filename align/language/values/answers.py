@@ -110,11 +110,16 @@ def _intervals(value: Value) -> set[Hashable]:
 
 def _amounts(one: Value, other: Value) -> bool:
     """Return whether two amounts with units are the same, or the same time of day."""
-    mine, theirs = ([r for r in _plain(v) if isinstance(r, Fraction)] for v in (one, other))
+    mine, theirs = ([_signed(r, v) for r in _plain(v) if isinstance(r, Fraction)] for v in (one, other))
     if any(same_amount(a, str(one.unit), b, str(other.unit)) for a in mine for b in theirs):
         return True
     clocks = ({r for r in v.also if isinstance(r, Clock)} for v in (one, other))
     return one.unit == other.unit and bool(set.intersection(*clocks))
+
+
+def _signed(number: Fraction, value: Value) -> Fraction:
+    """Return a reading of a value with its sign where that counts: −10 °C are 14 °F."""
+    return -number if value.negative and value.unit in ("°C", "°F") else number
 
 
 def _lasts(time: Value) -> list[Fraction]:
@@ -191,7 +196,9 @@ def readings(value: Value) -> Iterator[Hashable]:
             continue
         yield reading
         if isinstance(reading, Fraction):
-            yield from _in_other_units(reading, "hour" if value.kind is ValueKind.TIME else value.unit)
+            yield from _in_other_units(
+                _signed(reading, value), "hour" if value.kind is ValueKind.TIME else value.unit
+            )
         yield from _as_numbers(reading)
     if value.unit == "interval":
         yield "interval", value.value

@@ -22,7 +22,7 @@ _COMMA: dict[Language, str] = {
 }
 _LINK: dict[Language, str] = {
     "fr": rf"{_S}*(?:(?:,{_S}*)?(?:et|ou|au|à)(?:{_S}+le)?(?=[\s0-9])|[-–—/]){_S}*",
-    "en": rf"{_S}*(?:(?:,{_S}*)?(?:and|or|to|through)(?=\s)|[-–—/]){_S}*",
+    "en": rf"{_S}*(?:(?:,{_S}*)?(?i:and|or|to|through)(?=\s)|[-–—/]){_S}*",
 }
 _SUFFIX: dict[Language, str] = {
     "fr": rf"(?:{_S}?er\b)?",
@@ -60,25 +60,22 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
     )
     for language in MONTHS
 }
+_BEFORE_MONTH = (
+    "in since by until during last next early late from to and of between mid the this each every".split()
+)
 # A month alone: "May" and "March" are months after a preposition only.
 _MONTH_ALONE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"(?<![\w-]){_month('fr')}", re.IGNORECASE),
     "en": re.compile(
-        rf"(?<![\w-])(?:(?i:in|since|by|until|during|last|next|early|late|from|to"
-        rf"|and|of|between|mid-?){_S}*){_month('en')}"
+        rf"(?<![\w-])(?:(?i:{either(_BEFORE_MONTH)}|mid-){_S}*){_month('en')}"
         rf"|(?<![\w-]){_month('en').replace('month', 'capital')}"
     ),
 }
 _MONTH_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(month.strip(".").casefold() for month in MONTHS["fr"]),
     "en": frozenset(
-        before + month.strip(".").casefold()
-        for month in MONTHS["en"]
-        for before in (
-            "",
-            *"in since by until during last next early late from to and of between mid".split(),
-        )  # glued to it where a space was lost
-    ),
+        before + month.strip(".").casefold() for month in MONTHS["en"] for before in ("", *_BEFORE_MONTH)
+    ),  # glued to it where a space was lost
 }
 """The words without which a text names no month."""
 _MISREAD_WORDS = frozenset(("ler", "ier"))
@@ -177,6 +174,10 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
         month = _number(match["month"], language)
         year = int(match["year"]) if match["year"] else None
         written = _numbers(match["days"])
+        if len(written) == 2 and _LABELLED.match(scan.text):
+            written = written[
+                match.start("days") == 0 :
+            ]  # "1 Au 31 décembre 2016, …": the number of a paragraph
         days = [_day(year, month, number) for _, _, number in written]
         if not all(days):
             continue
@@ -185,6 +186,10 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
             last = index == len(written) - 1
             first = match.start() if index == 0 else offset + start
             scan.claim(ValueKind.DATE, day, first, match.end() if last else offset + end)
+
+
+_LABELLED = re.compile(r"[0-9]{1,2} Au [0-9]")
+"""The number of a paragraph, and a date behind it: "1 Au 31 décembre 2016, la Convention est ouverte"."""
 
 
 def _numbers(days: str) -> list[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ hyphens being optional everywhere, with the Belgian and Swiss forms (septante, h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -86,7 +86,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \t\xa0\u202f\n]?[-\u2010\u2011][ \t]?|[ \t\xa0\u202f\n]+")
 _HALF: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        rf"\s+and\s+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
+        rf"[\s-]+and[\s-]+(?:a|one)[\s-]half\b(?:\s+(?P<scale>{either(_SCALES['en'])})\b)?", re.IGNORECASE
     ),
     "fr": re.compile(r"(?:\s+(?!et\b)\w+)?\s+et\s+demie?\b(?P<scale>)", re.IGNORECASE),
 }
@@ -216,6 +216,21 @@ _CROWDS: dict[Language, frozenset[str]] = {
     "en": frozenset("tens dozen dozens hundreds thousands millions billions".split()),
 }
 """Words that say how many roughly; one of them may count another: "dizaines de milliers"."""
+_ABOUT = frozenset(
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine".split()
+)
+"""Words that count what stands behind them: "une quarantaine de pays", but not "mis en quarantaine"."""
+
+
+def _counts_many(following: Sequence[_Token]) -> bool:
+    """Return whether "de" and a noun in the plural follow."""
+    return len(following) == 2 and following[0][2] in _OF["fr"] and following[1][2].endswith(("s", "x"))
+
+
+_NEARLY: dict[str, tuple[int, ...]] = {
+    "dizaine": (12,), "douzaine": (10,), "quinzaine": (14,), "dozen": (10,), "dozens": (10,),
+}  # fmt: skip
+"""What such a word may be in the other language: a dozen is "une dizaine"."""
 _OF: dict[Language, tuple[str, ...]] = {"fr": ("de", "d"), "en": ("of",)}
 
 
@@ -225,15 +240,15 @@ def _allusion(text: str, words: list[_Token], at: int, language: Language) -> tu
     value = ALLUSIONS[language].get(word)
     if value is None:
         return at + 1, None
-    also: tuple[Fraction, ...] = (Fraction(14),) if word == "quinzaine" else ()
+    also: tuple[Fraction, ...] = tuple(map(Fraction, _NEARLY.get(word, ())))
+    if word in _ABOUT and _counts_many(words[at + 1 : at + 3]):
+        return at + 1, Numeral(start, end, value, also=also)
     scaled = word in _CROWDS[language]
     if scaled and at + 2 < len(words) and words[at + 1][2] in _OF[language]:
         more = ALLUSIONS[language].get(words[at + 2][2]) or _SCALES[language].get(words[at + 2][2], 0)
         if more >= 1000 and len(text[end : words[at + 2][0]].strip()) <= 2:
             numeral = Numeral(start, words[at + 2][1], value * more, faint=True, scaled=True)
             return at + 3, numeral
-    if word == "dozens":
-        also = (Fraction(10),)
     return at + 1, Numeral(start, end, value, faint=True, also=also, scaled=scaled)
 
 

@@ -107,8 +107,7 @@ def find_times(scan: Scan, language: Language) -> None:
         hour = 12 if match[1].casefold() in ("midi", "noon", "midday") else 0
         past = (match[2] or "").casefold()
         minute = 0 if not past else 30 if "demi" in past or past == "trente" else 15
-        whole = () if minute else (Fraction(12),)
-        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT, also=whole)
+        scan.claim(ValueKind.TIME, Clock(hour, minute), *match.span(), Form.FAINT)
 
 
 _PARTS = {"half": 30, "demie": 30, "trente": 30, "quinze": 15, "quarter": 15, "quart": 15}

@@ -216,10 +216,7 @@ def _lost_sign(one: PlacedValue, other: PlacedValue, passage: Passage) -> bool:
     """Return whether a minus sign before an amount is neither written nor said on the other side."""
     negative, side = (one, passage.english) if one.value.negative else (other, passage.french)
     amount = negative.value.unit is not None or not negative.value.text[1:].isdigit()
-    return amount and negative.value.text[:1] in _MINUS and not any(text.read(says_less) for text in side)
-
-
-_MINUS = ("-", "\u2212", "\u2013")
+    return amount and negative.value.text[:1] != "(" and not any(text.read(says_less) for text in side)
 
 
 def _figures(text: str) -> bool:

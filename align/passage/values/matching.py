@@ -13,7 +13,7 @@ from align.language.values import Day, Form, Value, ValueKind
 from align.language.values.answers import atoms, covered, identity, looser, piecemeal, rescaled
 from align.language.values.equivalents import Equivalents
 from align.language.values.model import PERIODS, RELATIVE
-from align.language.values.units import in_base, is_unit
+from align.language.values.units import CALENDAR, dimension, in_base, is_unit
 from align.passage.values.placed import PlacedValue
 
 REFERENCES = frozenset({ValueKind.SYMBOL, ValueKind.RESOLUTION})
@@ -198,7 +198,7 @@ def _reach(one: Value, other: Value, elsewhere: int) -> float:
         return (math.inf, _NEAR, _SAME_PLACE)[elsewhere]
     if elsewhere == 2 or not _of_one_sort(one, other):
         return 0.0
-    return _SAME_PLACE if elsewhere else 1.0 if _big(one, other) else _NEAR
+    return _SAME_PLACE if elsewhere else 1.0 if _big(one, other) or _measures(one, other) else _NEAR
 
 
 def _in_another_unit(one: Value, other: Value) -> bool:
@@ -233,9 +233,10 @@ _OFTEN = ({"interval", "year"}, {"interval", "month"})
 def _tells(one: Value, other: Value) -> bool:
     """Return whether words that are seldom meant as a number tell something where they face each other."""
     units = {one.unit, other.unit}
-    if one.kind is other.kind is ValueKind.ORDINAL:
-        return True  # "première session", "second session"
-    return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN
+    if one.kind is other.kind and one.kind in (ValueKind.ORDINAL, ValueKind.TIME):
+        return True  # "première session", "second session"; "midi", "1 p.m."
+    roughly = "scale" in units and Form.WORDS in (one.form, other.form) and _big(one, other)  # "une centaine"
+    return (len(units) == 1 and units <= RELATIVE) or units in _OFTEN or roughly
 
 
 def _big(one: Value, other: Value) -> bool:
@@ -243,11 +244,18 @@ def _big(one: Value, other: Value) -> bool:
     return all(isinstance(v.value, Fraction) and v.value > _PHRASES for v in (one, other))
 
 
+def _measures(one: Value, other: Value) -> bool:
+    """Return whether two values are amounts of one thing, each with a unit that is none of time."""
+    return all(is_unit(v.unit) and v.unit not in CALENDAR for v in (one, other)) and (
+        dimension(str(one.unit)) == dimension(str(other.unit))
+    )
+
+
 def _of_one_size(one: Value, other: Value) -> bool:
     """Return whether two numbers are of one size, so that one may be a slip for the other."""
     if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
         return True
-    if one.unit == other.unit == "scale" or {one.unit, other.unit} in _OFTEN:
+    if (one.unit == other.unit and one.unit in ("scale", "interval")) or {one.unit, other.unit} in _OFTEN:
         return True
     return any(_near(*sizes) for sizes in _sizes(one.value, one.unit, other.value, other.unit))
 

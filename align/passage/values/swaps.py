@@ -44,6 +44,9 @@ _LIST: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\s(?:and|or)\s"),
 }
 
+_RESPECTIVELY = re.compile(r"\brespectiv\w+", re.IGNORECASE)
+"""What makes the order of a mere list matter: "à 9 ou 3 GHz" may be "at 3 or 9 GHz"."""
+
 _Stated = Mapping[Hashable, PlacedValue]
 """The figures that a side states once, by what they are."""
 _Pairs = Sequence[tuple[Hashable, Hashable]]
@@ -124,7 +127,8 @@ def _side_by_side(ours: _Stated, theirs: _Stated, turned: _Pairs, passage: Passa
 def _joined(first: PlacedValue, last: PlacedValue, side: Side) -> bool:
     """Return whether nothing but the word of a range parts two figures, or, of plain ones, that of a list."""
     text = side.text_of(first.paragraph).text
-    patterns = (_RANGE,) if first.value.kind is ValueKind.DATE else (_RANGE, _LIST)
+    listed = first.value.kind is not ValueKind.DATE and _RESPECTIVELY.search(text) is not None
+    patterns = (_RANGE, _LIST) if listed else (_RANGE,)
     return first.value.end <= last.value.start and any(
         pattern[side.language].fullmatch(text, first.value.end, last.value.start) for pattern in patterns
     )

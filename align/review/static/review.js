@@ -61,7 +61,7 @@
     const page = await (await fetch(`/pairs/${pair}/?ui=${report.ui()}`)).text();
     const fresh = new DOMParser().parseFromString(page, "text/html");
     const was = report.current() && printOf(report.current());
-    const here = scrollY;
+    const here = scrollY, reading = one("#text").contains(document.activeElement);
     for (const part of ["#facts", ".bar .chips", "#list", "#text", "#index"]) one(part).replaceWith(one(part, fresh));
     pairs = one("script[data-pairs]", fresh).dataset.pairs;
     report.source.renew(pairs);
@@ -74,6 +74,8 @@
     const drawn = new CustomEvent("align-pairs", { detail: [] }); // what it sets off is waited for
     document.dispatchEvent(drawn);
     await Promise.all(drawn.detail);
+    if (reading && document.activeElement === document.body) // what had the keyboard has been drawn anew
+      (one("#text .p.cursor") ?? report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
   function meet(people) {
@@ -106,8 +108,10 @@
       const name = state?.state ?? "new";
       if (finding.state !== name || finding.saidBy !== sign(state)) mark(finding, state, name);
     }
+    const leaving = [one("#undo"), one("#redo")].includes(document.activeElement) ? document.activeElement : null;
     one("#undo").disabled = !undo;
     one("#redo").disabled = !redo;
+    if (leaving?.disabled) (undo ? one("#undo") : redo ? one("#redo") : one("#text")).focus({ preventScroll: true });
     all("#states button").forEach((button) => button.setAttribute("aria-pressed", button.dataset.state === shown));
     report.refresh();
   }

@@ -19,6 +19,17 @@ _NEAR = 2
 """Names looked at on each side of one."""
 
 
+def _french_pages(passages: Passages) -> dict[int, int | None]:
+    """Return on which page the French of each English paragraph stands."""
+    paragraphs = passages.french.paragraphs
+    return {
+        j: paragraphs[passage.bead.french.start].page
+        for passage in passages
+        if passage.bead.french
+        for j in passage.bead.english
+    }
+
+
 class MovedParagraph(BeadRule):
     """ALN003: a paragraph that stands in another place in the other version."""
 
@@ -34,6 +45,7 @@ class MovedParagraph(BeadRule):
         "french": Label("French", "français", numbers_paragraphs=True),
     }
     both_sides = False
+    of_all = (_french_pages,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield one finding for each moved bead; alphabetical lists and signatures are only noted."""
@@ -85,17 +97,6 @@ def _is_label_on_its_page(passage: Passage) -> bool:
     across = passage.passages.once(_french_pages)
     english = [text.paragraph for text in passage.english]
     return bool(english) and not pages.isdisjoint((across.get(english[0] - 1), across.get(english[-1] + 1)))
-
-
-def _french_pages(passages: Passages) -> dict[int, int | None]:
-    """Return on which page the French of each English paragraph stands."""
-    paragraphs = passages.french.paragraphs
-    return {
-        j: paragraphs[passage.bead.french.start].page
-        for passage in passages
-        if passage.bead.french
-        for j in passage.bead.english
-    }
 
 
 def _is_alphabetical(side: Side) -> bool:

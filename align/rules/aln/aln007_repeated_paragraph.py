@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from align.data import Finding, Severity
 from align.passage import Passage, Side, Text
-from align.rules.aln.doubtful_pages import DOUBT, doubt_of
+from align.rules.aln.doubtful_pages import DOUBT, doubt_of, pages_in_doubt
 from align.rules.aln.repeated import ALIKE, Twin, find_twin
 from align.rules.base import BeadRule, Label, quote
 
@@ -26,6 +26,7 @@ class RepeatedParagraph(BeadRule):
         **DOUBT,
     }
     both_sides = False
+    of_all = (pages_in_doubt,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield one finding for each copy, with the paragraph that it repeats."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
-from align.rules.aln.doubtful_pages import doubtful_page
+from align.rules.aln.doubtful_pages import doubtful_page, pages_in_doubt
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -46,6 +46,7 @@ class UnpairedParagraph(BeadRule):
     }
     both_sides = False
     of_code = True
+    of_all = (pages_in_doubt,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each paragraph of a bead that has one side only.

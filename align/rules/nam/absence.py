@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
+
+import numpy as np
 
 from align.data import Span
 from align.language import Language
-from align.language.names import find_acronyms, find_names, fold, skeleton
+from align.language.names import find_acronyms, find_names, fold, opens, skeleton
+from align.language.tables import word_list
+from align.language.tokens import is_in_capitals
 from align.passage import View
+from align.word_alignment.thresholds import MIN_COSINE
 from align.word_alignment.word_similarity import WordSimilarity
 
 _WORD = re.compile(r"[^\W_]+")
@@ -19,7 +25,6 @@ _REACH = 24
 """Characters before a name in which an office stands."""
 _RANK = re.compile(r"\b(?!(?:The|Le|La|Les|El|New)\b)[A-ZÀ-Ý][\w.]+\s+$")
 """A capitalised word before a name, as an office is: "Major General Kazura"."""
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+")
 _TITLE = re.compile(
     rf"{_CAPITALISED.pattern}"
@@ -29,6 +34,7 @@ _A_FEW = 2
 """Words of a name up to which its initials must be those of the acronym: each language orders more."""
 _IN_PLACE = 1
 """Words that a name may be off the place of another, at most."""
+_NO_INITIAL = frozenset(word_list("small_words.tsv", "initials"))
 _KIND = re.compile(
     r"(?:organi[sz]ation|program|programme|fund|fond|office|bureau|agenc|agency|agence|mission|force|group|groupe|"
     r"institut|institute|institution|commission|commissioner|commissaire|commissariat|committee|comite|council|conseil|"
@@ -82,20 +88,49 @@ def has_stranger_in_place(name: Span, free: Iterable[Span], view: View, words: W
     return any(words.apart(*((name, w) if french else (w, name))) <= _IN_PLACE for w in strangers)
 
 
+def faces_another_name(name: Span, known: Iterable[str], view: View, words: WordSimilarity) -> bool:
+    """Return whether the words of the far side that come near a name are names of something else.
+
+    Names of one kind are close to each other: Beijing to Bangkok.
+
+    :param known: The names that the thing has on the far side.
+    """
+    near, far, cosines = words.seen_from(view.near.language)
+    own = [i for i, word in enumerate(near) if word.meets(name)]
+    if not own:
+        return False
+    close = [far[j] for j in np.flatnonzero(cosines[own].max(0) >= MIN_COSINE)]
+    sounds = {skeleton(part) for form in known for part in _WORD.findall(form)}
+    if any(word.text.islower() or skeleton(word.text) in sounds for word in close):
+        return False  # the one may be described by the other, or spelled otherwise
+    return has_stranger_in_place(name, close, view, words)
+
+
 def _spells_out(word: Span, acronym: str, view: View) -> bool:
     """Return whether an acronym may be short for the name that a word is part of."""
     text = view.far.text_of(word.paragraph).text
     for run in _TITLE.finditer(text):
         if run.start() <= word.start < run.end():
             initials = [part[0] for part in _CAPITALISED.findall(run[0])]
-            return len(initials) > _A_FEW or set(initials) <= set(acronym)
-    return False
+            if len(initials) > _A_FEW or set(initials) <= set(acronym):
+                return True
+    return _has_initials(text[word.start :], acronym)
+
+
+def _has_initials(text: str, acronym: str) -> bool:
+    """Return whether the words that a text begins with have the letters of an acronym, in any order.
+
+    "Police nationale d’Haïti" is HNP: French sets small what English gives a capital.
+    """
+    telling = (w for w in _WORD.findall(fold(text).lower()) if w not in _NO_INITIAL)
+    initials = "".join(sorted(w[0] for w in islice(telling, len(acronym))))
+    return len(acronym) > _A_FEW and initials == "".join(sorted(acronym.lower()))
 
 
 def _opens(word: Span, view: View) -> bool:
     """Return whether a word of the far side heads a sentence, or stands among capitals."""
     text = view.far.text_of(word.paragraph).text
-    return _OPENING.search(text[max(word.start - _REACH, 0) : word.start]) is not None or is_in_capitals(text)
+    return opens(text, word.start) or is_in_capitals(text)
 
 
 def _has_rank(text: str, start: int) -> bool:
@@ -123,6 +158,17 @@ _THEIR: dict[Language, re.Pattern[str]] = {
 }
 
 
+_OWN: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:s[ao]n?|m[ao]n?|notre|leur) (?:delegation|pays|gouvernement|peuple)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?:his|her|its|their|my|our) (?:delegation|country|government|people)\b", re.IGNORECASE
+    ),
+}
+"""What a State is in the mouth of its representative, or of whom reports what he said."""
+
+
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
     return tuple(
@@ -137,6 +183,8 @@ def _stand_ins() -> tuple[dict[Language, re.Pattern[str]], ...]:
 def has_stand_in(view: View) -> bool:
     """Return whether the far side has a word that stands for a State and that the near side lacks."""
     near, far = fold(view.near.joined), fold(view.far.joined)
+    if _OWN[view.far.language].search(far) and not _OWN[view.near.language].search(near):
+        return True  # "La délégation de la Fédération de Russie" is "His delegation"
     if view.far.language == "fr":  # English repeats a name where French takes it up with any such word
         return any(words["fr"].search(far) for words in _stand_ins())
     theirs = len(_THEIR["en"].findall(far)) <= len(_THEIR["fr"].findall(near))  # "leurs" is "their"
@@ -148,8 +196,3 @@ def has_acronym_of_its_own(view: View) -> bool:
     """Return whether the far side has an acronym that the near side lacks: ``UNAVEM`` names Angola too."""
     far = view.far.joined
     return any(far[a:b] not in view.near.joined for a, b in find_acronyms(far, view.far.language))
-
-
-def is_in_capitals(text: str) -> bool:
-    """Return whether a text is set in capitals for the better part."""
-    return 2 * sum(map(str.isupper, text)) > sum(map(str.isalpha, text))

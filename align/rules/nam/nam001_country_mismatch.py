@@ -17,10 +17,11 @@ from align.language.names import (
 )
 from align.language.names.exonyms import Exonym, find_exonyms
 from align.passage import Passage, Side, Text, View
-from align.rules.nam.absence import has_acronym_of_its_own, has_stand_in
+from align.rules.nam.absence import faces_another_name, has_acronym_of_its_own, has_stand_in
 from align.rules.nam.mention import Mention, unanswered
 from align.rules.nam.name_rule import NameRule, Pair
-from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.thresholds import MIN_COSINE_OF_SURE_TRANSLATION
+from align.word_alignment.word_similarity import WordSimilarity
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"[\s'’-]+")
@@ -70,7 +71,7 @@ class CountryMismatch(NameRule):
             if (
                 apart <= _IN_PLACE
                 and taken.isdisjoint((one, other))
-                and words.cosine(one.span, other.span) < MIN_COSINE
+                and words.cosine(one.span, other.span) < MIN_COSINE_OF_SURE_TRANSLATION
             ):
                 taken |= {one, other}
                 yield one, other
@@ -111,6 +112,14 @@ class CountryMismatch(NameRule):
             if len(bare) > _SHORTEST and (bare in compact or any(_is_one_slip(bare, w) for w in words)):
                 return True
         return False
+
+    def faced(self, mention: Mention, view: View, words: WordSimilarity) -> Severity:
+        """Return a warning where what comes near the name of a town or region is another name."""
+        if mention.state:
+            return Severity.INFO
+        known = [form for code in mention.codes for form in place_names(code, view.far.language)]
+        another = faces_another_name(mention.span, known, view, words)
+        return Severity.WARNING if another else Severity.INFO
 
     def alone(self, mention: Mention, view: View) -> Severity:
         """Return a warning for a State missing from a list of States; otherwise info.

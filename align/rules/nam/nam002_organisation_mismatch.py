@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
 from align.language import Language
+from align.language.lexicon import words as lexicon
 from align.language.names import (
     find_acronyms,
     find_organisations,
@@ -15,8 +16,10 @@ from align.language.names import (
     organisation_names,
     same_organ,
 )
+from align.language.spans import Spans
+from align.language.tokens import is_in_capitals
 from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
-from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place, is_in_capitals
+from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
 from align.word_alignment.thresholds import MIN_COSINE
@@ -54,6 +57,13 @@ _BODY = re.compile(
 """The nouns that stand for an organisation named before: ``the Office``, ``its index``."""
 
 
+_HEADS = {
+    "Conseil": "council", "Council": "council", "Assemblée": "assembly", "Assembly": "assembly",
+    "Agence": "agency", "Agency": "agency",
+}  # fmt: skip
+"""Organs that are called by one word once they are named, in French and English."""
+
+
 class OrganisationMismatch(NameRule):
     """NAM002: an organisation, or its acronym, that the two sides do not share."""
 
@@ -73,6 +83,8 @@ class OrganisationMismatch(NameRule):
             severity = Severity.INFO if passage.is_unreliable else self.severity
             yield self.report(passage, one, other, severity)
         for finding in super().check(passage):
+            if _is_the_writer(finding, passage):
+                continue
             if not any(span in taken for span in (*finding.french, *finding.english)):
                 yield finding
         if not passage.is_unreliable:
@@ -100,6 +112,14 @@ class OrganisationMismatch(NameRule):
     def is_hidden(self, mention: Mention, passage: Passage, view: View) -> bool:
         """Return whether the far side has what the document says for an acronym that it makes for itself."""
         return mention.plain and _is_answered(mention.span.text, passage, view)
+
+    def goes_without_saying(self, mention: Mention, view: View) -> bool:
+        """Return whether the far side has "the Council" where the near side says which."""
+        if mention.plain:
+            return False
+        words = mention.span.text.split()
+        heads = {_HEADS[word] for word in words if word in _HEADS}
+        return any(not heads.isdisjoint(text.read(_bare_heads)) for text in view.far)
 
     def alone(self, mention: Mention, view: View) -> Severity:
         """Return a warning, and info where a word on the other side may stand for the organisation.
@@ -181,6 +201,31 @@ class OrganisationMismatch(NameRule):
         return Severity.INFO if slight else Severity.WARNING
 
 
+_SECRETARY_GENERAL = re.compile(r"secrétaire général|secretary-general", re.IGNORECASE)
+_FIRST_PERSON: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:je|moi|mon|ma|mes)\b|\b[jm]['’]", re.IGNORECASE),
+    "en": re.compile(r"\b(?:I|[Mm]e|[Mm]y|myself)\b(?!\.)"),
+}
+
+
+def _bare_heads(text: str, language: Language) -> frozenset[str]:
+    """Return the organs that a text calls by one word: "the Council", in no longer name."""
+    named = Spans((o.start, o.end) for o in find_organisations(text, language))
+    found = (m for m in _CAPITALISED.finditer(text) if m[0] in _HEADS and not named.meet(*m.span()))
+    return frozenset(_HEADS[m[0]] for m in found)
+
+
+def _is_the_writer(finding: Finding, passage: Passage) -> bool:
+    """Return whether one version names the Secretary-General who says "I" in the other, as in his reports."""
+    french, english = ((span.text for span in side) for side in (finding.french, finding.english))
+    for names, view in zip((french, english), passage.views, strict=True):
+        if any(map(_SECRETARY_GENERAL.fullmatch, names)):
+            near, far = view.near, view.far
+            says = _FIRST_PERSON[far.language].search(far.joined)
+            return says is not None and _FIRST_PERSON[near.language].search(near.joined) is None
+    return False
+
+
 def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
     """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
     theirs = own_acronyms(View(view.far, view.near))
@@ -221,11 +266,22 @@ def _only_near(view: View) -> list[Mention]:
     ]
 
 
+_CAPITALS = re.compile(r"\s+[A-ZÀ-Þ]{4,}\b")
+
+
+def _is_shouted(text: Text, start: int, end: int) -> bool:
+    """Return whether what looks like an acronym is a word among words in capitals."""
+    word = text.text[start:end].lower()
+    return word in lexicon(text.language) and _CAPITALS.match(text.text, end) is not None
+
+
 def _unknown(text: Text) -> Iterator[Mention]:
     """Yield the acronyms of a text that the table does not hold, each a code of its own."""
     for start, end in find_acronyms(text.text, text.language):
         if text.text[start - 1 : start] == "(":
             continue  # one side may say how the other abbreviates a name
+        if _is_shouted(text, start, end):
+            continue  # "SONT CONVENUES des dispositions suivantes"
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)

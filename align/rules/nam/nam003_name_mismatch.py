@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.names import is_complement
+from align.language.tables import word_list
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
 from align.rules.nam.proper_names import MissingName, has_word, missing_names, slips, unlike, words_of
@@ -84,6 +85,7 @@ class NameMismatch(BeadRule):
                 _is_nearby(name, passage, view)
                 or _is_rapporteur_for(name, view)
                 or _is_rendered(name, passage, view)
+                or _is_parliament(name, view)
             )
             custom = not name.titled and _is_complement(name, view)
             waiting = not doubt and not passage.is_unreliable and bool(strangers)
@@ -102,7 +104,11 @@ class NameMismatch(BeadRule):
             yield self._report(passage, None, name.words, Severity.WARNING, doubt=doubt)
         if _has_nothing_free(passage, "fr"):
             for name in others:
-                doubt = _is_nearby(name, passage, view) or _is_complement(name, view)
+                doubt = (
+                    _is_nearby(name, passage, view)
+                    or _is_complement(name, view)
+                    or _is_parliament(name, view)
+                )
                 yield self._report(passage, None, name.words, Severity.WARNING, doubt=doubt)
 
     def _report(
@@ -160,6 +166,18 @@ def _is_complement(name: MissingName, view: View) -> bool:
     """Return whether the name only says which office, body or agreement is meant."""
     text = view.near.text_of(name.words.paragraph).text
     return is_complement(text, name.words.start, name.words.end, view.near.language)
+
+
+_PARLIAMENTS = frozenset(word_list("people.tsv", "parliaments"))
+_PARLIAMENT = re.compile(
+    r"\b(?:parle?ment\w*|parliament\w*|assembl[ée]e|assembly|diète|diet)\b", re.IGNORECASE
+)
+
+
+def _is_parliament(name: MissingName, view: View) -> bool:
+    """Return whether a name is what a parliament calls itself, and the far side speaks of a parliament."""
+    words = name.words.text.casefold().split()
+    return not _PARLIAMENTS.isdisjoint(words) and _PARLIAMENT.search(view.far.joined) is not None
 
 
 def _is_rapporteur_for(name: MissingName, view: View) -> bool:

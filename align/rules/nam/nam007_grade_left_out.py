@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from align.data import Finding, Severity
@@ -54,11 +55,25 @@ def _names_office(pair: Passage) -> bool:
     return all(any(markers(side, kind) for kind in _OFFICES) for side in (pair.french, pair.english))
 
 
+_BEING = re.compile(
+    r"\b(?:est|sont|soi(?:t|ent)|être|été|étaient|était|ser(?:a|ont|ait|aient))\s+$", re.IGNORECASE
+)
+
+
+def _is_verb(said: PlacedMarker, view: View) -> bool:
+    """Return whether a word says what is done to something: "soit adjoint à la Mission"."""
+    text = view.near.text_of(said.span.paragraph)
+    start = said.span.start - text.start
+    return view.near.language == "fr" and _BEING.search(text.text[max(0, start - 12) : start]) is not None
+
+
 def _unanswered(view: View) -> Iterator[PlacedMarker]:
     """Yield the first word of each grade of the near side that no word of the far side may answer."""
     far = markers(view.far, _GRADE)
     told = set[frozenset[str]]()
     for said in markers(view.near, _GRADE):
+        if _is_verb(said, view):
+            continue
         grade = said.marker.plain
         if grade and grade not in told and not any(grade & (m.marker.plain | m.marker.also) for m in far):
             told.add(grade)

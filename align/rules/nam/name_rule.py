@@ -20,6 +20,7 @@ from align.rules.nam.absence import (
 )
 from align.rules.nam.mention import Mention, counterparts, unanswered
 from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.word_similarity import WordSimilarity
 
 _AROUND = 4
 """Beads on either side in which a name that is said on the far side may go without saying."""
@@ -51,6 +52,14 @@ class NameRule(BeadRule):
         """Return whether the far side has the name after all, in a way that the tables do not know."""
         return False
 
+    def faced(self, mention: Mention, view: View, words: WordSimilarity) -> Severity:  # noqa: ARG002 – for towns
+        """Return how much it matters that a word of the far side comes near a name: it may be another."""
+        return Severity.INFO
+
+    def goes_without_saying(self, mention: Mention, view: View) -> bool:  # noqa: ARG002 – for organs
+        """Return whether the far side calls a thing by so little that only what stands around tells which."""
+        return False
+
     def dropped(self, view: View, free: Sequence[Span]) -> Severity:
         """Return how much it matters that nothing on the far side comes near a name that it does not have.
 
@@ -76,7 +85,10 @@ class NameRule(BeadRule):
         for pair in slips:
             severity = Severity.INFO if passage.is_unreliable else Severity.WARNING
             yield self.report(passage, *pair, severity)
-        french, english = ([m for m in side if not any(m in pair for pair in slips)] for side in missing)
+        french, english = (
+            [m for m in side if not (any(m in pair for pair in slips) or self.goes_without_saying(m, view))]
+            for side, view in zip(missing, passage.views, strict=True)
+        )
         for one, other in zip_longest(*counterparts(french, english)):
             yield self.report(passage, one, other, self._severity(passage, one, other))
 
@@ -156,25 +168,29 @@ class NameRule(BeadRule):
         if words is None:
             return self.alone(mention, view)
         if words.closest(mention.span, view.near.language) >= MIN_COSINE:
-            return Severity.INFO  # in words that the tables do not know
+            return self.faced(mention, view, words)
         severity = self.alone(mention, view)
-        if severity < Severity.WARNING and not self._is_implied(mention, passage, view):
+        if severity < Severity.WARNING and not self._is_named_around(mention, passage, view):
             free = words.free(view.far.language)
-            severity = self.dropped(view, free)
-            if severity < Severity.WARNING and has_stranger_in_place(mention.span, free, view, words):
+            if has_stranger_in_place(mention.span, free, view, words):
                 return Severity.WARNING
+            if not _is_complement(mention, view):
+                severity = self.dropped(view, free)
         return severity
 
-    def _is_implied(self, mention: Mention, passage: Passage, view: View) -> bool:
-        """Return whether the text round the name says it, or lets custom leave it out."""
-        near, language = view.near.text_of(mention.span.paragraph), view.near.language
-        return is_complement(near.text, mention.span.start, mention.span.end, language) or any(
-            self._names(around.seen_from(language).far, mention)
-            for around in passage.around(_AROUND, itself=True)
-        )
+    def _is_named_around(self, mention: Mention, passage: Passage, view: View) -> bool:
+        """Return whether the far side names it round the passage, so that it goes without saying here."""
+        around = passage.around(_AROUND, itself=True)
+        return any(self._names(near.seen_from(view.near.language).far, mention) for near in around)
 
     def _names(self, side: Side, mention: Mention) -> bool:
         return any(not mention.codes.isdisjoint(text.once(self._codes)) for text in side)
 
     def _codes(self, text: Text) -> frozenset[str]:
         return frozenset(code for m in text.once(self.mentions) for code in m.codes)
+
+
+def _is_complement(mention: Mention, view: View) -> bool:
+    """Return whether custom may leave the name out where it stands: "le Représentant pour la Somalie"."""
+    near = view.near.text_of(mention.span.paragraph)
+    return is_complement(near.text, mention.span.start, mention.span.end, view.near.language)

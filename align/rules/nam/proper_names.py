@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from align.data import Span
 from align.language import Language
-from align.language.names import distance, find_names, fold, skeleton, sound
+from align.language.names import distance, find_names, fold, opens, skeleton, sound
 from align.language.names.exonyms import find_exonyms
 from align.passage import Side, Text, View
 
@@ -23,7 +23,6 @@ _RIGHT = re.compile(rf"{_BETWEEN}({_CAPITALISED.pattern})")
 _BESIDE = 40
 """Characters in which a capitalised word stands beside a name."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?)$")
 _APART = re.compile(r"[,;:/()]|\b(?:et|ou|and|or)\b")
 _LONGEST = 40
 """Consonants of a name: what has more is none."""
@@ -118,7 +117,7 @@ def _missing(text: str, parts: Sequence[_Part], known: set[str]) -> Iterator[Mis
         missing,
         titled=any(part.titled for part in parts),
         whole=len(missing) == len(parts) and not beside,
-        opening=len(parts) == 1 and _OPENING.search(before[-12:]) is not None,
+        opening=len(parts) == 1 and opens(text, first.start),
     )
 
 

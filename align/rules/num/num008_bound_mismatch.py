@@ -80,8 +80,11 @@ class BoundMismatch(BeadRule):
             french, english = _bounded(one, passage.french), _bounded(other, passage.english)
             if _differ(french, english):
                 lost = _is_lost(french, english) and not any(
-                    _hints_at_bound(b, side)
-                    for b, side in ((french, passage.french), (english, passage.english))
+                    _hints_at_bound(b, side) or _reaches(b, other_bound, side) or _is_joined(b, side)
+                    for b, other_bound, side in (
+                        (french, english, passage.french),
+                        (english, french, passage.english),
+                    )
                     if b.bound is None
                 )
                 yield self._report(passage, french, english, Severity.WARNING if lost else Severity.INFO)
@@ -133,6 +136,32 @@ def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
     return _HINTS[side.language].search(text.text[max(0, start - _NEAR) : end + _NEAR]) is not None
 
 
+_JOINED = re.compile(r"\b(?:et|ou|and|or|ni|nor) (?:de |of |to |à )?$")
+_SENTENCE_END = re.compile(r"[.;:]\s")
+
+
+def _is_joined(bounded: _Bounded, side: Side) -> bool:
+    """Return whether a value is joined to one before that a word may bound for both."""
+    text = side.text_of(bounded.span.paragraph)
+    before = _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
+    return _JOINED.search(before) is not None and _HINTS[side.language].search(before) is not None
+
+
+_UNTIL = re.compile(r"jusqu['’]", re.IGNORECASE)
+_TO = re.compile(r"\bto (?:about |some |the )?$")
+
+
+def _reaches(bounded: _Bounded, other: _Bounded, side: Side) -> bool:
+    """Return whether English says with "to" how far something goes, as French does with "jusqu’à"."""
+    text = side.text_of(bounded.span.paragraph)
+    start = bounded.span.start - text.start
+    return (
+        side.language == "en"
+        and _UNTIL.match(other.span.text) is not None
+        and _TO.search(text.text[max(0, start - _NEAR) : start]) is not None
+    )
+
+
 def _stated_once(
     ours: Sequence[PlacedValue], theirs: Sequence[PlacedValue]
 ) -> Iterator[tuple[PlacedValue, PlacedValue]]:
@@ -169,7 +198,12 @@ def _measures(values: Sequence[PlacedValue]) -> dict[Hashable, int | None]:
 
 def _may_be_bounded(value: Value) -> bool:
     """Return whether a value may be bounded: a figure, a share, a date or a time, and no reference."""
-    return value.part is None and value.form is not Form.LABEL and value.kind in _KINDS
+    return (
+        value.part is None
+        and value.form is not Form.LABEL
+        and value.kind in _KINDS
+        and value.unit != "interval"
+    )
 
 
 def _bounded(placed: PlacedValue, side: Side) -> _Bounded:

@@ -6,10 +6,11 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from align.data import Severity
+from align.language.names import distance
 from align.language.values import ValueKind
 from align.language.values.references import names_language
 from align.passage import Passage, Passages
-from align.passage.values import Difference, Matter, placed_values
+from align.passage.values import Difference, Matter
 from align.rules.base import Label
 from align.rules.value_rule import BECAUSE, ValueRule
 
@@ -24,8 +25,26 @@ _USUAL = 3
 _HOSTS = "the two hosts stand for each other throughout"
 _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
+_OTHER_HOST = "the two hosts are not one with a slip: they may be those of the two languages"
 _UNLIKE = "the addresses are too unlike for a slip"
 _ALIKE = "the addresses are almost the same"
+
+
+def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
+    """Count the hosts that stand for each other, French and English, where they are not the same."""
+    found: Counter[tuple[str, str]] = Counter()
+    for passage in passages:
+        ours, theirs = (
+            [_host(str(v.value)) for text in side for v in text.values if v.kind is ValueKind.ADDRESS]
+            for side in (passage.french, passage.english)
+        )
+        if len(ours) == len(theirs):
+            found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
+    return found
+
+
+def _host(address: str) -> str:
+    return address.partition("/")[0]
 
 
 class AddressMismatch(ValueRule):
@@ -46,12 +65,14 @@ class AddressMismatch(ValueRule):
                 _HOSTS: "les deux hôtes se répondent dans tout le texte",
                 _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
                 _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
+                _OTHER_HOST: "les deux hôtes ne sont pas un seul, mal tapé : peut-être un par langue",
                 _UNLIKE: "les adresses sont trop dissemblables pour une faute de frappe",
                 _ALIKE: "les adresses sont presque les mêmes",
             },
         ),
     }
     matter = Matter.ADDRESS
+    of_all = (_hosts,)
 
     def judge(self, passage: Passage, difference: Difference) -> tuple[Severity, str]:
         """Return how severe a difference is, and why: two addresses may be those of two pages."""
@@ -64,26 +85,14 @@ class AddressMismatch(ValueRule):
             return Severity.INFO, _HOSTS
         if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
             return severity, _FEW_CHARACTERS
-        if names_language(ours) and names_language(theirs):
+        one_site = _host(values[0]) == _host(values[1])
+        named = names_language(ours), names_language(theirs)
+        if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
+        hosts = [_host(value) for value in values]
+        if distance(hosts[0], hosts[1]) > _TYPED:
+            return Severity.WARNING, _OTHER_HOST
         alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
         if alike < _SLIP:
             return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
         return severity, f"{_ALIKE} ({alike:.2f} ≥ {_SLIP})"
-
-
-def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
-    """Count the hosts that stand for each other, French and English, where they are not the same."""
-    found: Counter[tuple[str, str]] = Counter()
-    for passage in passages:
-        ours, theirs = (
-            [_host(str(p.value.value)) for p in side if p.value.kind is ValueKind.ADDRESS]
-            for side in passage.once(placed_values)
-        )
-        if len(ours) == len(theirs):
-            found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
-    return found
-
-
-def _host(address: str) -> str:
-    return address.partition("/")[0]

@@ -12,11 +12,16 @@ from align.language.negation import Denial, negative_prefixes
 from align.passage import Passage, View
 from align.rules.sem.comparisons import is_opposite
 from align.rules.sem.negations import PlacedNegation
-from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING, MIN_COSINE_OF_SURE_TRANSLATION
+from align.word_alignment.thresholds import (
+    MIN_COSINE_OF_OWN_TRANSLATION,
+    MIN_COSINE_OF_RENDERING,
+    MIN_COSINE_OF_SURE_TRANSLATION,
+)
 from align.word_alignment.tokens import carries
 
 if TYPE_CHECKING:
     from align.word_alignment.word_similarity import WordSimilarity
+    from align.word_alignment.words import Floats
 
 _SCOPE, _BEHIND = 4, 4
 """Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
@@ -31,6 +36,8 @@ _NEXT = 4
 """Words between a preposition and its noun, at most, counting the noun."""
 _OFF = 12.0
 """Words by which a translation may stand off its place."""
+_ABOUT = 4
+"""Words on either side of a translation among which one may deny it."""
 _RIGHT_BEHIND = 2
 """Words behind one that may deny them whatever it says besides."""
 _FIRST = 2
@@ -89,6 +96,29 @@ def rendered(
     found = [n for n in denied if _has_translation(n, words, view, governed)]
     clear = [a.span for a in answers if a.denial is Denial.CLEAR]
     return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)]
+
+
+def is_plain(pair: Passage, view: View, negation: PlacedNegation) -> bool:
+    """Return whether one of the first words that a negation denies has its translation in its place, and
+    about that stands no word without counterpart: such a word may deny ("is exclusive of carrying costs").
+    Without word vectors, nothing tells.
+    """
+    if (words := pair.word_similarity) is None:
+        return True
+    near, far, cosines = words.seen_from(view.near.language)
+    for at in islice(_denied_words(negation, near, view.near.language), _FIRST):
+        j = int(cosines[at].argmax())
+        translated = float(cosines[at, j]) >= MIN_COSINE_OF_OWN_TRANSLATION
+        if translated and _apart(words, view, near[at], far[j]) <= _IN_PLACE:
+            about = range(max(0, j - _ABOUT), min(len(far), j + _ABOUT + 1))
+            if not any(k != j and _is_loose(far[k], cosines[:, k], view.far.language) for k in about):
+                return True
+    return False
+
+
+def _is_loose(word: Span, cosines: Floats, language: Language) -> bool:
+    """Return whether a word that carries meaning has no counterpart."""
+    return float(cosines.max()) < MIN_COSINE_OF_RENDERING and carries(word.text, language)
 
 
 def _governed(words: Sequence[Span], answers: Iterable[PlacedNegation]) -> Iterator[int]:

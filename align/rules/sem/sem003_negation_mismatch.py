@@ -10,7 +10,7 @@ from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
-from align.rules.sem.denied_words import DENIES_NOTHING, rendered, stated_plainly
+from align.rules.sem.denied_words import DENIES_NOTHING, is_plain, rendered, stated_plainly
 from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
@@ -40,9 +40,12 @@ class NegationMismatch(BeadRule):
             if len(passage.sentences) > 1 and not _denies_more(passage.seen_from(view.near.language)):
                 continue  # the next sentence has it
             if not _untranslated(view):  # LNG003 says so
-                yield self._report(passage, view, found)
+                plain = any(is_plain(pair, view, negation) for negation in found)
+                yield self._report(passage, view, found, self.severity if plain else Severity.INFO)
 
-    def _report(self, passage: Passage, view: View, found: Sequence[PlacedNegation]) -> Finding:
+    def _report(
+        self, passage: Passage, view: View, found: Sequence[PlacedNegation], severity: Severity
+    ) -> Finding:
         denied = [n.span for n in found]
         said = ", ".join(s.text for s in denied)
         often = bool(clear(negations(view.far)))
@@ -54,6 +57,7 @@ class NegationMismatch(BeadRule):
             f"{view.near.name} nie ({only_fr}« {said} »), {view.far.name} non",
             french=denied if ours else view.far.spans,
             english=view.far.spans if ours else denied,
+            severity=severity,
             data={
                 "french": [s.text for s in denied] if ours else None,
                 "english": None if ours else [s.text for s in denied],

@@ -150,3 +150,16 @@ def test_towns_peoples_and_languages_in_each_others_place(
 def test_a_people_and_its_language_on_both_sides(bench: Any, words: Model) -> None:
     pair = ("Les Kurdes parlent kurde et arabe.", "The Kurds speak Kurdish and Arabic.")
     assert not bench([pair]).check("NAM001", words=words)
+
+
+def test_what_a_representative_calls_his_delegation_stands_for_his_country(bench: Any) -> None:
+    pair = (
+        "La délégation de la Norvège s’est dite préoccupée par les six derniers budgets.",
+        "His delegation was concerned about the six previous budgets.",
+    )
+    assert {f.severity for f in bench([pair]).check("NAM001")} == {Severity.INFO}
+
+
+def test_a_language_in_the_feminine_is_that_language(bench: Any) -> None:
+    pair = ("La version chinoise est parue.", "The Chinese version has been issued.")
+    assert bench([pair]).check("NAM001") == ()

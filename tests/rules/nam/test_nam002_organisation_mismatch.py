@@ -124,3 +124,18 @@ def test_a_body_that_stands_for_the_organisation_named_before(bench: Any, words:
 def test_the_currency_of_a_sum_is_no_organisation(bench: Any, words: Model) -> None:
     pair = ("Le coût est de 5 MEUR.", "The cost is €5 million.")
     assert not bench([pair]).check("NAM002", words=words)
+
+
+def test_the_secretary_general_may_write_himself(bench: Any) -> None:
+    pair = ("Le Conseil a prié le Secrétaire général d’agir.", "The Security Council requested me to act.")
+    assert bench([pair]).check("NAM002") == ()
+
+
+def test_an_organ_that_is_called_by_one_word_is_there(bench: Any) -> None:
+    pair = (
+        "Il a présenté au Conseil de sécurité un rapport sur l’Opération.",
+        "He submitted to the Council a report on UNOCI.",
+    )
+    assert all(
+        f.message != "FR names Conseil de sécurité, EN names UNOCI" for f in bench([pair]).check("NAM002")
+    )

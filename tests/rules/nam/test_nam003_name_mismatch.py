@@ -114,3 +114,8 @@ def test_a_people_in_the_place_of_another(bench: Any) -> None:
 )
 def test_words_that_owe_their_capital_to_their_place(bench: Any, french: str, english: str) -> None:
     assert bench([(french, english)]).check("NAM003") == ()
+
+
+def test_a_parliament_may_be_called_one(bench: Any) -> None:
+    pair = ("La Rada suprême adoptera une loi.", "The Parliament shall adopt a law.")
+    assert all(f.severity < Severity.WARNING for f in bench([pair]).check("NAM003"))

@@ -42,3 +42,11 @@ def test_a_grade_left_out_is_reported(french: str, english: str, said: str, benc
 )
 def test_what_renders_a_grade_answers_it(french: str, english: str, bench: Any) -> None:
     assert bench([(french, english)]).check("NAM007") == ()
+
+
+def test_what_is_added_to_something_is_no_deputy(bench: Any) -> None:
+    pair = (
+        "Il recommande qu’un élément de police soit adjoint à la Mission du Représentant spécial.",
+        "He recommends that a police component be added to the Mission of the Special Representative.",
+    )
+    assert bench([pair]).check("NAM007") == ()

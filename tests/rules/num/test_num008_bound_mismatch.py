@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from align.data import Severity
 
 
@@ -31,3 +33,42 @@ def test_a_figure_and_what_it_is_in_other_units_are_one_figure(bench: Any) -> No
         ]
     ).check("NUM008")
     assert turned.severity is Severity.ERROR
+
+
+def test_as_far_as_is_to_in_english(bench: Any) -> None:
+    pair = ("La mer territoriale s’étend jusqu’à 12 milles.", "The territorial sea extends to 12 miles.")
+    assert {f.severity for f in bench([pair]).check("NUM008")} <= {Severity.INFO}
+
+
+def test_a_margin_in_words_is_missed(bench: Any) -> None:
+    pair = ("L’erreur est de plus ou moins 3 %.", "The error is 3 per cent.")
+    (finding,) = bench([pair]).check("NUM008")
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_negation_at_the_head_of_a_long_clause_turns_its_bound(bench: Any) -> None:
+    pair = (
+        "6 a) Aucun amendement des limites du présent article ne peut être examiné avant le 3 mai 1998.",
+        "6 (a) No amendment of the limits set in the present article may be considered before 3 May 1998.",
+    )
+    assert bench([pair]).check("NUM008") == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Réduire de moitié au moins la pauvreté.", "Reduce poverty at least by half."),
+        ("La zone ne s’étend pas au-delà de 200 km.", "The zone does not extend more than 200 km."),
+        ("Elle disposera d’au moins une semaine.", "It shall have at least one week."),
+        (
+            "Le feu ne doit pas être situé, par rapport à l’avant, à une distance supérieure au quart.",
+            "The light shall be placed not more than one quarter of the length from the stem.",
+        ),
+        (
+            "Une somme qui ne dépassera pas 300 unités en cas de dommages au véhicule et 135 par passager.",
+            "A sum not exceeding 300 units for damage to the vehicle and not exceeding 135 per passenger.",
+        ),
+    ],
+)
+def test_bounds_that_are_said_otherwise(french: str, english: str, bench: Any) -> None:
+    assert all(f.severity is Severity.INFO for f in bench([(french, english)]).check("NUM008"))

@@ -13,6 +13,7 @@ from align.data import Severity
     ("french", "english", "severity"),
     [
         ("https://www.example.org/a/2017", "https://www.example.org/a/2016", Severity.ERROR),
+        ("www.exemple.gouv.fr/guide", "www.example.gov.uk/guide", Severity.WARNING),
         ("www.example.org/registre-des-navires", "www.example.org/fishing", Severity.WARNING),
         ("www.example.org/fr/registre", "www.example.org/en/regixtre", Severity.ERROR),
         ("www.example.org/fr/navires", "www.example.org/en/ships", Severity.INFO),

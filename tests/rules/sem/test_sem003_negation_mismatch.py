@@ -168,3 +168,10 @@ def test_without_is_not_with(bench: Any, words: Model) -> None:
     assert [s.text for s in finding.french] == ["Sans"]
     same = ("Il faut agir sans entrave.", "Unimpeded action is called for.")
     assert bench([same]).check("SEM003", words=words) == ()
+
+
+def test_a_word_without_counterpart_that_may_deny_makes_it_a_note(bench: Any, words: Model) -> None:
+    french = "Les prix des denrées n’ont pas suivi le rythme de l’inflation cette année."
+    english = "The prices of foodstuffs trailed the pace of inflation this year."
+    (finding,) = bench([(french, english)]).check("SEM003", words=words)
+    assert finding.severity is Severity.INFO

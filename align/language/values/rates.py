@@ -1,0 +1,106 @@
+"""What a figure is so much for each of: "par habitant", "per capita", "par mètre carré", "per household"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from align.language import Language
+from align.language.tables import either, rows
+from align.language.tokens import vocabulary
+from align.language.values.units import name_pattern, unit_named
+
+__all__ = ["Rate", "find_rates", "rates_answered", "says_each"]
+
+
+class Rate(NamedTuple):
+    """A mention of what something is counted by, at ``text[start:end]``; one of ``bases`` is meant.
+
+    ``sure`` says that a figure is per it: "par ménage"; "chaque ménage" may be that, and more.
+    """
+
+    bases: frozenset[str]
+    start: int
+    end: int
+    sure: bool
+
+
+_S = r"[ \t\n\xa0\u202f]"
+_PER: dict[Language, str] = {
+    "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?:chaque{_S})?|chaque{_S})",
+    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:each|every){_S})",
+}
+"""What makes a noun that of a rate."""
+_ONE: dict[Language, str] = {
+    "fr": rf"\b(?:(?P<per>p[ae]r)|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
+    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:by|each|every|an?|the|one|single|for|of){_S})",
+}
+"""What may say the same before it: "le ménage", "a head"."""
+_SIGNS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("par", "per", "chaque")),
+    "en": frozenset(("per", "each", "every")),
+}
+
+
+@lru_cache(maxsize=2)
+def _nouns(language: Language) -> dict[str, frozenset[str]]:
+    """Return what each noun, in lower case, may be the base of."""
+    found: dict[str, set[str]] = {}
+    for row in rows("rates.tsv"):
+        for noun in row[_column(language)].split():
+            found.setdefault(noun.replace("_", " ").casefold(), set()).add(row["base"])
+    return {noun: frozenset(bases) for noun, bases in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _otherwise(language: Language) -> dict[str, str]:
+    """Return the bases of words that say a rate without such a noun: "individuel", "hourly"."""
+    column = f"{_column(language)}_otherwise"
+    return {word: row["base"] for row in rows("rates.tsv") for word in row[column].split()}
+
+
+def _column(language: Language) -> str:
+    return "french" if language == "fr" else "english"
+
+
+@lru_cache(maxsize=4)
+def _pattern(language: Language, before: str) -> re.Pattern[str]:
+    nouns = either(sorted(_nouns(language), key=len, reverse=True))
+    units = name_pattern(language, timed=False)
+    return re.compile(rf"(?:{before})(?:(?P<noun>{nouns})|(?P<unit>{units}))(?![\w-])", re.IGNORECASE)
+
+
+def find_rates(text: str, language: Language) -> tuple[Rate, ...]:
+    """Return what a text gives figures for each of, in order: "par habitant", "each household"."""
+    if vocabulary(text).isdisjoint(_SIGNS[language]):
+        return ()
+    return tuple(_found(text, language, _PER[language]))
+
+
+def rates_answered(text: str, language: Language) -> frozenset[str]:
+    """Return the bases that a text may name in any way: "chaque ménage", "a head", "individuel"."""
+    named = {base for rate in _found(text, language, _ONE[language]) for base in rate.bases}
+    words = _otherwise(language)
+    return frozenset(named | {words[word] for word in vocabulary(text) if word in words})
+
+
+def _found(text: str, language: Language, before: str) -> Iterator[Rate]:
+    for match in _pattern(language, before).finditer(text):
+        noun, unit = match["noun"], match["unit"]
+        bases = _nouns(language)[noun.casefold()] if noun else frozenset((unit_named(unit, language),))
+        yield Rate(bases, *match.span(), match["per"] is not None)
+
+
+_EACH: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("chaque", "chacun", "chacune", "par", "individu", "habitants", "personnes")),
+    "en": frozenset(
+        ("each", "every", "per", "individual", "individuals", "inhabitants", "persons", "people")
+    ),
+}
+
+
+def says_each(text: str, language: Language) -> bool:
+    """Return whether a text has words by which it may say for each of whom a figure is."""
+    return not _EACH[language].isdisjoint(vocabulary(text))
