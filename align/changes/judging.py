@@ -16,8 +16,8 @@ import numpy as np
 
 from align.changes.concordance import Amendment, Verdict
 from align.changes.edits import Change, Edit
-from align.changes.paraphrase import says_the_same
 from align.changes.side import Side, pair, undone
+from align.changes.turning import is_turned_round
 from align.changes.words import Lexis, closeness, inflected
 from align.data import BeadKind, Comparison, Finding, Severity
 from align.language import Language
@@ -50,7 +50,6 @@ class Judge:
 
     def __init__(self, old: Comparison, new: Comparison, vectors: WordVectors) -> None:
         self.lexis = Lexis((new.french, new.english), vectors)
-        self._vectors = vectors
         self._texts: dict[tuple[Language, bool], DocumentTexts] = {
             ("fr", False): DocumentTexts(old.french),
             ("en", False): DocumentTexts(old.english),
@@ -80,7 +79,7 @@ class Judge:
             return Verdict.DIFFERENT if apart else Verdict.SAME
         for side, alone in ((near, Verdict.FRENCH), (far, Verdict.ENGLISH)):
             if side.edit.in_words:
-                reworded = _only_reworded(side) or self._paraphrased(side)
+                reworded = _only_reworded(side) or _turned_round(side)
                 return Verdict.REWORDED if reworded and not self._doubted(french, english) else alone
         if self._found(french, english):
             return Verdict.DIFFERENT if all(worded) else Verdict.FRENCH if worded[0] else Verdict.ENGLISH
@@ -116,13 +115,6 @@ class Judge:
         before = Counter(f.rule for f in _held(self._before, french.old, english.old))
         known = Counter(f.rule for f in found)
         return tuple(f for f in found if f.rule[:3] != _MEANING or known[f.rule] > before[f.rule])
-
-    def _paraphrased(self, near: Side) -> bool:
-        """Return whether a version says freely in other words what it said: a passive, another order."""
-        old = [near.before.paragraph(i) for i in near.edit.old]
-        new = [near.after.paragraph(j) for j in near.edit.new]
-        other = [near.far.after.paragraph(j) for j in near.far.edit.new]
-        return bool(old and new and other) and says_the_same(old, new, other, self._vectors)
 
     def _doubted(self, french: Edit, english: Edit) -> bool:
         """Return whether any rule finds more in the new passage than in the old one."""
@@ -202,6 +194,13 @@ def _tells(finding: Finding) -> bool:
 
 def _key(finding: Finding) -> tuple[str, ...]:
     return (finding.rule, *(s.text.casefold() for s in (*finding.french, *finding.english)))
+
+
+def _turned_round(side: Side) -> bool:
+    """Return whether a version only puts the end of what it said at its beginning."""
+    old = [side.before.paragraph(i).text for i in side.edit.old]
+    new = [side.after.paragraph(j).text for j in side.edit.new]
+    return is_turned_round(old, new)
 
 
 def _only_reworded(near: Side) -> bool:

@@ -18,7 +18,7 @@ from align.language.lexicon import words as lexicon
 from align.word_alignment.tokens import cut_words, fold
 from align.word_alignment.words import Floats, WordVectors
 
-__all__ = ["Lexis", "Words", "closeness", "inflected", "uncommon"]
+__all__ = ["Lexis", "Words", "closeness", "inflected"]
 
 _COMMON = 40
 """How many of the commonest words of a language say nothing by themselves."""
@@ -71,13 +71,13 @@ class Lexis:
         self._least: dict[Language, float] = {}
         for document in documents:
             language = document.language
-            held = {word for p in document.paragraphs for word in uncommon(p.text, language)}
+            held = {word for p in document.paragraphs for word in _uncommon(p.text, language)}
             lengths = np.linalg.norm(vectors.sums(sorted(held), language), axis=1) if held else np.zeros(1)
             self._least[language] = _SALIENT * float(np.median(lengths))
 
     def say(self, spans: Iterable[Span], language: Language) -> Words:
         """Return the words of spans that say something: no figure, no mark, and none of the commonest."""
-        found = [word for span in spans for word in uncommon(span.text, language)]
+        found = [word for span in spans for word in _uncommon(span.text, language)]
         return Words(tuple(found), language, self._vectors)
 
     def salient(self, words: Words) -> Words:
@@ -95,7 +95,7 @@ class Lexis:
         return all(word.lower().rstrip("'’") in known for word in words.texts)
 
 
-def uncommon(text: str, language: Language) -> list[str]:
+def _uncommon(text: str, language: Language) -> list[str]:
     """Return the words that say something by themselves: no figure, no mark, and none of the commonest."""
     known = lexicon(language)
     words = (text[a:b] for a, b in cut_words(text))
