@@ -30,6 +30,8 @@ _CODE = re.compile(
     r"|%\([\w.-]{1,60}\)[-+ 0-9.]{0,8}[a-z]|%[{<][\w.-]{1,60}[}>]"
     r"|</?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,500})?/?>"
 )
+# Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.
+_PATH = re.compile(r"(?<![\w/\\.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+*@-]{1,100}[/\\])+[\w.+*@-]{0,100}")
 _CLOSING = re.compile(r"([”\"»])")
 _OPENING = re.compile(r"[“«]")
 _TITLE = 15
@@ -49,12 +51,14 @@ def is_citation(text: str) -> bool:
 def without_addresses(text: str, instead: str = " ") -> str:
     """Return a text with spaces, or another character, for what is of no language in it.
 
-    That is its URLs and e-mail addresses, and in the strings of programs the names of what is put in
-    (``{actor}``, ``%(count)s``), the code that chooses between texts, and the tags of HTML.
+    That is its URLs, e-mail addresses and paths of files, and in the strings of programs the names of what
+    is put in (``{actor}``, ``%(count)s``), the code that chooses between texts, and the tags of HTML.
     """
     if any(sign in text for sign in "{%<"):
         text = without_choices(text, instead)
         text = _CODE.sub(lambda match: instead * len(match[0]), text)
+    if text.count("/") > 1 or text.count("\\") > 1:
+        text = _PATH.sub(lambda match: instead * len(match[0]), text)
     if not any(sign in text for sign in ("://", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)
