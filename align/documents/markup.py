@@ -196,7 +196,7 @@ class _Page:
         if self._is_broken() and not text.strip():
             return
         if self._raised:
-            text = raised(text)
+            text = "" if text.strip() in ("[", "]") else raised(text)
         first, *more = _BLANK.split(text) if self._preserved else (text,)
         if self._coded:
             self._code.add(len(self._words))

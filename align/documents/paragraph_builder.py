@@ -18,6 +18,7 @@ Run = tuple[int, int, str]
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _FIRM = re.compile("[\u00a0\u2007\u202f]")  # spaces that do not break
+_NOTE_LABEL = re.compile(r"\[(\d{1,4})\] ?(?=\S)")
 _GAP = re.compile(r"\s+")
 
 
@@ -119,7 +120,8 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
             continue
         number, kind, start = block.number, block.kind, 0
         if number is None and kind is not Kind.TABLE_CELL:
-            number, start = split_label(words)
+            noted = _NOTE_LABEL.match(words) if kind is Kind.FOOTNOTE else None
+            number, start = (noted[1], noted.end()) if noted else split_label(words)
             if number is None and (start := split_bullet(words)) and kind is Kind.PARAGRAPH:
                 kind = Kind.LIST_ITEM
         lead = f"{number} " if block.number is not None else ""

@@ -9,7 +9,7 @@ from align.language.messages import without_choices
 __all__ = ["is_citation", "without_addresses"]
 
 _TOKEN = re.compile(r"\S+")
-_SCHEME = re.compile(r"https?://|www\.")
+_SCHEME = re.compile(r"\b[a-z][a-z+]{1,9}://|\bfile:/|www\.")
 # What a reference is made of; prose has one of these now and then, not three for a line of text.
 _SIGNS = (
     re.compile(r"\b(?:18|19|20)\d\d[a-z]?\b"),  # the year
@@ -59,7 +59,7 @@ def without_addresses(text: str, instead: str = " ") -> str:
         text = _CODE.sub(lambda match: instead * len(match[0]), text)
     if text.count("/") > 1 or text.count("\\") > 1:
         text = _PATH.sub(lambda match: instead * len(match[0]), text)
-    if not any(sign in text for sign in ("://", "www.", "@")):
+    if not any(sign in text for sign in ("://", "file:/", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)
 

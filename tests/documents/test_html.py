@@ -8,6 +8,7 @@ import pytest
 
 from align.data import Kind
 from align.documents.markup import blocks_of_html
+from align.documents.paragraph_builder import assemble
 from align.documents.registry import find
 from align.documents.source import Source, decode, load
 
@@ -115,3 +116,13 @@ def test_the_sign_that_links_to_a_heading_is_left_out() -> None:
         '<h2>Budget<a class="headerlink" href="#budget">¶</a></h2><p><a class="reference">Voir</a> ceci.</p>'
     )
     assert [text for _, text in blocks(page)] == ["Budget", "Voir ceci."]
+
+
+def test_notes_with_their_marks_in_brackets() -> None:
+    page = (
+        '<p>Il ajourne<sup class="footnote">[<a href="#n">12</a>]</sup>, puis lit<sup>[13]</sup>.</p>'
+        '<div class="footnote"><p>[12] Jusqu’au lundi.</p></div>'
+    )
+    _, (text, note) = assemble(blocks_of_html(Source(Path("page.html"), page.encode(), "fr"), page))
+    assert text.text == "Il ajourne¹², puis lit¹³."
+    assert (note.kind, note.number, note.text) == (Kind.FOOTNOTE, "12", "Jusqu’au lundi.")

@@ -417,3 +417,8 @@ def test_a_message_says_what_a_value_is_the_number_of(
 ) -> None:
     (finding,) = bench([(french, english)]).check("NUM", "REF")
     assert finding.message == message
+
+
+def test_prose_that_is_the_same_on_both_sides_says_the_same(bench: Any) -> None:
+    line = "May 1 12:35:25 the guard opened the session for the first user of 1,200"
+    assert not bench([(line, line)]).check("NUM", "REF", "NAM")
