@@ -84,6 +84,8 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
             return True, True
         if left.endswith("/-"):
             return True, True
+        if "@" in (right.split(None, 1) or [""])[0] or "@" in left.rsplit(None, 1)[-1]:
+            return True, False  # of an address
         if left.endswith((" -", "--")) or len(left) < 2 or last is None:
             return bool(left[:-1] and left[-2].isalnum()), False
         if first is None:

@@ -54,3 +54,7 @@ def test_an_address_cut_twice_is_whole() -> None:
 
 def test_a_hyphen_behind_a_stroke_is_the_printers() -> None:
     assert rejoin("le système Aa/-", "Bb est prêt") == (True, True)
+
+
+def test_the_hyphen_of_a_mailbox_is_its_own() -> None:
+    assert rejoin("écrire à inter-", "national@exemple.org") == (True, False)
