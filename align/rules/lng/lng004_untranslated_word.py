@@ -40,6 +40,8 @@ _BORROWED: dict[Language, frozenset[str]] = {
 """Words that a language has taken over without listing them among its own."""
 
 
+_ALIKE = ("tion", "sion", "ance", "ence", "able", "ible")
+"""Endings of words that both languages have from Latin, and spell alike: "animation"."""
 _TITLES: dict[Language, frozenset[str]] = {
     "en": frozenset(("Mme", "Mmes", "Mlle", "Mlles", "MM")),
     "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
@@ -131,6 +133,7 @@ def _is_left(word: str, language: Language) -> bool:
         and word not in lexicon(language)
         and word not in _BORROWED[language]
         and ("-" not in word or word in lexicon("en" if language == "fr" else "fr"))
+        and not word.removesuffix("s").endswith(_ALIKE)
         and not _is_plural(word, language)
         and not names_unit(word, language)
     )

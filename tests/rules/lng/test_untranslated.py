@@ -140,6 +140,9 @@ def test_a_figure_that_differs_in_it_stays_another(bench: Any) -> None:
     ("french", "english"),
     [
         ("Les partitions existantes sont conservées.", "Existing partitions are kept."),
+        ("Mettez `level` ou `server.level_name` à zéro.", "Set `level` or `server.level_name` to zero."),
+        ("L’option search_path est vide.", "The option search_path is empty."),
+        ("Animation de la page", "Page animation"),
         ("Lancez dist-upgrade avant de partir.", "Run dist-upgrade before you leave."),
         ("Le dossier est dans /home/share/search/draft.", "The file is in /home/share/search/draft."),
     ],
