@@ -8,7 +8,7 @@ from align.language.lexicon import words
 
 __all__ = ["goes_on_address", "rejoin"]
 
-_LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-?$)")
+_LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=[-\u2010\u00ad]?$)")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S*$|\bhttps?:$|\b[\w-]{1,63}\.[a-z]{2,20}/\S*[/_]$")
 _WITHIN = re.compile(r"[\w~%#?=&+-]+[/._#=&?~%:+-]+\w|[\w~%-]+/")

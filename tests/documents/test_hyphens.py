@@ -58,3 +58,12 @@ def test_a_hyphen_behind_a_stroke_is_the_printers() -> None:
 
 def test_the_hyphen_of_a_mailbox_is_its_own() -> None:
     assert rejoin("écrire à inter-", "national@exemple.org") == (True, False)
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u00ad"])
+def test_the_hyphen_of_a_typesetter_is_dropped_however_it_is_written(hyphen: str) -> None:
+    assert rejoin(f"le lien symbol{hyphen}", "ique est lu") == (True, True)
+
+
+def test_a_hyphen_of_the_words_stays() -> None:
+    assert rejoin("la non\u2010", "prolifération") == (True, False)
