@@ -19,7 +19,7 @@ from align.language.lexicon import words
 from align.language.tables import word_list
 from align.language.tokens import vocabulary
 
-__all__ = ["Denial", "Negation", "find_negations", "may_deny", "negative_prefixes"]
+__all__ = ["PREFIXES", "Denial", "Negation", "find_negations", "may_deny", "negative_prefixes"]
 
 
 class Denial(StrEnum):
@@ -71,7 +71,7 @@ _DOUBLE_STEMS: dict[Language, tuple[str, ...]] = {
 }
 """What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
 _JOINTS = _words("joints")
-_PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
+PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
 _ADJECTIVAL = _words("adjectival prefixes")
 """Prefixes that deny an adjective, however rare: "unbelievable", "inseparable"."""
 _NOT_NEGATIVE = re.compile(
@@ -99,7 +99,7 @@ def _denies(word: str, language: Language) -> bool:
         return True
     return any(
         _formed(prefix, word[len(prefix) :], language)
-        for prefix in _PREFIXES[language]
+        for prefix in PREFIXES[language]
         if word.startswith(prefix)
     )
 

@@ -1,4 +1,4 @@
-"""English words and their opposites (``data/opposites.tsv``), in all their forms.
+"""English words and their opposites, ours and those of WordNet (``data``), in all their forms.
 
 One language is enough: what a French word means is told by how close its vector is to those of two opposites.
 """
@@ -6,8 +6,11 @@ One language is enough: what a French word means is told by how close its vector
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from align.language.tables import rows
 from align.language.tokens import vocabulary
@@ -19,36 +22,72 @@ _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnpt]$|(?:mit|gin|bid|ter)$")
 """What doubles its last letter before an ending: "win", "permit", "deter"."""
 
 
+_BEGINNING = 3
+"""Letters of a word by which it is found, or all of a shorter one."""
+_ALTERED = 2
+"""Letters at the end of a word that an ending may alter: "able", "ably"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A word as a dictionary has it, irregular forms behind a slash, and those opposite; what its forms begin
+    with, or what they are where ``whole``: irregular forms, and the first part of "short-lived"."""
+
+    text: str
+    others: Sequence[str]
+    beginning: str
+    whole: bool
+
+    def may_be(self, word: str) -> bool:
+        """Return whether a word may be a form of the entry."""
+        return word == self.beginning if self.whole else word.startswith(self.beginning)
+
+
 def opposites(word: str) -> tuple[str, ...]:
     """Return the opposites of an English word in lower case, each in the same form and in its plainest."""
     found: dict[str, None] = {}
-    for kinds, others in _table().get(word, ()):
-        for other in others:
-            found.update(dict.fromkeys(_answering(kinds, _forms(other))))
+    for entry in _entries(word.partition("-")[0]):
+        if (kinds := _forms(entry.text).get(word)) is not None:
+            for other in entry.others:
+                found.update(dict.fromkeys(_answering(kinds, _forms(other))))
     return tuple(found)
 
 
 def has_opposites(text: str) -> bool:
     """Return whether an English text may have a word with an opposite; surely none where it is false."""
-    return not _opening().isdisjoint(vocabulary(text))
+    return any(
+        entry.whole or word in _forms(entry.text) for word in vocabulary(text) for entry in _entries(word)
+    )
+
+
+def _entries(word: str) -> Iterator[_Entry]:
+    """Yield the entries that a word, or one with a hyphen that begins with it, may be a form of."""
+    return (entry for entry in _index().get(word[:_BEGINNING], ()) if entry.may_be(word))
 
 
 @lru_cache(maxsize=1)
-def _opening() -> frozenset[str]:
-    """Return what the words begin with, up to a hyphen."""
-    return frozenset(word.partition("-")[0] for word in _table())
-
-
-@lru_cache(maxsize=1)
-def _table() -> Mapping[str, Sequence[tuple[set[str], Sequence[str]]]]:
-    """Return each form of each entry with its kinds, and the entries opposite."""
-    found: dict[str, list[tuple[set[str], Sequence[str]]]] = {}
-    for row in rows("opposites.tsv"):
+def _index() -> Mapping[str, Sequence[_Entry]]:
+    """Return the entries by the first letters of their forms: to make all the forms would take longer."""
+    found: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for row in chain(rows("opposites.tsv"), rows("wordnet_antonyms.tsv")):
         one, other = row["one"].split(), row["other"].split()
         for near, far in ((one, other), (other, one)):
-            for form, kinds in (item for own in near for item in _forms(own).items()):
-                found.setdefault(form, []).append((kinds, far))
+            for text in near:
+                for key, entry in _keyed(text, far):
+                    found[key].append(entry)
     return found
+
+
+def _keyed(text: str, others: Sequence[str]) -> Iterator[tuple[str, _Entry]]:
+    """Yield an entry with each of the beginnings by which its forms are found."""
+    word, *irregular = text.split("/")
+    first = word.partition("-")[0]
+    whole = irregular if first == word else [first]
+    yield from ((form[:_BEGINNING], _Entry(text, others, form, True)) for form in whole)
+    if first == word:
+        forms = [form for _, form in _regular(word)] if len(word) - _ALTERED < _BEGINNING else []
+        for key in sorted({form[:_BEGINNING] for form in (word, *forms)}):
+            yield key, _Entry(text, others, word[:-_ALTERED], False)
 
 
 def _answering(kinds: set[str], forms: dict[str, set[str]]) -> Iterator[str]:

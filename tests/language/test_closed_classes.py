@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.language import Language
+from align.language import Language, closed_classes
 from align.language.closed_classes import class_names, find_markers, find_plain_markers, kinds
 
 
@@ -68,3 +72,9 @@ def test_markers_stand_where_they_say_in_order(text: list[str], language: Langua
         assert all(joined[m.start : m.end] == m.text and m.kind == kind for m in markers)
         assert [m.start for m in markers] == sorted(m.start for m in markers)
     assert all(m.plain and not m.also for markers in plain.values() for m in markers)
+
+
+def test_a_kind_has_one_table() -> None:
+    tables = (Path(closed_classes.__file__).parent / "data" / "closed_classes").glob("*.toml")
+    counted = Counter(kind for path in tables for kind in tomllib.loads(path.read_text("utf-8")))
+    assert [kind for kind, count in counted.items() if count > 1] == []

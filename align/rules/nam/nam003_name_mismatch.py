@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from align.data import Finding, Severity, Span
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(
 _RAPPORTEUR_FOR = re.compile(r"\b[Rr]apporteu(?:re?|se)s? pour (?:l[ae] |les |l['’])?$")
 _REACH = 30
 """Characters before a name in which it stands."""
+_IN_PLACE = 5.0
+"""Words by which a name may stand off the place of one that custom may leave out, and stand in its stead."""
 _COUNTRY_RAPPORTEUR = re.compile(r"\bcountry rapporteurs?\b", re.IGNORECASE)
 
 
@@ -62,8 +65,8 @@ class NameMismatch(BeadRule):
         for one, other in zip(*people, strict=False):
             yield self._report(passage, one.words, other.words, self.severity)
         count = min(map(len, people))
-        strangers = iter(
-            [n for n in english if not (n.titled or n.opening or _is_rendered(n, passage, passage.views[1]))]
+        strangers = deque(
+            n for n in english if not (n.titled or n.opening or _is_rendered(n, passage, passage.views[1]))
         )
         ours = [*people[0][count:], *(n for n in french if not n.titled)]
         if not english and not _has_nothing_free(passage, "en"):
@@ -72,7 +75,7 @@ class NameMismatch(BeadRule):
         yield from self._english_alone(passage, people[1][count:], strangers)
 
     def _french_alone(
-        self, passage: Passage, names: Iterable[MissingName], strangers: Iterator[MissingName]
+        self, passage: Passage, names: Iterable[MissingName], strangers: deque[MissingName]
     ) -> Iterator[Finding]:
         """Yield names that English does not have, each with the next of the strangers that it has instead."""
         view = passage.views[0]
@@ -80,12 +83,14 @@ class NameMismatch(BeadRule):
             doubt = (
                 _is_nearby(name, passage, view)
                 or _is_rapporteur_for(name, view)
-                or (not name.titled and _is_complement(name, view))
                 or _is_rendered(name, passage, view)
             )
-            stranger = None if doubt or passage.is_unreliable else next(strangers, None)
-            other = stranger.words if stranger else None
-            yield self._report(passage, name.words, other, Severity.WARNING, doubt=doubt)
+            custom = not name.titled and _is_complement(name, view)
+            waiting = not doubt and not passage.is_unreliable and bool(strangers)
+            if waiting and (not custom or _stand_together(passage, name, strangers[0])):
+                yield self._report(passage, name.words, strangers.popleft().words, Severity.WARNING)
+            else:
+                yield self._report(passage, name.words, None, Severity.WARNING, doubt=doubt or custom)
 
     def _english_alone(
         self, passage: Passage, people: Iterable[MissingName], others: Iterable[MissingName]
@@ -125,6 +130,12 @@ class NameMismatch(BeadRule):
             severity=Severity.INFO if doubt or passage.is_unreliable else severity,
             data={"french": fr, "english": en},
         )
+
+
+def _stand_together(passage: Passage, one: MissingName, other: MissingName) -> bool:
+    """Return whether two names stand in corresponding places."""
+    words = passage.word_similarity
+    return words is not None and words.apart(one.words, other.words) <= _IN_PLACE
 
 
 def _is_rendered(name: MissingName, passage: Passage, view: View) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SCOPE, _BEHIND = 4, 4
 """Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
-_DENIES_NOTHING = ("disput", "before")
+DENIES_NOTHING = ("disput", "before")
 """What may answer a negation, but denies none of the words about it."""
 _GOVERNED: dict[Denial, int] = {Denial.HINT: 6}
 _GOVERNS = 18
@@ -31,6 +31,8 @@ _NEXT = 4
 """Words between a preposition and its noun, at most, counting the noun."""
 _OFF = 12.0
 """Words by which a translation may stand off its place."""
+_RIGHT_BEHIND = 2
+"""Words behind one that may deny them whatever it says besides."""
 _FIRST = 2
 """Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
@@ -78,16 +80,28 @@ def rendered(
     """Return the negations whose words have a translation, and not one that says the opposite by itself.
 
     "N'est plus ouvert" is "is closed": there the far side needs no negation. Of several negations, those in
-    whose place the far side denies too are left out.
+    whose place the far side denies too are left out; so are those whose translation stands right behind a
+    word that may deny it: "decided against considering".
     """
     if (words := pair.word_similarity) is None:
         return list(denied)
-    found = [n for n in denied if _has_translation(n, words, view)]
+    governed = set(_governed(words.seen_from(view.near.language)[1], answers))
+    found = [n for n in denied if _has_translation(n, words, view, governed)]
     clear = [a.span for a in answers if a.denial is Denial.CLEAR]
     return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)]
 
 
-def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View) -> bool:
+def _governed(words: Sequence[Span], answers: Iterable[PlacedNegation]) -> Iterator[int]:
+    """Yield the places of the words right behind those that may deny them."""
+    spans = [a.span for a in answers if not a.negation.text.casefold().startswith(DENIES_NOTHING)]
+    for j, word in enumerate(words):
+        if any(word.meets(span) for span in spans):
+            yield from range(j + 1, j + 1 + _RIGHT_BEHIND)
+
+
+def _has_translation(
+    negation: PlacedNegation, words: WordSimilarity, view: View, governed: Container[int]
+) -> bool:
     """Return whether one of the first words that a negation denies has a translation, and no opposite.
 
     Not always the first: "il ne s'agira pas d'un organe" denies an organ. Where none has one, the far side
@@ -96,7 +110,7 @@ def _has_translation(negation: PlacedNegation, words: WordSimilarity, view: View
     near, _, cosines = words.seen_from(view.near.language)
     for at in islice(_denied_words(negation, near, view.near.language), _FIRST):
         j = int(cosines[at].argmax())
-        if _is_opposite(words, view, at, j):
+        if j in governed or _is_opposite(words, view, at, j):
             return False
         if float(cosines[at, j]) >= MIN_COSINE_OF_RENDERING:
             return True
@@ -143,7 +157,7 @@ def _under_denial(
     marks += [
         (j, _GOVERNED.get(answer.denial, _GOVERNS))
         for answer in answers
-        if not answer.negation.text.casefold().startswith(_DENIES_NOTHING)
+        if not answer.negation.text.casefold().startswith(DENIES_NOTHING)
         for j, word in enumerate(words)
         if word.meets(answer.span)
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.data import Span
 from align.language.names import find_organisations, find_places
 from align.language.names.exonyms import find_exonyms
-from align.language.negation import Denial
+from align.language.negation import PREFIXES, Denial
 from align.language.opposites import has_opposites, opposites
 from align.passage import Passage, Side
 from align.rules.sem.axes import is_ending
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _REACH = 8
 """Words on either side of one that tell who does what to whom."""
+_NEARER = 0.25
+"""How much closer to a French word the opposite of the English one must be than any word that is there."""
 _BEFORE, _BEHIND = 30, 15
 """Characters before and behind an opposite among which a negation turns it round once more."""
 _IDLE_FR = re.compile(
@@ -56,8 +58,10 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
         i, k = divmod(int(cosines.argmax()), len(others))
         if (
             cosines[i, k] >= MIN_COSINE_OF_OPPOSITE
+            and words.best[0][i] < max(MIN_COSINE_OF_OWN_TRANSLATION, cosines[i, k] - _NEARER)
             and _face(pair, words, i, j)
             and not _is_turned(words, i, j)
+            and not _deny_alike(words.texts[0][i], english[j], others[k])
         ):
             said, stated = words.words[0][i], words.words[1][j]
             if stated.text.lower() not in COMPARATIVES or compare_the_same(pair, said, stated):
@@ -67,14 +71,19 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
 def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
     """Return whether two words stand in the same place and mean what they mean by themselves."""
     return (
-        words.best[0][i] < MIN_COSINE_OF_OWN_TRANSLATION
-        and words.together(i, j)
+        words.together(i, j)
         and not _is_idle(words.texts[0], i, _IDLE_FR)
         and not _is_idle(words.texts[1], j, _IDLE_EN)
         and _is_denied(words.words[0][i], pair.french) == _is_denied(words.words[1][j], pair.english)
         and not _is_in_name(words.words[0][i], pair.french)
         and not _is_in_name(words.words[1][j], pair.english)
     )
+
+
+def _deny_alike(french: str, english: str, opposite: str) -> bool:
+    """Return whether both words deny by their prefix what the opposite states: "inhabité", "uninhabited"."""
+    denied = english.lower() != opposite and english.lower().endswith(opposite)
+    return denied and french.lower().startswith(PREFIXES["fr"])
 
 
 def _is_turned(words: WordSimilarity, i: int, j: int) -> bool:

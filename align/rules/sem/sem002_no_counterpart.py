@@ -84,7 +84,7 @@ class NoCounterpart(BatchRule):
             found[index] += sentence.locate(p for p in doubtful if p.doubt >= _MIN_DOUBT_OF_INFO)
         for index, some in found.items():
             for phrase in sorted(some, key=lambda p: -p.doubt)[:_MOST]:
-                if not _is_unit(phrase, passages[index]):
+                if not _is_of_value(phrase, passages[index]):
                     yield self._report(passages[index], phrase)
 
     def _report(self, passage: Passage, phrase: DoubtfulPhrase) -> Finding:
@@ -112,14 +112,13 @@ class NoCounterpart(BatchRule):
         )
 
 
-def _is_unit(phrase: DoubtfulPhrase, passage: Passage) -> bool:
-    """Return whether a phrase is the unit of an amount that the other side states: "tonnes" for "t"."""
+def _is_of_value(phrase: DoubtfulPhrase, passage: Passage) -> bool:
+    """Return whether a phrase is part of a value that the other side states: "tonnes" for "t"."""
     ours, theirs = passage.once(placed_values)
     mine, others = (ours, theirs) if phrase.language == "fr" else (theirs, ours)
     span = phrase.span
     return any(
-        placed.value.unit is not None
-        and placed.paragraph == span.paragraph
+        placed.paragraph == span.paragraph
         and placed.value.start <= span.start
         and span.end <= placed.value.end
         and any(answers(placed.value, other.value) for other in others)
