@@ -65,8 +65,11 @@ def check_all(
                 yield done
         folder.finish(
             places,
-            render(summed_up(outcomes, collection.alone, collection.passed), options.display.ui),
-            collection.alone,
+            render(
+                summed_up(outcomes, options.alone_called(collection.alone), collection.passed),
+                options.display.ui,
+            ),
+            options.alone_called(collection.alone),
         )
 
 

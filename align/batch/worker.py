@@ -8,7 +8,7 @@ from pathlib import Path
 from align.batch.attempt import PairFailed, attempt
 from align.batch.outcome import Status, failed, judged, to_line
 from align.batch.tasks import PairResult, RunOptions, Task
-from align.data import Comparison
+from align.data import Comparison, Document
 from align.decisions import Review
 from align.errors import InputError
 from align.reports import save, write
@@ -34,22 +34,32 @@ class Worker:
         try:
             return attempt(str(task.pair.french), self._options.timeout, lambda: self._do(task))
         except PairFailed as failure:
-            outcome = failed(task.pair, str(failure))
+            outcome = failed(self._options.pair_called(task.pair), self._options.called(str(failure)))
         return PairResult(outcome, to_line(outcome))
 
     def _do(self, task: Task) -> PairResult:
         comparison = self._session.compare(task.pair.files, task.settings.config)
         review = self._session.review(comparison, task.settings.ledgers)
-        outcome = judged(task.pair, comparison, review, page=task.page, key=task.key)
+        outcome = judged(
+            self._options.pair_called(task.pair), comparison, review, page=task.page, key=task.key
+        )
         if outcome.status is not Status.CHECKED:
             return PairResult(outcome, to_line(outcome))
-        if task.page is not None and self._options.folder is not None:
-            self._save(self._render("html", comparison, review), self._options.folder / task.page)
         if self._options.recent is not None and task.settings.ledgers:
             remember(self._options.recent, task.settings.ledgers[0], comparison)
+        french, english = map(self._called, (comparison.french, comparison.english))
+        comparison = replace(comparison, french=french, english=english)
+        if task.page is not None and self._options.folder is not None:
+            self._save(self._render("html", comparison, review), self._options.folder / task.page)
         line = to_line(outcome, to_dict(comparison, review)["findings"])
         return PairResult(
             outcome, line, {f: self._render(f, comparison, review) for f in self._options.formats}
+        )
+
+    def _called(self, document: Document) -> Document:
+        """Return a document under the name that the user knows it by."""
+        return (
+            document if document.path is None else replace(document, path=self._options.called(document.path))
         )
 
     def _render(self, name: str, comparison: Comparison, review: Review) -> str:

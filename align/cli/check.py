@@ -149,7 +149,11 @@ def check(request: Request) -> None:
     given_files = request.documents.files
     with opened(given_files) as files:
         documents = Documents(files[0], files[1] if len(files) > 1 else None)
-        code = _check(replace(request, documents=documents), lambda path: as_given(path, given_files, files))
+        made = zip(files, given_files, strict=True)
+        names = tuple((str(path), str(name)) for path, name in made if path != name)
+        code = _check(
+            replace(request, documents=documents), lambda path: as_given(path, given_files, files), names
+        )
     raise typer.Exit(code)
 
 
@@ -160,10 +164,11 @@ def without_run(options: RunOptions) -> None:
             raise InputError(f"--{name} is for collections of any size: name the folder of a --run too")
 
 
-def _check(request: Request, called: Callable[[str], str]) -> int:
+def _check(request: Request, called: Callable[[str], str], names: tuple[tuple[str, str], ...]) -> int:
     """Check folders, two files or a bitext, and return the exit code.
 
     :param called: Says what the user calls a path.
+    :param names: What was made of archives, each with what the user calls it.
     """
     files = request.documents.files
     if request.report.annotate:
@@ -175,7 +180,7 @@ def _check(request: Request, called: Callable[[str], str]) -> int:
     if any(path.is_dir() for path in files):
         from align.cli.collection import check_collection
 
-        return check_collection(request)
+        return check_collection(request, names)
     if request.running.diff_from is not None:
         raise InputError("--diff-from is for folders: give one, or a French and an English one")
     if len(files) == 1:

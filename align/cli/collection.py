@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from align.cli.check import ReportOptions, Request
 
 
-def check_collection(request: Request) -> int:
+def check_collection(request: Request, names: tuple[tuple[str, str], ...] = ()) -> int:
     """Check the pairs in folders, and return the exit code.
 
+    :param names: Folders that were made of archives, each with what the user calls it.
     :raises InputError: If a folder cannot be read or holds nothing to check, or what is asked cannot be.
     """
     for path in request.documents.files:
@@ -61,9 +62,10 @@ def check_collection(request: Request) -> int:
         display=replace(display_options(settings), rules={}),
         formats=tuple({kind for _, kind in reports}),
         timeout=request.running.timeout or None,
+        names=names,
     )
     outcomes = _run(request, collection, options, settings_of, reports)
-    summary = summed_up(outcomes, collection.alone, collection.passed)
+    summary = summed_up(outcomes, options.alone_called(collection.alone), collection.passed)
     if not request.report.quiet and all(path is not None for path, _ in reports):
         text = on_screen(summary, options.display.ui, folder, since=request.running.diff_from)
         typer.echo(text, nl=False, color=True)

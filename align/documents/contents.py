@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-__all__ = ["has_contents", "title_length", "titles_of_contents"]
+__all__ = ["has_contents", "title_before_page", "title_length", "titles_of_contents"]
 
 _ROWS = 3  # with leaders, that a list of contents has at least
 _DOTS = 4  # that a leader has
@@ -37,6 +37,17 @@ def title_length(text: str) -> int | None:
     leader = words[len(title) :]
     dots = sum(3 if c == "…" else c != " " for c in leader)
     return len(title) if title and dots >= _DOTS else None
+
+
+def title_before_page(text: str) -> int:
+    """Return how long the title is on a line that is known to end with the number of a page.
+
+    >>> title_before_page("4 Compatibility 15")
+    15
+    """
+    line = text.rstrip()
+    number = _NUMBER.search(line[-12:])
+    return len(line[: len(line) - len(number[0])].rstrip(_LEADER)) if number else len(text)
 
 
 def has_contents(texts: Iterable[str]) -> bool:

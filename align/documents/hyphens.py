@@ -6,10 +6,14 @@ import re
 
 from align.language.lexicon import words
 
-__all__ = ["rejoin"]
+__all__ = ["goes_on_address", "rejoin"]
 
-_LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=-?$)")
+_LAST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?=[-\u2010\u00ad]?$)")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S*$|\bhttps?:$|\b[\w-]{1,63}\.[a-z]{2,20}/\S*[/_]$")
+_WITHIN = re.compile(r"[\w~%#?=&+-]+[/._#=&?~%:+-]+\w|[\w~%-]+/")
+"""What begins the rest of an address: no word of a sentence has a point or a slash in it."""
+_NEXT = re.compile(r"/(?:\w|[)\]>]|$)|[#?&=_]\w")
 _NEVER = 1 << 30
 _WORD = 100  # characters: no word is longer
 # First parts that keep their hyphen whether or not the whole is in a list.
@@ -34,6 +38,34 @@ _PREFIXES = frozenset(
 )
 
 
+def goes_on_address(left: str, right: str) -> bool:
+    """Tell whether an address on the network that a line ends with goes on in the next line.
+
+    It was cut behind one of its marks, or before one. What ends so for good (``…/``, or the stop of the
+    sentence) is told by what follows: a word of French or English goes on the sentence, whatever has marks
+    within the address.
+
+    :param left: What stands before the end of the line, since the last white space.
+    """
+    right = right[:_WORD].split(None, 1)[0] if right else ""
+    found = _ADDRESS.search(left)
+    if found is None or not right or not right[0].isascii():
+        return False
+    if left[-1].isalnum():  # cut before its mark
+        return "://" in left and _NEXT.match(right) is not None
+    if left.endswith(":"):
+        return right.startswith("//")
+    if left.endswith(("_", "#", "=", "&", "%", "~", "www.")):
+        return right[0].isalnum()
+    if not left.endswith(("/", ".", "-", "?")) or (right[0].isupper() and left[-1] == "."):
+        return False
+    opened = any(left.count(a) > left.count(b) and b in right for a, b in ("()", "[]", "<>"))
+    word = right.rstrip(".,;:!?)]>»”").lower()
+    if opened or _WITHIN.match(right) is not None:
+        return True
+    return left[-1] in "/-" and word.isalnum() and word.isascii() and _rank(word) == _NEVER
+
+
 def rejoin(left: str, right: str) -> tuple[bool, bool]:
     """Tell whether the last word of a line goes on in the first word of the next.
 
@@ -50,6 +82,10 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
     if left.endswith(("-", "\u00ad", "\u2010")):
         if left.endswith("\u00ad"):
             return True, True
+        if left.endswith("/-"):
+            return True, True
+        if "@" in (right.split(None, 1) or [""])[0] or "@" in left.rsplit(None, 1)[-1]:
+            return True, False  # of an address
         if left.endswith((" -", "--")) or len(left) < 2 or last is None:
             return bool(left[:-1] and left[-2].isalnum()), False
         if first is None:

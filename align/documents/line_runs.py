@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from align.documents.hyphens import rejoin
+from align.documents.hyphens import goes_on_address, rejoin
 from align.documents.line import LineGroup
 from align.documents.paragraph_builder import Run, collapse
 
 __all__ = ["runs_of", "without_start"]
 
+_PIECES = 8
+"""Lines that an address is cut into, at most."""
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\W_])|(?<=[^\W_]|[.)])\*(?![\w*])")
 
 
@@ -22,7 +24,10 @@ def runs_of(text: str, group: LineGroup) -> list[Run]:
         glue = " "
         if i and runs:
             start, end, own = runs[-1]
-            joined, dropped = rejoin(text[start:end], line.text)
+            if goes_on_address(_last_word(text, runs), line.text):
+                joined, dropped = True, False
+            else:
+                joined, dropped = rejoin(text[start:end], line.text)
             if joined:
                 glue = ""
             if joined and dropped:
@@ -31,6 +36,17 @@ def runs_of(text: str, group: LineGroup) -> list[Run]:
     if group.skip:
         runs = _drop(runs, group.lines[0].start + group.skip, group)
     return [run for run in runs if run[0] < run[1]]
+
+
+def _last_word(text: str, runs: list[Run]) -> str:
+    """Return what stands behind the last white space so far, over line ends where a word was cut."""
+    found = ""
+    for start, end, glue in reversed(runs[-_PIECES:]):
+        *before, last = text[start:end].rsplit(None, 1)
+        found = last + found
+        if before or glue:
+            break
+    return found
 
 
 def _drop(runs: list[Run], start: int, group: LineGroup) -> list[Run]:

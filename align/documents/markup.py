@@ -36,6 +36,19 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _ITEMS = frozenset(("li", "dd", "dt"))
 _CODE = frozenset(("code", "samp", "kbd"))
+_TYPED = frozenset(("tt", "var"))
+"""Elements of old pages for what is typed as it stands."""
+_PERMALINK = re.compile(r"(?:^|\s)(?:headerlink|heading-anchor|anchorjs-link)(?:\s|$)")
+"""Classes of the sign behind a heading (¶, #) that is a link to it, and shows only under the mouse."""
+_COMMAND = re.compile(r"(?:^|\s)(?:command|filename|literal|userinput|computeroutput|pre)(?:\s|$)")
+"""Classes of a stretch within a sentence that writers of manuals (DocBook, Sphinx) give to code."""
+_LISTING = re.compile(
+    r"(?:^|\s)(?:programlisting|screen|synopsis|listing|source-?code|literal-block|prettyprint|console|terminal"
+    r"|shell|lisp|(?:small)?example|(?:code|highlight|brush|lang(?:uage)?)(?:[-_:][\w-]{0,40})?)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Classes that writers of manuals (DocBook, Sphinx, Texinfo, Pandoc, highlighters) give to a listing, which
+may stand at the element about it too."""
 _LISTS = frozenset(("table", "ul", "ol", "dl"))
 _MAX_DEPTH = 200
 _MAX_TAGS = 2_000_000
@@ -85,6 +98,8 @@ class _Element:
     step: int = 1
     items: int = 0
     numerals: str = "decimal"
+    coded: bool = False  # whether it holds code within a sentence
+    listing: bool = False  # whether what keeps its line breaks in it is a listing
 
 
 class _Page:
@@ -111,7 +126,7 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._take()
-        if self._silent or tag in _SILENT or _is_hidden(attributes):
+        if self._silent or tag in _SILENT or _is_hidden(tag, attributes):
             self._silent += 1
             return
         if len(self._open) >= _MAX_DEPTH:
@@ -120,6 +135,8 @@ class _Page:
             self._flush()
             self._kind = _kind(tag, attributes, self._kind)
             self._preserved += tag == "pre"
+            if tag == "pre" and (_is_listing(attributes) or (self._open and self._open[-1].listing)):
+                self._kind = Kind.CODE
             if tag == "table":
                 self._tables += 1
                 self._rows.append((self._tables, 0))
@@ -133,21 +150,21 @@ class _Page:
         elif tag == "sup":
             self._raised += 1
         elif tag in _CODE:
-            self._coded += 1
             if self._preserved and not self._words:
                 self._kind = Kind.CODE
         elif tag == "img":
             self._words.append(f" {attributes.get('alt') or ''} ")
-        self._open.append(_element(tag, attributes, self._kind))
+        element = _element(tag, attributes, self._kind)
+        self._coded += element.coded
+        self._open.append(element)
 
     def end(self, tag: str) -> None:
         self._take()
         if self._silent:
             self._silent -= 1
             return
-        self._open.pop()
+        self._coded -= self._open.pop().coded
         self._raised -= tag == "sup"
-        self._coded -= tag in _CODE
         if tag in _BLOCKS:
             self._flush()
             self._preserved -= tag == "pre"
@@ -179,7 +196,7 @@ class _Page:
         if self._is_broken() and not text.strip():
             return
         if self._raised:
-            text = raised(text)
+            text = "" if text.strip() in ("[", "]") else raised(text)
         first, *more = _BLANK.split(text) if self._preserved else (text,)
         if self._coded:
             self._code.add(len(self._words))
@@ -230,14 +247,25 @@ class _Page:
 
 def _element(tag: str, attributes: Mapping[str, str], kind: Kind) -> _Element:
     if tag != "ol":
-        return _Element(tag, kind)
+        coded = tag in _CODE or tag in _TYPED or (tag == "span" and _has_class(attributes, _COMMAND))
+        return _Element(tag, kind, coded=coded, listing=tag == "div" and _is_listing(attributes))
     numerals = _NUMERALS.get(attributes.get("type") or "1", "decimal")
     down = "reversed" in attributes
     start = None if down and "start" not in attributes else _integer(attributes.get("start"), 1)
     return _Element(tag, kind, start, -1 if down else 1, numerals=numerals)
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def _is_listing(attributes: Mapping[str, str]) -> bool:
+    return _has_class(attributes, _LISTING)
+
+
+def _has_class(attributes: Mapping[str, str], named: re.Pattern[str]) -> bool:
+    return named.search((attributes.get("class") or "")[:500]) is not None
+
+
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    if tag == "a" and _has_class(attributes, _PERMALINK):
+        return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

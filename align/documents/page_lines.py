@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.data import Furniture
-from align.documents.contents import has_contents, title_length
+from align.documents.contents import has_contents, title_before_page, title_length
 from align.documents.line import Line, Role
 from align.documents.page_seams import PageSeam, goes_on, is_marked
 from align.documents.placed_row import PlacedRow, is_restyled
@@ -159,8 +159,11 @@ class _Layout:
         if row.reason:
             self.furniture.append(Furniture(text, row.page, row.reason))
             return text
-        length = title_length(text) if self.contents else None
-        if length is None:
+        if any(segment.leads for segment in row.row.segments):
+            length: int | None = title_before_page(text)
+        else:
+            length = title_length(text) if self.contents else None
+        if length is None or length == len(text):
             return text
         self.leads = True
         self.furniture.append(Furniture(text[length:].strip(), row.page, "leads to a page of the contents"))

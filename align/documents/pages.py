@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.data import Furniture, Paragraph
+from align.documents.contents_page import bridged
 from align.documents.furniture import Edges, edges_of
 from align.documents.layout import cut_lines
 from align.documents.line import Role
@@ -93,7 +94,7 @@ def _regions(page: Page, rows: Sequence[Row]) -> list[Region]:
         found = tagged_regions(page, [word for word in page.words if id(word) in kept])
         if found is not None:
             return found
-    return unbroken(regions_of(segments, page.rules))
+    return unbroken(regions_of(bridged(rows), page.rules))
 
 
 def _placed(region: Region, page: Page, block: int) -> Iterator[PlacedRow]:

@@ -18,6 +18,8 @@ Run = tuple[int, int, str]
 
 _RUN = re.compile(r"\S+(?: \S+)*")
 _FIRM = re.compile("[\u00a0\u2007\u202f]")  # spaces that do not break
+_NOTE_LABEL = re.compile(r"(?:\[(\d{1,4})\]|([⁰¹²³⁴-⁹]{1,4})) ?(?=\S)")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _GAP = re.compile(r"\s+")
 
 
@@ -119,7 +121,8 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
             continue
         number, kind, start = block.number, block.kind, 0
         if number is None and kind is not Kind.TABLE_CELL:
-            number, start = split_label(words)
+            noted = _NOTE_LABEL.match(words) if kind is Kind.FOOTNOTE else None
+            number, start = _label_of_note(noted) if noted else split_label(words)
             if number is None and (start := split_bullet(words)) and kind is Kind.PARAGRAPH:
                 kind = Kind.LIST_ITEM
         lead = f"{number} " if block.number is not None else ""
@@ -132,6 +135,10 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
         lines.append(line)
         position += len(line) + 2
     return "\n\n".join(lines), tuple(found)
+
+
+def _label_of_note(found: re.Match[str]) -> tuple[str, int]:
+    return (found[1] or found[2].translate(_LOWERED)), found.end()
 
 
 def places_of_code(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[int, int], ...]:

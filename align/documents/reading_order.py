@@ -24,13 +24,14 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(slots=True)
 class Segment:
-    """Words that follow each other closely on one line."""
+    """Words that follow each other closely on one line; or a title that ``leads`` to the page behind it."""
 
     words: list[Word]
     left: float = 0.0
     right: float = 0.0
     base: float = 0.0
     size: float = 0.0
+    leads: bool = False
 
     def __post_init__(self) -> None:
         self.left = min(w.left for w in self.words)

@@ -23,6 +23,8 @@ _ALWAYS = re.compile(
     rf"/)\s*\d{{1,4}})?"
     r"|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?|\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+\d{1,4}/\d{1,4}"
 )
+_DRAWN = re.compile(r"[-–—_=*.·~+#^\s]{3,1000}")
+"""A line drawn with characters: below a title, between the rows of a table."""
 _SYMBOLS = re.compile(rf"(?>{SYMBOL}\s?[–—-]?\s?)+\*?(?:\s?\d{{1,3}})?")
 _SYMBOL = re.compile(SYMBOL)
 _COUNT = re.compile(r"\d{1,4}|[ivxl]{1,6}|\d{1,3}/\d{1,3}")
@@ -59,6 +61,8 @@ def find_furniture(lines: list[Line], body: int) -> None:
         words = " ".join(line.text[:200].split())
         if line.role is not Role.CELL and len(words) <= 60 and _ALWAYS.fullmatch(words):
             line.leave_out("job number, page number or sign that the text goes on")
+        elif line.role is not Role.CELL and _DRAWN.fullmatch(line.text):
+            line.leave_out("drawn line")
     _find_symbols(lines, body)
     find_page_edges(lines, body)
 

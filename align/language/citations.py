@@ -9,7 +9,7 @@ from align.language.messages import without_choices
 __all__ = ["is_citation", "without_addresses"]
 
 _TOKEN = re.compile(r"\S+")
-_SCHEME = re.compile(r"https?://|www\.")
+_SCHEME = re.compile(r"\b[a-z][a-z+]{1,9}://|\bfile:/|www\.")
 # What a reference is made of; prose has one of these now and then, not three for a line of text.
 _SIGNS = (
     re.compile(r"\b(?:18|19|20)\d\d[a-z]?\b"),  # the year
@@ -24,12 +24,15 @@ _SIGNS = (
     re.compile(r"\b(?:Press|Publishers?|Journal|Review|Revue|Bulletin|Papers?|Éditions|doi|ISBN|ISSN)\b"),
     re.compile(r"https?://|www\."),
 )
-# Names that a program puts something in the place of, and tags with their attributes.
+# Names that a program puts something in the place of, tags with their attributes, and names in programs.
 _CODE = re.compile(
     r"\$?\{{1,3}\s{0,3}[@#/^&>-]?[\w.$-]{1,60}(?:\s{0,3}[,|:][^{}<>]{0,60})?\s{0,3}\}{1,3}"
     r"|%\([\w.-]{1,60}\)[-+ 0-9.]{0,8}[a-z]|%[{<][\w.-]{1,60}[}>]"
     r"|</?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,500})?/?>"
+    r"|`[^`'’\n]{1,80}`|\b(?:[A-Za-z][A-Za-z0-9]{0,40}[._]){0,8}[A-Za-z][A-Za-z0-9]{0,40}_[A-Za-z]\w{0,60}"
 )
+# Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.
+_PATH = re.compile(r"(?<![\w/\\.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+*@-]{1,100}[/\\])+[\w.+*@-]{0,100}")
 _CLOSING = re.compile(r"([”\"»])")
 _OPENING = re.compile(r"[“«]")
 _TITLE = 15
@@ -49,13 +52,16 @@ def is_citation(text: str) -> bool:
 def without_addresses(text: str, instead: str = " ") -> str:
     """Return a text with spaces, or another character, for what is of no language in it.
 
-    That is its URLs and e-mail addresses, and in the strings of programs the names of what is put in
-    (``{actor}``, ``%(count)s``), the code that chooses between texts, and the tags of HTML.
+    That is its URLs, e-mail addresses and paths of files, and in the strings of programs the names of what
+    is put in (``{actor}``, ``%(count)s``), the code that chooses between texts, the tags of HTML, and what
+    is written as code (`` `level` ``, ``allow_hidden``).
     """
-    if any(sign in text for sign in "{%<"):
+    if any(sign in text for sign in "{%<`_"):
         text = without_choices(text, instead)
         text = _CODE.sub(lambda match: instead * len(match[0]), text)
-    if not any(sign in text for sign in ("://", "www.", "@")):
+    if text.count("/") > 1 or text.count("\\") > 1:
+        text = _PATH.sub(lambda match: instead * len(match[0]), text)
+    if not any(sign in text for sign in ("://", "file:/", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)
 

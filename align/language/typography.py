@@ -42,6 +42,10 @@ _LABEL = re.compile(
 """What stands before the mark of a label: "113 b)", "3d)", "ii)", "1)", "aaa)", "n.1)"."""
 
 
+_SMILEY = re.compile(r"[:;]-?$")
+"""What stands before a closing bracket that is a mouth."""
+
+
 def unpaired_marks(text: str) -> list[Range]:
     """Return the brackets and quotation marks that lack the other half.
 
@@ -69,7 +73,7 @@ def _without_other_half(text: str) -> list[Range]:
             opened[_CLOSING[mark]].pop()
         elif mark == ")" and _closes_label(text, place[0]):
             labels = True
-        else:
+        elif mark != ")" or _SMILEY.search(text, max(0, place[0] - 2), place[0]) is None:
             unpaired.append(place)
     for kind, places in opened.items():
         if kind != "(" or not labels:

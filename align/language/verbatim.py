@@ -13,9 +13,11 @@ _SETTING = re.compile(
 )
 """An attribute of a tag that nobody reads: no title, and no address."""
 _CODE = re.compile(
-    r"\s*(?:/\s?\*|//|#!|<!--|<\?)|.{0,200}(?:SPDX-License-Identifier|\bCopyright \([cC]\))", re.DOTALL
+    r"\s*(?:/\s?\*|//|#!|<!--|<\?|[$#] {1,3}[a-z~./])"
+    r"|.{0,200}(?:SPDX-License-Identifier|\bCopyright \([cC]\))",
+    re.DOTALL,
 )
-"""What begins a line of a program, or stands in the notice at its head."""
+"""What begins a line of a program or of a console, or stands in the notice at its head."""
 _REFERENCE = re.compile(r"\s*\[[\w.:-]{1,12}\]\s+[^“\"«]{0,80}[“\"«].{8,}", re.DOTALL)
 """A label in brackets and, soon after, a title in quotation marks."""
 _POSTAL = (

@@ -105,6 +105,9 @@ class BeadRule(Rule):
     """Whether it looks only at passages whose sides are not far apart in meaning."""
     of_pending: ClassVar[bool] = False
     """Whether it looks at segments, too, that say of themselves that they are still to be translated."""
+    of_same: ClassVar[bool] = True
+    """Whether it looks at prose that is the same on both sides, letter for letter: what is read there as
+    French and as English differs in the readers alone."""
     of_code: ClassVar[bool] = False
     """Whether it looks at code of programs, too, which is of no language: its values are compared at most."""
     reach: ClassVar[int | None] = 4

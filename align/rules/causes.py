@@ -1,7 +1,8 @@
 """One cause, one finding: what other rules find in words that are lost anyway stands under the loss.
 
 A sentence that has no counterpart takes its names and figures with it, and a paragraph that has none shifts
-the numbers of those that follow: each of them found by itself would be one alarm more for the same fault.
+the numbers of those that follow: each of them found by itself would be one alarm more for the same fault. In
+a passage left in the other language each of its words could be found to be foreign, or to say something else.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from align.data import Finding, Part, Reason, Span
+from align.data import Finding, Part, Reason, Severity, Span
 from align.rules.base import quote
 
 _SENTENCES = ("ALN004", "ALN005")
 """Rules on sentences that one version has alone."""
 _PARAGRAPHS = ("ALN001", "ALN002")
 """Rules on paragraphs that one version has alone."""
+_UNTRANSLATED = ("LNG001",)
+"""The rule on passages left in the other language."""
+_FROM_ITS_LANGUAGE = ("LNG003", "LNG004", "SEM", "TYP002", "TYP007", "TYP008")
+"""Rules that read a text as its language: of words of another what they find says nothing more."""
 _NUMBERS = "NUM007"
 _FROM_BOTH = ("NUM", "REF", "NAM", "SEM", "TRM001")
 """Rules that compare two versions: what one alone has follows from the loss of the words."""
@@ -29,8 +34,8 @@ _MOST = 5
 
 def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings in their order, each that another one explains as a part of that one."""
-    if {finding.rule for finding in findings}.isdisjoint((*_SENTENCES, *_PARAGRAPHS)):
-        return list(findings)  # nothing is lost
+    if {finding.rule for finding in findings}.isdisjoint((*_SENTENCES, *_PARAGRAPHS, *_UNTRANSLATED)):
+        return list(findings)  # nothing is lost, nor left as it was
     causes = _causes(findings)
     parts: defaultdict[int, list[Finding]] = defaultdict(list)
     for number, cause in causes.items():
@@ -44,7 +49,7 @@ def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
 
 def _causes(findings: Sequence[Finding]) -> dict[int, int]:
     """Return which finding explains which, by their indexes."""
-    lost = _Lost(findings)
+    lost, left = _Said(findings, _SENTENCES), _Said(findings, _UNTRANSLATED)
     paragraphs = [number for number, finding in enumerate(findings) if finding.rule in _PARAGRAPHS]
     found = {}
     for number, finding in enumerate(findings):
@@ -54,25 +59,27 @@ def _causes(findings: Sequence[Finding]) -> dict[int, int]:
             cause = paragraphs[before - 1] if before else None
         elif finding.rule.startswith(_FROM_BOTH):
             cause = lost.with_words_of(finding)
+        if cause is None and finding.rule.startswith(_FROM_ITS_LANGUAGE):
+            cause = left.with_words_of(finding)
         if cause is not None:
             found[number] = cause
     return found
 
 
-class _Lost:
-    """The sentences that one version has alone, in their order, with the findings that say so."""
+class _Said:
+    """The sentences that some rules find fault with as a whole, in their order, with what says so."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], rules: Sequence[str]) -> None:
         self._sentences: defaultdict[tuple[int | None, str], list[tuple[Span, int]]] = defaultdict(list)
         for number, finding in enumerate(findings):
-            if finding.rule in _SENTENCES:
+            if finding.rule in rules:
                 for side, span in _words(finding):
                     self._sentences[finding.bead, side].append((span, number))
         for sentences in self._sentences.values():
             sentences.sort(key=_start)
 
     def with_words_of(self, finding: Finding) -> int | None:
-        """Return which finding says that all the words of one are lost, by its index, if one does."""
+        """Return which finding says so of all the words of another, by its index, if one does."""
         causes = {self._holding(finding.bead, side, span) for side, span in _words(finding)}
         return causes.pop() if len(causes) == 1 else None
 
@@ -96,12 +103,12 @@ def _words(finding: Finding) -> Iterator[tuple[str, Span]]:
 
 
 def _with_parts(finding: Finding, others: Sequence[Finding]) -> Finding:
-    """Return a finding with others under it; it weighs what the heaviest of them does."""
+    """Return a finding with others under it; it weighs what the heaviest of what it lost does."""
     parts = tuple(_part(other) for other in others)
     named, named_fr = _named(others)
     return replace(
         finding,
-        severity=max(finding.severity, *(other.severity for other in others)),
+        severity=finding.severity if finding.rule in _UNTRANSLATED else _heaviest(finding, *others),
         message=finding.message + named,
         message_fr=finding.message_fr + named_fr,
         reasons=(
@@ -113,6 +120,10 @@ def _with_parts(finding: Finding, others: Sequence[Finding]) -> Finding:
         ),
         parts=parts,
     )
+
+
+def _heaviest(*findings: Finding) -> Severity:
+    return max(finding.severity for finding in findings)
 
 
 def _part(finding: Finding) -> Part:
@@ -130,7 +141,7 @@ def _named(others: Sequence[Finding]) -> tuple[str, str]:
     """Return what a message adds on the parts, in English and French."""
     if all(other.rule == _NUMBERS for other in others):
         return "; the numbers that follow differ by it", " ; les numéros qui suivent en sont décalés"
-    named = (other for other in others if not other.rule.startswith(_SAYING_THE_SAME))
+    named = (other for other in others if not other.rule.startswith((_SAYING_THE_SAME, *_FROM_ITS_LANGUAGE)))
     words = list(dict.fromkeys(" ".join(span.text.split()) for other in named for _, span in _words(other)))
     if not words:
         return "", ""

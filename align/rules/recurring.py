@@ -14,8 +14,9 @@ from align.data import Finding, Severity
 
 __all__ = ["reported_once"]
 
-_MEANING = "SEM"
-"""Rules on meaning, which cannot tell a free rendering from a wrong one; figures are never style."""
+_STYLISTIC = ("SEM", "LNG004")
+"""Rules on meaning, which cannot tell a free rendering from a wrong one, and the one on words left as they
+are, which cannot tell a term from an oversight; figures are never style."""
 _SAYS_TOO_LITTLE = "SEM003"
 """A rule whose findings name a *not*, and not what it denies: the same words are another matter each time."""
 _STYLE = 3
@@ -23,13 +24,13 @@ _STYLE = 3
 
 
 def reported_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Return findings in their order; of those on meaning that recur, the first says how often.
+    """Return findings in their order; of those on meaning or words left that recur, the first says how often.
 
     The others become notes: nothing of them is lost to whoever asks for notes.
     """
     places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        if finding.rule == _SAYS_TOO_LITTLE or not finding.rule.startswith(_MEANING):
+        if finding.rule == _SAYS_TOO_LITTLE or not finding.rule.startswith(_STYLISTIC):
             continue
         if finding.severity > Severity.INFO:
             said, _, _ = finding.message.casefold().partition(";")  # behind it, what stands around

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from align.config import Config
 from align.data import Bead, Document, Finding
+from align.language.tokens import letters
 from align.passage import DocumentTexts, Passage, Passages
 from align.rules.aln.aln010_unrelated_documents import UnrelatedDocuments
 from align.rules.base import BeadRule, DocumentRule, Rule
 from align.rules.causes import under_their_causes
 from align.rules.recurring import reported_once
 from align.rules.registry import selected
+
+_PROSE = 4
+"""Words in small letters that make prose."""
 
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
@@ -104,17 +108,25 @@ def _concerned(passage: Passage) -> Callable[[BeadRule], bool]:
     one_sided = not passage.has_both_sides
     pending = passage.index in passage.passages.pending
     code = passage.index in passage.passages.code
+    same = _is_same_prose(passage)
 
     def concerned(rule: BeadRule) -> bool:
         if (
             (one_sided and rule.both_sides)
             or (pending and not rule.of_pending)
             or (code and not rule.of_code)
+            or (same and not rule.of_same)
         ):
             return False
         return not (rule.reliable and passage.is_unreliable)
 
     return concerned
+
+
+def _is_same_prose(passage: Passage) -> bool:
+    """Whether a passage is words, and not figures alone, that are the same on both sides."""
+    text = passage.french.joined
+    return text == passage.english.joined and sum(map(str.islower, letters(text))) >= _PROSE
 
 
 def _position(finding: Finding) -> tuple[int, tuple[tuple[int, int], ...], str]:

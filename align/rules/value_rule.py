@@ -67,6 +67,7 @@ class ValueRule(BeadRule):
     matter: ClassVar[Matter]
     severity = Severity.ERROR
     of_code = True
+    of_same = False
     labels = {
         "because": Label("because", "motif", BECAUSE),
         "distance": Label("distance in the sentence", "écart dans la phrase"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import stat
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -63,6 +64,16 @@ def test_an_archive_is_the_folder_that_it_holds(align: Run, tmp_path: Path) -> N
     assert done.returncode == 1
     assert "1 pair" in done.stdout
     assert not (tmp_path.parent / "outside.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["concise", "json", "jsonl", "sarif", "junit", "github"])
+def test_reports_name_the_archive_and_its_member(align: Run, tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "letters.zip", "w") as archive:
+        archive.writestr("a.fr.txt", FRENCH)
+        archive.writestr("a.en.txt", WRONG)
+    done = align("check", "letters.zip", "--jobs", 1, "--format", name)
+    assert "letters.zip/a.fr.txt" in done.stdout
+    assert tempfile.gettempdir() not in done.stdout.replace(str(tmp_path), "")
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(

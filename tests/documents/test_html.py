@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from align.data import Kind
 from align.documents.markup import blocks_of_html
+from align.documents.paragraph_builder import assemble
 from align.documents.registry import find
 from align.documents.source import Source, decode, load
 
@@ -76,3 +78,51 @@ def test_many_comments_before_a_page_are_passed_in_one_go(tmp_path: Path) -> Non
     assert find(load(path)).name == "plain text"
     path.write_bytes(b"<!---->" * 500 + b"<html>x")
     assert find(load(path)).name == "HTML"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<pre class="programlisting">$ make all</pre>',
+        '<div class="highlight-console notranslate"><div class="highlight"><pre>$ make all</pre></div></div>',
+        '<pre class="sourceCode bash"><code class="lang">$ make all</code></pre>',
+        '<div class="example"><pre class="example-preformatted">$ make all</pre></div>',
+    ],
+)
+def test_a_listing_is_code(page: str) -> None:
+    source = Source(Path("page.html"), page.encode(), "fr")
+    (block,) = blocks_of_html(source, page)
+    assert (block.kind, block.text) == (Kind.CODE, "$ make all")
+
+
+def test_what_keeps_its_line_breaks_and_says_nothing_more_is_text() -> None:
+    page = (
+        '<pre>Le Comité décide.</pre><p class="highlight">Il ajourne.</p><pre class="verse">Il chante.</pre>'
+    )
+    source = Source(Path("page.html"), page.encode(), "fr")
+    assert {block.kind for block in blocks_of_html(source, page)} == {Kind.PARAGRAPH}
+
+
+def test_words_typed_as_they_stand_are_code_within_the_sentence() -> None:
+    page = '<p>Lancez <span class="command"><b>make all</b></span>, puis <tt>make</tt>, <i>enfin</i>.'
+    source = Source(Path("page.html"), page.encode(), "fr")
+    (block,) = blocks_of_html(source, page)
+    solid = "".join(block.text.split())
+    assert [solid[a:b] for a, b in block.code] == ["makeall", "make"]
+
+
+def test_the_sign_that_links_to_a_heading_is_left_out() -> None:
+    page = (
+        '<h2>Budget<a class="headerlink" href="#budget">¶</a></h2><p><a class="reference">Voir</a> ceci.</p>'
+    )
+    assert [text for _, text in blocks(page)] == ["Budget", "Voir ceci."]
+
+
+def test_notes_with_their_marks_in_brackets() -> None:
+    page = (
+        '<p>Il ajourne<sup class="footnote">[<a href="#n">12</a>]</sup>, puis lit<sup>[13]</sup>.</p>'
+        '<div class="footnote"><p>[12] Jusqu’au lundi.</p></div>'
+    )
+    _, (text, note) = assemble(blocks_of_html(Source(Path("page.html"), page.encode(), "fr"), page))
+    assert text.text == "Il ajourne¹², puis lit¹³."
+    assert (note.kind, note.number, note.text) == (Kind.FOOTNOTE, "12", "Jusqu’au lundi.")

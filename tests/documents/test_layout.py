@@ -464,3 +464,9 @@ def test_a_bracket_cut_at_a_line_end_is_one_paragraph() -> None:
 def test_an_open_bracket_does_not_swallow_a_list() -> None:
     text = "Le Comité (organe subsidiaire :\na) Examine les rapports ;\nb) Fait des observations."
     assert len(texts(text)) == 3
+
+
+def test_the_line_drawn_below_a_title_is_left_out_however_long() -> None:
+    read_so = read_text(f"Budget de la mission\n{'-' * 90}\n\nIl est de 12 millions.\n", Cut.AUTO)
+    assert [p.text for p in read_so.paragraphs] == ["Budget de la mission", "Il est de 12 millions."]
+    assert [f.reason for f in read_so.furniture] == ["drawn line"]

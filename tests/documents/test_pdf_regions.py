@@ -10,8 +10,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from align.data import Kind
+from align.documents import read
 from align.language.labels import split_bullet
-from tests.documents.laid_out import LEFT, Draw, document, lines, make, texts, together
+from tests.documents.laid_out import LEFT, TOP, Draw, document, lines, make, texts, together
 
 FONTS = Path(__import__("reportlab").__file__).parent / "fonts"
 
@@ -303,3 +304,20 @@ def test_a_line_without_the_indent_of_paragraphs_goes_on_over_notes_and_columns(
     assert joined((asked[0][3:], asked[1], "1996 ;")) in texts(
         make(tmp_path / "a.pdf", together(left, note, right))
     )
+
+
+def test_a_list_of_contents_is_read_row_by_row_without_the_numbers_of_pages(tmp_path: Path) -> None:
+    titles = ["Mandat", "Ressources", "Personnel", "Locaux", "Recommandations"]
+    draws = [lines("Table des matières", size=16), lines("1 Introduction", y=TOP - 40, font="Times-Bold")]
+    draws.append(lines("1", x=500, y=TOP - 40, font="Times-Bold"))
+    for k, title in enumerate(titles):
+        y = TOP - 55 - 15 * k
+        draws += [lines(f"1.{k + 1} {title} " + ". " * 50, y=y), lines(f"{k + 2}", x=500, y=y)]
+    y = TOP - 60 - 15 * len(titles)
+    draws += [lines("2 Conclusions", y=y, font="Times-Bold"), lines("9", x=500, y=y, font="Times-Bold")]
+    document = read(make(tmp_path / "a.pdf", together(*draws)), language="fr")
+    read_so = [" ".join(filter(None, (p.number, p.text))) for p in document.paragraphs]
+    numbered = [f"1.{k + 1} {title}" for k, title in enumerate(titles)]
+    assert read_so == ["Table des matières", "1 Introduction", *numbered, "2 Conclusions"]
+    left = [f.text.split()[-1] for f in document.furniture]
+    assert left == ["1", "2", "3", "4", "5", "6", "9"]

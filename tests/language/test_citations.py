@@ -36,3 +36,15 @@ def test_addresses_belong_to_no_language() -> None:
         "Voir",
         "ici",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Lisez /usr/share/doc/readme.txt puis ~/notes/plan", "Lisez puis"),
+        ("Lisez C:\\textes\\fr\\plan.txt puis fermez", "Lisez puis fermez"),
+        ("les jours et/ou mois, 12 km/h, le 1/2/2024", "les jours et/ou mois, 12 km/h, le 1/2/2024"),
+    ],
+)
+def test_where_a_file_stands_is_of_no_language(text: str, left: str) -> None:
+    assert " ".join(without_addresses(text).split()) == left

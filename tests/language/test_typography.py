@@ -30,6 +30,9 @@ from align.language.typography import (
         ('I"équilibre', []),
         ("<< un titre >> (bref)", []),
         ("fonctionnaire(s) en poste", []),
+        ("we have no plan :-) yet :)", []),
+        ("see annex 3) below", []),
+        ("(see the plan :", ["("]),
     ],
 )
 def test_unpaired_marks(text: str, marks: list[str]) -> None:

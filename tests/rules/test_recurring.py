@@ -61,3 +61,12 @@ def test_what_is_a_note_already_stays_one_and_is_not_counted() -> None:
     note = replace(STANDARD, severity=Severity.INFO)
     given = [*at(1, 2), *at(3, finding=note)]
     assert reported_once(given) == given
+
+
+def test_a_word_left_throughout_is_a_term() -> None:
+    left = replace(STANDARD, rule="LNG004", message="FR leaves “firmware” in English")
+    assert [f.severity for f in reported_once(at(1, 2, 3, finding=left))] == [
+        Severity.WARNING,
+        Severity.INFO,
+        Severity.INFO,
+    ]

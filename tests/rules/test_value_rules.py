@@ -439,3 +439,8 @@ def test_the_number_of_a_paragraph_before_a_date_is_no_day_of_it(bench: Any) -> 
         "1 As of 31 December 2016, the Convention is open",
     )
     assert bench([pair]).check("NUM002") == ()
+
+
+def test_prose_that_is_the_same_on_both_sides_says_the_same(bench: Any) -> None:
+    line = "May 1 12:35:25 the guard opened the session for the first user of 1,200"
+    assert not bench([(line, line)]).check("NUM", "REF", "NAM")

@@ -40,6 +40,8 @@ _BORROWED: dict[Language, frozenset[str]] = {
 """Words that a language has taken over without listing them among its own."""
 
 
+_ALIKE = ("tion", "sion", "ance", "ence", "able", "ible")
+"""Endings of words that both languages have from Latin, and spell alike: "animation"."""
 _TITLES: dict[Language, frozenset[str]] = {
     "en": frozenset(("Mme", "Mmes", "Mlle", "Mlles", "MM")),
     "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
@@ -124,12 +126,14 @@ def _is_on_purpose(words: Sequence[str], at: int, language: Language, answered: 
 
 
 def _is_left(word: str, language: Language) -> bool:
-    """Return whether a word is of the other language alone."""
+    """Return whether a word is of the other language alone; no name of a command, made of its words."""
     return (
         len(word) >= _MIN_LETTERS
         and is_foreign(word, language)
         and word not in lexicon(language)
         and word not in _BORROWED[language]
+        and ("-" not in word or word in lexicon("en" if language == "fr" else "fr"))
+        and not word.removesuffix("s").endswith(_ALIKE)
         and not _is_plural(word, language)
         and not names_unit(word, language)
     )
@@ -138,7 +142,9 @@ def _is_left(word: str, language: Language) -> bool:
 def _is_plural(word: str, language: Language) -> bool:
     """Return whether a word is the plural of a usual word of a language, or of one that it has taken over."""
     one = word.removesuffix("s")
-    return one in _BORROWED[language] or lexicon(language).get(one, _USUAL) < _USUAL
+    if one in _BORROWED[language] or lexicon(language).get(one, _USUAL) < _USUAL:
+        return True
+    return one != word and one in lexicon(language) and not is_foreign(one, language)
 
 
 def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:

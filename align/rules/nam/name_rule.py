@@ -32,6 +32,8 @@ Pair = tuple[Mention, Mention]
 class NameRule(BeadRule):
     """A rule that compares what is named on both sides, in any order and however often."""
 
+    of_same = False
+
     @abstractmethod
     def mentions(self, text: Text) -> Sequence[Mention]:
         """Return what a text names."""

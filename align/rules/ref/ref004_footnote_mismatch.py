@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -67,12 +68,15 @@ def _marks(passage: Passage) -> tuple[_Marks, _Marks]:
 
 
 def _marks_of(side: Side) -> _Marks:
-    return [
+    """Return the marks of a side; a figure that stands there twice is part of a name (*IPv4*, *i386*)."""
+    marks = [
         (value.value, text.within(value.start, value.end))
         for text in side
         for value in text.values
         if value.part is Part.NOTE and isinstance(value.value, Fraction)
     ]
+    times = Counter(number for number, _ in marks)
+    return [(number, span) for number, span in marks if times[number] == 1]
 
 
 def _figures(marks: _Marks) -> list[Fraction]:

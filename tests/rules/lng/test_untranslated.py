@@ -122,3 +122,38 @@ def test_markup_is_of_no_language(bench: Any) -> None:
 def test_a_message_left_untranslated_is_reported(bench: Any) -> None:
     text = "There is no description for this step of the course."
     assert [f.rule for f in bench([(text, text)]).check("LNG001")] == ["LNG001"]
+
+
+def test_a_passage_left_in_the_other_language_is_one_finding(bench: Any) -> None:
+    left = "The committee isn’t allowed to adopt the newer rules, and the parties shouldn’t wait."
+    (finding,) = bench([(left, left)]).check("LNG", "SEM")
+    assert (finding.rule, finding.severity) == ("LNG001", Severity.ERROR)
+
+
+def test_a_figure_that_differs_in_it_stays_another(bench: Any) -> None:
+    left = "The committee shall adopt its newer rules in 12 days and send them to the parties."
+    found = bench([(left, left.replace("12", "21"))]).check("LNG", "NUM")
+    assert [finding.rule for finding in found] == ["LNG001", "NUM001"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Les partitions existantes sont conservées.", "Existing partitions are kept."),
+        ("Mettez `level` ou `server.level_name` à zéro.", "Set `level` or `server.level_name` to zero."),
+        ("L’option search_path est vide.", "The option search_path is empty."),
+        ("Animation de la page", "Page animation"),
+        ("Lancez dist-upgrade avant de partir.", "Run dist-upgrade before you leave."),
+        ("Le dossier est dans /home/share/search/draft.", "The file is in /home/share/search/draft."),
+    ],
+)
+def test_names_of_commands_and_files_and_plurals_of_own_words_are_left(
+    bench: Any, french: str, english: str
+) -> None:
+    assert not bench([(french, english)]).check("LNG004")
+
+
+@pytest.mark.parametrize("prompt", ["$", "#"])
+def test_a_line_of_a_console_is_no_prose(bench: Any, prompt: str) -> None:
+    line = f"{prompt} install the package from the folder"
+    assert not bench([(line, line)]).check("LNG")
