@@ -26,7 +26,7 @@ _PARTS = ("noun", "verb", "adj", "adv")
 _TABLE = Path(opposites.__file__).resolve().parent / "data" / "wordnet_antonyms.tsv"
 _SENSES = 5
 """How many senses of a word are looked at, the commonest first."""
-_USED, _COMMONEST, _SHORTEST = 5, 150, 3
+_USED, _COMMONEST, _SHORTEST = 5, 400, 3
 """How often both words are used, how many of the commonest are none, and letters of the shortest."""
 _WORD = re.compile(r"[a-z]+")
 _PLACE = re.compile(r"\(.*\)$")
