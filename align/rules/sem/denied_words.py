@@ -38,6 +38,8 @@ _OFF = 12.0
 """Words by which a translation may stand off its place."""
 _ABOUT = 4
 """Words on either side of a translation among which one may deny it."""
+_LOOSE = 1
+"""Words without counterpart among these that tell nothing: translations are free."""
 _RIGHT_BEHIND = 2
 """Words behind one that may deny them whatever it says besides."""
 _FIRST = 2
@@ -100,7 +102,7 @@ def rendered(
 
 def is_plain(pair: Passage, view: View, negation: PlacedNegation) -> bool:
     """Return whether one of the first words that a negation denies has its translation in its place, and
-    about that stands no word without counterpart: such a word may deny ("is exclusive of carrying costs").
+    about that stand no words without counterpart, or one: such words may deny ("trailed the pace").
     Without word vectors, nothing tells.
     """
     if (words := pair.word_similarity) is None:
@@ -111,7 +113,7 @@ def is_plain(pair: Passage, view: View, negation: PlacedNegation) -> bool:
         translated = float(cosines[at, j]) >= MIN_COSINE_OF_OWN_TRANSLATION
         if translated and _apart(words, view, near[at], far[j]) <= _IN_PLACE:
             about = range(max(0, j - _ABOUT), min(len(far), j + _ABOUT + 1))
-            if not any(k != j and _is_loose(far[k], cosines[:, k], view.far.language) for k in about):
+            if sum(k != j and _is_loose(far[k], cosines[:, k], view.far.language) for k in about) <= _LOOSE:
                 return True
     return False
 
