@@ -30,4 +30,4 @@ def is_turned_round(old: Iterable[str], new: Iterable[str]) -> bool:
 def _cut(texts: Iterable[str]) -> list[str]:
     """Return the words of texts without case and marks."""
     found = (fold(text[a:b]).casefold() for text in texts for a, b in cut_words(text))
-    return [word for word in found if word[0].isalnum()]
+    return [word for word in found if word[:1].isalnum()]

@@ -48,8 +48,7 @@ def goes_on_address(left: str, right: str) -> bool:
     :param left: What stands before the end of the line, since the last white space.
     """
     right = right[:_WORD].split(None, 1)[0] if right else ""
-    found = _ADDRESS.search(left)
-    if found is None or not right or not right[0].isascii():
+    if _ADDRESS.search(left) is None or not right or not right[0].isascii():
         return False
     if left[-1].isalnum():  # cut before its mark
         return "://" in left and _NEXT.match(right) is not None
@@ -57,12 +56,17 @@ def goes_on_address(left: str, right: str) -> bool:
         return right.startswith("//")
     if left.endswith(("_", "#", "=", "&", "%", "~", "www.")):
         return right[0].isalnum()
+    return _goes_on_behind_mark(left, right)
+
+
+def _goes_on_behind_mark(left: str, right: str) -> bool:
+    """Tell whether an address goes on behind a mark that may close it, or the sentence."""
     if not left.endswith(("/", ".", "-", "?")) or (right[0].isupper() and left[-1] == "."):
         return False
     opened = any(left.count(a) > left.count(b) and b in right for a, b in ("()", "[]", "<>"))
-    word = right.rstrip(".,;:!?)]>»”").lower()
     if opened or _WITHIN.match(right) is not None:
         return True
+    word = right.rstrip(".,;:!?)]>»”").lower()
     return left[-1] in "/-" and word.isalnum() and word.isascii() and _rank(word) == _NEVER
 
 
@@ -78,29 +82,35 @@ def rejoin(left: str, right: str) -> tuple[bool, bool]:
     :return: Whether the two are one word, and whether the hyphen at the end of ``left`` (if any) is dropped.
     """
     left, right = left[-_WORD:], right[:_WORD]
-    last, first = _LAST.search(left), _FIRST.match(right)
     if left.endswith(("-", "\u00ad", "\u2010")):
-        if left.endswith("\u00ad"):
-            return True, True
-        if left.endswith("/-"):
-            return True, True
-        if "@" in (right.split(None, 1) or [""])[0] or "@" in left.rsplit(None, 1)[-1]:
-            return True, False  # of an address
-        if left.endswith((" -", "--")) or len(left) < 2 or last is None:
-            return bool(left[:-1] and left[-2].isalnum()), False
-        if first is None:
-            return True, False
-        return True, _printers(last[0], first[0])
-    if last is None or first is None or not first[0][0].islower() or last.end() != len(left):
-        return False, False
+        return _behind_hyphen(left, right)
+    return _without_hyphen(left, right), False
+
+
+def _behind_hyphen(left: str, right: str) -> tuple[bool, bool]:
+    """Tell the same of a line that ends with a hyphen."""
+    last, first = _LAST.search(left), _FIRST.match(right)
+    if left.endswith(("\u00ad", "/-")):
+        return True, True
+    if "@" in (right.split(None, 1) or [""])[0] or "@" in left.rsplit(None, 1)[-1]:
+        return True, False  # of an address
+    if left.endswith((" -", "--")) or len(left) < 2 or last is None:
+        return bool(left[:-1] and left[-2].isalnum()), False
+    return True, first is not None and _printers(last[0], first[0])
+
+
+def _without_hyphen(left: str, right: str) -> bool:
+    """Tell whether a word goes on in the next line without a hyphen."""
+    last, first = _LAST.search(left), _FIRST.match(right)
+    if last is None or first is None or not first[0].islower() or last.end() != len(left):
+        return False
     a, b = last[0], first[0]
-    if len(a) < 2 or len(b) < 2 or not (a.islower() or a.istitle()) or not b.islower():
-        return False, False
-    if right[first.end() : first.end() + 1] in ("'", "’"):
-        return False, False
+    if min(len(a), len(b)) < 2 or not (a.islower() or a.istitle()):
+        return False
+    elided = right[first.end() : first.end() + 1] in ("'", "’")
     a = a.rpartition("-")[2].lower()
     whole = _rank(a + b)
-    return whole < _NEVER and max(_rank(a), _rank(b)) > 5 * whole + 3000, False
+    return not elided and whole < _NEVER and max(_rank(a), _rank(b)) > 5 * whole + 3000
 
 
 def _rank(word: str) -> int:

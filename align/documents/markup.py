@@ -132,19 +132,7 @@ class _Page:
         if len(self._open) >= _MAX_DEPTH:
             raise _TooDeepError
         if tag in _BLOCKS:
-            self._flush()
-            self._kind = _kind(tag, attributes, self._kind)
-            self._preserved += tag == "pre"
-            if tag == "pre" and (_is_listing(attributes) or (self._open and self._open[-1].listing)):
-                self._kind = Kind.CODE
-            if tag == "table":
-                self._tables += 1
-                self._rows.append((self._tables, 0))
-            elif tag == "tr" and self._rows:
-                table, row = self._rows[-1]
-                self._rows[-1] = table, row + 1
-            if tag == "li":
-                self._number = self._ordinal(attributes)
+            self._begin(tag, attributes)
         elif tag == "br":
             self._break_line()
         elif tag == "sup":
@@ -157,6 +145,23 @@ class _Page:
         element = _element(tag, attributes, self._kind)
         self._coded += element.coded
         self._open.append(element)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin a block."""
+        self._flush()
+        self._kind = _kind(tag, attributes, self._kind)
+        if tag == "pre":
+            self._preserved += 1
+            if _is_listing(attributes) or (self._open and self._open[-1].listing):
+                self._kind = Kind.CODE
+        elif tag == "table":
+            self._tables += 1
+            self._rows.append((self._tables, 0))
+        elif tag == "tr" and self._rows:
+            table, row = self._rows[-1]
+            self._rows[-1] = table, row + 1
+        elif tag == "li":
+            self._number = self._ordinal(attributes)
 
     def end(self, tag: str) -> None:
         self._take()

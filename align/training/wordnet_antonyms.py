@@ -93,6 +93,10 @@ def _ours() -> Iterator[tuple[str, str]]:
         yield from product(other, one)
 
 
+def _is_used(pair: tuple[str, str], counted: Counter[str], commonest: set[str]) -> bool:
+    return all(counted[w] >= _USED and w not in commonest and len(w) >= _SHORTEST for w in pair)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -103,14 +107,7 @@ def main() -> None:
     counted = _counted(arguments.data)
     commonest = {word for word, _ in counted.most_common(_COMMONEST)}
     ours = set(_ours())
-    kept = sorted(
-        {
-            pair
-            for pair in antonyms(arguments.dict)
-            if pair not in ours
-            and all(counted[w] >= _USED and w not in commonest and len(w) >= _SHORTEST for w in pair)
-        }
-    )
+    kept = sorted({p for p in antonyms(arguments.dict) if p not in ours and _is_used(p, counted, commonest)})
     heading = "".join(line + "\n" for line in _TABLE.read_text("utf-8").splitlines() if line.startswith("#"))
     body = "".join(f"{one}\t{other}\n" for one, other in (("one", "other"), *kept))
     _TABLE.write_text(heading + body, encoding="utf-8")

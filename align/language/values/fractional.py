@@ -28,19 +28,29 @@ _SLASHED = re.compile(
 
 def find_fractions(scan: Scan, language: Language) -> None:
     """Claim powers of ten and fractions: "3 × 10⁶", "2½", "2/3"."""
-    for match in _POWER.finditer(scan.rest) if "10" in scan.rest else ():
+    if "10" in scan.rest:
+        _find_powers(scan, language)
+    if not scan.rest.isascii():
+        for match in _VULGAR.finditer(scan.rest):
+            part = Fraction(unicodedata.numeric(match["part"])).limit_denominator(10)
+            _fraction(scan, part, match, language)
+    if "/" in scan.rest:
+        for match in _SLASHED.finditer(scan.rest):
+            if int(match["over"]) < int(match["under"]):
+                _fraction(scan, Fraction(int(match["over"]), int(match["under"])), match, language)
+
+
+def _find_powers(scan: Scan, language: Language) -> None:
+    for match in _POWER.finditer(scan.rest):
         times = Fraction((match["times"] or "1").replace(",", "."))
         power = int((match["raised"] or match["power"]).translate(_RAISED))
         _measured(scan, times * Fraction(10) ** power, match, language)
-    for match in _VULGAR.finditer(scan.rest) if not scan.rest.isascii() else ():
-        part = Fraction(unicodedata.numeric(match["part"])).limit_denominator(10)
-        alone = None if match["whole"] else "share"  # of something else
-        _measured(scan, int(match["whole"] or 0) + part, match, language, alone)
-    for match in _SLASHED.finditer(scan.rest) if "/" in scan.rest else ():
-        if int(match["over"]) < int(match["under"]):
-            part = Fraction(int(match["over"]), int(match["under"]))
-            alone = None if match["whole"] else "share"
-            _measured(scan, int(match["whole"] or 0) + part, match, language, alone)
+
+
+def _fraction(scan: Scan, part: Fraction, match: re.Match[str], language: Language) -> None:
+    """Claim a fraction with the whole number before it; alone it is a share of something else."""
+    alone = None if match["whole"] else "share"
+    _measured(scan, int(match["whole"] or 0) + part, match, language, alone)
 
 
 _HALVES: dict[Language, frozenset[str]] = {"fr": frozenset(("demi",)), "en": frozenset(("half",))}

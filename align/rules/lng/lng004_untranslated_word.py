@@ -40,8 +40,10 @@ _BORROWED: dict[Language, frozenset[str]] = {
 """Words that a language has taken over without listing them among its own."""
 
 
-_ALIKE = ("tion", "sion", "ance", "ence", "able", "ible")
+_ALIKE = ("ation", "ition", "tion", "sion", "ance", "ence", "able", "ible")
 """Endings of words that both languages have from Latin, and spell alike: "animation"."""
+_OF_VERBS: dict[Language, tuple[str, ...]] = {"fr": ("er", "ir", "re"), "en": ("", "e", "ate")}
+"""Endings of the verbs that such words are made of: "animer"."""
 _TITLES: dict[Language, frozenset[str]] = {
     "en": frozenset(("Mme", "Mmes", "Mlle", "Mlles", "MM")),
     "fr": frozenset(("Mr", "Mrs", "Ms", "Messrs")),
@@ -133,10 +135,16 @@ def _is_left(word: str, language: Language) -> bool:
         and word not in lexicon(language)
         and word not in _BORROWED[language]
         and ("-" not in word or word in lexicon("en" if language == "fr" else "fr"))
-        and not word.removesuffix("s").endswith(_ALIKE)
+        and not _is_made(word.removesuffix("s"), language)
         and not _is_plural(word, language)
         and not names_unit(word, language)
     )
+
+
+def _is_made(word: str, language: Language) -> bool:
+    """Return whether a word is made of a verb of a language in the way of both: "animation"."""
+    stems = (word.removesuffix(ending) for ending in _ALIKE if word.endswith(ending))
+    return any(stem + ending in lexicon(language) for stem in stems for ending in _OF_VERBS[language])
 
 
 def _is_plural(word: str, language: Language) -> bool:

@@ -81,12 +81,7 @@ class NameMismatch(BeadRule):
         """Yield names that English does not have, each with the next of the strangers that it has instead."""
         view = passage.views[0]
         for name in names:
-            doubt = (
-                _is_nearby(name, passage, view)
-                or _is_rapporteur_for(name, view)
-                or _is_rendered(name, passage, view)
-                or _is_parliament(name, view)
-            )
+            doubt = _is_doubtful(name, passage, view)
             custom = not name.titled and _is_complement(name, view)
             waiting = not doubt and not passage.is_unreliable and bool(strangers)
             if waiting and (not custom or _stand_together(passage, name, strangers[0])):
@@ -136,6 +131,16 @@ class NameMismatch(BeadRule):
             severity=Severity.INFO if doubt or passage.is_unreliable else severity,
             data={"french": fr, "english": en},
         )
+
+
+def _is_doubtful(name: MissingName, passage: Passage, view: View) -> bool:
+    """Return whether the far side may have a name after all, or have no need of it."""
+    return (
+        _is_nearby(name, passage, view)
+        or _is_rapporteur_for(name, view)
+        or _is_rendered(name, passage, view)
+        or _is_parliament(name, view)
+    )
 
 
 def _stand_together(passage: Passage, one: MissingName, other: MissingName) -> bool:

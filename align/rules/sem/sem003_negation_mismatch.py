@@ -35,11 +35,7 @@ class NegationMismatch(BeadRule):
             if is_short(pair) or not (_may_deny(pair.french) or _may_deny(pair.english)):
                 continue
             view, found = _unanswered(pair)
-            if not found:
-                continue
-            if len(passage.sentences) > 1 and not _denies_more(passage.seen_from(view.near.language)):
-                continue  # the next sentence has it
-            if not _untranslated(view):  # LNG003 says so
+            if found and not _is_elsewhere(passage, view) and not _untranslated(view):
                 plain = any(is_plain(pair, view, negation) for negation in found)
                 yield self._report(passage, view, found, self.severity if plain else Severity.INFO)
 
@@ -63,6 +59,11 @@ class NegationMismatch(BeadRule):
                 "english": None if ours else [s.text for s in denied],
             },
         )
+
+
+def _is_elsewhere(passage: Passage, view: View) -> bool:
+    """Return whether another sentence of a passage has what one lacks."""
+    return len(passage.sentences) > 1 and not _denies_more(passage.seen_from(view.near.language))
 
 
 def _may_deny(side: Side) -> bool:
@@ -124,7 +125,7 @@ def _prefixes(side: Side) -> int:
 
 
 def _untranslated(view: View) -> bool:
-    """Return whether the far side denies too, in words left in the language of the near one."""
+    """Return whether the far side denies too, in words left in the near language, of which LNG003 tells."""
     return any(
         negation.clear
         for text in view.far
