@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from align.data import Severity
 from align.language.names import distance
 from align.language.values import ValueKind
 from align.language.values.references import names_language
-from align.passage import Passage, Passages
+from align.passage import Passage, Passages, Text
 from align.passage.values import Difference, Matter
 from align.rules.base import Label
 from align.rules.value_rule import BECAUSE, ValueRule
@@ -19,6 +21,8 @@ _TYPED = 2
 _SLIP = 0.85
 """Share of their characters in common from which two addresses are one, miswritten."""
 
+_POINT = re.compile(r"\w\.\w")
+"""What every address has in it."""
 _USUAL = 3
 """Times that two hosts stand for each other before they are taken to be those of the two languages."""
 
@@ -35,12 +39,18 @@ def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for passage in passages:
         ours, theirs = (
-            [_host(str(v.value)) for text in side for v in text.values if v.kind is ValueKind.ADDRESS]
+            [_host(address) for text in side for address in _addresses(text)]
             for side in (passage.french, passage.english)
         )
         if len(ours) == len(theirs):
             found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
     return found
+
+
+def _addresses(text: Text) -> Iterator[str]:
+    """Yield the addresses of a text. Its values are read only where there may be one: few have any."""
+    if _POINT.search(text.text) is not None:
+        yield from (str(v.value) for v in text.values if v.kind is ValueKind.ADDRESS)
 
 
 def _host(address: str) -> str:
