@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -23,18 +23,24 @@ from pathlib import Path
 from typing import Any
 
 from align.language import Language
+from align.language.tokens import told_once
 
 __all__ = ["Marker", "class_names", "find_markers", "find_plain_markers", "kinds"]
 
 _FOLDER = Path(__file__).resolve().parent / "data" / "closed_classes"
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+(?:[.,]\d+)*|[^\w\s]")
 _STOPS = frozenset(".;:!?()")
-_GAP = 5
+_ELIDED = re.compile(r"'(?=[^\s/|])")
+_GAP = "…"
+_LONGEST_GAP = 5
 """Words that ``…`` stands for, at most."""
 _PREFIX = 3
 """Letters of a stem by which it is found."""
 _NONE = "none"
 _NUMBER = "#"
+_STEM = "*"
+_INDEFINITE = frozenset((_GAP, _NUMBER, _STEM))
+"""What makes a word of an entry more than a choice of whole words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +86,30 @@ class _Word:
 _ELLIPSIS = _Word(frozenset(), (), ())
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # there is one of each: compared by identity, which is fast
 class _Entry:
-    kind: str
-    name: str
-    plain: bool
-    words: tuple[_Word, ...]
-    rank: int
+    """An entry of a class; what its words are is read when a text has what it may begin with: few are."""
+
+    __slots__ = ("_words", "kind", "name", "parts", "plain", "rank")
+
+    def __init__(self, kind: str, name: str, plain: bool, parts: Sequence[str], rank: int) -> None:
+        self.kind, self.name, self.plain, self.parts, self.rank = kind, name, plain, parts, rank
+        self._words: tuple[_Word, ...] = ()
+
+    @property
+    def words(self) -> tuple[_Word, ...]:
+        if not self._words:
+            self._words = tuple(map(_word, self.parts))
+        return self._words
 
     def match(self, tokens: Sequence[str], start: int) -> tuple[int, ...]:
         """Return which tokens the entry is, if what follows one that may begin it fits; none if not."""
+        if len(self.parts) == 1:
+            return (start,)
         found = [start]
         at, gap = start + 1, 0
-        for word in self.words[1:]:
+        for word in (self._words or self.words)[1:]:
             if word is _ELLIPSIS:
-                gap = _GAP
+                gap = _LONGEST_GAP
                 continue
             while gap and at < len(tokens) and not word.fits(tokens[at]) and tokens[at] not in _STOPS:
                 at, gap = at + 1, gap - 1
@@ -105,18 +120,38 @@ class _Entry:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
 class _Table:
     """The entries of one language by the first letters of their first word, or by the whole of it.
 
     Those whose second word is one of some whole words are in ``pairs``, by both.
     """
 
-    exact: Mapping[str, Sequence[_Entry]]
-    pairs: Mapping[str, Mapping[str, Sequence[_Entry]]]
-    stems: Mapping[str, Sequence[_Entry]]
-    endings: Sequence[_Entry]
-    any_ending: tuple[str, ...]
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        self.exact: dict[str, list[_Entry]] = defaultdict(list)
+        self.pairs: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+        self.stems: dict[str, list[_Entry]] = defaultdict(list)
+        self.endings: list[_Entry] = []
+        for entry in entries:
+            self._add(entry)
+        self.any_ending = tuple({ending for entry in self.endings for ending in entry.words[0].endings})
+
+    def _add(self, entry: _Entry) -> None:
+        first, second = entry.parts[0], entry.parts[1] if len(entry.parts) > 1 else _GAP
+        whole = first.split("/")
+        if _STEM in first:
+            opening = entry.words[0]
+            whole = list(opening.words)
+            for prefix in {stem[:_PREFIX] for stem in opening.stems}:
+                self.stems[prefix].append(entry)
+            if opening.endings:
+                self.endings.append(entry)
+        if _INDEFINITE.isdisjoint(second) and _NUMBER not in first:
+            for word in whole:
+                for following in second.split("/"):
+                    self.pairs[word][following].append(entry)
+        else:
+            for word in whole:
+                self.exact[word].append(entry)
 
     def openings(self, tokens: Sequence[str]) -> list[int]:
         """Return which of some tokens any entry may begin with: few."""
@@ -169,14 +204,13 @@ _rank = attrgetter("rank")
 
 
 def _find(text: str, table: _Table) -> Markers:
-    places = [m.span() for m in _TOKEN.finditer(text)]
-    tokens = [text[a:b].casefold().replace("’", "'") for a, b in places]
+    tokens, places = _tokens(text)
     found: dict[str, list[Marker]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
     for i in table.openings(tokens):
         best: dict[str, dict[tuple[int, ...], list[_Entry]]] = {}
         for entry in table.starting(tokens[i], tokens[i + 1] if i + 1 < len(tokens) else ""):
-            if i not in taken[entry.kind] and (at := entry.match(tokens, i)):
+            if (at := entry.match(tokens, i)) and i not in taken[entry.kind]:
                 best.setdefault(entry.kind, {}).setdefault(at, []).append(entry)
         for kind, matches in best.items():
             at = max(matches, key=lambda at: (len(at), -at[-1]))
@@ -186,6 +220,14 @@ def _find(text: str, table: _Table) -> Markers:
                 start, end = places[at[0]][0], places[at[-1]][1]
                 found[kind].append(Marker(kind, start, end, text[start:end], plain, also))
     return {kind: tuple(markers) for kind, markers in found.items()}
+
+
+@told_once
+def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the words and signs of a text as entries have them, and where they stand."""
+    unified = text.replace("’", "'")
+    places = [m.span() for m in _TOKEN.finditer(unified)]
+    return [unified[a:b].casefold() for a, b in places], places
 
 
 @cache  # of entries, which are of our own tables
@@ -206,62 +248,34 @@ def _read() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 @lru_cache(maxsize=4)
 def _table(language: Language, *, also: bool) -> _Table:
-    exact: dict[str, list[_Entry]] = defaultdict(list)
-    pairs: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
-    stems: dict[str, list[_Entry]] = defaultdict(list)
-    endings: list[_Entry] = []
-    for entry in _entries(language):
-        if also or entry.plain:
-            _add(entry, exact, pairs, stems, endings)
-    any_ending = {ending for entry in endings for ending in entry.words[0].endings}
-    return _Table(exact, pairs, stems, endings, tuple(any_ending))
+    return _Table(entry for entry in _entries(language) if also or entry.plain)
 
 
 @lru_cache(maxsize=2)
 def _entries(language: Language) -> tuple[_Entry, ...]:
     """Return the entries of a language, those of a class plain before those that may also render it."""
     found = (
-        (kind, name, plain, _words(text))
+        (kind, name, plain, parts)
         for kind, classes in _read().items()
         for name, rows in classes.items()
         for column, plain in ((language, True), (f"{language}_also", False))
-        for text in rows.get(column, "").replace("\n", " ").split("|")
-        if text.strip()
+        for parts in _cut(rows.get(column, ""))
     )
     return tuple(_Entry(*entry, rank) for rank, entry in enumerate(found))
 
 
-def _add(
-    entry: _Entry,
-    exact: dict[str, list[_Entry]],
-    pairs: dict[str, dict[str, list[_Entry]]],
-    stems: dict[str, list[_Entry]],
-    endings: list[_Entry],
-) -> None:
-    first = entry.words[0]
-    second = entry.words[1] if len(entry.words) > 1 else _ELLIPSIS
-    whole = bool(second.words) and not (second.stems or second.endings or _NUMBER in second.words)
-    for word in first.words:
-        if whole and word != _NUMBER:
-            for following in second.words:
-                pairs[word][following].append(entry)
-        else:
-            exact[word].append(entry)
-    for prefix in {stem[:_PREFIX] for stem in first.stems}:
-        stems[prefix].append(entry)
-    if first.endings:
-        endings.append(entry)
+def _cut(column: str) -> Iterator[list[str]]:
+    """Yield the words of each entry of a column; one with an apostrophe inside is two."""
+    unified = _ELIDED.sub("' ", column.casefold().replace("’", "'"))
+    return filter(None, map(str.split, unified.split("|")))
 
 
-def _words(text: str) -> tuple[_Word, ...]:
-    """Read the words of an entry; one with an apostrophe inside is two."""
-    parts = re.sub(r"(['’])(?=[^\s/|])", r"\1 ", text.casefold().replace("’", "'")).split()
-    return tuple(_ELLIPSIS if part == "…" else _word(part.split("/")) for part in parts)
-
-
-def _word(options: Sequence[str]) -> _Word:
+def _word(part: str) -> _Word:
+    if part == _GAP:
+        return _ELLIPSIS
+    options = part.split("/")
     return _Word(
-        frozenset(o for o in options if not (o.endswith("*") or o.startswith("*"))),
-        tuple(o[:-1] for o in options if o.endswith("*")),
-        tuple(o[1:] for o in options if o.startswith("*")),
+        frozenset(o for o in options if not (o.endswith(_STEM) or o.startswith(_STEM))),
+        tuple(o[:-1] for o in options if o.endswith(_STEM)),
+        tuple(o[1:] for o in options if o.startswith(_STEM)),
     )

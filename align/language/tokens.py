@@ -7,17 +7,54 @@ To ask for these first costs a hundredth of what it costs to look.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-__all__ = ["is_in_capitals", "letters", "vocabulary"]
+__all__ = ["KnownText", "is_in_capitals", "letters", "told_once", "vocabulary"]
 
+How = ParamSpec("How")
+Told = TypeVar("Told")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+class KnownText(str):
+    """A text that keeps what was told of it (``told_once``): that lives and dies with the text."""
+
+    __slots__ = ("told",)
+
+    told: dict[tuple[Any, ...], Any]
+    """By who tells it, and how it was asked."""
+
+    def __new__(cls, text: str) -> KnownText:
+        known = super().__new__(cls, text)
+        known.told = {}
+        return known
+
+
+def told_once(tell: Callable[Concatenate[str, How], Told]) -> Callable[Concatenate[str, How], Told]:
+    """Have what a function tells of a text told once of each ``KnownText``, and each time of any other."""
+
+    @wraps(tell)
+    def telling(text: str, /, *args: How.args, **kwargs: How.kwargs) -> Told:
+        if type(text) is not KnownText:
+            return tell(text, *args, **kwargs)
+        asked = (tell, args, *kwargs.items())
+        if asked not in text.told:
+            text.told[asked] = tell(text, *args, **kwargs)
+        told: Told = text.told[asked]
+        return told
+
+    return telling
+
+
+@told_once
 def letters(text: str) -> tuple[str, ...]:
     """Return the runs of letters of a text as they are written, in order: ``aujourd'hui`` is two."""
     return tuple(_LETTERS.findall(text))
 
 
+@told_once
 def vocabulary(text: str) -> frozenset[str]:
     """Return the runs of letters of a text, without case."""
     return frozenset(map(str.casefold, letters(text)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from align.data import Bead, Document, Span
 from align.language import Language
+from align.language.tokens import KnownText
 from align.passage.once import Once
 from align.passage.similarity import is_far, is_low
 from align.passage.text import Text
@@ -43,7 +44,9 @@ class Side(Sequence[Text]):
     @cached_property
     def joined(self) -> str:
         """The words of all the texts, with a space between two."""
-        return " ".join(text.text for text in self.texts)
+        if len(self.texts) == 1:
+            return self.texts[0].text
+        return KnownText(" ".join(text.text for text in self.texts))
 
     @cached_property
     def printed(self) -> str:

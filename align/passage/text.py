@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from align.data import Span
 from align.language import Language
 from align.language.normalise import Normalised, normalise
-from align.language.tokens import letters
+from align.language.tokens import KnownText, letters, vocabulary
 from align.language.verbatim import settings_of_tags
 from align.passage.once import Once
 
@@ -42,7 +42,7 @@ class Text(Once):
         self.span = span
         self.language = language
         self.paragraph, self.start, self.end = span.paragraph, span.start, span.end
-        self.text = _without_settings(_without_code(span.text, code))
+        self.text: str = KnownText(_without_settings(_without_code(span.text, code)))
 
     def __repr__(self) -> str:
         return f"Text({self.span!r}, {self.language!r})"
@@ -78,7 +78,7 @@ class Text(Once):
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The runs of letters without case: what is looked for is seldom there without one of a few."""
-        return frozenset(map(str.casefold, self.letters))
+        return vocabulary(self.text)
 
 
 def _without_settings(text: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from align.language.folding import fold
+from align.language.tokens import told_once
 
 Key = TypeVar("Key")
 
@@ -19,12 +20,14 @@ _GAP = re.compile(r"[\s\u00a0\u202f]{1,3}|[-‐‑–]\s?|['’]\s?|\.\s?|, | ?/
 _Normal = Callable[[str], str]
 
 
+@told_once
 def _folded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text without accents, and its words."""
     folded = fold(text)
     return folded, tuple(_WORD.findall(folded))
 
 
+@told_once
 def _normalised(text: str, normal: _Normal) -> tuple[str, ...]:
     """Return the words of a text as they are compared."""
     return tuple(map(normal, _folded(text)[1]))
