@@ -10,7 +10,7 @@ from typing import NamedTuple
 from align.language import Language
 from align.language.tables import either, rows
 from align.language.tokens import vocabulary
-from align.language.values.units import name_pattern, unit_named
+from align.language.values.units import may_name_unit, name_pattern, unit_named
 
 __all__ = ["Rate", "find_rates", "rates_answered", "says_each"]
 
@@ -55,6 +55,12 @@ def _nouns(language: Language) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=2)
+def _last_words(language: Language) -> frozenset[str]:
+    """Return the last words of the nouns: a text that has none of them has no such noun."""
+    return frozenset(re.split("[^a-zà-ÿœ]", noun)[-1] for noun in _nouns(language))
+
+
+@lru_cache(maxsize=2)
 def _otherwise(language: Language) -> dict[str, str]:
     """Return the bases of words that say a rate without such a noun: "individuel", "hourly"."""
     column = f"{_column(language)}_otherwise"
@@ -87,6 +93,8 @@ def rates_answered(text: str, language: Language) -> frozenset[str]:
 
 
 def _found(text: str, language: Language, before: str) -> Iterator[Rate]:
+    if _last_words(language).isdisjoint(vocabulary(text)) and not may_name_unit(text, language):
+        return
     for match in _pattern(language, before).finditer(text):
         noun, unit = match["noun"], match["unit"]
         bases = _nouns(language)[noun.casefold()] if noun else frozenset((unit_named(unit, language),))

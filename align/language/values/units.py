@@ -24,6 +24,7 @@ __all__ = [
     "find_named_units",
     "in_base",
     "is_unit",
+    "may_name_unit",
     "name_pattern",
     "names_unit",
     "same_amount",
@@ -193,7 +194,7 @@ def _named(language: Language) -> re.Pattern[str]:
 
 def find_named_units(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     """Return the units, other than of time, that a text names without a figure: start, end, unit."""
-    if _bases(language).isdisjoint(vocabulary(text)):
+    if not may_name_unit(text, language):
         return ()
     return tuple(
         (*found.span("name"), unit_named(found["name"], language))
@@ -201,10 +202,16 @@ def find_named_units(text: str, language: Language) -> tuple[tuple[int, int, str
     )
 
 
+def may_name_unit(text: str, language: Language) -> bool:
+    """Return whether a text may name a unit other than of time; it surely does not where this is false."""
+    return not _last_words(language).isdisjoint(vocabulary(text))
+
+
 @lru_cache(maxsize=2)
-def _bases(language: Language) -> frozenset[str]:
-    """Return the last words of the names of units: a text that has none of them names no unit."""
-    return frozenset(re.split("[ -]", name)[-1] for name in _names(language))
+def _last_words(language: Language) -> frozenset[str]:
+    """Return the last words of the names of units other than of time."""
+    names = (name for name, unit in _names(language).items() if unit not in CALENDAR)
+    return frozenset(re.split("[ -]", name)[-1] for name in names)
 
 
 def dimension(unit: str) -> str:
