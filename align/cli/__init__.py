@@ -26,8 +26,8 @@ app = typer.Typer(
 
 
 _RARELY = 50_000
-"""Objects made before garbage is looked for: what a command makes is nearly all there to stay, and to look at it
-again every 700 objects takes a tenth of the time of a letter."""
+"""Objects made before garbage is looked for: what a command makes is nearly all there to stay, and to look
+at it again every 700 objects takes a tenth of the time of a letter."""
 
 
 def _version(asked: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from align.config import Config
 from align.data import Comparison, Language
@@ -23,9 +23,6 @@ from align.review.regroup import Spot
 from align.review.state import held, progress, said_anything, shown, version
 from align.review.suggestions import suggestion
 from align.session import Session
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["ConflictError", "Desk", "Place"]
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from align.data import Finding, Part, Reason, Severity, Span
+from align.data import Finding, Part, Reason, Span
 from align.rules.base import quote
 
 _SENTENCES = ("ALN004", "ALN005")
@@ -108,7 +108,9 @@ def _with_parts(finding: Finding, others: Sequence[Finding]) -> Finding:
     named, named_fr = _named(others)
     return replace(
         finding,
-        severity=finding.severity if finding.rule in _UNTRANSLATED else _heaviest(finding, *others),
+        severity=finding.severity
+        if finding.rule in _UNTRANSLATED
+        else max(f.severity for f in (finding, *others)),
         message=finding.message + named,
         message_fr=finding.message_fr + named_fr,
         reasons=(
@@ -120,10 +122,6 @@ def _with_parts(finding: Finding, others: Sequence[Finding]) -> Finding:
         ),
         parts=parts,
     )
-
-
-def _heaviest(*findings: Finding) -> Severity:
-    return max(finding.severity for finding in findings)
 
 
 def _part(finding: Finding) -> Part:

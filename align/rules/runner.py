@@ -15,12 +15,12 @@ from align.rules.causes import under_their_causes
 from align.rules.recurring import reported_once
 from align.rules.registry import selected
 
-_PROSE = 4
-"""Words in small letters that make prose."""
-
 if TYPE_CHECKING:
     from align.language.glossary import Glossary
     from align.word_alignment.words import Vectors
+
+_PROSE = 4
+"""Words in small letters that make prose."""
 
 
 def check(

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _SCOPE, _BEHIND = 4, 4
 """Words behind a negation among which is the one it denies, and behind a word that may still deny it."""
-DENIES_NOTHING = ("disput", "before")
-"""What may answer a negation, but denies none of the words about it."""
 _GOVERNED: dict[Denial, int] = {Denial.HINT: 6}
 _GOVERNS = 18
 """How many words on a word may deny: "failure" and "il est interdit" open a clause, "yet" is near."""
@@ -125,10 +123,8 @@ def _is_loose(word: Span, cosines: Floats, language: Language) -> bool:
 
 def _governed(words: Sequence[Span], answers: Iterable[PlacedNegation]) -> Iterator[int]:
     """Yield the places of the words right behind those that may deny them."""
-    spans = [a.span for a in answers if not a.negation.text.casefold().startswith(DENIES_NOTHING)]
-    for j, word in enumerate(words):
-        if any(word.meets(span) for span in spans):
-            yield from range(j + 1, j + 1 + _RIGHT_BEHIND)
+    for j, _ in _denying(words, answers):
+        yield from range(j + 1, j + 1 + _RIGHT_BEHIND)
 
 
 def _has_translation(
@@ -186,12 +182,16 @@ def _under_denial(
 ) -> Iterator[int]:
     """Yield the places of a side that one of its own words may deny."""
     marks = [(j, _BEHIND) for j, word in enumerate(words) if negative_prefixes(word.text, language)]
-    marks += [
-        (j, _GOVERNED.get(answer.denial, _GOVERNS))
-        for answer in answers
-        if not answer.negation.text.casefold().startswith(DENIES_NOTHING)
-        for j, word in enumerate(words)
-        if word.meets(answer.span)
-    ]
+    marks += [(j, _GOVERNED.get(answer.denial, _GOVERNS)) for j, answer in _denying(words, answers)]
     for j, reach in marks:
         yield from range(j - _BEHIND, j + reach + 1)
+
+
+def _denying(
+    words: Sequence[Span], answers: Iterable[PlacedNegation]
+) -> Iterator[tuple[int, PlacedNegation]]:
+    """Yield the places of the words that may deny others, each with the negation that it is part of."""
+    for answer in answers:
+        if answer.denies_words:
+            span = answer.span
+            yield from ((j, answer) for j, word in enumerate(words) if word.meets(span))

@@ -9,6 +9,9 @@ from align.data import Span
 from align.language.negation import Denial, Negation, find_negations
 from align.passage import Side, Text
 
+_DENIES_NOTHING = ("disput", "before")
+"""What may answer a negation, but denies none of the words about it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedNegation:
@@ -26,6 +29,11 @@ class PlacedNegation:
     def denial(self) -> Denial:
         """How plainly it denies."""
         return self.negation.denial
+
+    @property
+    def denies_words(self) -> bool:
+        """Whether it may deny the words about it, and not only answer a negation."""
+        return not self.negation.text.casefold().startswith(_DENIES_NOTHING)
 
 
 def negations(side: Side) -> Iterator[PlacedNegation]:

@@ -10,7 +10,7 @@ from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
-from align.rules.sem.denied_words import DENIES_NOTHING, is_plain, rendered, stated_plainly
+from align.rules.sem.denied_words import is_plain, rendered, stated_plainly
 from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
@@ -108,10 +108,7 @@ def _has_surplus(more: Sequence[PlacedNegation], fewer: Sequence[PlacedNegation]
     on the other side may stand for the clear negation. Where the other side has no clear negation, one such
     word may stand for several.
     """
-    ours, theirs = (
-        Counter(n.denial for n in side if not n.negation.text.casefold().startswith(DENIES_NOTHING))
-        for side in (more, fewer)
-    )
+    ours, theirs = (Counter(n.denial for n in side if n.denies_words) for side in (more, fewer))
     surplus = ours[Denial.CLEAR] - theirs[Denial.CLEAR]
     if surplus <= 0:
         return False
