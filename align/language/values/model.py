@@ -218,13 +218,14 @@ class Scan:
         unit: str | None = None,
         also: tuple[Hashable, ...] = (),
         part: Part | None = None,
-        negative: bool = False,
     ) -> None:
         """Record a value and take its characters out of what remains to be read."""
-        self.found.append(
-            Value(kind, value, start, end, self.text[start:end], form, unit, also, part, negative)
-        )
-        self.hide(start, end)
+        self.record(Value(kind, value, start, end, self.text[start:end], form, unit, also, part))
+
+    def record(self, value: Value) -> None:
+        """Record a value that is read already, and take its characters out of what remains to be read."""
+        self.found.append(value)
+        self.hide(value.start, value.end)
 
     def hide(self, start: int, end: int) -> None:
         """Take characters out of what remains to be read."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from align.language import Language
-from align.language.values.model import Clock, Doubtful, Scaled, Scan, ValueKind
+from align.language.values.model import Clock, Doubtful, Scaled, Scan, Value, ValueKind
 from align.language.values.units import unit_behind
 
 __all__ = ["FORTNIGHT", "SCALES", "find_quantities"]
@@ -115,8 +115,18 @@ def find_quantities(scan: Scan, language: Language) -> None:
             start, end = start - 1, end + 1
         elif minus := _MINUS[language].search(rest[max(0, start - _BEFORE) : start]):
             start, negative = start - len(minus["sign"]), True
-        scan.claim(
-            ValueKind.NUMBER, number * factor, start, end, unit=unit, also=tuple(also), negative=negative
+        written = scan.text[start:end]
+        scan.record(
+            Value(
+                ValueKind.NUMBER,
+                number * factor,
+                start,
+                end,
+                written,
+                unit=unit,
+                also=tuple(also),
+                negative=negative,
+            )
         )
 
 
