@@ -16,6 +16,7 @@ from align.language import Language
 from align.language.folding import fold
 from align.language.names.phrases import Phrases
 from align.language.tables import forms, rows
+from align.language.tokens import told_once
 
 
 class PlaceKind(StrEnum):
@@ -54,6 +55,7 @@ _CAPITAL = re.compile(r"(?!(?:La|Le|Les|The|L)\b)\b[^\W\d_a-zà-öø-ÿœ]")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|M|MM|Mme|Mlle|Sir|Lord|Saint|Sainte|St)\.?\s+$")
 
 
+@told_once
 def find_places(text: str, language: Language) -> tuple[Place, ...]:
     """Return the mentions of places in a text, in order.
 

@@ -11,6 +11,7 @@ from align.language import Language
 from align.language.names.phrases import Phrases
 from align.language.spans import Spans
 from align.language.tables import forms, rows
+from align.language.tokens import told_once
 
 
 class Organisation(NamedTuple):
@@ -36,6 +37,7 @@ _ROMAN = re.compile(
 )
 
 
+@told_once
 def find_organisations(text: str, language: Language) -> tuple[Organisation, ...]:
     """Return the organisations that a text names, in order: acronyms and full names."""
     acronyms, names = _tables(language)

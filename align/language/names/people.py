@@ -100,7 +100,8 @@ def _may_name(word: str) -> bool:
         len(word) >= _SHORTEST
         and word[0].isupper()
         and not word.isupper()
-        and word.lower() not in _TITLES | _OFFICES
+        and word.lower() not in _TITLES
+        and word.lower() not in _OFFICES
         and word not in _OF_UNITS
     )
 

@@ -93,7 +93,12 @@ def _untranslated(text: Text, answered: set[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of foreign words of a text that the other side has; longer passages have LNG003."""
     tokens = [(m[0], *m.span()) for m in _TOKEN.finditer(without_addresses(text.text))]
     words = [word for word, _, _ in tokens]
-    at = [i for i in range(len(words)) if _is_foreign_there(words, i, text.language, answered)]
+    shared = set(map(str.casefold, answered))
+    at = [
+        i
+        for i, word in enumerate(words)
+        if word.casefold() in shared and _is_foreign_there(words, i, text.language, answered)
+    ]
     if not at:
         return
     longer = text.read(foreign_runs)

@@ -9,7 +9,7 @@ from align.data import Finding, Severity
 from align.language.closed_classes import class_names
 from align.passage import Passage, View
 from align.rules.base import BeadRule, Label
-from align.rules.closed_class_rule import PlacedMarker, markers
+from align.rules.closed_class_rule import PlacedMarker, markers, plain_markers
 from align.rules.sentences import comparable, is_short
 
 _GRADE = "grade"
@@ -32,7 +32,7 @@ class GradeLeftOut(BeadRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each word of a grade that nothing on the other side answers."""
         for pair in comparable(passage):
-            if not is_short(pair) and _names_office(pair):
+            if not is_short(pair) and _states_grade(pair) and _names_office(pair):
                 for view in pair.views:
                     for said in _unanswered(view):
                         yield self._report(passage, view, said)
@@ -49,6 +49,10 @@ class GradeLeftOut(BeadRule):
             ),
             data={"grade": grade if view.near.language == "en" else class_names(_GRADE)[grade]},
         )
+
+
+def _states_grade(pair: Passage) -> bool:
+    return any(plain_markers(side, _GRADE) for side in (pair.french, pair.english))
 
 
 def _names_office(pair: Passage) -> bool:
