@@ -143,19 +143,17 @@ class WordSimilarity:
         return {}
 
     @cached_property
-    def _links(self) -> tuple[Floats, Floats]:
-        """Which word of the other side each word is linked to, NaN for none, shapes (n + 2,) and (m + 2,).
+    def _links(self) -> tuple[_Links, _Links]:
+        """Which word of the other side each word is linked to, NaN for none: n + 2 and m + 2 of them.
 
         The beginnings of the sides are linked, and so are their ends.
         """
         french, english = (
-            np.concatenate(
-                [
-                    [-1],
-                    np.where(best >= MIN_COSINE_OF_NEIGHBOUR, cosines.argmax(1), np.nan),
-                    [cosines.shape[1]],
-                ]
-            )
+            [
+                -1.0,
+                *np.where(best >= MIN_COSINE_OF_NEIGHBOUR, cosines.argmax(1), math.nan).tolist(),
+                float(cosines.shape[1]),
+            ]
             for best, cosines in zip(self.best, (self.cosines, self.cosines.T), strict=True)
         )
         return french, english
@@ -185,6 +183,7 @@ class WordSimilarity:
         ]
 
 
+_Links = Sequence[float]
 _Runs = dict[int, list[tuple[int, list[int], list[int]]]]
 
 
@@ -206,16 +205,16 @@ def _off(expected: float | None, other: tuple[int, int]) -> float:
     return max(0.0, other[0] - expected, expected - (other[1] - 1))
 
 
-def _expected(own: tuple[int, int], links: Floats) -> float | None:
+def _expected(own: tuple[int, int], links: _Links) -> float | None:
     """Return the place on the other side that the links around the words in [own) tell; None for none."""
     around = [
         *range(max(-1, own[0] - _AROUND), own[0]),
         *range(own[1], min(len(links) - 1, own[1] + _AROUND)),
     ]
-    known = [k for k in around if not np.isnan(links[k + 1])]
+    known = [k for k in around if not math.isnan(links[k + 1])]
     if not known:
         return None
-    places = [float(links[k + 1]) + (own[0] - k if k < own[0] else own[1] - 1 - k) for k in known]
+    places = [links[k + 1] + (own[0] - k if k < own[0] else own[1] - 1 - k) for k in known]
     weights = [
         (_BOUNDARY if k in (-1, len(links) - 2) else 1) / (own[0] - k if k < own[0] else k - own[1] + 1)
         for k in known

@@ -50,10 +50,10 @@ def facing_opposites(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     if not any(has_opposites(text.text) for text in pair.english) or (words := pair.word_similarity) is None:
         return
     english = words.texts[1]
-    opposed = [(j, others) for j, word in enumerate(english) if (others := opposites(word.lower()))]
     present = {word.lower() for word in english}
-    for j, others in opposed:
-        if words.best[1][j] >= MIN_COSINE_OF_OWN_TRANSLATION or not present.isdisjoint(others):
+    for j, best in enumerate(words.best[1].tolist()):
+        others = opposites(english[j].lower()) if best < MIN_COSINE_OF_OWN_TRANSLATION else ()
+        if not others or not present.isdisjoint(others):
             continue  # "right and wrong" names both
         cosines = words.french @ words.vectors.unit(others, "en").T
         i, k = divmod(int(cosines.argmax()), len(others))
