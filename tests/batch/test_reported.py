@@ -29,13 +29,16 @@ def folder(letters: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made.relative_to(made.parent)
 
 
-@pytest.mark.parametrize("name", ["all.sarif", "all.xml", "all.json", "all.jsonl"])
-def test_a_document_of_a_run_is_that_of_its_folder(folder: Path, tmp_path: Path, name: str) -> None:
-    alone, whole = tmp_path / f"alone-{name}", tmp_path / f"whole-{name}"
-    assert check(folder, "--output", alone, "--no-cache")[0] == 2
-    assert check(folder, "--run", "run", "--output", whole, "--shard-size", "2")[0] == 2
-    told = alone.read_bytes().replace(b"letters/letter 5", b"letter 5")  # as the tables call what failed
-    assert whole.read_bytes() == told
+def test_the_documents_of_a_run_are_those_of_its_folder(folder: Path, tmp_path: Path) -> None:
+    names = ("all.sarif", "all.xml", "all.json", "all.jsonl")
+    alone, whole = ({name: tmp_path / f"{of}-{name}" for name in names} for of in ("alone", "whole"))
+    outputs = [[word for path in paths.values() for word in ("--output", path)] for paths in (alone, whole)]
+    assert check(folder, *outputs[0], "--no-cache")[0] == 2
+    assert check(folder, "--run", "run", *outputs[1], "--shard-size", "2")[0] == 2
+    for name in names:
+        told = alone[name].read_bytes()
+        told = told.replace(b"letters/letter 5", b"letter 5")  # as the tables call what failed
+        assert whole[name].read_bytes() == told, name
 
 
 def test_the_pages_of_a_run_are_those_of_its_folder(folder: Path, tmp_path: Path) -> None:
