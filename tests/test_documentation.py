@@ -27,6 +27,7 @@ from starlette.testclient import TestClient
 
 from align.cli import app, main
 from align.review.access import Access
+from tests.batch.runs import here
 from tests.training.bitexts import write_bitext
 from tools.manual import GENERATED
 
@@ -134,12 +135,18 @@ SAMPLES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where comparisons are kept: what one page has compared, others need not compare again."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that looks as the pages suppose: the repository, and documents of one's own beside it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("ALIGN_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.setenv("ALIGN_CACHE_DIR", str(kept))
     for name in NAMED:  # no more of the corpus than the pages name: folders of it are checked too
         for language in ("fr", "en"):
             (tmp_path / "corpus" / language).mkdir(parents=True, exist_ok=True)
@@ -192,6 +199,7 @@ def test_the_commands_run(
             words += BRIEF if "--from" not in words else ["--epochs", "1", "--quiet"]
         if words[1] == "check" and any((place / word).is_dir() for word in words[2:4]):
             words += ["--jobs", "1"]  # one process, which is this one
+        monkeypatch.setattr("align.cli.run.engine_for", lambda *_: here)  # which does not start another
         monkeypatch.setattr("align.review.serving.serve", look_at_page)  # which would serve until Ctrl-C
         monkeypatch.setattr("align.review.serving.run", lambda _app, listener: listener.close())
         monkeypatch.setattr(sys, "argv", words)

@@ -18,6 +18,7 @@ from align.alignment.relatedness import relatedness
 from align.alignment.sides import Side, Units
 
 Wall = tuple[int, int]
+_AT_ONCE = 1024  # units whose vectors are compared at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def align(
     if french.vectors.shape[1] != english.vectors.shape[1]:
         raise ValueError("the vectors of the two sides come from different models")
     # The work is done in one canonical order, so that swapping the sides cannot change the result.
-    if _order(english) < _order(french):
+    if _before(english, french):
         found = _align(english, french, parameters, max_side, [(i, j) for j, i in walls])
         links = [replace(link, french=link.english, english=link.french) for link in found.links]
     else:
@@ -138,8 +139,16 @@ def align_within(
     return tuple(map(tuple, result))
 
 
-def _order(side: Side) -> tuple[int, bytes, bytes]:
-    return len(side), side.lengths.tobytes(), side.vectors.tobytes()
+def _before(one: Side, other: Side) -> bool:
+    """Whether a side comes before another: the shorter one; of two as long, by what is in them."""
+    if len(one) != len(other):
+        return len(one) < len(other)
+    for ours, theirs in ((one.lengths, other.lengths), (one.vectors, other.vectors)):
+        for start in range(0, len(one), _AT_ONCE):
+            a, b = (values[start : start + _AT_ONCE].tobytes() for values in (ours, theirs))
+            if a != b:
+                return a < b
+    return False
 
 
 def _align(
@@ -156,7 +165,7 @@ def _align(
     taken = (
         lattice if parameters.alone_counts is None else _expected(lattice, beliefs, parameters.alone_counts)
     )
-    links = [_link(step, lattice, beliefs, first, second) for step in best_path(taken)]
+    links = [_link(step, beliefs, first, second) for step in best_path(taken)]
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
         links = _with_lists(links, first, second, setting, parameters)
@@ -170,28 +179,16 @@ def _lattice(
     first: Side, second: Side, setting: Setting, band: Band, parameters: Parameters, max_side: int
 ) -> Lattice:
     order = shapes(max_side)
-    sources = np.full((len(order), band.size), band.size, np.int32)
     scores = np.full((len(order), band.size), -np.inf, np.float32)
     evidence = Evidence(first, second, setting, (band.low, band.high), max_side)
     for part, new, whole in band.parts(max_side):
-        before = whole.start - new.start  # cells of the band before those of the part
         for k, match in enumerate(evidence.matches(part)):
-            starts = match.sources[new]
-            sources[k, whole] = np.where(starts < part.size, starts + before, band.size)
             scores[k, whole] = parameters.match_scores(match.features[:, new])
     alone = [
         parameters.null_scores(null_evidence(side.lengths * np.float32(setting.ratio**power)))
         for side, power in ((first, 0.5), (second, -0.5))
     ]
-    return Lattice(
-        band,
-        order,
-        sources,
-        scores,
-        alone[0],
-        alone[1],
-        parameters.opening,
-    )
+    return Lattice(band, order, scores, alone[0], alone[1], parameters.opening)
 
 
 def _expected(lattice: Lattice, beliefs: Posterior, alone_counts: float) -> Lattice:
@@ -200,26 +197,22 @@ def _expected(lattice: Lattice, beliefs: Posterior, alone_counts: float) -> Latt
     Where many paths are about as likely, none of them is likely to be right as a whole; this one takes from
     each what it has in common with the others (Goodman 1996, for parsing).
     """
+    scores = np.full(lattice.scores.shape, -np.inf)
+    for k, possible in enumerate(map(np.isfinite, lattice.scores)):
+        scores[k, possible] = beliefs.matches_of(k)[possible]
     return replace(
         lattice,
-        scores=np.where(np.isfinite(lattice.scores), beliefs.matches, -np.inf),
+        scores=scores,
         first=alone_counts * beliefs.first,
         second=alone_counts * beliefs.second,
         opening=0.0,
     )
 
 
-def _link(step: Step, lattice: Lattice, beliefs: Posterior, first: Side, second: Side) -> Link:
+def _link(step: Step, beliefs: Posterior, first: Side, second: Side) -> Link:
     i, j, a, b = step
     ours, theirs = range(i - a, i), range(j - b, j)
-    if not b:
-        probability = beliefs.first[i - 1]
-    elif not a:
-        probability = beliefs.second[j - 1]
-    else:
-        cell = lattice.band.offsets[i] + j - lattice.band.low[i]
-        probability = beliefs.match(lattice.shapes.index((a, b)), cell)
-    score = min(max(float(probability), 0.0), 1.0)
+    score = min(max(beliefs.of(step), 0.0), 1.0)
     return Link(ours, theirs, score, cosine(first, second, ours, theirs))
 
 

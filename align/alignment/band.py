@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,10 @@ RADIUS = 12  # units kept around the coarse path, in rows and in columns
 _COARSEST = 160  # blocks on the longer side at the coarsest level
 _COARSE_RADIUS = 8
 PART = 100_000  # cells of which everything is measured at once
+_AT_ONCE = 4096  # vectors, an even number
 _BETWEEN = 10_000  # nodes between two anchors, up to which all of them are kept
+
+Indices = NDArray[np.integer[Any]]
 
 
 class Nodes(Protocol):
@@ -34,18 +37,18 @@ class Nodes(Protocol):
     """
 
     @property
-    def rows(self) -> NDArray[np.intp]: ...
+    def rows(self) -> Indices: ...
     @property
-    def columns(self) -> NDArray[np.intp]: ...
+    def columns(self) -> Indices: ...
     @property
-    def wall_rows(self) -> NDArray[np.intp]: ...
+    def wall_rows(self) -> Indices: ...
     @property
-    def wall_columns(self) -> NDArray[np.intp]: ...
+    def wall_columns(self) -> Indices: ...
     @property
     def size(self) -> int:
         """The number of cells."""
 
-    def cells(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    def cells(self, rows: Indices, columns: Indices) -> NDArray[np.intp]:
         """Return the cell of each of some nodes; ``size`` if it is in none."""
 
     def shifted(self, down: int, right: int) -> NDArray[np.intp]:
@@ -66,17 +69,17 @@ class Band:
     low: NDArray[np.intp]
     high: NDArray[np.intp]
     offsets: NDArray[np.intp]
-    rows: NDArray[np.intp]
-    columns: NDArray[np.intp]
-    wall_rows: NDArray[np.intp]
-    wall_columns: NDArray[np.intp]
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    wall_rows: NDArray[np.int32]
+    wall_columns: NDArray[np.int32]
 
     @property
     def size(self) -> int:
         """The number of cells."""
         return len(self.rows)
 
-    def cells(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    def cells(self, rows: Indices, columns: Indices) -> NDArray[np.intp]:
         """Return the cell of each of some nodes; ``size`` if it is in none."""
         inside = np.clip(rows, 0, len(self.low) - 1)
         valid = (rows == inside) & (columns >= self.low[inside]) & (columns < self.high[inside])
@@ -146,9 +149,14 @@ def make_band(low: NDArray[np.intp], high: NDArray[np.intp], walls: Sequence[tup
     """
     widths = high - low
     offsets = np.concatenate(([0], np.cumsum(widths)))
-    rows = np.repeat(np.arange(len(low)), widths)
-    columns = np.arange(offsets[-1]) - offsets[rows] + low[rows]
-    fixed = np.asarray([(0, 0), *walls], dtype=np.intp)
+    rows = np.repeat(np.arange(len(low), dtype=np.int32), widths)
+    columns = np.arange(offsets[-1], dtype=np.int32) - np.repeat(
+        (offsets[:-1] - low).astype(np.int32), widths
+    )
+    if not walls:
+        none = np.broadcast_to(np.int32(0), rows.shape)
+        return Band(low, high, offsets, rows, columns, none, none)
+    fixed = np.asarray([(0, 0), *walls], dtype=np.int32)
     # The wall before a node is the last that lies behind it in both directions, the node itself excepted.
     behind = np.minimum(
         np.searchsorted(fixed[:, 0], rows, side="right"), np.searchsorted(fixed[:, 1], columns, side="right")
@@ -194,7 +202,7 @@ def find_band(
     n, m = len(french), len(english)
     if (n + 1) * (m + 1) <= full:
         return make_band(np.zeros(n + 1, np.intp), np.full(n + 1, m + 1, np.intp))
-    levels = [(unit_rows(french), unit_rows(english))]
+    levels = [(_halved_rows(french), _halved_rows(english))]
     while max(map(len, levels[-1])) > _COARSEST:
         levels.append((_halve(levels[-1][0]), _halve(levels[-1][1])))
     a, b = levels.pop()
@@ -202,7 +210,8 @@ def find_band(
     while levels:
         path = _coarse_path(a, b, band)
         a, b = levels.pop()
-        band = _around(2 * path, len(a), len(b), _COARSE_RADIUS if levels else radius)
+        band = _around(2 * path, len(a), len(b), _COARSE_RADIUS)
+    band = _around(2 * _coarse_path(a, b, band), n, m, radius)
     return _through(anchors, band, radius) if anchors else band
 
 
@@ -225,6 +234,12 @@ def _halve(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     if len(vectors) % 2:
         vectors = np.concatenate((vectors, np.zeros((1, vectors.shape[1]), vectors.dtype)))
     return vectors[::2] + vectors[1::2]
+
+
+def _halved_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the sums of two rows each of length one, without all such rows being held at once."""
+    parts = (vectors[start : start + _AT_ONCE] for start in range(0, len(vectors), _AT_ONCE))
+    return np.concatenate([_halve(unit_rows(part)) for part in parts])
 
 
 def _coarse_path(a: NDArray[np.float32], b: NDArray[np.float32], band: Band) -> NDArray[np.intp]:

@@ -20,6 +20,7 @@ from align.alignment.lattice import Shape
 from align.alignment.sides import Marks, Side, background
 
 Cells = NDArray[np.float32]
+_AT_ONCE = 4096  # units whose vectors are summed at once
 
 FEATURES = (
     "bias",
@@ -63,14 +64,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Evidence for the matches of one shape: ``sources`` (cells,), ``features`` (features, cells), and
-    cosines.
+    """Evidence for the matches of one shape: ``features`` (features, cells), and cosines.
 
     Cells where the shape cannot end hold NaN.
     """
 
     shape: Shape
-    sources: NDArray[np.intp]
     features: NDArray[np.float32]
     cosines: Cells
 
@@ -194,7 +193,7 @@ class Evidence:
             )
             features = np.stack([np.asarray(v, np.float32) for v in values])
             features[:, ~possible] = np.nan
-            yield Match((a, b), np.where(possible, shifts[a, b], band.size), features, cosine)
+            yield Match((a, b), features, cosine)
 
 
 def match_evidence(first: Side, second: Side, setting: Setting, band: Band, most: int) -> Iterator[Match]:
@@ -231,14 +230,15 @@ def _merged(values: NDArray[np.float32], most: int) -> NDArray[np.float32]:
 
 
 def _merged_norms(vectors: NDArray[np.float32], most: int) -> NDArray[np.float32]:
+    """Return, at [a, i], the length of the sum of the ``a`` vectors that end before i: (most + 1, n + 1)."""
     result = np.zeros((most + 1, len(vectors) + 1), np.float32)
-    block = vectors.copy()
-    for a in range(1, most + 1):
-        if a > len(vectors):
-            break
-        if a > 1:
-            block = block[1:] + vectors[: len(block) - 1]
-        result[a, a:] = np.linalg.norm(block, axis=1)
+    for start in range(0, len(vectors), _AT_ONCE):
+        part = block = vectors[start : start + _AT_ONCE + most - 1]
+        for a in range(1, min(most, len(part)) + 1):
+            if a > 1:
+                block = block[1:] + part[: len(block) - 1]
+            norms = np.linalg.norm(block[:_AT_ONCE], axis=1)
+            result[a, start + a : start + a + len(norms)] = norms
     return result
 
 

@@ -9,6 +9,7 @@ of the second.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,26 +19,36 @@ from numpy.typing import NDArray
 from align.alignment.band import Band
 
 Shape = tuple[int, int]
+Step = tuple[int, int, int, int]  # i, j, a, b: the bead of units i−a … i−1 and j−b … j−1
 MATCH, FIRST, SECOND = 0, 1, 2
-_ROWS = 256  # of which one looks ahead at once
+_CELLS = 16_384  # of which it is looked up at once where their matches start and end
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """Scores of everything that may happen, as log-odds.
 
-    ``sources`` and ``scores`` are (shapes, cells): where a match of that shape that ends in the cell
-    starts, and its score, −inf where it cannot be. ``first`` (n,) and ``second`` (m,): scores of a unit
-    without counterpart that continues a run; ``opening`` is added to the first of a run.
+    ``scores`` is (shapes, cells): that of a match of that shape that ends in the cell, −inf where it cannot
+    be. ``first`` (n,) and ``second`` (m,): scores of a unit without counterpart that continues a run;
+    ``opening`` is added to the first of a run.
     """
 
     band: Band
     shapes: tuple[Shape, ...]
-    sources: NDArray[np.integer[Any]]
     scores: NDArray[np.floating[Any]]
     first: NDArray[np.float64]
     second: NDArray[np.float64]
     opening: float
+
+    def starts(self, cells: slice) -> NDArray[np.intp]:
+        """Return where a match of each shape that ends in each of some cells starts: (shapes, cells)."""
+        rows, columns = self.band.rows[cells], self.band.columns[cells]
+        return np.stack([self.band.cells(rows - a, columns - b) for a, b in self.shapes])
+
+    def ends(self, cells: slice) -> NDArray[np.intp]:
+        """Return where a match of each shape that starts in each of some cells ends: (shapes, cells)."""
+        rows, columns = self.band.rows[cells], self.band.columns[cells]
+        return np.stack([self.band.cells(rows + a, columns + b) for a, b in self.shapes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +69,41 @@ class Posterior:
 
     @property
     def matches(self) -> NDArray[np.float64]:
-        """The probability of each match, (shapes, cells): as much again as the lattice holds."""
-        return np.stack([self._probability(k, slice(None)) for k in range(len(self.lattice.shapes))])
+        """The probability of each match, (shapes, cells): more than the lattice holds."""
+        return np.stack([self.matches_of(k) for k in range(len(self.lattice.shapes))])
 
-    def match(self, shape: int, cell: int) -> float:
-        """Return the probability of the match of a shape (by its index) that ends in a cell."""
-        return float(self._probability(shape, slice(cell, cell + 1))[0])
-
-    def _probability(self, shape: int, cells: slice) -> NDArray[np.float64]:
-        before = self.before[self.lattice.sources[shape, cells]]
+    def matches_of(self, shape: int) -> NDArray[np.float64]:
+        """Return the probability of each match of a shape (by its index), by the cell in which it ends."""
+        before = self.before[self.lattice.band.shifted(*self.lattice.shapes[shape])]
         with np.errstate(invalid="ignore"):
-            weight = before + self.lattice.scores[shape, cells] + self.behind[:-1][cells] - self.log_total
-            found: NDArray[np.float64] = np.nan_to_num(np.exp(weight), nan=0.0)
-        return found
+            return _probability(before + self.lattice.scores[shape] + self.behind[:-1] - self.log_total)
 
-
-Step = tuple[int, int, int, int]  # i, j, a, b: the bead of units i−a … i−1 and j−b … j−1
+    def of(self, step: Step) -> float:
+        """Return the probability of a bead of some path."""
+        i, j, a, b = step
+        if not b:
+            return float(self.first[i - 1])
+        if not a:
+            return float(self.second[j - 1])
+        band, score = self.lattice.band, self.lattice.scores[self.lattice.shapes.index((a, b))]
+        start, end = (band.offsets[row] + column - band.low[row] for row, column in ((i - a, j - b), (i, j)))
+        with np.errstate(invalid="ignore"):
+            weight = self.before[start] + score[end] + self.behind[end] - self.log_total
+            return float(_probability(weight))
 
 
 def best_path(lattice: Lattice) -> list[Step]:
     """Return the beads of the best path, in order; null beads are single units."""
     band, opening = lattice.band, lattice.opening
-    low, offsets = band.low.tolist(), band.offsets.tolist()
-    high = band.high.tolist()
+    low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
     best = np.full((3, band.size + 1), -np.inf)  # the last cell stands for "outside"
     choice = np.zeros(band.size, np.int8)
     drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
     best[MATCH, 0] = 0.0
     top = np.full(band.size + 1, -np.inf)  # best over states
-    for i in range(len(low)):
-        here = slice(offsets[i], offsets[i + 1])
+    for i, here, starts in _rows(lattice):
         if i:
-            candidates = top[lattice.sources[:, here]] + lattice.scores[:, here]
+            candidates = top[starts] + lattice.scores[:, here]
             won = candidates.argmax(axis=0)
             choice[here] = won
             best[MATCH, here] = candidates[won, np.arange(len(won))]
@@ -146,32 +160,53 @@ def posterior(lattice: Lattice) -> Posterior:
 
     The forward-backward algorithm on the lattice; time and memory are those of the band.
     """
-    band, opening = lattice.band, lattice.opening
-    size = band.size
+    band, opening, size = lattice.band, lattice.opening, lattice.band.size
+    alone = np.zeros(len(band.low)), np.zeros(int(band.high[-1]))  # by the units behind; nothing stands at 0
+    gains = np.concatenate(([0.0], lattice.first)), np.concatenate(([0.0], lattice.second))
+    opened = 0.0
     with np.errstate(invalid="ignore", divide="ignore"):
         forward, total = _forward(lattice)
         backward = _backward(lattice)
         log_total = float(total[size - 1])
-        first = np.exp(forward[FIRST, :size] + backward[FIRST, :size] - log_total)
-        second = np.exp(forward[SECOND, :size] + backward[SECOND, :size] - log_total)
-        fresh = np.concatenate(([0.0], lattice.first))[band.rows] + forward[MATCH, band.shifted(1, 0)]
-        opened = np.exp(fresh + opening + backward[FIRST, :size] - log_total)
-        before = band.shifted(0, 1)
-        fresh = np.logaddexp(forward[MATCH, before], forward[FIRST, before])
-        fresh += np.concatenate(([0.0], lattice.second))[band.columns]
-        opened += np.exp(fresh + opening + backward[SECOND, :size] - log_total)
-        for probabilities in (first, second, opened):
-            np.nan_to_num(probabilities, copy=False, nan=0.0)
-    n, m = len(band.low) - 1, int(band.high[-1]) - 1
-    return Posterior(
-        lattice,
-        total,
-        backward[MATCH].copy(),
-        _per_unit(band.rows, first, n),
-        _per_unit(band.columns, second, m),
-        float(opened.sum()),
-        log_total,
-    )
+        for cells in _stretches(band):
+            rows, columns = band.rows[cells], band.columns[cells]
+            above, beside = band.cells(rows - 1, columns), band.cells(rows, columns - 1)
+            entering = np.logaddexp(forward[MATCH, beside], forward[FIRST, beside])
+            for state, side, units, before in (
+                (FIRST, 0, rows, forward[MATCH, above]),
+                (SECOND, 1, columns, entering),
+            ):
+                after = backward[state, cells]
+                np.add.at(alone[side], units, _probability(forward[state, cells] + after - log_total))
+                fresh = gains[side][units] + before + opening + after - log_total
+                opened += float(_probability(fresh).sum())
+    return Posterior(lattice, total, backward[MATCH].copy(), alone[0][1:], alone[1][1:], opened, log_total)
+
+
+def _probability(logarithms: NDArray[np.float64]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.nan_to_num(np.exp(logarithms), nan=0.0)
+    return found
+
+
+def _stretches(band: Band) -> Iterator[slice]:
+    """Yield the cells of a band in stretches of whole rows, each of so many cells or of a single row."""
+    row, rows = 0, len(band.low)
+    while row < rows:
+        most = band.offsets[row] + _CELLS
+        stop = max(int(np.searchsorted(band.offsets, most, side="right")) - 1, row + 1)
+        yield slice(int(band.offsets[row]), int(band.offsets[stop]))
+        row = stop
+
+
+def _rows(lattice: Lattice) -> Iterator[tuple[int, slice, NDArray[np.intp]]]:
+    """Yield each row with its cells, and where the matches that end in them start: (shapes, cells)."""
+    offsets, row = lattice.band.offsets.tolist(), 0
+    for cells in _stretches(lattice.band):
+        starts = lattice.starts(cells)
+        while offsets[row] < cells.stop:
+            here = slice(offsets[row], offsets[row + 1])
+            yield row, here, starts[:, here.start - cells.start : here.stop - cells.start]
+            row += 1
 
 
 def _forward(lattice: Lattice) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -182,10 +217,9 @@ def _forward(lattice: Lattice) -> tuple[NDArray[np.float64], NDArray[np.float64]
     forward = np.full((3, band.size + 1), -np.inf)
     total = np.full(band.size + 1, -np.inf)
     forward[MATCH, 0] = 0.0
-    for i in range(len(low)):
-        here = slice(offsets[i], offsets[i + 1])
+    for i, here, starts in _rows(lattice):
         if i:
-            forward[MATCH, here] = _logsum(total[lattice.sources[:, here]] + lattice.scores[:, here])
+            forward[MATCH, here] = _logsum(total[starts] + lattice.scores[:, here])
             left, right = max(low[i], low[i - 1]), min(high[i], high[i - 1])
             if left < right:
                 above = slice(offsets[i - 1] + left - low[i - 1], offsets[i - 1] + right - low[i - 1])
@@ -212,15 +246,16 @@ def _backward(lattice: Lattice) -> NDArray[np.float64]:
     size, rows = band.size, len(band.low)
     low, high, offsets = band.low.tolist(), band.high.tolist(), band.offsets.tolist()
     drop = np.concatenate(([0.0], np.cumsum(lattice.second)))
+    stretches = list(_stretches(band))
     backward = np.full((3, size + 1), -np.inf)
     backward[:, size - 1] = 0.0
     each = np.arange(len(lattice.shapes))[:, None]
     known = size
     for i in range(rows - 1, -1, -1):
         here = slice(offsets[i], offsets[i + 1])
-        if offsets[i] < known:  # those of the next rows, at once
-            known = offsets[max(i - _ROWS, 0)]
-            targets = _targets(lattice, slice(known, offsets[i + 1]))
+        while offsets[i] < known:  # those of the rows that come next, at once
+            stretch = stretches.pop()
+            known, targets = stretch.start, lattice.ends(stretch)
         ahead = targets[:, offsets[i] - known : offsets[i + 1] - known]
         # Outside the band, what may still come is −inf, whatever score is looked up there.
         after = _logsum(backward[MATCH, ahead] + lattice.scores[each, np.minimum(ahead, size - 1)])
@@ -244,19 +279,6 @@ def _backward(lattice: Lattice) -> NDArray[np.float64]:
         backward[FIRST, here] = np.logaddexp(base, down)
         backward[MATCH, here] = np.logaddexp(base, down + opening)
     return backward
-
-
-def _targets(lattice: Lattice, cells: slice) -> NDArray[np.intp]:
-    """Return where a match of each shape that starts in each of some cells ends, (shapes, cells)."""
-    band = lattice.band
-    rows, columns = band.rows[cells], band.columns[cells]
-    return np.stack([band.cells(rows + a, columns + b) for a, b in lattice.shapes])
-
-
-def _per_unit(units: NDArray[np.intp], cells: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    total = np.zeros(count + 1)
-    np.add.at(total, units, cells)
-    return total[1:]
 
 
 def _logsum(values: NDArray[np.float64]) -> NDArray[np.float64]:

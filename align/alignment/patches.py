@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.alignment.band import Indices
 from align.alignment.sides import Side, unit_rows
 
 __all__ = ["Patches", "patches"]
@@ -41,7 +42,7 @@ class Patches:
         """Of each cell the first node."""
         return np.zeros(self.size, np.intp)
 
-    def cells(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    def cells(self, rows: Indices, columns: Indices) -> NDArray[np.intp]:
         """Return the cell of each of some nodes; ``size`` if it is in none."""
         own, asked = self.rows * (self.m + 1) + self.columns, rows * (self.m + 1) + columns
         found = np.searchsorted(own, asked)

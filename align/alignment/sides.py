@@ -48,6 +48,8 @@ class Side:
 
     def take(self, units: Sequence[int]) -> Side:
         """Return the side made of some of the units, in the order given."""
+        if isinstance(units, range) and units == range(len(self)):
+            return self
         chosen = np.asarray(units, dtype=np.intp)
         return Side(
             self.vectors[chosen],

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from align.batch.limit import end_after
 from align.batch.outcome import failed, to_line
 from align.batch.tasks import PairResult, RunOptions, Task
-from align.threads import one_thread
+from align.threads import no_modules_from_here, one_thread
 
 if TYPE_CHECKING:
     from align.batch.worker import Worker
@@ -108,6 +108,7 @@ class _Pool:
     def __init__(self, options: RunOptions, jobs: int) -> None:
         self._before = set(multiprocessing.active_children())
         self._jobs = jobs
+        no_modules_from_here()
         self._executor = ProcessPoolExecutor(
             jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(options,)
         )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.documents.source import MAX_BYTES, ReadError, load
 from align.errors import InputError
 from align.whole import whole_file
 
@@ -30,6 +31,7 @@ PROTOCOLS = frozenset(
 _PROTOCOL = re.compile(r"(?:^|(?<=::))([A-Za-z][A-Za-z0-9+.-]+):/+")
 _CONTENT = ("ETag", "etag", "md5Hash", "content_md5", "checksum", "CRC")
 _CHUNK = 1 << 20
+_LONGEST = 16 << 20  # bytes of a line of a list
 
 
 def is_address(text: str) -> bool:
@@ -64,6 +66,8 @@ def opened_system(place: str) -> tuple[AbstractFileSystem, str]:
     for protocol in protocols:
         if protocol.lower() not in PROTOCOLS:
             raise InputError(f"{place}: {protocol}:// is no protocol that align reads")
+    if any(map(_endless, place.split("::"))):
+        raise InputError(f"{place}: is neither a file nor a folder; save what it gives to a file first")
     from fsspec.core import url_to_fs
 
     try:
@@ -77,6 +81,12 @@ def opened_system(place: str) -> tuple[AbstractFileSystem, str]:
     except Exception as error:  # each kind of archive has its own
         raise InputError(f"{place}: cannot be opened ({_said(error)})") from None
     return system, path
+
+
+def _endless(part: str) -> bool:
+    """Say whether a part of an address is something of this machine whose end one may wait for."""
+    path = part.removeprefix("file://")
+    return not is_address(path) and os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))  # noqa: PTH110, PTH112, PTH113  # of any text
 
 
 class Storage:
@@ -163,39 +173,53 @@ def fetch(place: str, to: Path, most: int) -> None:
 
 
 def identity(place: str) -> str:
-    """Return what changes with the content of a file: a digest, its store's or our own; "" for no file."""
+    """Return what changes with the content of a file: a digest, its store's or our own.
+
+    Of one that no reader takes (a pipe, a device, what is too large) it is the reason, or nothing.
+    """
     try:
         if not is_address(place):
-            return _digest(Path(place).open("rb"))
+            return hashlib.sha256(load(place).data).hexdigest()
         system, path = opened_system(place)
         told: dict[str, Any] = system.info(path)
         for name in _CONTENT:
             if told.get(name):
                 return f"{name} {told[name]} {told.get('size')}"
         return _digest(system.open(path, "rb"))
+    except ReadError as error:
+        return str(error)
     except Exception:  # whoever reads it will say what is wrong
         return ""
 
 
 def _digest(file: Any) -> str:
-    whole = hashlib.sha256()
+    """Return the digest of a file; of one that is too large to be read, that of what is too much already."""
+    whole, left = hashlib.sha256(), MAX_BYTES + 1
     with file:
-        while data := file.read(_CHUNK):
+        while left > 0 and (data := file.read(_CHUNK)):
             whole.update(data)
+            left -= len(data)
     return whole.hexdigest()
 
 
 def lines(place: str) -> Iterator[bytes]:
     """Yield the lines of a file as they come, with their ends.
 
-    :raises InputError: If it cannot be read.
+    :raises InputError: If it cannot be read, or a line is longer than any should be.
     """
     system, path = opened_system(place)
+    left = b""
     try:
         with system.open(path, "rb") as file:
-            yield from file
+            while data := file.read(_CHUNK):
+                *whole, left = (left + data).split(b"\n")
+                yield from (line + b"\n" for line in whole)
+                if len(left) > _LONGEST:
+                    raise InputError(f"{place}: has a line of more than {_LONGEST >> 20} MB: it is no list")
     except OSError as error:
         raise InputError(f"{place}: cannot be read ({_said(error)})") from None
+    if left:
+        yield left
 
 
 def _names(system: AbstractFileSystem) -> tuple[str, ...]:

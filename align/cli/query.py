@@ -77,6 +77,8 @@ def query(
     if not found.finished:
         typer.echo(f"align: {found.place}: the run has not come to its end; of what is done:", err=True)
     typer.echo(_written(answer, shape), nl=False, color=True)
+    if not answer.rows:
+        typer.echo("align: nothing answers that", err=True)
 
 
 def _question(asked: QuestionOptions) -> Question:

@@ -7,7 +7,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -18,6 +18,8 @@ import typer
 from align.batch.engines import engine_for
 from align.batch.entries.listing import entries_of
 from align.batch.entries.sampling import Sample, share
+from align.batch.folder import Folder
+from align.batch.paged import FORMATS, fill
 from align.batch.query import Run
 from align.batch.reported import MOST, reported
 from align.batch.shards.job import Job
@@ -63,43 +65,45 @@ def check_run(request: Request) -> int:
     said, places = given(request.options), request.documents.files
     timeout = request.running.timeout or None
     settings = request.limited(configured(on_disk(places), said, request.source))
-    reports = _reports(request)
+    folder, reports = destinations(request.report)
     entries = sampled(listed(places, settings, timeout), options)
-    _spare(reports, places, entries)
+    _spare(folder, reports, places, entries)
+    kinds = {kind for _, kind in reports} | set(FORMATS if folder else ())
     job = replace(
         job_for(address(options.run), places, said, request.source, entries, timeout),
-        formats=tuple(sorted({kind for _, kind in reports})),
+        formats=tuple(sorted(kinds)),
         display=replace(display_options(settings), rules={}),
         folder=str(Path.cwd()),
     )
     quiet = request.report.quiet or any(path is None for path, _ in reports)
-    at = watched(job, entries, options, request.running.jobs, ui_of(settings.display.interface), quiet)
+    ui = ui_of(settings.display.interface)
+    with nullcontext() if folder is None else Folder(folder) as pages:
+        at = watched(job, entries, options, request.running.jobs, ui, quiet)
+        if pages is not None:
+            fill(pages, Run.at(job.output), job.formats, entries.alone, ui)
     _write(reports, job)
     return at.code(settings.config.fail_on)
 
 
-def _reports(request: Request) -> list[tuple[Path | None, str]]:
-    """Return the documents that are to hold the whole run, with their formats."""
-    folder, reports = destinations(request.report)
-    if folder is not None:
-        raise InputError(
-            f"{folder}: --run makes no folder of pages: align review RUN makes each when it is opened"
-        )
-    return reports
-
-
-def _spare(reports: Sequence[tuple[Path | None, str]], places: Sequence[Path], entries: Entries) -> None:
-    """See to it that a run is not too large to be one document, and that this takes no other's place."""
-    if not reports:
+def _spare(
+    folder: Path | None,
+    reports: Sequence[tuple[Path | None, str]],
+    places: Sequence[Path],
+    entries: Entries,
+) -> None:
+    """See to it that a run is not too large to be one document or folder, and that this takes no place."""
+    if not reports and folder is None:
         return
     if (number := entries.count()) > MOST:
         raise InputError(
-            f"{number:,} pairs are too many for one document ({MOST:,} at most): leave out --output and "
-            "--format, and ask the tables (align query)"
+            f"{number:,} pairs are too many for one document or folder ({MOST:,}): leave out --output "
+            "and --format, and ask the tables (align query), or open them (align review RUN)"
         )
-    documents = [joined(entries.base, side) for one in entries for side in (one.french, one.english) if side]
-    outputs = [path for path, _ in reports if path is not None]
-    spare(outputs, [*on_disk(places), *(Path(name) for name in documents if not is_address(name))])
+    named = [joined(entries.base, side) for one in entries for side in (one.french, one.english) if side]
+    documents = [Path(name) for name in named if not is_address(name)]
+    spare([path for path, _ in reports if path is not None], [*on_disk(places), *documents])
+    if folder is not None and any(path.resolve().is_relative_to(folder.resolve()) for path in documents):
+        raise InputError(f"{folder}: holds documents that are checked: name another folder for the pages")
 
 
 def _write(reports: Sequence[tuple[Path | None, str]], job: Job) -> None:

@@ -39,7 +39,6 @@ class Example:
     """One pair: its band, its features, and what the gold path shows of each of them."""
 
     band: Band
-    sources: NDArray[np.intp]  # (shapes, cells)
     features: NDArray[np.float16]  # (shapes, features, cells)
     alone: tuple[NDArray[np.float32], NDArray[np.float32]]
     gold: Weights
@@ -75,9 +74,7 @@ def example(gold: Gold, model: Model, *, labels: bool = True) -> Example | None:
         at = end
     if np.isnan(shown).any():
         return None
-    return Example(
-        band, np.stack([m.sources for m in matches]), features, (alone[0], alone[1]), shown, len(gold.beads)
-    )
+    return Example(band, features, (alone[0], alone[1]), shown, len(gold.beads))
 
 
 def gradient(given: Example, weights: Weights) -> Weights:
@@ -86,7 +83,6 @@ def gradient(given: Example, weights: Weights) -> Weights:
     lattice = Lattice(
         given.band,
         shapes(_MOST),
-        given.sources,
         np.where(np.isnan(scores), -np.inf, scores).astype(np.float64),
         weights[_M:-1] @ given.alone[0],
         weights[_M:-1] @ given.alone[1],

@@ -42,7 +42,7 @@ def features(nodes_of: str, most: int = 3) -> dict[tuple[int, int, int, int], tu
     for nodes, new in parts:
         for match in evidence.matches(nodes):
             for cell in range(nodes.size)[new]:
-                if match.sources[cell] < nodes.size:
+                if not np.isnan(match.features[0, cell]):
                     end = int(nodes.rows[cell]), int(nodes.columns[cell])
                     found[(*end, *match.shape)] = tuple(map(float, match.features[:, cell]))
     return found

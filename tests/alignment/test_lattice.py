@@ -20,12 +20,11 @@ def whole(n: int, m: int) -> Band:
 
 def lattice(band: Band, n: int, m: int, seed: int) -> Lattice:
     rng = np.random.default_rng(seed)
-    sources = np.stack([band.shifted(a, b) for a, b in SHAPES])
+    scores = rng.normal(size=(len(SHAPES), band.size))
     for k, (a, b) in enumerate(SHAPES):
         crossing = (band.rows - a < band.wall_rows) | (band.columns - b < band.wall_columns)
-        sources[k, crossing] = band.size
-    scores = np.where(sources < band.size, rng.normal(size=sources.shape), -np.inf)
-    return Lattice(band, SHAPES, sources, scores, rng.normal(size=n), rng.normal(size=m), -0.7)
+        scores[k, crossing | (band.shifted(a, b) == band.size)] = -np.inf
+    return Lattice(band, SHAPES, scores, rng.normal(size=n), rng.normal(size=m), -0.7)
 
 
 def paths(i: int, j: int, before: Path = ()) -> Iterator[Path]:

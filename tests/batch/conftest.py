@@ -37,20 +37,24 @@ Recalling its decision 14/{number} on the monitoring of the quality of shared wa
 Make = Callable[..., Path]
 
 
+def write_letters(where: Path, *numbers: int, wrong: tuple[int, ...] = ()) -> Path:
+    """Write letters by number into a folder; in English those named ``wrong`` are so."""
+    where.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        (where / f"letter {number}.fr.txt").write_text(FRENCH.format(number=number), encoding="utf-8")
+        english = ENGLISH.format(number=number)
+        if number in wrong:
+            english = english.replace(f"the {number} stations", f"the {number + 1} stations")
+        (where / f"letter {number}.en.txt").write_text(english, encoding="utf-8")
+    return where
+
+
 @pytest.fixture
 def letters(tmp_path: Path) -> Make:
-    """Return what makes a folder of letters by number; in English those named ``wrong`` are so."""
+    """Return what makes a folder of letters by number."""
 
     def make(*numbers: int, folder: str = "letters", wrong: tuple[int, ...] = ()) -> Path:
-        where = tmp_path / folder
-        where.mkdir(parents=True, exist_ok=True)
-        for number in numbers:
-            (where / f"letter {number}.fr.txt").write_text(FRENCH.format(number=number), encoding="utf-8")
-            english = ENGLISH.format(number=number)
-            if number in wrong:
-                english = english.replace(f"the {number} stations", f"the {number + 1} stations")
-            (where / f"letter {number}.en.txt").write_text(english, encoding="utf-8")
-        return where
+        return write_letters(tmp_path / folder, *numbers, wrong=wrong)
 
     return make
 

@@ -23,6 +23,7 @@ from align.embedding import load_model
 from align.errors import InputError
 from align.severity import Severity
 from tests.batch.conftest import ENGLISH, FRENCH, Make, check, found
+from tests.batch.runs import modules_among
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:
@@ -54,11 +55,14 @@ def test_a_pair_that_fails_stops_no_other(letters: Make, tmp_path: Path) -> None
     assert summed_up(outcomes[2:]).code(Severity.INFO) == 0
 
 
-def test_two_processes_give_what_one_gives(letters: Make, tmp_path: Path) -> None:
+def test_two_processes_give_what_one_gives(
+    letters: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = letters(*range(2, 10), wrong=(3, 7))
     (folder / "letter 5.fr.txt").write_bytes(b"")
     one, two = tmp_path / "one", tmp_path / "two"
     collection = found(folder)
+    monkeypatch.chdir(modules_among(folder))
     assert check(collection, RunOptions(folder=one), root=folder) == check(
         collection, RunOptions(folder=two), jobs=2, root=folder
     )
@@ -66,6 +70,7 @@ def test_two_processes_give_what_one_gives(letters: Make, tmp_path: Path) -> Non
     assert written == sorted(path.name for path in two.iterdir())
     for name in written:
         assert (one / name).read_bytes() == (two / name).read_bytes()
+    assert not (folder / "trapped").exists()  # no process runs what lies among documents
 
 
 class Deadly(type(Path())):  # type: ignore[misc]

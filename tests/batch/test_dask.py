@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from align.batch.engines.dask import dask
 from align.batch.shards.run import run
 from align.errors import InputError
 from tests.batch.conftest import Make
-from tests.batch.runs import do, entries, job, rows
+from tests.batch.runs import PATIENCE, do, entries, job, parts, rows, start, until_parts
 
 
 @pytest.fixture(scope="module")
@@ -65,16 +64,44 @@ def test_a_scheduler_that_does_not_answer_is_named(letters: Make, tmp_path: Path
         do(tmp_path / "out", what, dask("nonsense://x"))
 
 
-def test_the_command_makes_a_cluster_of_its_own(letters: Make, tmp_path: Path) -> None:
-    words = [
-        str(letters(2, 3, wrong=(3,))),
-        "--run",
-        str(tmp_path / "out"),
-        "--cluster",
-        "local",
-        "--jobs",
-        "1",
+@pytest.mark.filterwarnings("default")
+def test_what_cannot_be_written_is_said_in_one_line(
+    letters: Make, tmp_path: Path, cluster: LocalCluster
+) -> None:
+    what = entries(letters(2))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "beads").write_bytes(b"")
+    with pytest.raises(InputError, match=r"beads/\w+\.jsonl: cannot be written"):
+        do(tmp_path / "out", what, dask(cluster.scheduler_address))
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_scheduler_that_is_gone_is_not_waited_for(
+    letters: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.batch.engines.dask._LOOK", 0.2)
+    what = entries(letters(2))
+    with LocalCluster(
+        n_workers=0, processes=False, dashboard_address="127.0.0.1:0", protocol="tcp://"
+    ) as made:
+        ended = threading.Timer(1.0, made.close)
+        ended.start()
+        with pytest.raises(InputError, match=r"is gone .*; the same command goes on from here"):
+            do(tmp_path / "out", what, dask(made.scheduler_address))
+        ended.join()
+
+
+def test_the_command_makes_a_cluster_of_its_own_which_leaves_ctrl_c_to_it(
+    letters: Make, tmp_path: Path
+) -> None:
+    folder, out = letters(*range(2, 26), wrong=(10,)), tmp_path / "out"
+    command = start(str(folder), "--run", str(out), "--cluster", "local", "--jobs", "1", "--shard-size", "2")
+    until_parts(out, 1, command)
+    os.killpg(command.pid, signal.SIGINT)  # as a terminal does: to all processes of the command
+    stdout, stderr = command.communicate(timeout=PATIENCE)
+    assert command.returncode == 130
+    assert [line.split(";")[0] for line in stderr.splitlines()] == [
+        "align: finishing the shards under way",
+        "align: stopped",
     ]
-    done = subprocess.run([sys.executable, "-m", "align", "check", *words], capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "2 pairs · 1 error" in done.stdout
+    assert f"{2 * len(parts(out))} pairs · 1 error" in stdout

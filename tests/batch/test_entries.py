@@ -91,6 +91,15 @@ def test_a_file_that_is_no_manifest_is_refused(tmp_path: Path, name: str, data: 
         list(Manifest(str(tmp_path / name)))
 
 
+def test_a_list_without_end_is_refused(tmp_path: Path) -> None:
+    device, line = tmp_path / "zero.csv", tmp_path / "line.csv"
+    device.symlink_to("/dev/zero")
+    line.write_bytes(b"french,english\n" + b"x" * (17 << 20))
+    for path, said in ((device, "is neither a file nor a folder"), (line, "has a line of more than 16 MB")):
+        with pytest.raises(InputError, match=said):
+            list(Manifest(str(path)))
+
+
 def test_memory_does_not_grow_with_a_manifest(tmp_path: Path) -> None:
     manifest = tmp_path / "m.csv"
     with manifest.open("w", encoding="utf-8") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -10,25 +11,26 @@ from pathlib import Path
 import pytest
 
 import align
-from align.batch.engines.local import local
 from align.batch.query import KEPT, Question, Run, at_place, by, matches, of_pair, page, sample, worst
 from align.batch.shards.run import run
 from align.errors import InputError
 from align.tables import SCHEMA, TABLES, arrow_schema
-from tests.batch.conftest import Make
-from tests.batch.runs import do, entries, job, rows, write_manifest
+from tests.batch.conftest import Make, write_letters
+from tests.batch.runs import do, entries, here, job, rows, write_manifest
 
 MakeRun = Callable[[str], Path]
 
 
-@pytest.fixture(params=["parquet", "jsonl"])
-def made(request: pytest.FixtureRequest, letters: Make, tmp_path: Path) -> Path:
-    letters(2, 3, 4, 5, wrong=(3, 5))
+@pytest.fixture(scope="module", params=["parquet", "jsonl"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run, which the tests look at and leave as it is."""
+    folder = tmp_path_factory.mktemp("made")
+    write_letters(folder / "letters", 2, 3, 4, 5, wrong=(3, 5))
     lines = ["id,french,english,year"]
     lines += [f"{n},letters/letter {n}.fr.txt,letters/letter {n}.en.txt,{1990 + n % 2}" for n in (2, 3, 4, 5)]
     lines += ["6,letters/none.txt,letters/none.txt,1990"]
-    out = tmp_path / "o'ut"
-    do(out, entries(write_manifest(tmp_path / "m.csv", lines)), size=2, ending=request.param)
+    out = folder / "o'ut"
+    do(out, entries(write_manifest(folder / "m.csv", lines)), size=2, ending=request.param)
     return out
 
 
@@ -60,8 +62,9 @@ def test_the_index_is_asked_page_by_page(made: Path) -> None:
     assert [row[2] for row in found.ask(of_pair("5")).rows] == ["NUM001"]
 
 
-def test_what_a_run_keeps_is_what_its_tables_say(made: Path) -> None:
+def test_what_a_run_keeps_is_what_its_tables_say(made: Path, tmp_path: Path) -> None:
     """The answers that are worked out when a run ends are those that its tables would give."""
+    made = Path(shutil.copytree(made, tmp_path / "copy"))
     found, asked = Run.at(made), (by("rule"), worst(9), page(0, 9), page(0, 9, "letter"))
     kept = [found.ask(question) for question in asked]
     for answer in KEPT:
@@ -118,7 +121,7 @@ def test_a_run_is_a_dataset(made: Path) -> None:
 
 def test_a_run_that_is_not_finished_is_asked_of_what_is_done(letters: Make, tmp_path: Path) -> None:
     what, out = entries(letters(2, 3, wrong=(2, 3))), tmp_path / "out"
-    going = run(job(out, what), what, local(1), size=1)
+    going = run(job(out, what), what, here, size=1)
     next(going)
     found = Run.at(out)
     assert not found.finished

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
@@ -18,13 +17,20 @@ from align.batch.shards.job import Job, Shard, ShardResult
 from align.batch.shards.run import run
 from align.errors import InputError
 from tests.batch.conftest import Make
-from tests.batch.runs import column, do, entries, job, rows, write_manifest
-
-PATIENCE = 120.0
-
-
-def parts(out: Path) -> dict[str, int]:
-    return {str(path.relative_to(out)): path.stat().st_mtime_ns for path in out.glob("pairs/[!.]*")}
+from tests.batch.runs import (
+    PATIENCE,
+    column,
+    do,
+    entries,
+    here,
+    job,
+    modules_among,
+    parts,
+    rows,
+    start,
+    until_parts,
+    write_manifest,
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +58,18 @@ def child(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def test_two_processes_and_either_format_give_what_one_gives(letters: Make, tmp_path: Path) -> None:
+def test_two_processes_and_either_format_give_what_one_gives(
+    letters: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     what = entries(letters(*range(2, 10), wrong=(3, 7)))
-    one = do(tmp_path / "one", what)[-1]
+    monkeypatch.chdir(modules_among(tmp_path / "letters"))
+    one = do(tmp_path / "one", what, local(1))[-1]
     two = do(tmp_path / "two", what, local(2), size=3, ending="parquet")[-1]
     assert (one.pairs, one.failed, one.errors) == (two.pairs, two.failed, two.errors) == (8, 0, 2)
     assert rows(tmp_path / "one") == rows(tmp_path / "two")
     assert column(tmp_path / "one", "findings", "rule") == ["NUM001", "NUM001"]
     assert column(tmp_path / "one", "findings", "pair") == ["letter 3.fr.txt", "letter 7.fr.txt"]
+    assert not (tmp_path / "letters" / "trapped").exists()  # no process runs what lies among documents
 
 
 def test_columns_of_a_manifest_are_carried_through_and_bad_rows_are_rows(
@@ -99,6 +109,27 @@ def test_what_is_done_is_not_done_again(letters: Make, tmp_path: Path) -> None:
     assert do(out, entries(folder), size=2)[-1].earlier == 0  # what was decided is part of what is found
 
 
+def test_what_is_damaged_is_done_again(letters: Make, tmp_path: Path) -> None:
+    what, out = entries(letters(2, 3, 4, 5, wrong=(3,))), tmp_path / "out"
+    do(out, what, size=1, ending="parquet")
+    whole = rows(out)
+    for path, data in zip(sorted(parts(out)), (b"", b"PAR1", b"x" * 100), strict=False):
+        (out / path).write_bytes(data)
+    assert do(out, what, size=1, ending="parquet")[-1].earlier == 1
+    assert rows(out) == whole
+
+
+@pytest.mark.skipif(shutil.which("mkfifo") is None, reason="pipes of POSIX")
+def test_a_pair_that_is_no_file_is_a_row(letters: Make, tmp_path: Path) -> None:
+    letters(2)
+    os.mkfifo(tmp_path / "pipe.txt")
+    names = ["pipe.txt", "/dev/zero", "letters", "letters/letter 2.fr.txt\0"]
+    names += [f"file://{tmp_path}/pipe.txt", "file:///dev/zero", f"zip://a.txt::{tmp_path}/pipe.txt"]
+    lines = ["french,english", *(f"letters/letter 2.fr.txt,{name}" for name in names)]
+    *_, at = do(tmp_path / "out", entries(write_manifest(tmp_path / "m.csv", lines)))
+    assert (at.pairs, at.failed) == (7, 7)
+
+
 def test_a_run_that_stops_finishes_what_is_under_way(letters: Make, tmp_path: Path) -> None:
     what, out = entries(letters(*range(2, 12))), tmp_path / "out"
     asked: list[int] = []
@@ -107,7 +138,7 @@ def test_a_run_that_stops_finishes_what_is_under_way(letters: Make, tmp_path: Pa
         asked.append(1)
         return len(asked) <= 2
 
-    *_, at = run(job(out, what), what, local(1), size=2, going_on=going_on)
+    *_, at = run(job(out, what), what, here, size=2, going_on=going_on)
     assert (at.pairs, at.done) == (4, False)
     assert not (out / "run.json").exists()
     assert do(out, what, size=2)[-1].earlier == 4
@@ -118,7 +149,7 @@ def test_two_runs_into_one_place_do_not_disturb_each_other(letters: Make, tmp_pa
     first, second = entries(folder), entries(write_manifest(tmp_path / "m.csv", [
         "french,english", *(f"letters/letter {n}.fr.txt,letters/letter {n}.en.txt" for n in (2, 3)),
     ]))  # fmt: skip
-    one, two = (run(job(out, what), what, local(1), size=2) for what in (first, second))
+    one, two = (run(job(out, what), what, here, size=2) for what in (first, second))
     next(one)
     assert [at.pairs for at in two] == [2]
     assert len(rows(out)["pairs"]) == 2
@@ -131,7 +162,7 @@ def test_a_pair_that_kills_its_process_is_named_and_no_other_is_lost(letters: Ma
     folder = letters(2, 3, 4, wrong=(4,))
     for side in ("fr", "en"):
         (folder / f"letter 3.{side}.txt").rename(folder / f"letter 3 deadly.{side}.txt")
-    (at,) = do(tmp_path / "out", entries(folder))
+    (at,) = do(tmp_path / "out", entries(folder), local(1))
     assert (at.pairs, at.failed, at.errors) == (3, 1, 1)
     assert column(tmp_path / "out", "pairs", "message") == [
         "",
@@ -145,7 +176,7 @@ def test_a_pair_that_takes_too_long_is_given_up(letters: Make, tmp_path: Path) -
     folder = letters(2, 3)
     for side in ("fr", "en"):
         (folder / f"letter 3.{side}.txt").rename(folder / f"letter late.{side}.txt")
-    (at,) = do(tmp_path / "out", entries(folder), timeout=600)
+    (at,) = do(tmp_path / "out", entries(folder), local(1), timeout=600)
     assert at.messages == ("letter late.fr.txt: took longer than 0.6 seconds (--timeout)",)
 
 
@@ -171,27 +202,9 @@ def test_shards_are_taken_from_the_list_as_they_are_wanted(tmp_path: Path) -> No
 # The command
 
 
-def start(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "align", "check", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-
-
-def until_parts(out: Path, number: int, command: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while len(parts(out)) < number:
-        assert command.poll() is None and time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def test_a_killed_run_is_taken_up_and_says_how_far_it_is(letters: Make, tmp_path: Path) -> None:
-    folder, out, log = letters(*range(2, 42), wrong=(4,)), tmp_path / "out", tmp_path / "log.jsonl"
-    words = (str(folder), "--run", str(out), "--shard-size", "4", "--jobs", "2")
+    folder, out, log = letters(*range(2, 22), wrong=(4,)), tmp_path / "out", tmp_path / "log.jsonl"
+    words = (str(folder), "--run", str(out), "--shard-size", "2", "--jobs", "2")
     command = start(*words)
     until_parts(out, 2, command)
     command.kill()
@@ -201,13 +214,13 @@ def test_a_killed_run_is_taken_up_and_says_how_far_it_is(letters: Make, tmp_path
     command = start(*words, "--log", str(log))
     stdout, stderr = command.communicate(timeout=PATIENCE)
     assert (command.returncode, stderr) == (1, "")
-    assert "40 pairs · 1 error" in stdout
+    assert "20 pairs · 1 error" in stdout
     after = parts(out)
     assert len(after) == 10 and all(after[name] == time for name, time in before.items())
     noted = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
-    assert [line["pairs"] for line in noted] == list(range(4, 44, 4))
-    assert noted[-1]["total"] == 40 and noted[-1]["left"] == 0
-    assert noted[-1]["earlier"] >= 4 * len(before)
+    assert [line["pairs"] for line in noted] == list(range(2, 22, 2))
+    assert noted[-1]["total"] == 20 and noted[-1]["left"] == 0
+    assert noted[-1]["earlier"] >= 2 * len(before)
     do(tmp_path / "again", entries(folder), ending="parquet")
     assert rows(out) == rows(tmp_path / "again")
 

@@ -10,6 +10,7 @@ import fsspec
 import pytest
 from moto.server import ThreadedMotoServer
 
+from align.batch.engines.local import local
 from align.batch.query import KEPT, Run, by, page, worst
 from align.batch.storage import Storage
 from align.errors import InputError
@@ -40,7 +41,7 @@ def test_in_and_out_of_a_store_give_what_a_disk_gives(letters: Make, tmp_path: P
     write_manifest(folder / "m.csv", lines)
     do(tmp_path / "out", entries(folder / "m.csv"))
     fsspec.filesystem("s3").put(f"{folder}/", f"{bucket}/in/", recursive=True)
-    at = do(f"{bucket}/out", entries(f"{bucket}/in/m.csv"))[-1]
+    at = do(f"{bucket}/out", entries(f"{bucket}/in/m.csv"), local(1))[-1]  # a process of its own finds it too
     assert (at.pairs, at.failed, at.errors) == (7, 1, 1)
     assert rows(tmp_path / "out") == rows(f"{bucket}/out")
     assert do(f"{bucket}/out", entries(f"{bucket}/in/m.csv"))[-1].earlier == 7

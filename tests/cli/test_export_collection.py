@@ -47,6 +47,8 @@ def test_the_formats_hold_the_same(align: Run, letters: Path, tmp_path: Path) ->
     assert sides[2] == ["a.fr.txt"] * 4 + ["b.fr.txt"] * 4
     counted = align("query", "run", "SELECT count(*) AS n FROM segments", "--format", "csv")
     assert counted.stdout == "n\n8\n"
+    none = align("query", "run", "SELECT pair FROM pairs WHERE status = 'failed'")
+    assert (none.returncode, none.stderr) == (0, "align: nothing answers that\n")
 
 
 def test_a_pair_that_fails_is_said_and_the_others_are_written(align: Run, letters: Path) -> None:

@@ -166,10 +166,10 @@ def test_a_pipe_in_the_place_of_decisions_does_not_keep_us_waiting(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="holds files as POSIX does")
-def test_six_runs_that_update_one_baseline_lose_nothing(tmp_path: Path) -> None:
+def test_four_runs_that_update_one_baseline_lose_nothing(tmp_path: Path) -> None:
     runs = []
     environment = {**os.environ, "ALIGN_CACHE_DIR": str(tmp_path / "cache")}
-    for number in range(6):
+    for number in range(4):
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "a.fr.txt").write_text(FRENCH, encoding="utf-8")
@@ -177,6 +177,6 @@ def test_six_runs_that_update_one_baseline_lose_nothing(tmp_path: Path) -> None:
         line = ["check", f"{number}/a.fr.txt", f"{number}/a.en.txt", "--baseline", "all.jsonl"]
         command = [sys.executable, "-m", "align", *line, "--update-baseline", "--quiet"]
         runs.append(subprocess.Popen(command, cwd=tmp_path, env=environment))
-    assert [run.wait(timeout=300) for run in runs] == [0] * 6
+    assert [run.wait(timeout=300) for run in runs] == [0] * 4
     lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
-    assert {json.loads(line)["documents"][0] for line in lines} == {f"{n}/a.fr.txt" for n in range(6)}
+    assert {json.loads(line)["documents"][0] for line in lines} == {f"{n}/a.fr.txt" for n in range(4)}

@@ -1,4 +1,4 @@
-"""The process that does shards for a worker: ``python -m align.batch.shards.child``.
+"""The process that does shards for a worker.
 
 It is a process of its own so that a pair that kills it, or takes longer than it may, takes nothing else with
 it, whatever engine runs the worker. It reads a job and then shards from its standard input, and writes what
@@ -14,6 +14,7 @@ import signal
 import threading
 from typing import IO, Any, NoReturn
 
+from align.errors import InputError
 from align.threads import one_thread
 
 __all__ = ["main"]
@@ -37,8 +38,14 @@ def main() -> NoReturn:
         try:
             work = work or ShardWork(job)
             reply: object = work.do(shard, journal, doomed)
+        except InputError as error:
+            reply = InputError(str(error))  # one that can be pickled, whatever it was made with
+        except OSError as error:
+            place, why = error.filename or job.output, error.strerror or error
+            reply = InputError(f"{place}: cannot be read or written ({why}): see that there is room")
         except Exception as error:
-            reply = error
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            reply = InputError(f"{job.output}: a fault in align ({reason}); please report it")
         pickle.dump(reply, replies)
         replies.flush()
 
@@ -48,9 +55,5 @@ def _listen(requests: IO[bytes], waiting: queue.SimpleQueue[Any]) -> NoReturn:
     while True:
         try:
             waiting.put(pickle.load(requests))  # from our own parent, through its pipe
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except Exception:  # whatever half a message raises
             os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

@@ -14,6 +14,8 @@ from align.errors import InputError
 
 __all__ = ["Supervisor"]
 
+_CHILD = "import sys; sys.path.append(sys.argv[1]); from align.batch.shards.child import main; main()"
+"""What a child runs: without the folder it starts in among the places of modules, as documents are there."""
 _DEATHS = 2  # of which a pair is the cause: the first may have come from outside
 
 
@@ -85,7 +87,7 @@ class Supervisor:
         if self._closed:
             raise _DiedError
         child = self._child = subprocess.Popen(
-            [sys.executable, "-m", "align.batch.shards.child"],
+            [sys.executable, "-P", "-c", _CHILD, str(Path(__file__).parents[3])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C in a terminal is not for it

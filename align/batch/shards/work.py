@@ -57,10 +57,8 @@ class ShardWork:
         """
         job = self._job
         key = shard.key(job, self._identities(shard))
-        done = job.name("pairs", key)
-        if self._output.exists(done):
-            rows = list(read_part("pairs", self._output.read(done), job.ending))
-            return _result(shard, key, rows, earlier=True)
+        if (earlier := self._earlier(shard, key)) is not None:
+            return earlier
         tables: _Rows = {table: [] for table in job.tables}
         noted = list(_noted(journal))
         with journal.open("a", encoding="utf-8", errors="surrogatepass") as file:
@@ -74,6 +72,18 @@ class ShardWork:
         for table in job.tables:
             self._output.write(job.name(table, key), to_bytes(table, tables[table], job.ending))
         return _result(shard, key, tables["pairs"])
+
+    def _earlier(self, shard: Shard, key: str) -> ShardResult | None:
+        """Return what came of a shard that was done before; None where it was not, or its file is damaged."""
+        done = self._job.name("pairs", key)
+        if not self._output.exists(done):
+            return None
+        data = self._output.read(done)
+        try:
+            rows = list(read_part("pairs", data, self._job.ending))
+            return _result(shard, key, rows, earlier=True) if len(rows) == len(shard.entries) else None
+        except Exception:  # each format has its own
+            return None
 
     def _identities(self, shard: Shard) -> list[str]:
         """Return what names the content of each file of a shard, and of each file of decisions about it."""
