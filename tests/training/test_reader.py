@@ -119,3 +119,33 @@ def test_learning_goes_on_where_it_was_broken_off(corpus: Corpus, table: Renderi
     learn(reader := Reader(table), corpus, tmp_path, state, Learning(steps=4))
     assert torch.load(state, weights_only=True)["step"] == 4
     assert 0 <= measure(reader, corpus, shard)["auc"] <= 1
+
+
+def test_a_network_above_an_encoder_learns_from_the_same_examples(
+    corpus: Corpus, table: Renderings, tmp_path: Path
+) -> None:
+    torch = pytest.importorskip("torch")
+    from align.training.reader.hearing import Hearing
+    from align.training.reader.learn_hearing import Hours, Reading, learn
+
+    class OneVectorAWord:
+        """In the place of an encoder: words have the same vector wherever they stand."""
+
+        def encoded(self, words: list[str]) -> list[str]:
+            return words
+
+        def read(self, texts: list[list[str]]) -> list[object]:
+            return [torch.tensor([[len(w), *map(ord, w[:7].ljust(7))] for w in t]) / 100 for t in texts]
+
+    both = OneVectorAWord()
+    shard = make(Adversary(corpus, table, seed=3), Linker(corpus, table), np.arange(len(corpus)))
+    for number in range(3):
+        shard.save(tmp_path / f"shard-{number:03d}.npz")
+    network = Hearing(vector=8, width=16)
+    before = network.judge.weight.float().clone()
+    reading = Reading(corpus, both, both, table)  # type: ignore[arg-type]
+    learn(
+        network=network, reading=reading, shards=tmp_path, output=tmp_path / "hearing.pt", how=Hours(2e10, 3)
+    )
+    assert torch.load(tmp_path / "hearing.pt", weights_only=True)["step"] == 3
+    assert not torch.equal(before, network.judge.weight.float())

@@ -5,10 +5,12 @@
     python -m align.training.reader examples --work WORK --shards 20 --size 30000
     python -m align.training.reader learn    --work WORK --steps 6000
     python -m align.training.reader measure  --work WORK
+    python -m align.training.reader hear     --work WORK --encoder e5-small-q4.bin --hours 4
 
 TRAIN holds bitexts (``un.tsv.xz``, ``law.tsv.xz`` …, French TAB English). WORK is a folder for what the
 passes leave to each other. Learning goes on where it was broken off, and waits for examples that are still
-being made.
+being made. ``hear`` learns the other network, above a pretrained encoder
+(docs/research/reader.md), and begins anew each time.
 """
 
 from __future__ import annotations
@@ -103,6 +105,23 @@ def _measure(a: argparse.Namespace) -> None:
     )
 
 
+def _hear(a: argparse.Namespace) -> None:
+    import torch
+
+    from align.training.reader.encoder import Encoder, Pieces, read_weights
+    from align.training.reader.hearing import Hearing
+    from align.training.reader.learn_hearing import Hours, Reading, learn
+
+    torch.set_num_threads(1)
+    torch.manual_seed(a.seed)
+    corpus, weights = Corpus.load(a.work / "corpus.pickle"), read_weights(a.encoder)
+    pieces = Pieces(weights, {word for types in corpus.types for word in types.texts})
+    encoder = Encoder(weights, pieces.kept, a.layers).to(torch.bfloat16)
+    print(f"{len(pieces.kept)} pieces, {a.layers} of {weights.layers} layers", flush=True)
+    reading = Reading(corpus, pieces, encoder, _load_table(a.work))
+    learn(reading, Hearing(weights.width), a.work, a.work / "hearing.pt", Hours(time.time() + 3600 * a.hours))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m align.training.reader",
@@ -112,7 +131,7 @@ def main() -> None:
     passes = parser.add_subparsers(required=True)
     for name, run in (
         ("corpus", _corpus), ("table", _table), ("examples", _examples), ("learn", _learn), ("measure",
-        _measure),
+        _measure), ("hear", _hear),
     ):  # fmt: skip
         one = passes.add_parser(name)
         one.set_defaults(run=run)
@@ -128,6 +147,10 @@ def main() -> None:
             one.add_argument("--shards", type=int, default=20)
             one.add_argument("--start", type=int, default=0)
             one.add_argument("--size", type=int, default=30_000)
+        if name == "hear":
+            one.add_argument("--encoder", type=Path, required=True)
+            one.add_argument("--layers", type=int, default=6)
+            one.add_argument("--hours", type=float, default=4)
         if name == "learn":
             one.add_argument("--steps", type=int, required=True)
             one.add_argument("--rate", type=float, default=1.5e-3)

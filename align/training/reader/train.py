@@ -80,7 +80,7 @@ def learn(reader: Reader, corpus: Corpus, shards: Path, output: Path, how: Learn
     state = _State(reader, output, how)
     chance = np.random.default_rng(how.seed + state.number)
     while state.step < how.steps:
-        shard = _awaited(shards / f"shard-{state.number:03d}.npz")
+        shard = awaited(shards / f"shard-{state.number:03d}.npz")
         for chosen in order(shard, how.size, chance):
             _pause(how.pause)
             state.learn(_losses(reader, corpus, shard, chosen, own_marks), 2 * len(chosen))
@@ -89,7 +89,7 @@ def learn(reader: Reader, corpus: Corpus, shards: Path, output: Path, how: Learn
         state.number += 1
 
 
-def _awaited(path: Path) -> Shard:
+def awaited(path: Path) -> Shard:
     """Return a shard as soon as it is there."""
     while not path.is_file():
         time.sleep(5)
@@ -178,23 +178,23 @@ def _losses(reader: Reader, corpus: Corpus, shard: Shard, chosen: NDArray[np.int
     parts = [torch.zeros(()) for _ in range(3)]
     for k in (0, 1):
         inside = batch[k].words.inside
-        labels, gaps = _gold(sound, sides[k], k, inside.shape[1])
+        labels, gaps = gold_labels(sound, sides[k], k, inside.shape[1])
         for n, wanted in enumerate((REPLACED, ADDED)):
             other = ADDED if wanted == REPLACED else REPLACED
             known = (labels != PERHAPS) & (labels != -2) & (labels != other)
-            parts[n] = parts[n] + _weighed(judged.words[k][..., n][known], labels[known] == wanted)
+            parts[n] = parts[n] + weighed(judged.words[k][..., n][known], labels[known] == wanted)
         known = gaps >= 0
-        parts[2] = parts[2] + 0.4 * _weighed(judged.gaps[k][known], gaps[known] == 1)
+        parts[2] = parts[2] + 0.4 * weighed(judged.gaps[k][known], gaps[known] == 1)
     gold = torch.cat([torch.zeros(len(sound)), torch.ones(len(sound))])
     whole = 0.5 * loss_of(_highest(judged, batch), gold)
     return torch.stack([2 * parts[0], 2 * parts[1], parts[2], whole])
 
 
-def _weighed(logits: Tensor, gold: Tensor) -> Tensor:
+def weighed(logits: Tensor, gold: Tensor) -> Tensor:
     return loss_of(logits, gold.float(), pos_weight=torch.tensor(_POSITIVE))
 
 
-def _gold(
+def gold_labels(
     sound: list[tuple[NDArray[np.int32], NDArray[np.int32]]],
     side: list[tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int8]]],
     k: int,
