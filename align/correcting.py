@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -82,7 +81,6 @@ class Correcting:
             with self._lock:
                 self._aligned.pairing.sentence_texts()
                 self._checking.prepare()
-            gc.freeze()  # it stays: no correction waits until the collector has gone through it
 
     @cached_property
     def _checking(self) -> Checking:

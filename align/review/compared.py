@@ -216,10 +216,8 @@ def _keep() -> None:
     """Have the collector of garbage look no more at what is there to stay, once it has looked at all.
 
     A large pair is millions of objects: whoever corrects it would wait until they have been gone through.
-    What was there before and is gone is looked for here.
     """
-    gc.unfreeze()
-    gc.collect()
+    gc.collect()  # of what has come since the last pair: what was kept then is not looked at
     gc.freeze()
 
 
