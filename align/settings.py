@@ -314,7 +314,7 @@ def _severities(value: Any) -> dict[str, Severity]:
 
 def _number(value: Any, least: int | None, most: int | None) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
-        raise _WrongTypeError("is a whole number" + ("" if least is None else f", {least} or more"))
+        raise _WrongTypeError("is a whole number" if least is None else f"is a whole number, {least} or more")
     if most is not None and value > most:
         raise _WrongTypeError(f"is {most} at most")
     return value

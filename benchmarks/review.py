@@ -157,7 +157,7 @@ def _work_of_all(
     def work(link: str, name: int) -> None:
         dice = random.Random(name)
         with httpx.Client(base_url=base, headers={"origin": base}, timeout=60) as client:
-            client.get(link)
+            client.post(link)
             known: dict[str, dict[str, str]] = {}
             since = ""
             for number in range(actions):

@@ -209,7 +209,7 @@ def test_the_commands_run(
         assert end.value.code in (None, 0, 1), f"{command}\n{err}"
         if target:
             (place / target.strip()).write_text(out, encoding="utf-8")
-        shown = re.search(r"[A-Z]{3}\d{3} [a-z-]+(?:  \[\d+\])?  ([0-9a-f]{8})$", out, re.MULTILINE)
+        shown = re.search(r"^    \S.* · [A-Z]{3}\d{3} · ([0-9a-f]{8})$", out, re.MULTILINE)
         fingerprint = shown[1] if shown else fingerprint
 
 

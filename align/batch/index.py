@@ -16,6 +16,7 @@ from align import reports
 from align.batch.outcome import Outcome, Status
 from align.batch.summary import Summary
 from align.batch.wording import HOW, WHY, number, say
+from align.refusals import told
 from align.reports.base import Ui
 from align.reports.wording import count
 
@@ -68,6 +69,7 @@ def _template() -> Template:
         "WHY": WHY,
         "kind": _kind,
         "mark": _mark,
+        "told": told,
         "quote": quote,
     }
     return made.get_template("index.html.j2")

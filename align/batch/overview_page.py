@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from align.batch.outcome import Status
 from align.batch.overview import Overview
 from align.batch.pairs import UnpairedReason
-from align.batch.wording import WHY, number, say, unread
+from align.batch.wording import WHY, number, say
 from align.decisions import State
 from align.documents.source import printable
+from align.refusals import told
 from align.reports.base import Ui
 from align.reports.wording import figures
 from align.severity import Severity
@@ -94,17 +95,16 @@ def _decided(overview: Overview, ui: Ui) -> Section:
 
 def _unread(overview: Overview, ui: Ui) -> Section:
     summary = overview.summary
-    lines = [printable(unread(ui, o.message)) for o in summary.outcomes if o.status is Status.FAILED]
+    lines = [printable(told(o.message, ui)) for o in summary.outcomes if o.status is Status.FAILED]
     for outcome in summary.outcomes:
         if outcome.unread:
             name = printable(summary.called(outcome.french))
             lines.append(f"{name}{_colon(ui)} {number(ui, 'unread', outcome.unread)}")
     for one in sorted(summary.alone, key=lambda one: one.why is not UnpairedReason.UNREADABLE):
         why = f"{summary.called(str(one.path))}{_colon(ui)} {WHY[one.why][ui == 'fr']}"
-        more = f"{_colon(ui)} {one.message}" if one.message else ""
-        lines.append(
-            printable(unread(ui, one.message) if one.why is UnpairedReason.UNREADABLE else why + more)
-        )
+        message = told(one.message, ui)
+        more = f"{_colon(ui)} {message}" if one.message else ""
+        lines.append(printable(message if one.why is UnpairedReason.UNREADABLE else why + more))
     shown = lines[:_UNREAD]
     if len(lines) > _UNREAD:
         shown.append(number(ui, "more-unread", len(lines) - _UNREAD))

@@ -108,7 +108,7 @@ class Storage:
         try:
             return bool(self._system.isfile(self._path(name)))
         except Exception as error:  # each store has its own
-            raise self._fault(name, "read", error) from None
+            raise self._fault(name, "cannot be read", error) from None
 
     def read(self, name: str) -> bytes:
         """Return what a file holds."""
@@ -118,7 +118,7 @@ class Storage:
             data: bytes = self._system.cat_file(self._path(name))
             return data
         except Exception as error:
-            raise self._fault(name, "read", error) from None
+            raise self._fault(name, "cannot be read", error) from None
 
     def write(self, name: str, data: bytes) -> None:
         """Put a file there, whole or not at all."""
@@ -131,7 +131,7 @@ class Storage:
             else:
                 self._system.pipe_file(self._path(name), data)
         except Exception as error:
-            raise self._fault(name, "written", error) from None
+            raise self._fault(name, "cannot be written", error) from None
 
     def names(self, folder: str = "") -> list[str]:
         """Return the names of the files below a folder as seen from here, sorted; none where it is not."""
@@ -142,15 +142,15 @@ class Storage:
         except FileNotFoundError:
             return []
         except Exception as error:
-            raise self._fault(folder, "read", error) from None
+            raise self._fault(folder, "cannot be read", error) from None
         start = self._root.rstrip("/")
         return sorted(path[len(start) :].lstrip("/") for path in found)
 
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}" if self._root else name
 
-    def _fault(self, name: str, verb: str, error: Exception) -> InputError:
-        return InputError(f"{joined(self.place, name)}: cannot be {verb} ({_said(error)})")
+    def _fault(self, name: str, fault: str, error: Exception) -> InputError:
+        return InputError(f"{joined(self.place, name)}: {fault} ({_said(error)})")
 
 
 def fetch(place: str, to: Path, most: int) -> None:

@@ -6,7 +6,7 @@ from align.batch.pairs import PairingMethod, UnpairedReason
 from align.reports.base import Ui
 from align.reports.wording import figures
 
-__all__ = ["HOW", "PHRASES", "WHY", "number", "say", "unread"]
+__all__ = ["HOW", "PHRASES", "WHY", "number", "say"]
 
 PHRASES: dict[str, tuple[str, str]] = {
     "all-read": ("Everything was read.", "Tout a été lu."),
@@ -73,32 +73,6 @@ WHY: dict[UnpairedReason, tuple[str, str]] = {
     UnpairedReason.UNREADABLE: ("cannot be read", "illisible"),
 }
 
-_UNREAD: tuple[tuple[str, str], ...] = (
-    ("is empty; check that it was saved", "est vide ; vérifiez qu’il a été enregistré"),
-    (
-        "is not a text file; save it as plain text, DOCX, HTML or Markdown",
-        "n’est pas un fichier de texte ; enregistrez-le en texte brut, DOCX, HTML ou Markdown",
-    ),
-    (
-        "is encrypted; save it without a password",
-        "est protégé par un mot de passe ; enregistrez-le sans mot de passe",
-    ),
-    (
-        "is protected by a password; save it without one",
-        "est protégé par un mot de passe ; enregistrez-le sans mot de passe",
-    ),
-    (
-        "is no Word document, for all its name; check the file",
-        "n’est pas un document Word, malgré son nom ; vérifiez le fichier",
-    ),
-    ("is no PDF, for all its name; check the file", "n’est pas un PDF, malgré son nom ; vérifiez le fichier"),
-    (
-        "is a DOCX without a text; open it in a word processor and save it again",
-        "est un DOCX sans texte ; ouvrez-le dans un traitement de texte et enregistrez-le de nouveau",
-    ),
-)
-"""Why a document was not read, as its line ends: what happens to whoever works in Word."""
-
 _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "alone": (("file in no pair", "files in no pair"), ("fichier non apparié", "fichiers non appariés")),
     "failed": (
@@ -142,14 +116,6 @@ _COUNTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 def say(ui: Ui, key: str, **values: object) -> str:
     """Return a phrase."""
     return PHRASES[key][ui == "fr"].format(**values)
-
-
-def unread(ui: Ui, message: str) -> str:
-    """Return why a document was not read, in French where it is one of the common reasons."""
-    for english, french in _UNREAD if ui == "fr" else ():
-        if message.endswith(f": {english}"):
-            return f"{message.removesuffix(f': {english}')} : {french}"
-    return message
 
 
 def number(ui: Ui, key: str, count: int) -> str:

@@ -56,12 +56,16 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that cannot print "œ" still gets the rest
             if not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
                 stream.reconfigure(encoding="utf-8")  # and a file gets all, on Windows too
+    from align.cli.speech import Misuse, misused, spoken
     from align.errors import InputError
 
+    line = _line(sys.argv[1:])
     try:
-        app(_line(sys.argv[1:]))
+        sys.exit(app(line, standalone_mode=False))
+    except Misuse as error:
+        sys.exit(misused(error, spoken(line)))
     except InputError as error:
-        _refuse(str(error))
+        _refuse(str(error), line)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output, such as `head`, has gone
@@ -72,7 +76,7 @@ def main() -> None:
         place = (
             "what comes out: cannot be" if error.filename is None else f"{error.filename}: cannot be read or"
         )
-        _refuse(f"{place} written ({error.strerror}): see that there is room, and that you may")
+        _refuse(f"{place} written ({error.strerror}): see that there is room, and that you may", line)
 
 
 def _let_go(broken: sys.UnraisableHookArgs) -> None:
@@ -90,7 +94,8 @@ def _line(arguments: list[str]) -> list[str]:
     return ["check", *arguments]
 
 
-def _refuse(text: str) -> NoReturn:
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in text)  # names are the user's, or not
-    typer.echo(f"align: {shown}", err=True)
+def _refuse(text: str, line: list[str]) -> NoReturn:
+    from align.cli.speech import complain, spoken
+
+    complain(text, spoken(line))
     sys.exit(2)

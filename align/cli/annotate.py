@@ -65,7 +65,7 @@ def write_annotated(
             save(written.data, place)
         except OSError as error:
             raise InputError(f"{place}: cannot be written ({error.strerror}): name another file") from None
-        lines.append(f"align: {place}: {_said(written, display.ui)}")
+        lines.append(f"{place}: {_said(written, display.ui)}")
     return lines
 
 

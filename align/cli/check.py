@@ -248,11 +248,12 @@ def _called(document: Document, called: Callable[[str], str]) -> Document:
 def _annotate(request: Request, comparison: Comparison, display: DisplayOptions) -> None:
     """Write copies of the documents with comments, and say so."""
     from align.cli.annotate import write_annotated
+    from align.cli.speech import complain
 
     report = request.report
     for line in write_annotated(comparison, report.annotate or (), display, suggest=report.suggest):
         if not report.quiet:
-            typer.echo(line, err=True)
+            complain(line, display.ui)
 
 
 def checked(

@@ -23,9 +23,9 @@ from align.cli.options import given
 from align.cli.output import display_options
 from align.cli.settings import configuration, configured, files_read
 from align.cli.spare import spare
+from align.cli.speech import complain
 from align.cli.summary import Writer, on_screen, progress
 from align.documents import ReadError
-from align.documents.source import printable
 from align.errors import InputError
 from align.reports import format_of
 from align.session import Session
@@ -71,7 +71,7 @@ def check_collection(request: Request, names: tuple[tuple[str, str], ...] = ()) 
         typer.echo(text, nl=False, color=True)
     else:  # without the table, errors are still said
         for message in _messages(summary):
-            typer.echo(f"align: {printable(message)}", err=True)
+            complain(message, options.display.ui)
     return summary.code(settings.config.fail_on)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from align.cli.speech import complain
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,10 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["corrigendum_of"]
 
 _WORD, _MARKDOWN = ".docx", ".md"
-_NOTHING = {
-    "en": "nothing is put down to be corrected: decide in align review, or answer comments with “to fix”",
-    "fr": "rien n’est noté à corriger : décidez dans align review, ou répondez « à corriger »",
-}
+_NOTHING = "nothing is put down to be corrected: decide in align review, or answer comments with “to fix”"
 
 
 def corrigendum_of(
@@ -43,5 +39,5 @@ def corrigendum_of(
     known = Files.of(settings.display, files[0], files[-1])
     rows = corrigendum(comparison, reviewed(session, comparison, known))
     if not rows:
-        typer.echo(f"align: {_NOTHING[ui_of(settings.display.interface)]}", err=True)
+        complain(_NOTHING, ui_of(settings.display.interface))
     return corrigendum_docx(comparison, rows) if ending == _WORD else markdown(comparison, rows)

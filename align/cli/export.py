@@ -23,6 +23,7 @@ from align.cli.options import (
 from align.cli.output import ui_of
 from align.cli.settings import configured, files_read
 from align.cli.spare import spare
+from align.cli.speech import complain
 from align.errors import InputError
 from align.language import Language
 from align.reports.registry import Format, formats
@@ -148,11 +149,12 @@ def export(
         return
     made = session.compare if bitext.findings else session.aligned
     comparison = made(versions.files, settings.config)
+    ui = ui_of(settings.display.interface)
     if not comparison.related:
-        typer.echo("align: these do not look like versions of the same document: nothing is paired", err=True)
+        complain("these do not look like versions of the same document: nothing is paired", ui)
     first: Language | None = None if bitext.source is None else "fr" if bitext.source is Source.FR else "en"
     options = DisplayOptions(
-        ui_of(settings.display.interface),
+        ui,
         level="sentence" if bitext.level is Level.SENTENCE else "paragraph",
         source=first,
         findings=bitext.findings,

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from align.batch.bitext import BITEXTS, Chosen, Tally, write
 from align.batch.query import Run
 from align.batch.shards.job import Job, Purpose
@@ -18,6 +16,7 @@ from align.cli.output import ui_of
 from align.cli.run import job_for, listed, on_disk, sampled, watched
 from align.cli.settings import configured
 from align.cli.spare import spare
+from align.cli.speech import complain
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,12 +50,13 @@ def export_collection(asked: Asked) -> int:
             level="sentence" if bitext.level == "sentence" else "paragraph",
             source="fr" if bitext.source is Source.FR else "en",
         )
-        at = watched(job, entries, asked.run, asked.jobs, ui_of(settings.display.interface), quiet=True)
+        ui = ui_of(settings.display.interface)
+        at = watched(job, entries, asked.run, asked.jobs, ui, quiet=True)
         tally = _written(Run.at(place), output, kind, job, Chosen(bitext.min_score or 0.0, bitext.dedupe))
-    typer.echo(
-        f"align: {at.pairs:,} pairs, {at.failed:,} of them failed; {tally.written:,} segments written, "
+    complain(
+        f"{at.pairs:,} pairs, {at.failed:,} of them failed; {tally.written:,} segments written, "
         f"{tally.low:,} below --min-score, {tally.repeated:,} there before",
-        err=True,
+        ui,
     )
     return 2 if at.failed else 0
 

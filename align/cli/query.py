@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.groups import grouped
+from align.cli.speech import complain, spoken
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def query(
     found = Run.at(run)
     answer = found.ask(question)
     if not found.finished:
-        typer.echo(f"align: {found.place}: the run has not come to its end; of what is done:", err=True)
+        complain(f"{found.place}: the run has not come to its end; of what is done", spoken(sys.argv[1:]))
     typer.echo(_written(answer, shape), nl=False, color=True)
     if not answer.rows:
         typer.echo("align: nothing answers that", err=True)

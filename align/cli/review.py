@@ -118,6 +118,7 @@ def review(
     from align.cli.decisions import author
     from align.cli.output import ui_of
     from align.cli.settings import configured
+    from align.refusals import told
     from align.session import Session
 
     one_thread()
@@ -149,12 +150,14 @@ def review(
         if page.browser:
             typer.launch(address)
 
-    def told(person: str, address: str) -> None:
-        typer.echo(f"align: {person or 'by way of the proxy'}: {address}", err=True)
+    proxy = told("by way of the proxy", ui)
+
+    def invited(person: str, address: str) -> None:
+        typer.echo(f"align: {person or proxy}: {address}", err=True)
         sys.stderr.flush()
 
     if sharing.is_used:
-        share(made, sharing.host, page.port, _shared(sharing), told)
+        share(made, sharing.host, page.port, _shared(sharing), invited)
     else:
         serve(made, _HERE, page.port, ready)
 

@@ -31,6 +31,7 @@ from align.cli.options import ConfigOptions, RunOptions, given
 from align.cli.output import display_options, ui_of
 from align.cli.settings import configuration, configured
 from align.cli.spare import spare
+from align.cli.speech import complain
 from align.cli.summary import Writer
 from align.documents.source import printable
 from align.errors import InputError
@@ -193,17 +194,17 @@ def watched(
     at = Progress(0)
     with ExitStack() as stack:
         log = stack.enter_context(_log(options.log))
-        stop = stack.enter_context(_Stop())
+        stop = stack.enter_context(_Stop(ui))
         show = stack.enter_context(_bar(quiet))
         for at in run(job, entries, engine, size=options.shard_size, going_on=stop.going_on):
             log(at)
             show(at)
     for message in at.messages:
-        typer.echo(f"align: {printable(message)}", err=True)
+        complain(message, ui)
     if not quiet:
         typer.echo(_summary(at, job, ui))
     if not at.done:
-        typer.echo("align: stopped; the same command goes on from here", err=True)
+        complain("stopped; the same command goes on from here", ui)
         raise KeyboardInterrupt
     return at
 
@@ -221,7 +222,8 @@ def _summary(at: Progress, job: Job, ui: Ui) -> str:
 class _Stop:
     """Ctrl-C: once, finish the shards under way; twice, stop now."""
 
-    def __init__(self) -> None:
+    def __init__(self, ui: Ui) -> None:
+        self._ui = ui
         self._asked = False
 
     def going_on(self) -> bool:
@@ -239,7 +241,7 @@ class _Stop:
         if self._asked:
             raise KeyboardInterrupt
         self._asked = True
-        typer.echo("align: finishing the shards under way; Ctrl-C again stops now", err=True)
+        complain("finishing the shards under way; Ctrl-C again stops now", self._ui)
 
 
 @contextmanager

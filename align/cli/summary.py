@@ -151,10 +151,11 @@ def _faults(summary: Summary, ui: Ui) -> Iterator[Text]:
     from rich.text import Text
 
     from align.batch.wording import number
+    from align.refusals import told
 
     for outcome in summary.outcomes:
         if outcome.message:
-            yield Text(f"✗ {_clean(outcome.message)}", style="red")
+            yield Text(f"✗ {_clean(told(outcome.message, ui))}", style="red")
         if outcome.unread:
             unread = f"{number(ui, 'unread', outcome.unread)} (--ocr)"
             yield Text(f"! {_names(summary, outcome)}: {unread}", style="yellow")
@@ -165,12 +166,13 @@ def _alone(summary: Summary, ui: Ui) -> Iterator[Text]:
     from rich.text import Text
 
     from align.batch.wording import WHY, number
+    from align.refusals import told
 
     if not summary.alone:
         return
     yield Text(number(ui, "alone", len(summary.alone)), style="bold")
     for one in summary.alone:
-        more = f" ({_clean(one.message)})" if one.message else ""
+        more = f" ({_clean(told(one.message, ui))})" if one.message else ""
         yield Text(f"  {_clean(summary.called(str(one.path)))}: {WHY[one.why][ui == 'fr']}{more}")
     yield Text()
 

@@ -12,6 +12,7 @@ import typer
 
 from align.cli.groups import grouped
 from align.cli.options import CacheOption, CheckOptions, ConfigOptions, Versions, given
+from align.cli.speech import complain, spoken
 from align.errors import InputError
 from align.stamped import Stamp, stamp
 from align.threads import one_thread
@@ -82,7 +83,7 @@ def _check(
         comparison, display = checked(session, files, settings)
         show(comparison, formats["terminal"], display)
     except InputError as error:
-        typer.echo(f"align: {error}", err=True)
+        complain(str(error), spoken(sys.argv[1:]))
     sys.stdout.flush()
     return others
 

@@ -103,7 +103,7 @@ def read(path: Path) -> Ledger:
     """
     if path.exists() and not path.is_file() and path != Path(os.devnull):  # a pipe would keep us waiting
         raise InputError(f"{path}: is no file; name a file of decisions")
-    found = read_lines(path, from_line, called="decision", unreadable="name another file")
+    found = read_lines(path, from_line, wrong="is no decision", unreadable="name another file")
     return Ledger(path, tuple(sorted(found, key=lambda decision: decision.time)))
 
 

@@ -18,11 +18,11 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 Entry = TypeVar("Entry")
 
 
-def read_lines(path: Path, entry: Callable[[str], Entry], *, called: str, unreadable: str) -> list[Entry]:
+def read_lines(path: Path, entry: Callable[[str], Entry], *, wrong: str, unreadable: str) -> list[Entry]:
     """Read a file of entries, in its order; one that is not there holds none.
 
     :param entry: Makes an entry of a line, or raises ValueError with a message that ends a sentence.
-    :param called: What messages call an entry: ``decision``.
+    :param wrong: What is said of a line that holds none: ``is no decision``.
     :param unreadable: What is to be done where the file cannot be read.
     :raises InputError: If it cannot be read, or a line of it is no entry.
     """
@@ -45,9 +45,7 @@ def read_lines(path: Path, entry: Callable[[str], Entry], *, called: str, unread
             try:
                 found.append(entry(line))
             except ValueError as error:
-                raise InputError(
-                    f"{path}, line {number}: is no {called}: {error}; correct or remove it"
-                ) from None
+                raise InputError(f"{path}, line {number}: {wrong}: {error}; correct or remove it") from None
     return found
 
 

@@ -243,7 +243,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     """
     if path.exists() and not path.is_file():
         raise InputError(f"{path}: is no file; move it away: corrected pairs are kept under that name")
-    found = read_lines(path, from_line, called="corrected pair", unreadable="make it readable")
+    found = read_lines(path, from_line, wrong="is no corrected pair", unreadable="make it readable")
     return tuple(sorted(found, key=lambda correction: correction.time))
 
 

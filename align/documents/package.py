@@ -70,7 +70,7 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
     except ReadError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
-        reason = f"is a damaged {kind}" if source.data.startswith(b"PK") else f"is not {_a(kind)}"
+        reason = f"is a damaged {kind}" if source.data.startswith(b"PK") else f"is no {kind}"
         raise source.error(f"{reason}; {again}") from error
     except (OSError, ValueError, RuntimeError, RecursionError, OverflowError, UnicodeError) as error:
         raise source.error(f"is a damaged {kind}; {again}") from error
@@ -118,10 +118,6 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
             f"declares XML entities, which no {kind} does; do not trust it, or save its text again"
         )
     return root
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "AEIOX" else f"a {kind}"
 
 
 def _again(kind: str) -> str:

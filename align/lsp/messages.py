@@ -12,6 +12,7 @@ from pygls.workspace import PositionCodec
 
 from align.data import Finding, Severity, Span
 from align.lsp.pair import OpenPair
+from align.refusals import told
 from align.reports.base import Ui
 from align.reports.suggestions import Suggestion, readings
 from align.reports.wording import say
@@ -65,7 +66,7 @@ class Lines:
 def diagnostics(pair: OpenPair, path: Path, lines: Lines, ui: Ui) -> list[lsp.Diagnostic]:
     """Return what is to be shown in a file: each finding on its words there, or on those that it concerns."""
     if pair.error is not None:
-        return [_said(pair.error)]
+        return [_said(told(pair.error, ui))]
     return [
         lsp.Diagnostic(
             range=lines.range(*where),

@@ -16,6 +16,7 @@ from align.errors import InputError
 from align.lsp.messages import DECIDE, Lines, actions, diagnostics, hover
 from align.lsp.pair import OpenPair
 from align.lsp.partners import pair_of
+from align.refusals import told
 from align.reports.base import Ui
 from align.version import __version__
 
@@ -86,7 +87,9 @@ class Server(LanguageServer):
             await asyncio.to_thread(pair.check)
             self.publish(pair)
         except InputError as error:
-            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, str(error)))
+            self.window_show_message(
+                lsp.ShowMessageParams(lsp.MessageType.Warning, told(str(error), self.ui))
+            )
 
 
 def server(opened: Open, decided: Decide, ui: Ui) -> Server:

@@ -83,8 +83,8 @@ def _attach(made: Any, anchors: _Anchors, number: int, finding: Finding, source:
 
 def _comment(finding: Finding, ui: Ui) -> tuple[str, str, str]:
     """Return the text, author and initials of a comment."""
-    head = f"{severity_name(ui, finding.severity).capitalize()} · {finding.rule} {rule_name(ui, finding)}"
-    return fit(f"{head}\n{message(finding, ui)}"), _AUTHOR, _INITIALS
+    head = f"{severity_name(ui, finding.severity).capitalize()} · {rule_name(ui, finding)}"
+    return fit(f"{head}\n{message(finding, ui)}\n{finding.rule}"), _AUTHOR, _INITIALS
 
 
 def _title(comparison: Comparison, ui: Ui) -> str:

@@ -177,26 +177,22 @@ class _Page:
         for side, document in (("french", self.comparison.french), ("english", self.comparison.english)):
             yield from self.side(side, document, bead, findings)
         for number, finding in enumerate(findings, 1):
-            colour = _COLOURS[finding.severity]
-            label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
-            reference = f"  [{number}]" if len(findings) > 1 else ""
-            name = f"{_clean(finding.rule)} {_clean(rule_name(self.ui, finding))}{reference}"
-            mark = finding.fingerprint[:_SHORT]
-            fits = _columns(f"  {label}  {name}  {mark}") <= self.width
-            yield (
-                "  "
-                + self.paint(label, f"1;{colour}")
-                + self.paint(f"  {name}", "1")
-                + self.paint(f"  {mark}" if fits else "", "2")
-            )
-            if not fits:
-                yield self.paint(f"    {mark}", "2")
-            message = finding.message_fr if self.ui == "fr" else finding.message
-            yield from self.wrapped(_clean(message), "    ")
+            yield from self.message(finding, number if len(findings) > 1 else None)
+            identity = rule_name(self.ui, finding), finding.rule, finding.fingerprint[:_SHORT]
+            yield from self.wrapped(" · ".join(identity), "    ", style="2")
             if known := decided(self.ui, self.judgements.get(finding.fingerprint)):
                 yield from self.wrapped(_clean(known), "    ", style="2")
             if self.explain:
                 yield from self.explained(finding)
+
+    def message(self, finding: Finding, number: int | None) -> Iterator[str]:
+        """Say how grave a finding is, and what it is; a number where its words bear one."""
+        label = f"{_SIGNS[finding.severity]} {severity_name(self.ui, finding.severity)}"
+        label += "" if number is None else f" [{number}]"
+        said = finding.message_fr if self.ui == "fr" else finding.message
+        first, *rest = self.wrapped(f"{label}  {said}", "    ")
+        yield f"  {self.paint(label, f'1;{_COLOURS[finding.severity]}')}{first[4 + len(label) :]}"
+        yield from rest
 
     def explained(self, finding: Finding) -> Iterator[str]:
         """Show what a finding was reached by: one line for each thing that its rule looked at."""

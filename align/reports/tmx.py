@@ -64,7 +64,7 @@ def _with_findings(native: str, findings: Iterable[Finding], options: DisplayOpt
 
 def _found(findings: Iterable[Finding], ui: Ui) -> list[str]:
     """Return what is written of findings, each on one line."""
-    return [fit(f"{f.severity} {f.rule} {f.name}: {message(f, ui)}") for f in findings]
+    return [fit(f"{f.severity}: {message(f, ui)} ({f.rule} {f.name})") for f in findings]
 
 
 def _prop(value: str, kind: str = "finding") -> str:

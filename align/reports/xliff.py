@@ -174,7 +174,7 @@ def _notes(findings: Iterable[Finding], source: Language, ui: Ui) -> list[str]:
 
 
 def _said(finding: Finding, ui: Ui) -> str:
-    return f"{finding.rule} {finding.name}: {message(finding, ui)}"
+    return f"{message(finding, ui)} ({finding.rule} {finding.name})"
 
 
 def _side(finding: Finding, source: Language) -> str | None:

@@ -1,8 +1,9 @@
 """Who may ask, and what a browser may do with the answer.
 
 The application listens on this machine alone. A browser comes in by a link that works once and gives it a
-cookie; other sites can neither read nor write (``Host``, ``Origin`` and ``Sec-Fetch-Site`` are checked, as
-Datasette does); a page may load nothing from elsewhere and run no script within it.
+cookie; an invitation asks first. Other sites can neither read nor write (``Host``, ``Origin`` and
+``Sec-Fetch-Site`` are checked, as Datasette does); a page may load nothing from elsewhere and run no script
+within it.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from align.refusals import told
+from align.reports.base import Ui
+from align.review.pages import template
+from align.review.wording import WORDS
 
 __all__ = ["COOKIE", "PERSON", "Access", "Bounds", "Guard"]
 
@@ -38,6 +44,12 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 
+_POLICY = "content-security-policy"
+_INVITATION = {  # its button asks us: browsers say so of a form only where they may say where it stands
+    _POLICY: _HEADERS[_POLICY].replace("form-action 'none'", "form-action 'self'"),
+    "referrer-policy": "same-origin",
+}
+_USED = "This link has been used, or is of another run. Start `align review` again for a new one."
 _COME_IN = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'
     '<title>align</title><link rel="icon" href="data:,"><p><a href="/">align review</a></p></html>'
@@ -78,14 +90,23 @@ class Access:
         """The path that lets the next browser in; empty once all have been used."""
         return self.links[0][1] if self.links else ""
 
+    def invited(self, token: str) -> str | None:
+        """Return whom a link is for, by its token; None for nobody."""
+        known = self._known(token)
+        return None if known is None else self._invitations[known]
+
     def admit(self, token: str) -> str | None:
         """Return a new session for the token of a link, which then works no more; None for any other."""
-        known = [each for each in self._invitations if secrets.compare_digest(token.encode(), each.encode())]
-        if not known:
+        known = self._known(token)
+        if known is None:
             return None
         session = secrets.token_urlsafe(32)
-        self._sessions[session] = self._invitations.pop(known[0])
+        self._sessions[session] = self._invitations.pop(known)
         return session
+
+    def _known(self, token: str) -> str | None:
+        same = (one for one in self._invitations if secrets.compare_digest(token.encode(), one.encode()))
+        return next(same, None)
 
     def person(self, headers: Headers) -> str | None:
         """Return who asks; None for nobody that is known."""
@@ -101,9 +122,10 @@ class Access:
 class Guard:
     """Lets through what may be asked, and says so in every answer."""
 
-    def __init__(self, app: ASGIApp, access: Access) -> None:
+    def __init__(self, app: ASGIApp, access: Access, ui: Ui) -> None:
         self._app = app
         self._access = access
+        self._ui: Ui = ui
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -116,13 +138,13 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
             await send(message)
 
         answer = self._refusal(scope) or self._sign_in(scope)
         person = self._access.person(Headers(scope=scope))
         if answer is None and person is None:
-            answer = PlainTextResponse("Open the link that `align review` has printed.\n", 401)
+            answer = self._said("Open the link that `align review` has printed.", 401)
         if answer is not None:
             await answer(scope, receive, guarded)
         else:
@@ -131,12 +153,15 @@ class Guard:
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
         if headers.get("host", "") not in self._access.hosts:
-            return PlainTextResponse("This address is not served here.\n", 421)
+            return self._said("This address is not served here.", 421)
         if scope["method"] not in _SAFE and not self._is_own(headers):
-            return PlainTextResponse("Only this application's own pages may write.\n", 403)
+            return self._said("Only this application's own pages may write.", 403)
         if int(_digits(headers.get("content-length", "0"))) > MAX_BODY:
-            return PlainTextResponse("The request is too large.\n", 413)
+            return self._said("The request is too large.", 413)
         return None
+
+    def _said(self, refusal: str, status: int) -> Response:
+        return PlainTextResponse(f"{told(refusal, self._ui)}\n", status)
 
     def _is_own(self, headers: Headers) -> bool:
         """Return whether a page of ours asks: by what browsers say of it, which no page can change."""
@@ -146,23 +171,32 @@ class Guard:
         return origin is not None and urlsplit(origin).netloc in self._access.hosts
 
     def _sign_in(self, scope: Scope) -> ASGIApp | None:
-        """Return the answer to whoever comes by a link; None to others."""
-        if scope["path"] == "/sign-in" and not self._access.header:
-            (token, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
-            session = self._access.admit(token) if scope["method"] == "GET" else None
-            if session is not None:
-                # Where the page of another site has led here, a redirect would go without the cookie: our own
-                # page goes on.
-                answer = HTMLResponse(_COME_IN)
-                answer.set_cookie(
-                    _cookie_name(Headers(scope=scope)), session, httponly=True, samesite="strict", path="/"
-                )
-                return answer
-            return PlainTextResponse(
-                "This link has been used, or is of another run. Start `align review` again for a new one.\n",
-                403,
-            )
-        return None
+        """Return the answer to whoever comes by a link; None to others.
+
+        An invitation is used up by its button, not by a look at it: programs that show what a link in a mail
+        leads to follow it before anybody does. The link of whoever runs the application, opened on this
+        machine, lets him in.
+        """
+        if scope["path"] != "/sign-in" or self._access.header:
+            return None
+        (token, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
+        person = self._access.invited(token)
+        if person is None:
+            return self._said(_USED, 403)
+        if scope["method"] == "POST" or (scope["method"] == "GET" and not person):
+            return self._let_in(scope, token)
+        page = template("invitation.html.j2").render(ui=self._ui, person=person, token=token, words=WORDS)
+        return HTMLResponse(page, headers=_INVITATION)
+
+    def _let_in(self, scope: Scope, token: str) -> ASGIApp:
+        session = self._access.admit(token)
+        assert session is not None
+        # Where the page of another site has led here, a redirect would go without the cookie: our own page
+        # goes on.
+        answer = HTMLResponse(_COME_IN)
+        name = _cookie_name(Headers(scope=scope))
+        answer.set_cookie(name, session, httponly=True, samesite="strict", path="/")
+        return answer
 
 
 class Bounds:

@@ -24,6 +24,7 @@ from starlette.routing import Route
 from align.decisions import Status
 from align.decisions.pairs import Level
 from align.errors import InputError
+from align.refusals import told
 from align.reports.base import Ui
 from align.reports.registry import formats
 from align.review.access import PERSON, Access, Guard
@@ -93,8 +94,8 @@ def application(
             Route(f"{pair}/redo", answers.redo, methods=["POST"]),
             *(Route(f"/static/{path.name}", partial(_file, path)) for path in _FILES),
         ],
-        middleware=[Middleware(Guard, access=access)],
-        exception_handlers={InputError: _refused, ConflictError: _conflicting},
+        middleware=[Middleware(Guard, access=access, ui=ui)],
+        exception_handlers={InputError: answers.refused, ConflictError: _conflicting},
     )
 
 
@@ -301,6 +302,12 @@ class _Answers:
     def _desk(self, request: Request) -> Desk:
         return self._desks[self._number(request)]
 
+    def refused(self, request: Request, error: Exception) -> Response:
+        """Say why not, in the language of the page that asks: it may have been changed there."""
+        asked = request.headers.get("accept-language", "")
+        ui: Ui = "fr" if asked == "fr" else "en" if asked == "en" else self._language(request)
+        return JSONResponse({"error": told(str(error), ui)}, 400)
+
     def _language(self, request: Request) -> Ui:
         asked = request.query_params.get("ui")
         return "fr" if asked == "fr" else "en" if asked == "en" else self._ui
@@ -382,10 +389,6 @@ def _since(request: Request) -> str | None:
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _refused(_request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 400)
 
 
 def _conflicting(_request: Request, error: Exception) -> Response:

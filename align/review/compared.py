@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import threading
 from collections.abc import Sequence
@@ -202,11 +203,22 @@ class Compared:
                 if len(self.files) != 2:
                     return self._session.compare(self.files, self._config)
                 self._correcting = self._session.correcting(self.files, self._config)
-                return self._correcting.comparison(corrections)
+                made = self._correcting.comparison(corrections)
+            _keep()
+            return made
         except TookTooLong:
             told = f"{self.files[0]}: took longer than {self._timeout:g} seconds (--timeout)"
             self._failed = stamps, told
             raise InputError(told) from None
+
+
+def _keep() -> None:
+    """Have the collector of garbage look no more at what is there to stay, once it has looked at all.
+
+    A large pair is millions of objects: whoever corrects it would wait until they have been gone through.
+    """
+    gc.collect()  # of what has come since the last pair: what was kept then is not looked at
+    gc.freeze()
 
 
 def _joined(document: Document, held: range, changed: int | None, words: str) -> Document:

@@ -25,7 +25,8 @@ def description() -> dict[str, Any]:
             "version": __version__,
             "description": "Findings about pairs of documents, and what people decide about them. Whoever "
             "asks needs the cookie that the sign-in link gives; whoever writes says where from "
-            "(`Origin`, as browsers do).",
+            "(`Origin`, as browsers do). Refusals are in the language of the application, or in the one that "
+            "`Accept-Language` names: `en` or `fr`.",
         },
         "paths": {
             "/pairs/{number}/state": {"get": _answering("What is decided, and by whom", "State", at=True)},

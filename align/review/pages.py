@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from align.data import Severity
 from align.errors import InputError
 from align.language import LANGUAGES
+from align.refusals import told
 from align.reports import DisplayOptions, html, write
 from align.reports.base import Ui
 from align.reports.html import FindingView, environment, frame
@@ -112,7 +113,7 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
         try:
             progress, error = desk.progress(), ""
         except InputError as refusal:
-            progress, error = {}, str(refusal)
+            progress, error = {}, told(str(refusal), ui)
         rows.append(
             {
                 "number": number,

@@ -12,6 +12,7 @@ from align.batch.query import Run, at_place, matches, page
 from align.batch.storage import is_address, joined
 from align.batch.wording import number, say
 from align.errors import InputError
+from align.refusals import told
 from align.reports.base import Ui
 from align.review.desk import Desk
 from align.review.pages import MAX_SEARCH, template
@@ -82,10 +83,9 @@ def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
     search = asked.get("q", "")[:MAX_SEARCH]
     found = int(desks.run.ask(matches(search)).rows[0][0]) if search else len(desks)
     last = max(1, -(-found // _ROWS))
-    told = asked.get("page", "1")
-    at = min(max(1, int(told[:9]) if told.isdecimal() else 1), last)
+    wanted = asked.get("page", "1")
+    at = min(max(1, int(wanted[:9]) if wanted.isdecimal() else 1), last)
     answer = desks.run.ask(page((at - 1) * _ROWS, _ROWS, search))
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    return template("run.html.j2").render(
-        ui=ui, rows=rows, search=search, at=at, last=last, found=number(ui, "pairs", found), say=say
-    )
+    shown = {"rows": rows, "search": search, "at": at, "last": last, "found": number(ui, "pairs", found)}
+    return template("run.html.j2").render(ui=ui, **shown, say=say, told=told)

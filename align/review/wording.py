@@ -142,5 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "infos": ("Notes", "Remarques"),
     "progress": ("Looked at", "Examinés"),
     "back": ("All pairs", "Toutes les paires"),
+    "invited": ("This link lets in {0}, once.", "Ce lien fait entrer {0}, une seule fois."),
+    "come-in": ("Come in", "Entrer"),
     "by": ("{0} by {1} on {2}", "{0}, par {1} le {2}"),
 }  # fmt: skip

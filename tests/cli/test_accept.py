@@ -170,6 +170,6 @@ def test_the_screen_shows_no_more_than_asked_and_counts_by_rule(align: Run, wron
     done = align("check", *wrong, "--max-findings", "1", "--statistics")
     assert done.returncode == 1
     assert "1 more finding not shown" in done.stdout
-    assert "REF001 symbol-mismatch" in done.stdout and "NUM001 number-mismatch" not in done.stdout
+    assert "symbol-mismatch · REF001" in done.stdout and "number-mismatch · NUM001" not in done.stdout
     assert "1  NUM001  error  number-mismatch" in done.stdout
     assert "more finding" not in align("check", *wrong, "--max-findings", "2").stdout

@@ -31,7 +31,7 @@ def test_the_ending_says_the_format_and_nothing_is_checked(
     assert align("export", *pair, "-o", "letter.tmx").returncode == 0
     assert "NUM001" not in (tmp_path / "letter.tmx").read_text(encoding="utf-8")
     assert align("export", *pair, "-o", "letter.tmx", "--findings").returncode == 0
-    assert "error NUM001" in (tmp_path / "letter.tmx").read_text(encoding="utf-8")
+    assert "(NUM001 number-mismatch)" in (tmp_path / "letter.tmx").read_text(encoding="utf-8")
 
 
 def test_without_a_file_the_screen_shows_a_table(align: Run, pair: tuple[Path, Path]) -> None:

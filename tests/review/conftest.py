@@ -81,11 +81,13 @@ def client(stranger: TestClient, access: Access) -> TestClient:
 
 
 @contextmanager
-def served(desks: Sequence[Desk], names: Sequence[str] = ("127.0.0.1",)) -> Iterator[str]:
+def served(
+    desks: Sequence[Desk], names: Sequence[str] = ("127.0.0.1",), people: Sequence[str] = ("",)
+) -> Iterator[str]:
     """Serve an application and give the address that lets a browser in."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
-    access = Access.at(names, port)
+    access = Access.at(names, port, people)
     server = uvicorn.Server(
         uvicorn.Config(application(desks, access, "Ada"), log_level="error", lifespan="off")
     )

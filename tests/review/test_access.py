@@ -24,7 +24,7 @@ def test_nobody_gets_in_without_the_link(stranger: TestClient) -> None:
 
 def test_the_link_works_once(stranger: TestClient, access: Access) -> None:
     link = access.link
-    assert stranger.head(link).status_code == 403  # a look at it uses nothing up
+    assert stranger.head(link).status_code == 200  # a look at it uses nothing up
     answer = stranger.get(link)
     assert answer.status_code == 200
     assert 'content="0; url=/"' in answer.text
@@ -103,12 +103,48 @@ def test_a_request_larger_than_any_is_refused(client: TestClient, desk: Desk) ->
     assert not desk.place.decisions.exists()
 
 
-def test_a_link_in_a_mail_lets_in(desk: Desk, browser: Browser) -> None:
+def test_an_invitation_is_used_up_by_its_button_and_not_by_a_look_at_it(desk: Desk) -> None:
+    access = Access(frozenset({"testserver"}), ("Ada <b>",))
+    client = TestClient(application([desk], access), follow_redirects=False)
+    for _ in range(2):  # the mail program, to show what is behind the link; then Ada
+        page = client.get(access.link)
+        assert page.status_code == 200 and "set-cookie" not in page.headers
+    assert "Ada &lt;b&gt;" in page.text and page.text.count("<button") == 1
+    assert client.get("/pairs/0/state").status_code == 401
+    assert client.post(access.link, headers={"origin": "http://evil.example"}).status_code == 403
+    link = access.link
+    assert "set-cookie" in client.post(link, headers=OWN).headers
+    assert client.get("/pairs/0/state").status_code == 200
+    assert client.get(link).status_code == client.post(link, headers=OWN).status_code == 403
+
+
+def test_refusals_are_in_the_language_of_the_application_or_of_its_page(desk: Desk) -> None:
+    access = Access(frozenset({"testserver"}), ("Ada",))
+    client = TestClient(application([desk], access, ui="fr"))
+    assert client.get("/").text == "Ouvrez le lien qu’`align review` a affiché.\n"
+    assert "Entrer" in client.get(access.link).text
+    client.post(access.link, headers=OWN)
+    assert client.get("/sign-in?token=x").text.startswith("Ce lien a déjà servi")
+    unknown = {"findings": ["0" * 16], "status": "accepted"}
+    said = [
+        client.post("/pairs/0/decide", json=unknown, headers=OWN | more).json()["error"]
+        for more in ({}, {"accept-language": "en"})
+    ]
+    assert said == [
+        f"{'0' * 16} : ce constat n’existe pas ou plus ; rechargez la page",
+        f"{'0' * 16}: there is no such finding (any more); load the page again",
+    ]
+
+
+@pytest.mark.parametrize("people", [("",), ("Ada",)])
+def test_a_link_in_a_mail_lets_in(desk: Desk, browser: Browser, people: tuple[str, ...]) -> None:
     context = browser.new_context()
-    with closing(context), served([desk]) as address:
+    with closing(context), served([desk], people=people) as address:
         page = context.new_page()
-        mail = f'<a href="{address}">Come in</a>'
+        mail = f'<a href="{address}">Open it</a>'
         page.route("http://mail.example/", lambda route: route.fulfill(content_type="text/html", body=mail))
         page.goto("http://mail.example/")
-        page.get_by_text("Come in").click()
+        page.get_by_text("Open it").click()
+        if people[0]:
+            page.get_by_role("button", name="Come in").click()
         page.wait_for_selector("#progress-said:has-text('looked at')")

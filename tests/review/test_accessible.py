@@ -109,6 +109,22 @@ def test_every_dialog(desk: Desk, opened: Opens, dark: bool) -> None:
 
 @THEMES
 @WIDTHS
+def test_the_page_of_an_invitation(desk: Desk, browser: Browser, dark: bool, width: int) -> None:
+    with served([desk], people=("Ada",)) as address:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(address)
+        found = faults(page)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # the one button
+        page.wait_for_selector("#progress-said:has-text('looked at')")
+        context.close()
+    assert found == []
+
+
+@THEMES
+@WIDTHS
 def test_the_page_of_a_collection(
     tmp_path: Path, session: Session, browser: Browser, dark: bool, width: int
 ) -> None:

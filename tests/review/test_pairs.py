@@ -226,7 +226,7 @@ def test_keys_correct_pairs(page: Page, five: Desk) -> None:
     heard(page, "Moved down.")
     page.keyboard.press("Delete")
     heard(page, "Unlinked.")
-    assert "ALN001" in page.locator("#list").inner_text()
+    assert "not in EN: “Il a entendu" in page.locator("#list").inner_text()
     for _ in range(7):
         page.keyboard.press("u")
         heard(page, "Undone.")
@@ -278,6 +278,40 @@ def test_the_mouse_does_the_same(page: Page, five: Desk) -> None:
     page.locator("#undo").click()
     heard(page, "Undone.")
     assert pairs(five)[1] == ([1, 2], [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "french"), [(1400, False, False), (700, True, True), (420, False, True)]
+)
+def test_every_correction_is_made_by_mouse(
+    five: Desk, opened: Opens, width: int, dark: bool, french: bool
+) -> None:
+    page = opened(five, width=width, dark=dark)
+    if french:
+        page.get_by_role("button", name="Français").click()
+    page.locator(".row:not(.trace) [data-p=e2]").click()
+    acts = (
+        ("join", "Joined.", "Jointes."),
+        ("split", "Split.", "Scindée."),
+        ("confirm", "align’s own again", "de nouveau celle d’align"),
+        ("confirm", "Pair confirmed.", "Paire confirmée."),
+        ("pull", "Moved up.", "Remonté."),
+        ("down", "Moved down.", "Descendu."),
+        ("up", "Moved up.", "Remonté."),
+        ("unlink", "Unlinked.", "Déliées."),
+        ("again", "Aligned again", "Réaligné"),
+    )
+    for name, *said in acts:
+        page.evaluate("document.querySelector('#said').textContent = ''")
+        page.locator(f"#pairbar [data-act={name}]").click()
+        heard(page, said[french])
+        at(page, "e2")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    while page.locator("#undo").is_enabled():
+        page.evaluate("document.querySelector('#said').textContent = ''")
+        page.locator("#undo").click()
+        heard(page, ("Undone.", "Annulé.")[french])
+    assert pairs(five) == STRAIGHT
 
 
 def test_what_cannot_be_done_is_told(page: Page, five: Desk) -> None:

@@ -34,7 +34,7 @@ def people(desk: Desk, *names: str) -> list[TestClient]:
     found = []
     for _, link in access.links:
         found.append(TestClient(app))
-        assert found[-1].get(link).status_code == 200
+        assert found[-1].post(link, headers=OWN).status_code == 200
     assert access.links == []
     return found
 
@@ -196,5 +196,5 @@ def test_a_name_that_others_call_the_machine_by_is_served(desk: Desk) -> None:
     access = Access.at(("review.example", "127.0.0.1"), 8765, ("Ada",))
     assert access.hosts >= {"review.example", "review.example:8765", "127.0.0.1:8765"}
     client = TestClient(application([desk], access), base_url="http://review.example")
-    assert client.get(access.link).status_code == 200
+    assert client.post(access.link, headers={"origin": "http://review.example"}).status_code == 200
     assert client.get("/").status_code == 200

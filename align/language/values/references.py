@@ -59,7 +59,7 @@ _REACH = 250
 def find_references(scan: Scan) -> None:
     """Claim the addresses, symbols and resolution numbers of a text; hide job numbers."""
     rest = scan.rest
-    for match in _URL.finditer(rest) if any(mark in rest for mark in _IN_URL) else ():
+    for match in _URL.finditer(rest) if may_hold_address(rest) else ():
         address = match.group().rstrip(_TRAILING)
         end = match.start() + len(address)
         scan.claim(ValueKind.ADDRESS, normalise_address(address), match.start(), end)
@@ -123,6 +123,11 @@ def _more(scan: Scan, rest: str, name: str, end: int) -> None:
     while more := _LATER_MORE.match(rest, end):
         scan.claim(ValueKind.SYMBOL, f"{normalise_symbol(name)}.{more[1]}", more.start(1), more.end(1))
         end = more.end()
+
+
+def may_hold_address(text: str) -> bool:
+    """Return whether a text has something that every address of a page or a mailbox has: few texts do."""
+    return any(mark in text for mark in _IN_URL)
 
 
 def normalise_address(text: str) -> str:

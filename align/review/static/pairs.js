@@ -206,7 +206,7 @@
       }).catch(() => null);
       const told = answer?.ok ? await answer.json() : null;
       if (!told || mine !== turn) return;
-      const lines = told.findings.map((f) => `${f.rule} ${report.ui() === "fr" ? f.message_fr : f.message}`);
+      const lines = told.findings.map((f) => report.ui() === "fr" ? f.message_fr : f.message);
       one("#edit-found").replaceChildren(...(lines.length ? lines : [say("edit-none")]).map(
         (line) => Object.assign(document.createElement("li"), { textContent: line })));
     };

@@ -23,7 +23,7 @@
     try {
       const at = `?since=${revision}` + (body === undefined && report.current() ? `&at=${printOf(report.current())}` : "");
       answer = await fetch(`/pairs/${pair}/${what}${at}`, body === undefined ? {} : {
-        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+        method: "POST", headers: { "content-type": "application/json", "accept-language": report.ui() }, body: JSON.stringify(body),
       });
     } catch {
       announce(say("offline"));

@@ -6,7 +6,7 @@
     const field = event.target.closest("input.assigned");
     if (!field) return;
     const answer = await fetch(`/pairs/${field.dataset.pair}/assign`, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ person: field.value }),
+      method: "POST", headers: { "content-type": "application/json", "accept-language": document.documentElement.lang }, body: JSON.stringify({ person: field.value }),
     }).catch(() => null);
     const told = await answer?.json().catch(() => null);
     if (answer?.ok) field.value = told.assigned;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -10,7 +9,7 @@ from difflib import SequenceMatcher
 from align.data import Severity
 from align.language.names import distance
 from align.language.values import ValueKind
-from align.language.values.references import names_language
+from align.language.values.references import may_hold_address, names_language
 from align.passage import Passage, Passages, Text
 from align.passage.values import Difference, Matter
 from align.rules.base import Label
@@ -21,8 +20,6 @@ _TYPED = 2
 _SLIP = 0.85
 """Share of their characters in common from which two addresses are one, miswritten."""
 
-_POINT = re.compile(r"\w\.\w")
-"""What every address has in it."""
 _USUAL = 3
 """Times that two hosts stand for each other before they are taken to be those of the two languages."""
 
@@ -49,7 +46,7 @@ def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
 
 def _addresses(text: Text) -> Iterator[str]:
     """Yield the addresses of a text. Its values are read only where there may be one: few have any."""
-    if _POINT.search(text.text) is not None:
+    if may_hold_address(text.text):
         yield from (str(v.value) for v in text.values if v.kind is ValueKind.ADDRESS)
 
 
