@@ -83,7 +83,9 @@ def _sides(pair: SentencePair, tags: tuple[Tags, Tags]) -> Iterator[tuple[Aligne
     """Yield each side against the other, what stands around that, and how much less to doubt."""
     if all(some.doubt.max() < _DOUBT for some in tags):
         return
-    less = _SPELT * any(map(_has_acronym, (pair.french, pair.english), tags))
+    less = _SPELT * (
+        _has_acronym(pair.french, tags[0], pair.english) or _has_acronym(pair.english, tags[1], pair.french)
+    )
     near = pair.near or (None, None)
     for side, beyond in zip(aligned_sides(pair.french, pair.english, tags), reversed(near), strict=True):
         yield side, beyond, less
@@ -171,11 +173,19 @@ def _apart(phrases: Sequence[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _has_acronym(words: Words, tags: Tags) -> bool:
-    """Return whether a word that nothing is close to is an acronym."""
+def _has_acronym(words: Words, tags: Tags, others: Words) -> bool:
+    """Return whether a word is an acronym that nothing is close to, or that the other side does not have."""
     return any(
-        _ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < MIN_COSINE_OF_RENDERING)
+        _ACRONYM.fullmatch(word) is not None
+        and (tags.best[i] < MIN_COSINE_OF_RENDERING or not _has(others, word))
+        for i, word in enumerate(words.texts)
     )
+
+
+def _has(words: Words, acronym: str) -> bool:
+    """Return whether a side has an acronym, or one with the same letters: each language orders its own."""
+    letters = sorted(filter(str.isalpha, acronym.rstrip("s")))
+    return any(_ACRONYM.fullmatch(w) and sorted(filter(str.isalpha, w.rstrip("s"))) == letters for w in words.texts)
 
 
 def _may_be_missed(word: str) -> bool:

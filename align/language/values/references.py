@@ -20,6 +20,8 @@ _URL = re.compile(
 _IN_URL = ("://", "www.", "@", ".org", ".int", ".com", ".net")
 """What every address has one of."""
 _TRAILING = ".,;:!?)]}'\"’”»…-"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and spaces of no width, which typesetting leaves in addresses."""
 _LANGUAGE_PART = re.compile(
     r"(?<![^/._?&=-])(?:fran[cç]ais|french|fre|fra|fr|anglais|english|eng|en|f|e)(?:-[A-Z]{2})?(?![^/._?&#=-])",
     re.IGNORECASE,
@@ -126,12 +128,12 @@ def _more(scan: Scan, rest: str, name: str, end: int) -> None:
 
 
 def normalise_address(text: str) -> str:
-    """Return an address without what may differ: its scheme, ``www.``, the language of the page.
+    """Return an address without what may differ: its scheme, ``www.``, the language of the page, soft hyphens.
 
     A step of the path that names a language is left out, and elsewhere such a part is written ``*``:
     ``un.org/fr/a`` is ``un.org/a``, ``un.org/report-en.pdf`` is ``un.org/report-*.pdf``.
     """
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", text, flags=re.IGNORECASE).rstrip("/")
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", _UNSEEN.sub("", text), flags=re.IGNORECASE).rstrip("/")
     host, slash, path = bare.partition("/")
     address = host.casefold() + slash + path
     return address if "@" in host else re.sub(r"/\*(?=/|$)", "", _LANGUAGE_PART.sub("*", address))

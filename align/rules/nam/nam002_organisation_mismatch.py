@@ -82,14 +82,33 @@ class OrganisationMismatch(NameRule):
             taken += one.span, other.span
             severity = Severity.INFO if passage.is_unreliable else self.severity
             yield self.report(passage, one, other, severity)
-        for finding in super().check(passage):
-            if _is_the_writer(finding, passage):
-                continue
-            if not any(span in taken for span in (*finding.french, *finding.english)):
-                yield finding
-        if not passage.is_unreliable:
-            yield from self._unknown_acronyms(passage)
-            yield from self._organs(passage)
+        found = [f for f in super().check(passage) if not _is_the_writer(f, passage)]
+        found = [f for f in found if not any(span in taken for span in (*f.french, *f.english))]
+        if passage.is_unreliable:
+            yield from found
+            return
+        yield from self._facing(passage, found, list(self._unknown_acronyms(passage)))
+        yield from self._organs(passage)
+
+    def _facing(
+        self, passage: Passage, known: list[Finding], unknown: list[Finding]
+    ) -> Iterator[Finding]:
+        """Yield findings; an acronym that no table holds and one that a table holds, each alone, as one.
+
+        Where PAC faces WTO, that is one difference and not two.
+        """
+        lone = [f for f in known if len((*f.french, *f.english)) == 1 and (*f.french, *f.english)[0].text.isupper()]
+        for finding in unknown if len(lone) == len(unknown) == 1 else ():
+            (other,) = lone
+            if bool(finding.french) != bool(other.french):
+                one, two = (finding, other) if finding.french else (other, finding)
+                mentions = [Mention(frozenset((s.text,)), s, True) for s in (*one.french, *two.english)]
+                severity = max(finding.severity, other.severity)
+                yield from (f for f in known if f is not other)
+                yield self.report(passage, mentions[0], mentions[1], severity)
+                return
+        yield from known
+        yield from unknown
 
     def mentions(self, text: Text) -> list[Mention]:
         """Return the organisations that a text names."""
