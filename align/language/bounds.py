@@ -36,8 +36,8 @@ class Bound:
     ``timed`` is true for words of time ("before", "au plus tard"), which bound dates; of other figures, as of
     "ten days", they only say when to count from. ``firm`` is true where a version that leaves the words out
     says something else: "at least 120" is not 120, while "plus de 120" may be "some 120". ``open`` is true
-    where a negation before them may turn them round or not. ``stressed`` is true for words that only stress a figure
-    where nothing is prescribed: "no fewer than four countries".
+    where a negation before them may turn them round or not. ``stressed`` is true for words that only stress
+    a figure where nothing is prescribed: "no fewer than four countries".
     """
 
     start: int

@@ -294,7 +294,9 @@ _NOT_CLEAR_BEFORE = _words("not clear before", "en")
 _BOUNDS = _words("bounds", "en")
 _DOUBLE = _words("double", "en")
 _NOBODY = frozenset(("nor", "neither", "none", "nothing", "nobody", "nowhere"))
-_OUT_FROM = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "which"))
+_OUT_FROM = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "which")
+)
 """What stands before the noun that something is taken out of: "out of the forest" denies nothing."""
 
 

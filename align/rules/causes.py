@@ -30,8 +30,8 @@ _FROM_BOTH = ("NUM", "REF", "NAM", "SEM", "TRM001")
 _SAYING_THE_SAME = "SEM"
 """Rules on meaning, of which what is lost needs no mention: it is the sentence itself."""
 _SAID_BETTER: Mapping[str, tuple[str, ...]] = {"SEM013": ("NUM001",), "NAM002": ("TRM005",)}
-"""Rules of which the findings say nothing more where other rules report the same words: an order of size that is a
-number as well, an acronym that the document calls otherwise."""
+"""Rules of which the findings say nothing more where other rules report the same words: an order of size that
+is a number as well, an acronym that the document calls otherwise."""
 _MOST = 5
 """Parts that the message of a finding names."""
 

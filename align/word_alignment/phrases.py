@@ -185,7 +185,9 @@ def _has_acronym(words: Words, tags: Tags, others: Words) -> bool:
 def _has(words: Words, acronym: str) -> bool:
     """Return whether a side has an acronym, or one with the same letters: each language orders its own."""
     letters = sorted(filter(str.isalpha, acronym.rstrip("s")))
-    return any(_ACRONYM.fullmatch(w) and sorted(filter(str.isalpha, w.rstrip("s"))) == letters for w in words.texts)
+    return any(
+        _ACRONYM.fullmatch(w) and sorted(filter(str.isalpha, w.rstrip("s"))) == letters for w in words.texts
+    )
 
 
 def _may_be_missed(word: str) -> bool:

@@ -84,7 +84,8 @@ def test_an_order_of_size_that_is_a_number_too_is_told_once(bench: Any, words: M
 
 def test_a_known_acronym_in_the_place_of_one_of_the_document_is_told_once(bench: Any, words: Model) -> None:
     usual = [
-        (f"La PAC a financé {n} projets ruraux.", f"The ARP funded {n} rural projects.") for n in range(11, 18)
+        (f"La PAC a financé {n} projets ruraux.", f"The ARP funded {n} rural projects.")
+        for n in range(11, 18)
     ]
     other = ("La PAC a rendu compte au Conseil.", "WTO reported to the Council.")
     found = [f for f in bench([*usual, other]).check("NAM", "TRM", words=words) if f.bead == len(usual)]

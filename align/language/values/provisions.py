@@ -1,8 +1,8 @@
 """What a number points at: agenda items, articles, paragraphs, annexes and their lettered parts.
 
 English puts letters in brackets and French closes them with one: ``item 54 (a)`` is ``point 54 a)``. The
-order of the parts is free: ``article 21, paragraph 6`` is ``le paragraphe 6 de l'article 21``. What one counts with
-small roman numerals the other may count with figures: ``clause (i)`` is ``paragraphe 1)``.
+order of the parts is free: ``article 21, paragraph 6`` is ``le paragraphe 6 de l'article 21``. What one
+counts with small roman numerals the other may count with figures: ``clause (i)`` is ``paragraphe 1)``.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ def _more(scan: Scan, rest: str, name: str, end: int) -> None:
 
 
 def normalise_address(text: str) -> str:
-    """Return an address without what may differ: its scheme, ``www.``, the language of the page, soft hyphens.
+    """Return an address without what may differ: scheme, ``www.``, the language of the page, soft hyphens.
 
     A step of the path that names a language is left out, and elsewhere such a part is written ``*``:
     ``un.org/fr/a`` is ``un.org/a``, ``un.org/report-en.pdf`` is ``un.org/report-*.pdf``.

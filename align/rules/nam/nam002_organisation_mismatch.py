@@ -90,14 +90,16 @@ class OrganisationMismatch(NameRule):
         yield from self._facing(passage, found, list(self._unknown_acronyms(passage)))
         yield from self._organs(passage)
 
-    def _facing(
-        self, passage: Passage, known: list[Finding], unknown: list[Finding]
-    ) -> Iterator[Finding]:
+    def _facing(self, passage: Passage, known: list[Finding], unknown: list[Finding]) -> Iterator[Finding]:
         """Yield findings; an acronym that no table holds and one that a table holds, each alone, as one.
 
         Where PAC faces WTO, that is one difference and not two.
         """
-        lone = [f for f in known if len((*f.french, *f.english)) == 1 and (*f.french, *f.english)[0].text.isupper()]
+        lone = [
+            f
+            for f in known
+            if len((*f.french, *f.english)) == 1 and (*f.french, *f.english)[0].text.isupper()
+        ]
         for finding in unknown if len(lone) == len(unknown) == 1 else ():
             (other,) = lone
             if bool(finding.french) != bool(other.french):

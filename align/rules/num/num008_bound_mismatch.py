@@ -138,7 +138,10 @@ def _is_lost(french: _Bounded, english: _Bounded, passage: Passage) -> bool:
 
 
 _PRESCRIBES: Mapping[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:doi(?:t|vent)|dev(?:r\w+|ons)|peu(?:t|vent)|pourr\w+|faut|faudra\w*|exig\w+|requi\w+)\b", re.I),
+    "fr": re.compile(
+        r"\b(?:doi(?:t|vent)|dev(?:r\w+|ons)|peu(?:t|vent)|pourr\w+|faut|faudra\w*|exig\w+|requi\w+)\b",
+        re.IGNORECASE,
+    ),
     "en": re.compile(r"\b(?:shall|must|should|may|ought|needs?|requir\w+)\b"),
 }
 """Words by which a text says what must be, and does not tell what is."""
@@ -146,7 +149,8 @@ _PRESCRIBES: Mapping[Language, re.Pattern[str]] = {
 
 def _prescribes(passage: Passage) -> bool:
     return any(
-        _PRESCRIBES[side.language].search(side.joined) is not None for side in (passage.french, passage.english)
+        _PRESCRIBES[side.language].search(side.joined) is not None
+        for side in (passage.french, passage.english)
     )
 
 
@@ -172,7 +176,8 @@ _OPENS_RANGE = re.compile(r"\b(?:d['’]|(?:de|entre|from|between)\s)$", re.IGNO
 _GOES_ON = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:à|et|to|and)\s", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—]\s?\d")
 _CLOSES_RANGE = re.compile(
-    r"\b(?:d['’]|(?:de|entre|from|between)\s)(?:[\w,.-]+\s){1,4}?(?:à|et|to|and)\s$|\d\s?[-–—]\s?$", re.IGNORECASE
+    r"\b(?:d['’]|(?:de|entre|from|between)\s)(?:[\w,.-]+\s){1,4}?(?:à|et|to|and)\s$|\d\s?[-–—]\s?$",
+    re.IGNORECASE,
 )
 
 

@@ -84,7 +84,9 @@ def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
 
 def _is_passive(english: Sequence[str], at: int) -> bool:
     """Return whether a verb says of what is behind it what is said of what is before: "A followed by B"."""
-    return english[at].lower().endswith("ed") and [word.lower() for word in english[at + 1 : at + 2]] == ["by"]
+    return english[at].lower().endswith("ed") and [word.lower() for word in english[at + 1 : at + 2]] == [
+        "by"
+    ]
 
 
 def _deny_alike(french: str, english: str, opposite: str) -> bool:

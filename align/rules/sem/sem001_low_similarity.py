@@ -15,8 +15,8 @@ from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
 
 _FEW_WORDS = 8
-"""Words under which a similarity that is low, and not next to nothing, is told in a note: titles and labels of
-programs are translated freely."""
+"""Words under which a similarity that is low, and not next to nothing, is told in a note: titles and labels
+are translated freely."""
 _CAUTION = 0.05
 """How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
 
@@ -61,11 +61,7 @@ class LowSimilarity(BeadRule):
             french=passage.french.spans,
             english=passage.english.spans,
             severity=(
-                self.severity
-                if similarity < limit / 2
-                else Severity.INFO
-                if doubtful
-                else Severity.WARNING
+                self.severity if similarity < limit / 2 else Severity.INFO if doubtful else Severity.WARNING
             ),
             data={"similarity": round(similarity, 4), "threshold": round(limit, 4), "words": words},
         )

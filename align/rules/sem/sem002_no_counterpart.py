@@ -16,7 +16,7 @@ _MIN_DOUBT, _MIN_DOUBT_OF_WORD = 2.5, 2.0
 """Doubt of a phrase, and of a word by itself, from which a translator should look, in log-odds: from there on
 as many of either are worth it."""
 _NO_PROSE = 1.5
-"""How much more doubt is asked of a cell or a heading: titles, labels and notes in tables are rendered freely."""
+"""How much more doubt is asked of a cell or a heading: titles, labels and notes are rendered freely."""
 _MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
 _BLANK = 6
