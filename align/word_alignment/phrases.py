@@ -30,7 +30,9 @@ _FEWEST_OF_CLAUSE = 2
 """Words of a clause that carry meaning, at least."""
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
-_ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
+_ACRONYM = re.compile(r"(?:[A-Z]-?){2,7}s?")
+_SHORT = 3
+"""Letters up to which what is in capitals is an acronym, though it may be a word as well."""
 _DISPENSABLE = frozenset(word for row in rows("dispensable.tsv") for word in row["words"].split())
 """What a translation leaves out, or puts in, as it pleases."""
 
@@ -175,19 +177,27 @@ def _apart(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _has_acronym(words: Words, tags: Tags, others: Words) -> bool:
     """Return whether a word is an acronym that nothing is close to, or that the other side does not have."""
+    acronyms = [i for i, word in enumerate(words.texts) if _ACRONYM.fullmatch(word)]
     return any(
-        _ACRONYM.fullmatch(word) is not None
-        and (tags.best[i] < MIN_COSINE_OF_RENDERING or not _has(others, word))
-        for i, word in enumerate(words.texts)
+        tags.best[i] < MIN_COSINE_OF_RENDERING
+        or not (_is_word(words.texts[i], words.language) or _has(others, words.texts[i]))
+        for i in acronyms
     )
+
+
+def _is_word(acronym: str, language: Language) -> bool:
+    """Return whether what is in capitals is a word, as at the head of a note: "REMARQUE"."""
+    return len(acronym) > _SHORT and acronym.lower() in lexicon(language)
 
 
 def _has(words: Words, acronym: str) -> bool:
-    """Return whether a side has an acronym, or one with the same letters: each language orders its own."""
-    letters = sorted(filter(str.isalpha, acronym.rstrip("s")))
-    return any(
-        _ACRONYM.fullmatch(w) and sorted(filter(str.isalpha, w.rstrip("s"))) == letters for w in words.texts
-    )
+    """Return whether a side has an acronym, or one of the same letters: each language has its own order."""
+    letters = _letters(acronym)
+    return any(_ACRONYM.fullmatch(word) and _letters(word) == letters for word in words.texts)
+
+
+def _letters(acronym: str) -> list[str]:
+    return sorted(filter(str.isalpha, acronym.rstrip("s")))
 
 
 def _may_be_missed(word: str) -> bool:

@@ -15,8 +15,8 @@ from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_w
 _MIN_DOUBT, _MIN_DOUBT_OF_WORD = 2.5, 2.0
 """Doubt of a phrase, and of a word by itself, from which a translator should look, in log-odds: from there on
 as many of either are worth it."""
-_NO_PROSE = 1.5
-"""How much more doubt is asked of a cell or a heading: titles, labels and notes are rendered freely."""
+_MIN_DOUBT_OF_LABEL = 4.0
+"""The same in a cell or a heading: titles, labels and notes are rendered more freely than prose."""
 _MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
 _BLANK = 6
@@ -101,7 +101,7 @@ class NoCounterpart(BatchRule):
         named = around is None and span.text[0].isupper() and " " not in span.text  # names have other rules
         threshold = _MIN_DOUBT if " " in span.text else _MIN_DOUBT_OF_WORD
         if _is_no_prose(passage):
-            threshold += _NO_PROSE
+            threshold = _MIN_DOUBT_OF_LABEL
         certain = phrase.doubt >= threshold and not (named or phrase.shortened)
         own, far = [span], [around] if around is not None else []
         french, english = (own, far) if phrase.language == "fr" else (far, own)
