@@ -46,6 +46,8 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
+_OPTION = re.compile(r"(?:^|[^\w-])--?$")
+"""What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
@@ -76,7 +78,7 @@ def find_names(text: str, language: Language) -> list[ProperName]:
             continue
         start, end = _bare(match, language)
         word = text[start:end]
-        if not _may_name(word) or _CUT.match(text, end):
+        if not _may_name(word) or _CUT.match(text, end) or _OPTION.search(text[max(0, start - 3) : start]):
             continue
         opening = opens(text, start)
         certain = titles.meet(start, start + 1)

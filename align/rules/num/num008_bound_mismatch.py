@@ -132,7 +132,7 @@ def _is_lost(french: _Bounded, english: _Bounded, passage: Passage) -> bool:
     "No fewer than four countries" are four, where nobody prescribes how many they must be.
     """
     bound = next(b.bound for b in (french, english) if b.bound is not None)
-    if not bound.firm or (bound.stressed and not _prescribes(passage)):
+    if not bound.firm or (bound.stressed and not _prescribes(passage, french, english)):
         return False
     return not any(_YEAR.fullmatch(b.span.text) for b in (french, english))
 
@@ -147,11 +147,15 @@ _PRESCRIBES: Mapping[Language, re.Pattern[str]] = {
 """Words by which a text says what must be, and does not tell what is."""
 
 
-def _prescribes(passage: Passage) -> bool:
-    return any(
-        _PRESCRIBES[side.language].search(side.joined) is not None
-        for side in (passage.french, passage.english)
-    )
+def _prescribes(passage: Passage, french: _Bounded, english: _Bounded) -> bool:
+    """Return whether the sentence before a value, on either side, says what must be."""
+    sides = ((french, passage.french), (english, passage.english))
+    return any(_PRESCRIBES[side.language].search(_sentence_before(b, side)) is not None for b, side in sides)
+
+
+def _sentence_before(bounded: _Bounded, side: Side) -> str:
+    text = side.text_of(bounded.span.paragraph)
+    return _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
 
 
 def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
@@ -167,8 +171,7 @@ _SENTENCE_END = re.compile(r"[.;:]\s")
 
 def _is_joined(bounded: _Bounded, side: Side) -> bool:
     """Return whether a value is joined to one before that a word may bound for both."""
-    text = side.text_of(bounded.span.paragraph)
-    before = _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
+    before = _sentence_before(bounded, side)
     return _JOINED.search(before) is not None and _HINTS[side.language].search(before) is not None
 
 
