@@ -136,6 +136,8 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
     if match is None:
         offset, place = end, "behind"
         match = _behind(language).match(text[end : end + _REACH])
+    if match is None and _AND_OVER.match(text, end) is not None:
+        return Bound(end, end + 1, Way.UP, date, True)
     if match is None or match.lastgroup is None:
         return None
     entry = _entries(language, place)[int(match.lastgroup[1:])]
@@ -196,5 +198,7 @@ _OPENS_NEGATED: dict[Language, re.Pattern[str]] = {
 }
 
 
+_AND_OVER = re.compile(r"\+(?![\w+=])")
+"""What makes a figure the least of its kind: "ages 15+"."""
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))
 """What bounds a figure, and says something else beside a date or a length of time: "over three years"."""

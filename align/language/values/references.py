@@ -38,7 +38,7 @@ _JOB = re.compile(
 _SPACE = r"[ \xa0\u202f]?"
 _ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|(?<=R)é(?=v\.)|\([IVX]+\))*"
 _SYMBOL = re.compile(
-    rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}|/)"
+    rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}(?=[A-Z0-9])|/)"
     rf"{_ELEMENT}(?:(?:/|{_SPACE}/{_SPACE}(?=[A-Z0-9])){_ELEMENT})*"
 )
 _LATER = re.compile(
