@@ -32,8 +32,9 @@ _CODE = re.compile(
     r"|`[^`'’\n]{1,80}`|\b(?:[A-Za-z][A-Za-z0-9]{0,40}[._]){0,8}[A-Za-z][A-Za-z0-9]{0,40}_[A-Za-z]\w{0,60}"
 )
 PLACEHOLDER = re.compile(
-    r"(?<![0-9])(?<![0-9][ \xa0\u202f])(?:%(?:[0-9]{1,2}\$)?[-+#]?[0-9]{0,4}(?:\.[0-9]{1,4})?"
-    r"(?:hh|h|ll|l|z|j)?[diouxXeEfgGcsp](?![A-Za-z])|%%?[0-9A-F]{2}(?![0-9]))"
+    r"(?<![0-9])(?<![0-9][ \xa0\u202f])(?:%(?:[0-9]{1,2}\$)?[-+#]?[0-9]{0,4}"
+    r"(?:\.(?:[0-9]{1,4}|\*(?:[0-9]{1,2}\$)?))?(?:hh|h|ll|l|z|j)?[diouxXeEfgGcsp](?![A-Za-z])"
+    r"|%%?[0-9A-F]{2}(?![0-9]))"
 )
 """What a program puts in the place of ("%.16s", "%1$d"), or writes a character with ("%0A"); not "16 %"."""
 # Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.

@@ -68,6 +68,7 @@ class BoundMismatch(BeadRule):
     severity = Severity.ERROR
     summary = "A figure or a date is bounded the other way in the other version"
     summary_fr = "Un chiffre ou une date est borné dans l’autre sens dans l’autre version"
+    of_same = False
     labels = {
         "english": Label("English", "anglais", _WAYS),
         "firm": Label("the words matter by themselves", "mots significatifs par eux-mêmes"),
