@@ -20,8 +20,8 @@ _URL = re.compile(
 _IN_URL = ("://", "www.", "@", ".org", ".int", ".com", ".net")
 """What every address has one of."""
 _TRAILING = ".,;:!?)]}'\"’”»…-"
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-"""Soft hyphens and spaces of no width, which typesetting leaves in addresses."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2010\u2060\ufeff]")
+"""Hyphens and spaces of no width that typesetting leaves in addresses: theirs is the hyphen-minus."""
 _LANGUAGE_PART = re.compile(
     r"(?<![^/._?&=-])(?:fran[cç]ais|french|fre|fra|fr|anglais|english|eng|en|f|e)(?:-[A-Z]{2})?(?![^/._?&#=-])",
     re.IGNORECASE,

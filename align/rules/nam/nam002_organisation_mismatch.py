@@ -319,5 +319,7 @@ def _unknown(text: Text) -> Iterator[Mention]:
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
+        if f"={written.text}" in text.text:
+            continue  # what an option is given: "--width=NUM"
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)
