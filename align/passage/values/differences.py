@@ -154,8 +154,7 @@ def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[Placed
     Figures that were only run together are left out.
     """
     ours, theirs = passage.once(placed_values)
-    left, right = unmatched(ours, theirs)
-    left, right = _not_glued(left, right, passage.french, passage.english)
+    left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
     elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
     if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
