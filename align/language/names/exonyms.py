@@ -31,7 +31,7 @@ def find_exonyms(text: str, language: Language) -> tuple[Exonym, ...]:
     """Return the names that a text has, in order, in any number and gender; English ones have a capital."""
     return tuple(
         Exonym(frozenset(codes), start, end)
-        for start, end, codes in _table(language, ("cldr.tsv", "exonyms.tsv")).find(text)
+        for start, end, codes in _places(language).find(text)
         if language == "fr" or any(map(str.isupper, text[start:end]))
     )
 
@@ -40,7 +40,7 @@ def find_keys(text: str, language: Language) -> tuple[Exonym, ...]:
     """Return the names of keys that a text has, in order; they have a capital."""
     return tuple(
         Exonym(frozenset(codes), start, end)
-        for start, end, codes in _table(language, ("keys.tsv",)).find(text)
+        for start, end, codes in _keys(language).find(text)
         if text[start].isupper()
     )
 
@@ -51,8 +51,17 @@ def _written(form: str, language: Language) -> tuple[str, ...]:
     return inflected(form, language) if adjective else (form,)
 
 
-@lru_cache(maxsize=4)
-def _table(language: Language, files: tuple[str, ...]) -> Phrases[str]:
+@lru_cache(maxsize=2)
+def _places(language: Language) -> Phrases[str]:
+    return _read(language, "cldr.tsv", "exonyms.tsv")
+
+
+@lru_cache(maxsize=2)
+def _keys(language: Language) -> Phrases[str]:
+    return _read(language, "keys.tsv")
+
+
+def _read(language: Language, *files: str) -> Phrases[str]:
     table: Phrases[str] = Phrases(stemmer(language))
     for file in files:
         for row in rows(file):
