@@ -36,7 +36,8 @@ class Bound:
     ``timed`` is true for words of time ("before", "au plus tard"), which bound dates; of other figures, as of
     "ten days", they only say when to count from. ``firm`` is true where a version that leaves the words out
     says something else: "at least 120" is not 120, while "plus de 120" may be "some 120". ``open`` is true
-    where a negation before them may turn them round or not.
+    where a negation before them may turn them round or not. ``stressed`` is true for words that only stress
+    a figure where nothing is prescribed: "no fewer than four countries".
     """
 
     start: int
@@ -45,6 +46,7 @@ class Bound:
     timed: bool
     firm: bool
     open: bool = False
+    stressed: bool = False
 
 
 class _Entry(NamedTuple):
@@ -56,6 +58,7 @@ class _Entry(NamedTuple):
     firm: bool = False
     dates: bool = False
     """Whether they bound dates alone: "by 2030", but not "by 20 per cent"."""
+    stressed: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +71,7 @@ def _entries(language: Language, place: str) -> tuple[_Entry, ...]:
     )
 
 
-_TRAITS = ("timed", "firm", "dates")
+_TRAITS = ("timed", "firm", "dates", "stressed")
 _JOINT: dict[Language, str] = {
     "fr": r"(?:\s*(?:l[ae]|l['’]|les|une?|des?|du|d['’]|en|âge|seuil|montant|total|environ|quelque|près|fin|"
     r"début|milieu|mois|année|date|expiration|délai|période|terme)(?:(?<=['’])|(?!\w)))*\s*",
@@ -133,6 +136,8 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
     if match is None:
         offset, place = end, "behind"
         match = _behind(language).match(text[end : end + _REACH])
+    if match is None and _AND_OVER.match(text, end) is not None:
+        return Bound(end, end + 1, Way.UP, date, True)
     if match is None or match.lastgroup is None:
         return None
     entry = _entries(language, place)[int(match.lastgroup[1:])]
@@ -167,7 +172,7 @@ def _bound(text: str, start: int, end: int, entry: _Entry, language: Language, *
         clause = _CLAUSE_END.split(text[max(0, start - 2 * _CLAUSE) : start])[-1]
         negated = _FAR_NEGATION[language].search(clause) is not None
     denied = negated and _OPEN.match(written) is not None
-    return Bound(start, end, entry.way, entry.timed or date, entry.firm, denied)
+    return Bound(start, end, entry.way, entry.timed or date, entry.firm, denied, entry.stressed)
 
 
 _UNTIL: dict[Language, re.Pattern[str]] = {
@@ -193,5 +198,7 @@ _OPENS_NEGATED: dict[Language, re.Pattern[str]] = {
 }
 
 
+_AND_OVER = re.compile(r"\+(?![\w+=])")
+"""What makes a figure the least of its kind: "ages 15+"."""
 _OVER = frozenset(("over", "under", "above", "below", "beyond"))
 """What bounds a figure, and says something else beside a date or a length of time: "over three years"."""

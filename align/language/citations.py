@@ -6,7 +6,7 @@ import re
 
 from align.language.messages import without_choices
 
-__all__ = ["is_citation", "without_addresses"]
+__all__ = ["PLACEHOLDER", "is_citation", "without_addresses"]
 
 _TOKEN = re.compile(r"\S+")
 _SCHEME = re.compile(r"\b[a-z][a-z+]{1,9}://|\bfile:/|www\.")
@@ -31,6 +31,12 @@ _CODE = re.compile(
     r"|</?[a-z][a-z0-9]{0,12}(?:\s[^<>]{0,500})?/?>"
     r"|`[^`'’\n]{1,80}`|\b(?:[A-Za-z][A-Za-z0-9]{0,40}[._]){0,8}[A-Za-z][A-Za-z0-9]{0,40}_[A-Za-z]\w{0,60}"
 )
+PLACEHOLDER = re.compile(
+    r"(?<![0-9])(?<![0-9][ \xa0\u202f])(?:%(?:[0-9]{1,2}\$)?[-+#]?[0-9]{0,4}"
+    r"(?:\.(?:[0-9]{1,4}|\*(?:[0-9]{1,2}\$)?))?(?:hh|h|ll|l|z|j)?[diouxXeEfgGcsp](?![A-Za-z])"
+    r"|%%?[0-9A-F]{2}(?![0-9]))"
+)
+"""What a program puts in the place of ("%.16s", "%1$d"), or writes a character with ("%0A"); not "16 %"."""
 # Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.
 _PATH = re.compile(r"(?<![\w/\\.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+*@-]{1,100}[/\\])+[\w.+*@-]{0,100}")
 _CLOSING = re.compile(r"([”\"»])")
@@ -53,12 +59,13 @@ def without_addresses(text: str, instead: str = " ") -> str:
     """Return a text with spaces, or another character, for what is of no language in it.
 
     That is its URLs, e-mail addresses and paths of files, and in the strings of programs the names of what
-    is put in (``{actor}``, ``%(count)s``), the code that chooses between texts, the tags of HTML, and what
-    is written as code (`` `level` ``, ``allow_hidden``).
+    is put in (``{actor}``, ``%(count)s``, ``%.16s``), the code that chooses between texts, the tags of HTML,
+    and what is written as code (`` `level` ``, ``allow_hidden``).
     """
     if any(sign in text for sign in "{%<`_"):
         text = without_choices(text, instead)
         text = _CODE.sub(lambda match: instead * len(match[0]), text)
+        text = PLACEHOLDER.sub(lambda match: instead * len(match[0]), text)
     if text.count("/") > 1 or text.count("\\") > 1:
         text = _PATH.sub(lambda match: instead * len(match[0]), text)
     if not any(sign in text for sign in ("://", "file:/", "www.", "@")):

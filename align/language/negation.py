@@ -57,9 +57,13 @@ def _words(title: str, language: Language | None = None) -> frozenset[str]:
     return frozenset(word_list("negation.tsv", title, language))
 
 
+_RUN_TOGETHER = frozenset(
+    f"{verb}nt" for verb in "do does did is are was were has have had could should would must".split()
+)
+"""Verbs that are denied with the apostrophe lost, in typing or in scanning: "dont"."""
 _DENYING: dict[Language, frozenset[str]] = {
     "fr": _words("clear", "fr"),
-    "en": _words("clear", "en") | {"t", "without"},
+    "en": _words("clear", "en") | _RUN_TOGETHER | {"t", "without"},
 }
 """The words of clear negations, with the "t" of "don't"; and of what is said to be lacking."""
 _PARTIAL = {language: _words("partial", language) for language in LANGUAGES}
@@ -216,8 +220,8 @@ def _completed(tokens: Sequence[str], ne: int) -> tuple[int, int, bool]:
     """Return the first and last token of a negation that begins with "ne", and whether it is clear."""
     if "tant" in tokens[max(0, ne - 5) : ne]:  # "tant que … n'a pas": until
         return ne, ne, False
-    if _asks_whether(tokens, ne):
-        return ne, ne, False
+    if _asks_whether(tokens, ne) or (tokens[ne - 1 : ne], tokens[ne + 1 : ne + 2]) == (["pourquoi"], ["pas"]):
+        return ne, ne, False  # "pourquoi ne pas en créer ?" is "how about creating one?"
     if tokens[ne + 2 : ne + 3] == ["pu"] and tokens[ne + 3 : ne + 4] and tokens[ne + 3] not in _COMPLETE:
         return ne, ne + 2, _THAT.isdisjoint(tokens[ne + 2 : ne + _BARE_REACH])  # "n'ont pu vérifier"
     last = _completion(tokens, ne)
@@ -290,6 +294,10 @@ _NOT_CLEAR_BEFORE = _words("not clear before", "en")
 _BOUNDS = _words("bounds", "en")
 _DOUBLE = _words("double", "en")
 _NOBODY = frozenset(("nor", "neither", "none", "nothing", "nobody", "nowhere"))
+_OUT_FROM = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "which")
+)
+"""What stands before the noun that something is taken out of: "out of the forest" denies nothing."""
 
 
 def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]) -> list[Mark]:
@@ -301,8 +309,12 @@ def _english(tokens: Sequence[str], text: str, places: Sequence[tuple[int, int]]
             marks.append((i, i, _denial(tokens, i, text, places)))
         elif token == "t" and i and text[places[i][0] - 1] in "'’" and tokens[i - 1].endswith("n"):
             marks.append((i - 1, i, _denial(tokens, i, text, places)))
+        elif token in _RUN_TOGETHER:
+            marks.append((i, i, _denial(tokens, i, text, places)))
         elif tokens[i : i + 2] == ["other", "than"]:
             marks.append((i, i, Denial.HINT))
+        elif tokens[i : i + 2] == ["out", "of"] and tokens[i + 2 : i + 3] and tokens[i + 2] not in _OUT_FROM:
+            marks.append((i, i + 1, Denial.HINT))  # "out of sync", "out of stock"
         elif denial := _by_lists(token, "en"):
             marks.append((i, i, denial))
     return marks

@@ -3,13 +3,14 @@
 A sentence that has no counterpart takes its names and figures with it, and a paragraph that has none shifts
 the numbers of those that follow: each of them found by itself would be one alarm more for the same fault. In
 a passage left in the other language each of its words could be found to be foreign, or to say something else.
+And where two rules find fault with the same words, that which says more speaks.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from align.data import Finding, Part, Reason, Span
@@ -28,14 +29,18 @@ _FROM_BOTH = ("NUM", "REF", "NAM", "SEM", "TRM001")
 """Rules that compare two versions: what one alone has follows from the loss of the words."""
 _SAYING_THE_SAME = "SEM"
 """Rules on meaning, of which what is lost needs no mention: it is the sentence itself."""
+_SAID_BETTER: Mapping[str, tuple[str, ...]] = {"SEM013": ("NUM001",), "NAM002": ("TRM005",)}
+"""Rules of which the findings say nothing more where other rules report the same words: an order of size that
+is a number as well, an acronym that the document calls otherwise."""
 _MOST = 5
 """Parts that the message of a finding names."""
 
 
 def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings in their order, each that another one explains as a part of that one."""
-    if {finding.rule for finding in findings}.isdisjoint((*_SENTENCES, *_PARAGRAPHS, *_UNTRANSLATED)):
-        return list(findings)  # nothing is lost, nor left as it was
+    rules = {finding.rule for finding in findings}
+    if rules.isdisjoint((*_SENTENCES, *_PARAGRAPHS, *_UNTRANSLATED, *_SAID_BETTER)):
+        return list(findings)  # nothing is lost, nor left as it was, nor said twice
     causes = _causes(findings)
     parts: defaultdict[int, list[Finding]] = defaultdict(list)
     for number, cause in causes.items():
@@ -63,7 +68,32 @@ def _causes(findings: Sequence[Finding]) -> dict[int, int]:
             cause = left.with_words_of(finding)
         if cause is not None:
             found[number] = cause
+    found.update(_said_better(findings, found))
     return found
+
+
+def _said_better(findings: Sequence[Finding], explained: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield which finding says nothing more than which, by their indexes; none that others explain.
+
+    All words of the one meet words of the other, and it weighs no more.
+    """
+    better: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
+    wanted = {rule for rules in _SAID_BETTER.values() for rule in rules}
+    for number, finding in enumerate(findings):
+        if finding.rule in wanted and number not in explained:
+            better[finding.bead, finding.rule].append(number)
+    for number, finding in enumerate(findings if better else ()):
+        if number in explained:
+            continue
+        for other in (n for rule in _SAID_BETTER.get(finding.rule, ()) for n in better[finding.bead, rule]):
+            if finding.severity <= findings[other].severity and _is_within(finding, findings[other]):
+                yield number, other
+                break
+
+
+def _is_within(finding: Finding, other: Finding) -> bool:
+    sides = ((finding.french, other.french), (finding.english, other.english))
+    return all(any(span.meets(wider) for wider in theirs) for ours, theirs in sides for span in ours)
 
 
 class _Said:

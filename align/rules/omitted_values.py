@@ -54,6 +54,22 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
     )
 
 
+_LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3})*(?:\)| \(?[a-z]\))")
+
+
+def is_label(placed: PlacedValue, view: View) -> bool:
+    """Return whether a figure is one of the labels that the far side prints before its paragraph.
+
+    Where two labels stand side by side, as in "(i) 1) aux pays" and "1 a)", the other version may have words
+    between them, or one may be read as words.
+    """
+    near, value = view.near.text_of(placed.paragraph).text, placed.value
+    if _LABEL.match(near, value.start) is None:
+        return False
+    numbers = (view.far.document.paragraphs[text.paragraph].number for text in view.far)
+    return any(value.text in re.findall(r"\d+(?:\.\d+)*", number) for number in numbers if number)
+
+
 _YEARS = range(1900, 2101)
 _SAME_YEAR: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:cette|même) année\b|\bl['’]année (?:même|en question)", re.IGNORECASE),

@@ -16,7 +16,7 @@ from align.passage.values import (
     value_differences,
 )
 from align.rules.base import BeadRule, Label
-from align.rules.omitted_values import is_stated_nearby, left_to_custom, taken_up
+from align.rules.omitted_values import is_label, is_stated_nearby, left_to_custom, taken_up
 from align.rules.value_wording import worded
 
 _FAR_APART = "the two sides are far apart in meaning (SEM001)"
@@ -27,6 +27,7 @@ _IN_WORDS = "different values in the same place, both in words"
 _ONE_IN_WORDS = "a number in words, which the other side may say in another way"
 _LETTER = "the other side may name the letter in another way"
 _TAKEN_UP = "words of the other side take up what it says"
+_LABELLED = "the other side prints it before its paragraph"
 _CUSTOM = "custom may leave it out here, or a neighbouring paragraph states it"
 _MISSING = "no value of the other side answers it"
 
@@ -39,6 +40,7 @@ BECAUSE: Mapping[str, str] = {
     _ONE_IN_WORDS: "nombre en lettres, que l’autre côté peut dire autrement",
     _LETTER: "l’autre côté peut désigner la lettre autrement",
     _TAKEN_UP: "des mots de l’autre côté le reprennent",
+    _LABELLED: "l’autre côté l’imprime devant son paragraphe",
     _CUSTOM: "l’usage peut l’omettre ici, ou un paragraphe voisin l’énonce",
     _MISSING: "aucune valeur de l’autre côté n’y répond",
 }
@@ -129,6 +131,8 @@ def _judge_alone(passage: Passage, difference: Difference) -> tuple[Severity, st
         return Severity.INFO, _LETTER
     if taken_up(placed, view):
         return Severity.INFO, _TAKEN_UP
+    if is_label(placed, view):
+        return Severity.INFO, _LABELLED
     if left_to_custom(placed, view.near) or is_stated_nearby(placed, view.near.language, passage):
         return Severity.INFO, _CUSTOM
     return Severity.WARNING, _MISSING

@@ -30,7 +30,9 @@ _FEWEST_OF_CLAUSE = 2
 """Words of a clause that carry meaning, at least."""
 _SPELT = 2.0
 """How much less is doubted where a side has an acronym that the other may spell out."""
-_ACRONYM = re.compile(r"(?:[A-Z]-?){2,}s?")
+_ACRONYM = re.compile(r"(?:[A-Z]-?){2,7}s?")
+_SHORT = 3
+"""Letters up to which what is in capitals is an acronym, though it may be a word as well."""
 _DISPENSABLE = frozenset(word for row in rows("dispensable.tsv") for word in row["words"].split())
 """What a translation leaves out, or puts in, as it pleases."""
 
@@ -83,7 +85,9 @@ def _sides(pair: SentencePair, tags: tuple[Tags, Tags]) -> Iterator[tuple[Aligne
     """Yield each side against the other, what stands around that, and how much less to doubt."""
     if all(some.doubt.max() < _DOUBT for some in tags):
         return
-    less = _SPELT * any(map(_has_acronym, (pair.french, pair.english), tags))
+    less = _SPELT * (
+        _has_acronym(pair.french, tags[0], pair.english) or _has_acronym(pair.english, tags[1], pair.french)
+    )
     near = pair.near or (None, None)
     for side, beyond in zip(aligned_sides(pair.french, pair.english, tags), reversed(near), strict=True):
         yield side, beyond, less
@@ -171,11 +175,29 @@ def _apart(phrases: Sequence[Phrase]) -> list[Phrase]:
     return kept
 
 
-def _has_acronym(words: Words, tags: Tags) -> bool:
-    """Return whether a word that nothing is close to is an acronym."""
+def _has_acronym(words: Words, tags: Tags, others: Words) -> bool:
+    """Return whether a word is an acronym that nothing is close to, or that the other side does not have."""
+    acronyms = [i for i, word in enumerate(words.texts) if _ACRONYM.fullmatch(word)]
     return any(
-        _ACRONYM.fullmatch(words.texts[i]) for i in np.flatnonzero(tags.best < MIN_COSINE_OF_RENDERING)
+        tags.best[i] < MIN_COSINE_OF_RENDERING
+        or not (_is_word(words.texts[i], words.language) or _has(others, words.texts[i]))
+        for i in acronyms
     )
+
+
+def _is_word(acronym: str, language: Language) -> bool:
+    """Return whether what is in capitals is a word, as at the head of a note: "REMARQUE"."""
+    return len(acronym) > _SHORT and acronym.lower() in lexicon(language)
+
+
+def _has(words: Words, acronym: str) -> bool:
+    """Return whether a side has an acronym, or one of the same letters: each language has its own order."""
+    letters = _letters(acronym)
+    return any(_ACRONYM.fullmatch(word) and _letters(word) == letters for word in words.texts)
+
+
+def _letters(acronym: str) -> list[str]:
+    return sorted(filter(str.isalpha, acronym.rstrip("s")))
 
 
 def _may_be_missed(word: str) -> bool:

@@ -90,3 +90,16 @@ def test_a_date_is_covered_by_its_pieces_in_their_roles() -> None:
 
     assert covered(date, pieces("in June 2014, on the 5th"))
     assert not covered(date, pieces("6 May 2014"))
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "same"),
+    [
+        ("paragraphe 1)", "clause (i)", True),
+        ("alinéa iv)", "paragraph 4", True),
+        ("paragraphe 2)", "clause (iii)", False),
+        ("1 pays", "clause (i)", False),
+    ],
+)
+def test_small_roman_numerals_answer_the_figures_of_provisions(french: str, english: str, same: bool) -> None:
+    assert answers(*pair(french, english)) is same

@@ -48,3 +48,13 @@ def test_addresses_belong_to_no_language() -> None:
 )
 def test_where_a_file_stands_is_of_no_language(text: str, left: str) -> None:
     assert " ".join(without_addresses(text).split()) == left
+
+
+@pytest.mark.parametrize("written", ["%.16s", "%250s", "%1$d", "%%0A", "%s"])
+def test_what_a_program_puts_in_is_of_no_language(written: str) -> None:
+    assert without_addresses(f"taille {written} du membre").split() == ["taille", "du", "membre"]
+
+
+def test_a_share_is_no_placeholder() -> None:
+    text = "20 %des cas, 5 % de la population, en % du produit"
+    assert without_addresses(text) == text

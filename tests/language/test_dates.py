@@ -148,3 +148,8 @@ def test_any_date_is_read_alike_in_both_languages(date: datetime.date) -> None:
     assert values(f"le {ordinal} {FRENCH_MONTHS[date.month - 1]} {date.year}", "fr") == expected
     assert values(f"on {date.day} {ENGLISH_MONTHS[date.month - 1]} {date.year}", "en") == expected
     assert values(f"on {ENGLISH_MONTHS[date.month - 1]} {date.day}, {date.year}", "en") == expected
+
+
+def test_a_date_with_the_year_first() -> None:
+    for text, language in (("2021 Jun 13 VIM(1)", "en"), ("2021 juin 13 VIM(1)", "fr")):
+        assert str(find_values(text, language)[0].value) == "2021-06-13"  # type: ignore[arg-type]

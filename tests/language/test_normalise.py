@@ -157,3 +157,11 @@ def test_a_text_that_is_not_altered_maps_onto_itself(text: str) -> None:
 def test_an_article_that_was_read_as_a_figure() -> None:
     assert normalise("plus de 1a moitié du trafic", "fr").text == "plus de la moitié du trafic"
     assert normalise("les points 1a et 1b", "fr").text == "les points 1a et 1b"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.example.org/registrepublic", "www.example.org/dela/liste", "info-dela@example.org"],
+)
+def test_words_of_an_address_are_no_damage(address: str) -> None:
+    assert normalise(f"Voir {address} et dela suite.", "fr").text == f"Voir {address} et de la suite."

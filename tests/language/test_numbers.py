@@ -304,3 +304,11 @@ def test_multiples_shares_and_periods_have_units_of_their_own(
 
 def test_a_third_of_several_is_an_ordinal() -> None:
     assert [v.unit for v in find_values("a third meeting", "en")] == [None]
+
+
+def test_the_figures_of_a_version_are_one_value() -> None:
+    assert [str(v.value) for v in find_values("depuis la version 1.14.8, voir 3.2.1", "fr")] == [
+        "1.14.8",
+        "3.2.1",
+    ]
+    assert [str(v.value) for v in find_values("1.100.000 francs", "fr")] == ["1100000"]

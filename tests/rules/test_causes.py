@@ -10,6 +10,7 @@ import pytest
 
 from align.config import Config
 from align.data import Bead, Comparison, Document, Finding, SentenceBead, Severity, Span
+from align.embedding import Model
 from align.reports.base import DisplayOptions
 from align.reports.registry import formats
 from align.rules import check
@@ -71,6 +72,32 @@ def test_renumbering_after_a_lost_paragraph_stands_under_it(bench: Any) -> None:
     assert finding.message.endswith("; the numbers that follow differ by it")
     (alone,) = bench(pairs).check("NUM007")
     assert alone.parts == ()
+
+
+def test_an_order_of_size_that_is_a_number_too_is_told_once(bench: Any, words: Model) -> None:
+    pair = ("Une centaine de familles ont été déplacées.", "A thousand families were displaced.")
+    (finding,) = bench([pair]).check("NUM", "SEM", words=words)
+    assert (finding.rule, [part.rule for part in finding.parts]) == ("NUM001", ["SEM013"])
+    (alone,) = bench([pair]).check("SEM", words=words)
+    assert alone.rule == "SEM013"
+
+
+def test_a_known_acronym_in_the_place_of_one_of_the_document_is_told_once(bench: Any, words: Model) -> None:
+    usual = [
+        (f"La PAC a financé {n} projets ruraux.", f"The ARP funded {n} rural projects.")
+        for n in range(11, 18)
+    ]
+    other = ("La PAC a rendu compte au Conseil.", "WTO reported to the Council.")
+    found = [f for f in bench([*usual, other]).check("NAM", "TRM", words=words) if f.bead == len(usual)]
+    (finding,) = found
+    assert (finding.rule, {part.rule for part in finding.parts}) == ("TRM005", {"NAM002"})
+    assert [s.text for s in (*finding.french, *finding.english)] == ["PAC", "WTO"]
+
+
+def test_what_weighs_more_is_not_hidden(bench: Any) -> None:
+    (number,) = bench([("Une centaine de familles.", "A thousand families.")]).check("NUM001")
+    order = replace(number, rule="SEM013", severity=Severity.ERROR)
+    assert len(under_their_causes([replace(number, severity=Severity.WARNING), order])) == 2
 
 
 @pytest.mark.parametrize("name", [name for name, kind in formats.items() if not kind.binary])

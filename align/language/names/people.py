@@ -46,6 +46,15 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
+_ENGLISH_TITLE = re.compile(
+    r"[A-Z][\w’-]+(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]+){2,}"
+)
+"""Words with capitals, some of them joined as English joins words, perhaps."""
+_ENGLISH_JOINT = re.compile(r"\s(?:of|for|the|and|with|by)\s")
+_OPTION = re.compile(r"(?:^|[^\w-])--?$")
+"""What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""
+_BEHIND_OPTION = re.compile(r"(?:^|\s)--?\w[\w-]{0,30}\s{1,8}$")
+"""What stands before the sentence that says what an option does: "-h Mémorise l’emplacement"."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
@@ -69,6 +78,7 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     entitled = not _TITLES.isdisjoint(vocabulary(text))
     titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
     titles = Spans(titled)
+    titles_kept = _titles_kept(text) if language == "fr" else Spans(())
     taken: Spans | None = None
     found = []
     for match in _WORD.finditer(without_addresses(text)):
@@ -76,16 +86,23 @@ def find_names(text: str, language: Language) -> list[ProperName]:
             continue
         start, end = _bare(match, language)
         word = text[start:end]
-        if not _may_name(word) or _CUT.match(text, end):
+        if not _may_name(word) or _CUT.match(text, end) or _OPTION.search(text[max(0, start - 3) : start]):
             continue
-        opening = opens(text, start)
+        opening = opens(text, start) or _BEHIND_OPTION.search(text[max(0, start - 40) : start]) is not None
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
+            continue
+        if titles_kept.meet(start, end) and _known(fold(word).lower(), "en"):
             continue
         taken = taken or _taken(text, language)
         if not taken.meet(start, end):
             found.append(ProperName(start, end, certain, opening))
     return found
+
+
+def _titles_kept(text: str) -> Spans:
+    """Return where a French text has a title in English: its words are no names."""
+    return Spans(m.span() for m in _ENGLISH_TITLE.finditer(text) if _ENGLISH_JOINT.search(m[0]))
 
 
 def _bare(match: re.Match[str], language: Language) -> tuple[int, int]:

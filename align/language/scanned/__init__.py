@@ -6,12 +6,16 @@ and only where the repair is one that scanners make necessary.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from align.language import Language
 from align.language.lexicon import words
-from align.language.offsets import Normalised, apply
+from align.language.offsets import Edit, Normalised, apply
 from align.language.scanned.accents import accents_kept, elisions, prepositions
 from align.language.scanned.marks import repair_marks, repair_romans
 from align.language.scanned.spelling import fragments, joins, respellings, strangers
+from align.language.spans import Spans
 
 __all__ = ["repair"]
 
@@ -23,12 +27,23 @@ def repair(copy: Normalised, language: Language) -> Normalised:
     copy = repair_romans(repair_marks(copy, language))
     unknown = strangers(copy.text, known)
     if any(w.islower() for w in unknown) or fragments(copy.text):
-        copy = apply(copy, joins(copy.text, known, language))
+        copy = _apply(copy, joins(copy.text, known, language))
     if any(w.islower() or not w.isascii() or copy.text.startswith(w) for w in unknown):
         noisy = copy.text != given or sum(w.islower() for w in unknown) > 2
-        copy = apply(copy, respellings(copy.text, known, language, noisy=noisy))
+        copy = _apply(copy, respellings(copy.text, known, language, noisy=noisy))
     if language == "fr":
         if not accents_kept(given):
-            copy = apply(copy, prepositions(copy.text, known))
-        copy = apply(copy, elisions(copy.text, known))
+            copy = _apply(copy, prepositions(copy.text, known))
+        copy = _apply(copy, elisions(copy.text, known))
     return copy
+
+
+_ADDRESS = re.compile(r"(?:\b[a-z][a-z+]{1,9}://|www\.)\S+|[\w.+-]+@\S+")
+
+
+def _apply(copy: Normalised, edits: Iterable[Edit]) -> Normalised:
+    """Carry out edits, but for those of words in addresses: "registrepublic" there is no lost space."""
+    if "://" not in copy.text and "www." not in copy.text and "@" not in copy.text:
+        return apply(copy, edits)
+    addresses = Spans(match.span() for match in _ADDRESS.finditer(copy.text))
+    return apply(copy, [edit for edit in edits if not addresses.meet(edit[0], edit[1])])

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from align.language import Language
+from align.language.citations import PLACEHOLDER
 from align.language.normalise import Normalised, normalise
 from align.language.values.dates import find_dates
 from align.language.values.intervals import find_intervals
@@ -48,6 +49,8 @@ def find_values(text: str, language: Language, copy: Normalised | None = None) -
     copy = normalise(text, language) if copy is None else copy
     scan = Scan(_MISREAD.sub(lambda m: m[1] + ("0" if m[2] in "Oo" else "1"), copy.text))
     find_references(scan)
+    for match in PLACEHOLDER.finditer(scan.rest) if "%" in scan.rest else ():
+        scan.hide(*match.span())
     find_dates(scan, language)
     find_times(scan, language)
     find_periods(scan, language)

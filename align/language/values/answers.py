@@ -147,6 +147,8 @@ def _unlike(one: Value, other: Value) -> bool:
     """Return whether what two values are, whatever their numbers, keeps the second from answering."""
     if other.form is Form.WORDS and (one.form is Form.LABEL or one.part in _BESIDE):
         return True
+    if one.kind is ValueKind.LETTER and other.kind is not ValueKind.LETTER and other.part is None:
+        return True  # "clause (i)" is what "paragraphe 1)" says, and not any 1
     if (
         one.unit != other.unit
         and one.unit in CURRENCIES
@@ -257,8 +259,13 @@ def looser(one: Value, other: Value) -> bool:
 
 def atoms(value: Value) -> Iterator[Atom]:
     """Yield the figures that a value is made of under any reading, each with its role."""
-    for reading in (value.value, *value.also):
+    for reading in _stated(value):
         yield from _atoms(reading)
+
+
+def _stated(value: Value) -> tuple[Hashable, ...]:
+    """Return what a value may be taken for where it stands apart: a letter for no number."""
+    return (value.value,) if value.kind is ValueKind.LETTER else (value.value, *value.also)
 
 
 def _atoms(reading: Hashable) -> Iterator[Atom]:
@@ -285,7 +292,7 @@ def _atoms(reading: Hashable) -> Iterator[Atom]:
 
 def covered(value: Value, others: frozenset[Atom]) -> bool:
     """Return whether every figure of a value stands somewhere on the other side, in a role that fits."""
-    readings = [tuple(_atoms(reading)) for reading in (value.value, *value.also)]
+    readings = [tuple(_atoms(reading)) for reading in _stated(value)]
     return any(own and all(_fits(atom, others) for atom in own) for own in readings)
 
 

@@ -60,6 +60,18 @@ _MONTH_YEAR: dict[Language, re.Pattern[str]] = {
     )
     for language in MONTHS
 }
+_YEAR_MONTH_DAY: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?<![0-9./-])(?P<year>(?:19|20)[0-9]{{2}}){_S}+"
+        rf"(?P<month>{either({m.rstrip('.') for m in months})})\.?{_S}+(?P<day>{_DAY})(?![0-9/]|[.,][0-9])"
+    )
+    for language, months in MONTHS.items()
+}
+"""As manuals are dated: "2021 Jun 13"."""
+_SHORT_MONTHS: dict[Language, dict[str, int]] = {
+    language: {month.rstrip(".").casefold(): number for month, number in months.items()}
+    for language, months in MONTHS.items()
+}
 _BEFORE_MONTH = (
     "in since by until during last next early late from to and of between mid the this each every".split()
 )
@@ -160,6 +172,10 @@ def _in_figures(scan: Scan, language: Language) -> None:
 
 def _with_months(scan: Scan, language: Language) -> None:
     """Claim the dates that are written with figures and the names of months."""
+    for match in _YEAR_MONTH_DAY[language].finditer(scan.rest):
+        month = _SHORT_MONTHS[language][match["month"].casefold()]
+        if day := _day(int(match["year"]), month, int(match["day"])):
+            scan.claim(ValueKind.DATE, day, *match.span())
     _with_days(scan, _DAY_MONTH[language], language)
     if language == "en":
         _with_days(scan, _MONTH_DAY, language)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from align.language.values.model import Form, Part, Scan, ValueKind
 
-__all__ = ["find_labels", "find_marks", "find_periods_in_figures", "find_telephone_numbers"]
+__all__ = ["find_labels", "find_marks", "find_periods_in_figures", "find_telephone_numbers", "find_versions"]
 
 _S = r"[ \t\n\xa0\u202f]"
 _YEARS = r"(?:19|20)[0-9]{2}"
@@ -92,6 +92,18 @@ def find_periods_in_figures(scan: Scan) -> None:
     for match in _NOTE_ON_YEAR.finditer(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1))
         scan.claim(ValueKind.NUMBER, Fraction(match[2]), *match.span(2), Form.MARK, part=Part.NOTE)
+
+
+_VERSION = re.compile(
+    r"(?<![\w.,/-])(?![0-9]{1,3}(?:\.[0-9]{3})+(?!\.?[0-9]))[0-9]{1,4}(?:\.[0-9]{1,4}){2,5}(?![\w/-]|[.,][0-9])"
+)
+"""Three figures or more with points between, which are one: "version 1.14.7", and not "1.100.000"."""
+
+
+def find_versions(scan: Scan) -> None:
+    """Claim the numbers of versions and sections as the one label that they are."""
+    for match in _VERSION.finditer(scan.rest) if scan.rest.count(".") > 1 else ():
+        scan.claim(ValueKind.NUMBER, match.group(), *match.span())
 
 
 def find_marks(scan: Scan) -> None:

@@ -20,6 +20,7 @@ from align.language.values.marks import (
     find_marks,
     find_periods_in_figures,
     find_telephone_numbers,
+    find_versions,
 )
 from align.language.values.model import Form, Scan, ValueKind
 from align.language.values.numerals import roman
@@ -60,6 +61,7 @@ def find_numbers(scan: Scan, language: Language) -> None:
     if scan.figures:
         find_telephone_numbers(scan)
     find_labels(scan)
+    find_versions(scan)
     find_periods_in_figures(scan)
     _ordinals(scan, language)
     find_fractions(scan, language)

@@ -1,18 +1,21 @@
 """What a number points at: agenda items, articles, paragraphs, annexes and their lettered parts.
 
 English puts letters in brackets and French closes them with one: ``item 54 (a)`` is ``point 54 a)``. The
-order of the parts is free: ``article 21, paragraph 6`` is ``le paragraphe 6 de l'article 21``.
+order of the parts is free: ``article 21, paragraph 6`` is ``le paragraphe 6 de l'article 21``. What one
+counts with small roman numerals the other may count with figures: ``clause (i)`` is ``paragraphe 1)``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import NamedTuple
 
 from align.language import LANGUAGES, Language
 from align.language.tables import either, rows
 from align.language.values.model import Form, Part, Scan, Value, ValueKind
+from align.language.values.numerals import roman
 
 _HEADS: dict[Language, dict[Part, list[str]]] = {
     language: {
@@ -89,7 +92,10 @@ def _pointed(scan: Scan, read: _Read, position: int, part: Part, *, first: bool)
     if part is Part.ITEM and first:
         part = Part.PARAGRAPH  # "le point ii) de l'alinéa a)" is no agenda item
     read.at[position] = len(scan.found)
-    scan.claim(ValueKind.LETTER, letter[1] or letter[2], *letter.span(), part=part)
+    written = letter[1] or letter[2]
+    number = roman(written.upper())
+    also = () if number is None else (Fraction(number),)  # "clause (i)" may be "paragraphe 1)"
+    scan.claim(ValueKind.LETTER, written, *letter.span(), part=part, also=also)
     return letter.end(), part
 
 

@@ -29,7 +29,7 @@ class Rate(NamedTuple):
 
 _S = r"[ \t\n\xa0\u202f]"
 _PER: dict[Language, str] = {
-    "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?:chaque{_S})?|chaque{_S})",
+    "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?!chaque\b)|(?:par{_S})?chaque{_S})",  # "fait par chaque pays": by each
     "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:each|every){_S})",
 }
 """What makes a noun that of a rate."""

@@ -20,6 +20,8 @@ _URL = re.compile(
 _IN_URL = ("://", "www.", "@", ".org", ".int", ".com", ".net")
 """What every address has one of."""
 _TRAILING = ".,;:!?)]}'\"’”»…-"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2010\u2060\ufeff]")
+"""Hyphens and spaces of no width that typesetting leaves in addresses: theirs is the hyphen-minus."""
 _LANGUAGE_PART = re.compile(
     r"(?<![^/._?&=-])(?:fran[cç]ais|french|fre|fra|fr|anglais|english|eng|en|f|e)(?:-[A-Z]{2})?(?![^/._?&#=-])",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ _JOB = re.compile(
 _SPACE = r"[ \xa0\u202f]?"
 _ELEMENT = r"[A-Za-z0-9](?:[A-Za-z0-9.\-]|(?<=R)é(?=v\.)|\([IVX]+\))*"
 _SYMBOL = re.compile(
-    rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}|/)"
+    rf"(?<![\w/])(?:[A-Z]{{1,8}}|[A-Z]{{2,8}}-[A-Z]{{2,8}})(?:{_SPACE}/{_SPACE}(?=[A-Z0-9])|/)"
     rf"{_ELEMENT}(?:(?:/|{_SPACE}/{_SPACE}(?=[A-Z0-9])){_ELEMENT})*"
 )
 _LATER = re.compile(
@@ -131,12 +133,12 @@ def may_hold_address(text: str) -> bool:
 
 
 def normalise_address(text: str) -> str:
-    """Return an address without what may differ: its scheme, ``www.``, the language of the page.
+    """Return an address without what may differ: scheme, ``www.``, the language of the page, soft hyphens.
 
     A step of the path that names a language is left out, and elsewhere such a part is written ``*``:
     ``un.org/fr/a`` is ``un.org/a``, ``un.org/report-en.pdf`` is ``un.org/report-*.pdf``.
     """
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", text, flags=re.IGNORECASE).rstrip("/")
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", _UNSEEN.sub("", text), flags=re.IGNORECASE).rstrip("/")
     host, slash, path = bare.partition("/")
     address = host.casefold() + slash + path
     return address if "@" in host else re.sub(r"/\*(?=/|$)", "", _LANGUAGE_PART.sub("*", address))

@@ -14,7 +14,7 @@ from fractions import Fraction
 from align.language.signs import says_less
 from align.language.values import Form, Part, Value, ValueKind
 from align.language.values.answers import CURRENCIES, identity
-from align.passage.passage import Passage
+from align.passage.passage import Passage, Side
 from align.passage.values.matching import (
     ADDRESSES,
     DATES,
@@ -131,7 +131,7 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
     ours, theirs = passage.once(placed_values)
     if not ours and not theirs:
         return ()
-    left, right, elsewhere = _left_over(ours, theirs)
+    left, right, elsewhere = _left_over(passage)
     pairs = likely_pairs(left, right, elsewhere)
     settled = elsewhere | {placed for pair in pairs for placed in pair}
     lettered = len(_letters(ours) & _letters(theirs)) >= _CITED
@@ -148,18 +148,45 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _left_over(
-    ours: Sequence[PlacedValue], theirs: Sequence[PlacedValue]
-) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue], set[PlacedValue]]:
+def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue], set[PlacedValue]]:
     """Return the values of both sides without equivalent, and which of them the other side states somehow.
 
     Figures that were only run together are left out.
     """
-    left, right = unmatched(ours, theirs)
+    ours, theirs = passage.once(placed_values)
+    left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
     elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
     if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
     return left, right, elsewhere
+
+
+def _not_glued(
+    left: Sequence[PlacedValue], right: Sequence[PlacedValue], french: Side, english: Side
+) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue]]:
+    """Leave out figures in words that both sides write letter for letter: "3pm" in a list of names."""
+    if not left or not right:
+        return left, right
+    ours, theirs = (
+        [_glued(placed, side) for placed in found] for found, side in ((left, french), (right, english))
+    )
+    same = {word for word in ours if word} & {word for word in theirs if word}
+    return (
+        [placed for placed, word in zip(left, ours, strict=True) if word not in same],
+        [placed for placed, word in zip(right, theirs, strict=True) if word not in same],
+    )
+
+
+def _glued(placed: PlacedValue, side: Side) -> str:
+    """Return the word of letters and figures that a value is in, or nothing."""
+    text = side.text_of(placed.paragraph).text
+    start, end = placed.value.start, placed.value.end
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    word = text[start:end]
+    return word if word.isalnum() and any(map(str.isalpha, word)) and any(map(str.isdigit, word)) else ""
 
 
 def _letters(side: Iterable[PlacedValue]) -> set[Hashable]:

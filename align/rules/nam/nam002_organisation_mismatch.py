@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _ORGAN = re.compile(r"\b(?:comité|commission|conseil)s?\b")
 """Organs without a capital, which English gives one: "la commission juridique"."""
 _BROAD = frozenset(
-    "nations unies|united nations|onu|un|union africaine|african union|union européenne|european union|ue|ua|"
-    "eu|au".split("|")
+    "nations unies|organisation des nations unies|united nations|onu|un|union africaine|african union|"
+    "union européenne|european union|ue|ua|eu|au".split("|")
 )
 """Names that are also part of the names of other bodies."""
 _UNIONS = frozenset(("union africaine", "african union", "union européenne", "european union"))
@@ -82,14 +83,35 @@ class OrganisationMismatch(NameRule):
             taken += one.span, other.span
             severity = Severity.INFO if passage.is_unreliable else self.severity
             yield self.report(passage, one, other, severity)
-        for finding in super().check(passage):
-            if _is_the_writer(finding, passage):
-                continue
-            if not any(span in taken for span in (*finding.french, *finding.english)):
-                yield finding
-        if not passage.is_unreliable:
-            yield from self._unknown_acronyms(passage)
-            yield from self._organs(passage)
+        found = [_unless_apart(f, passage) for f in super().check(passage) if not _is_the_writer(f, passage)]
+        found = [f for f in found if not any(span in taken for span in (*f.french, *f.english))]
+        if passage.is_unreliable:
+            yield from found
+            return
+        yield from self._facing(passage, found, list(self._unknown_acronyms(passage)))
+        yield from self._organs(passage)
+
+    def _facing(self, passage: Passage, known: list[Finding], unknown: list[Finding]) -> Iterator[Finding]:
+        """Yield findings; an acronym that no table holds and one that a table holds, each alone, as one.
+
+        Where PAC faces WTO, that is one difference and not two.
+        """
+        lone = [
+            f
+            for f in known
+            if len((*f.french, *f.english)) == 1 and (*f.french, *f.english)[0].text.isupper()
+        ]
+        for finding in unknown if len(lone) == len(unknown) == 1 else ():
+            (other,) = lone
+            if bool(finding.french) != bool(other.french):
+                one, two = (finding, other) if finding.french else (other, finding)
+                mentions = [Mention(frozenset((s.text,)), s, True) for s in (*one.french, *two.english)]
+                severity = max(finding.severity, other.severity)
+                yield from (f for f in known if f is not other)
+                yield self.report(passage, mentions[0], mentions[1], severity)
+                return
+        yield from known
+        yield from unknown
 
     def mentions(self, text: Text) -> list[Mention]:
         """Return the organisations that a text names."""
@@ -201,6 +223,18 @@ class OrganisationMismatch(NameRule):
         return Severity.INFO if slight else Severity.WARNING
 
 
+def _unless_apart(finding: Finding, passage: Passage) -> Finding:
+    """Return a finding; as a note where a full name and an acronym are paired though they stand far apart."""
+    if finding.severity is not Severity.WARNING or not (finding.french and finding.english):
+        return finding
+    (one,), (other,) = finding.french, finding.english
+    words = passage.word_similarity if one.text.isupper() != other.text.isupper() else None
+    far = words is not None and words.apart(one, other) > _FACING
+    return replace(finding, severity=Severity.INFO) if far else finding
+
+
+_FACING = 5.0
+"""Words by which a full name may stand off the place of the acronym that it faces."""
 _SECRETARY_GENERAL = re.compile(r"secrétaire général|secretary-general", re.IGNORECASE)
 _FIRST_PERSON: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:je|moi|mon|ma|mes)\b|\b[jm]['’]", re.IGNORECASE),
@@ -285,5 +319,7 @@ def _unknown(text: Text) -> Iterator[Mention]:
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
+        if f"={written.text}" in text.text:
+            continue  # what an option is given: "--width=NUM"
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from align.data import Finding, Severity, Span
 from align.language import Language
-from align.language.names import find_places
+from align.language.names import find_organisations, find_places
 from align.language.names.instruments import find_instruments, instrument_titles, kinds
 from align.passage import Passage, Text, View
 from align.rules.nam.mention import Mention
@@ -48,9 +48,18 @@ class TitleMismatch(NameRule):
             yield replace(found, severity=Severity.INFO) if elsewhere else found
 
     def mentions(self, text: Text) -> list[Mention]:
-        """Return the instruments that a text names."""
+        """Return the instruments that a text names.
+
+        None is one whose title runs into the name of a body: “Charter of the United Nations” in that of its
+        Educational, Scientific and Cultural Organization.
+        """
         found = text.read(find_instruments)
-        return [Mention(i.codes, text.within(i.start, i.end), i.known) for i in found]
+        bodies = text.read(find_organisations) if found else ()
+        return [
+            Mention(i.codes, text.within(i.start, i.end), i.known)
+            for i in found
+            if not any(i.start < o.start < i.end < o.end for o in bodies)
+        ]
 
     def full_names(self, code: str, language: Language) -> Iterable[str]:
         """Return the titles of an instrument."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from align.data import Span
 from align.language import Language
 from align.language.names import distance, find_names, fold, opens, skeleton, sound
-from align.language.names.exonyms import find_exonyms
+from align.language.names.exonyms import Exonym, find_exonyms, find_keys
 from align.passage import Side, Text, View
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:['’`][^\W\d_]+)*")
@@ -80,9 +80,13 @@ def missing_names(view: View) -> list[MissingName]:
 
 def _shared_exonyms(text: Text, far: Side) -> list[tuple[int, int]]:
     """Return where a text has a name that the far side has in its own language: Anvers, Antwerp."""
-    own = text.read(find_exonyms)
-    theirs = {code for other in far for e in other.read(find_exonyms) for code in e.codes} if own else ()
+    own = _exonyms(text)
+    theirs = {code for other in far for e in _exonyms(other) for code in e.codes} if own else ()
     return [(e.start, e.end) for e in own if not e.codes.isdisjoint(theirs)]
+
+
+def _exonyms(text: Text) -> tuple[Exonym, ...]:
+    return (*text.read(find_exonyms), *text.read(find_keys))
 
 
 def _names(text: Text) -> Iterator[list[tuple[Span, bool]]]:

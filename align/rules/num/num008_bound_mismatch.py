@@ -68,6 +68,7 @@ class BoundMismatch(BeadRule):
     severity = Severity.ERROR
     summary = "A figure or a date is bounded the other way in the other version"
     summary_fr = "Un chiffre ou une date est borné dans l’autre sens dans l’autre version"
+    of_same = False
     labels = {
         "english": Label("English", "anglais", _WAYS),
         "firm": Label("the words matter by themselves", "mots significatifs par eux-mêmes"),
@@ -79,8 +80,11 @@ class BoundMismatch(BeadRule):
         for one, other in _stated_once(*passage.once(placed_values)):
             french, english = _bounded(one, passage.french), _bounded(other, passage.english)
             if _differ(french, english):
-                lost = _is_lost(french, english) and not any(
-                    _hints_at_bound(b, side) or _reaches(b, other_bound, side) or _is_joined(b, side)
+                lost = _is_lost(french, english, passage) and not any(
+                    _hints_at_bound(b, side)
+                    or _reaches(b, other_bound, side)
+                    or _is_joined(b, side)
+                    or _ends_range(b, other_bound, side)
                     for b, other_bound, side in (
                         (french, english, passage.french),
                         (english, french, passage.english),
@@ -123,10 +127,36 @@ def _differ(french: _Bounded, english: _Bounded) -> bool:
     return not any(bound.open for bound in bounds)  # "no country had tested more than 3 per cent"
 
 
-def _is_lost(french: _Bounded, english: _Bounded) -> bool:
-    """Return whether a bound that matters by itself stands on one side alone, and not on a bare year."""
-    firm = any(b.bound is not None and b.bound.firm for b in (french, english))
-    return firm and not any(_YEAR.fullmatch(b.span.text) for b in (french, english))
+def _is_lost(french: _Bounded, english: _Bounded, passage: Passage) -> bool:
+    """Return whether a bound that matters by itself stands on one side alone, and not on a bare year.
+
+    "No fewer than four countries" are four, where nobody prescribes how many they must be.
+    """
+    bound = next(b.bound for b in (french, english) if b.bound is not None)
+    if not bound.firm or (bound.stressed and not _prescribes(passage, french, english)):
+        return False
+    return not any(_YEAR.fullmatch(b.span.text) for b in (french, english))
+
+
+_PRESCRIBES: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:doi(?:t|vent)|dev(?:r\w+|ons)|peu(?:t|vent)|pourr\w+|faut|faudra\w*|exig\w+|requi\w+)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:shall|must|should|may|ought|needs?|requir\w+)\b"),
+}
+"""Words by which a text says what must be, and does not tell what is."""
+
+
+def _prescribes(passage: Passage, french: _Bounded, english: _Bounded) -> bool:
+    """Return whether the sentence before a value, on either side, says what must be."""
+    sides = ((french, passage.french), (english, passage.english))
+    return any(_PRESCRIBES[side.language].search(_sentence_before(b, side)) is not None for b, side in sides)
+
+
+def _sentence_before(bounded: _Bounded, side: Side) -> str:
+    text = side.text_of(bounded.span.paragraph)
+    return _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
 
 
 def _hints_at_bound(bounded: _Bounded, side: Side) -> bool:
@@ -142,9 +172,33 @@ _SENTENCE_END = re.compile(r"[.;:]\s")
 
 def _is_joined(bounded: _Bounded, side: Side) -> bool:
     """Return whether a value is joined to one before that a word may bound for both."""
-    text = side.text_of(bounded.span.paragraph)
-    before = _SENTENCE_END.split(text.text[: bounded.span.start - text.start])[-1]
+    before = _sentence_before(bounded, side)
     return _JOINED.search(before) is not None and _HINTS[side.language].search(before) is not None
+
+
+_OPENS_RANGE = re.compile(r"\b(?:d['’]|(?:de|entre|from|between)\s)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(?:à|et|to|and)\s", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–—]\s?\d")
+_CLOSES_RANGE = re.compile(
+    r"\b(?:d['’]|(?:de|entre|from|between)\s)(?:[\w,.-]+\s){1,4}?(?:à|et|to|and)\s$|\d\s?[-–—]\s?$",
+    re.IGNORECASE,
+)
+
+
+def _ends_range(bounded: _Bounded, other: _Bounded, side: Side) -> bool:
+    """Return whether a value is the lower or upper end of a range, as the other side says with its bound.
+
+    "De neuf à quinze" is "not less than nine or more than fifteen".
+    """
+    text = side.text_of(bounded.span.paragraph)
+    start, end = bounded.span.start - text.start, bounded.span.end - text.start
+    before = text.text[max(0, start - _NEAR) : start]
+    if other.way is Way.DOWN:
+        return _CLOSES_RANGE.search(before) is not None
+    if other.way is not Way.UP:
+        return False
+    in_words = _OPENS_RANGE.search(before) is not None and _GOES_ON.match(text.text, end) is not None
+    return in_words or _DASH.match(text.text, end) is not None
 
 
 _UNTIL = re.compile(r"jusqu['’]", re.IGNORECASE)

@@ -75,10 +75,18 @@ def _face(pair: Passage, words: WordSimilarity, i: int, j: int) -> bool:
         words.together(i, j)
         and not _is_idle(words.texts[0], i, _IDLE_FR)
         and not _is_idle(words.texts[1], j, _IDLE_EN)
+        and not _is_passive(words.texts[1], j)
         and _is_denied(words.words[0][i], pair.french) == _is_denied(words.words[1][j], pair.english)
         and not _is_in_name(words.words[0][i], pair.french)
         and not _is_in_name(words.words[1][j], pair.english)
     )
+
+
+def _is_passive(english: Sequence[str], at: int) -> bool:
+    """Return whether a verb says of what is behind it what is said of what is before: "A followed by B"."""
+    return english[at].lower().endswith("ed") and [word.lower() for word in english[at + 1 : at + 2]] == [
+        "by"
+    ]
 
 
 def _deny_alike(french: str, english: str, opposite: str) -> bool:

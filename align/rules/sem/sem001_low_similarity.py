@@ -14,6 +14,9 @@ from align.rules.base import BeadRule, quote
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 from align.word_alignment.tokens import carries
 
+_FEW_WORDS = 8
+"""Words under which a similarity that is low, and not next to nothing, is told in a note: titles and labels
+are translated freely."""
 _CAUTION = 0.05
 """How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
 
@@ -46,8 +49,10 @@ class LowSimilarity(BeadRule):
         limit = threshold(words, typical) - caution
         if words < MIN_WORDS or similarity >= limit or not similarity:  # nought is not known
             return None
-        if words < MANY_WORDS and _answer_word_by_word(passage):
+        rendered = _is_rendered(passage)
+        if words < MANY_WORDS and rendered and _share_a_figure(passage):
             return None
+        doubtful = rendered or words < _FEW_WORDS
         french, english = passage.french.printed, passage.english.printed
         return self.finding(
             passage,
@@ -55,25 +60,30 @@ class LowSimilarity(BeadRule):
             f"sens éloigné ({similarity:.2f}) : FR {quote(french, 'fr')}, EN {quote(english, 'fr')}",
             french=passage.french.spans,
             english=passage.english.spans,
-            severity=self.severity if similarity < limit / 2 else Severity.WARNING,
+            severity=(
+                self.severity if similarity < limit / 2 else Severity.INFO if doubtful else Severity.WARNING
+            ),
             data={"similarity": round(similarity, 4), "threshold": round(limit, 4), "words": words},
         )
 
 
-def _answer_word_by_word(passage: Passage) -> bool:
-    """Return whether a figure of the one side is one of the other, and half of the words are translated.
+def _share_a_figure(passage: Passage) -> bool:
+    """Return whether a figure of the one side is one of the other.
 
     A short sentence owes much of its vector to one word: "les trois quarts" is far from "75 per cent".
     """
     ours, theirs = passage.once(placed_values)
-    if not any(answers(one.value, other.value) for one in ours for other in theirs):
-        return False
+    return any(answers(one.value, other.value) for one in ours for other in theirs)
+
+
+def _is_rendered(passage: Passage) -> bool:
+    """Return whether on either side half of the words that tell something are translated."""
     if (words := passage.word_similarity) is None:
         return False
     return all(
         2 * sum(best[i] >= MIN_COSINE_OF_RENDERING for i in telling) >= len(telling)
         for spans, best, placed, language in zip(
-            words.words, words.best, (ours, theirs), LANGUAGES, strict=True
+            words.words, words.best, passage.once(placed_values), LANGUAGES, strict=True
         )
         if (telling := [i for i, span in enumerate(spans) if _tells(span, placed, language)])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from align.data import Finding, Severity
+from align.data import Finding, Kind, Severity
 from align.language.values.answers import answers
 from align.passage import Passage
 from align.passage.values import placed_values
@@ -15,6 +15,8 @@ from align.rules.sem.word_pairs import DoubtfulPhrase, SentenceWords, sentence_w
 _MIN_DOUBT, _MIN_DOUBT_OF_WORD = 2.5, 2.0
 """Doubt of a phrase, and of a word by itself, from which a translator should look, in log-odds: from there on
 as many of either are worth it."""
+_MIN_DOUBT_OF_LABEL = 4.0
+"""The same in a cell or a heading: titles, labels and notes are rendered more freely than prose."""
 _MIN_DOUBT_OF_INFO = 1.0
 """Doubt from which a phrase is told to those who ask."""
 _BLANK = 6
@@ -98,6 +100,8 @@ class NoCounterpart(BatchRule):
             message_fr += f" ; il manque peut-être des mots dans {quote(around.text, 'fr')}"
         named = around is None and span.text[0].isupper() and " " not in span.text  # names have other rules
         threshold = _MIN_DOUBT if " " in span.text else _MIN_DOUBT_OF_WORD
+        if _is_no_prose(passage):
+            threshold = _MIN_DOUBT_OF_LABEL
         certain = phrase.doubt >= threshold and not (named or phrase.shortened)
         own, far = [span], [around] if around is not None else []
         french, english = (own, far) if phrase.language == "fr" else (far, own)
@@ -110,6 +114,17 @@ class NoCounterpart(BatchRule):
             severity=self.severity if certain else Severity.INFO,
             data={"doubt": round(phrase.doubt, 2), "threshold": threshold},
         )
+
+
+def _is_no_prose(passage: Passage) -> bool:
+    """Return whether all paragraphs of a side are cells or headings."""
+    return any(
+        all(side.document.paragraphs[text.paragraph].kind in _LABELS for text in side)
+        for side in (passage.french, passage.english)
+    )
+
+
+_LABELS = frozenset((Kind.TABLE_CELL, Kind.HEADING))
 
 
 def _is_of_value(phrase: DoubtfulPhrase, passage: Passage) -> bool:

@@ -72,7 +72,7 @@ class DefinedAcronym(DocumentRule):
         found = _acronyms(view.near)
         if known.keys().isdisjoint(found):
             return
-        theirs, ours = list(_acronyms(view.far)), list(found)
+        theirs, ours = _acronyms(view.far), list(found)
         if len(theirs) > _MANY:
             return
         for span in found.values():
@@ -88,11 +88,13 @@ class DefinedAcronym(DocumentRule):
             if pair.bead is None and not others:
                 continue  # what nobody defines is often written out
             sure = bool(others) and not passage.is_unreliable
-            yield self.one_sided(
+            messages = _messages(span.text, wanted.acronym, view.far.name, others)
+            instead = [theirs[other] for other in sorted(others)]
+            yield self.finding(
                 passage,
-                view.near,
-                [span],
-                _messages(span.text, wanted.acronym, view.far.name, others),
+                *(f"{view.near.name} {message}" for message in messages),
+                french=[span] if view.near.language == "fr" else instead,
+                english=instead if view.near.language == "fr" else [span],
                 severity=None if sure else Severity.INFO,
                 data={"found": span.text, "wanted": wanted.acronym},
             )

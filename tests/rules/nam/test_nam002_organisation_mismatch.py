@@ -139,3 +139,24 @@ def test_an_organ_that_is_called_by_one_word_is_there(bench: Any) -> None:
     assert all(
         f.message != "FR names Conseil de sécurité, EN names UNOCI" for f in bench([pair]).check("NAM002")
     )
+
+
+def test_an_acronym_that_no_table_holds_and_one_that_it_holds_are_one_finding(
+    bench: Any, words: Model
+) -> None:
+    (finding,) = bench([("L’AXQ a rendu compte au Conseil.", "WTO reported to the Council.")]).check(
+        "NAM002", words=words
+    )
+    assert [s.text for s in (*finding.french, *finding.english)] == ["AXQ", "WTO"]
+
+
+def test_a_full_name_far_off_an_acronym_is_not_what_stands_in_its_place(bench: Any, words: Model) -> None:
+    french = (
+        "Le Comité du Conseil de sécurité recevra avant la fin du mois le rapport que le Secrétaire général "
+        "lui doit sur tous les obstacles à la liberté de circulation de l’Opération."
+    )
+    english = (
+        "The Committee shall receive before the end of the month the report that the Secretary-General owes "
+        "it on all obstacles to the freedom of movement of UNOCI."
+    )
+    assert all(f.severity is Severity.INFO for f in bench([(french, english)]).check("NAM002", words=words))

@@ -119,3 +119,10 @@ def test_words_that_owe_their_capital_to_their_place(bench: Any, french: str, en
 def test_a_parliament_may_be_called_one(bench: Any) -> None:
     pair = ("La Rada suprême adoptera une loi.", "The Parliament shall adopt a law.")
     assert all(f.severity < Severity.WARNING for f in bench([pair]).check("NAM003"))
+
+
+def test_keys_have_a_name_in_each_language(bench: Any) -> None:
+    same = ("Appuyez ensuite sur Échap.", "Then press Esc.")
+    other = ("Appuyez ensuite sur Échap.", "Then press Home.")
+    assert bench([same]).check("NAM003") == ()
+    assert [f.french[0].text for f in bench([other]).check("NAM003")] == ["Échap"]

@@ -72,3 +72,51 @@ def test_a_negation_at_the_head_of_a_long_clause_turns_its_bound(bench: Any) -> 
 )
 def test_bounds_that_are_said_otherwise(french: str, english: str, bench: Any) -> None:
     assert all(f.severity is Severity.INFO for f in bench([(french, english)]).check("NUM008"))
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le Conseil compte de neuf à quinze membres.",
+            "The Council has not less than nine or more than fifteen members.",
+        ),
+        ("Le jury compte au moins 9 et au plus 15 membres.", "The panel has 9–15 members."),
+        ("Le jury compte entre neuf et quinze membres.", "The panel has at least nine members."),
+    ],
+)
+def test_a_range_is_bounded_at_both_ends(bench: Any, french: str, english: str) -> None:
+    assert all(f.severity is Severity.INFO for f in bench([(french, english)]).check("NUM008"))
+
+
+def test_an_end_of_a_range_bounds_one_way(bench: Any) -> None:
+    pair = (
+        "Le jury compte de neuf à quinze membres.",
+        "The panel has up to nine members and fifteen deputies.",
+    )
+    (finding,) = bench([pair]).check("NUM008")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        ("Pas moins de quatre pays ont répondu.", "Four countries replied.", Severity.INFO),
+        ("Quatre pays ont répondu.", "No fewer than four countries replied.", Severity.INFO),
+        (
+            "Le jury doit compter pas moins de quatre membres.",
+            "The panel must have four members.",
+            Severity.WARNING,
+        ),
+        (
+            "Le jury compte quatre membres.",
+            "The panel shall have no fewer than four members.",
+            Severity.WARNING,
+        ),
+    ],
+)
+def test_no_fewer_than_bounds_what_is_prescribed(
+    bench: Any, french: str, english: str, severity: Severity
+) -> None:
+    (finding,) = bench([(french, english)]).check("NUM008")
+    assert finding.severity is severity

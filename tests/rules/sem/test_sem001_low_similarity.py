@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from align.data import Severity
+from align.embedding import Model
 from align.passage.similarity import threshold
 
 PAIR = (
@@ -47,3 +48,18 @@ def test_a_close_document_is_held_to_its_own_standard(bench: Any) -> None:
     among.beads[0] = among.beads[0].__class__(range(1), range(1), 1.0, similarity=limit + 0.02)
     assert alone == ()
     assert [f.bead for f in among.check("SEM")] == [0]
+
+
+def test_a_short_label_that_is_low_is_told_in_a_note(bench: Any) -> None:
+    label = ("L’apport du Service :", "What the Service brings to the table")
+    (low,) = bench([label], similarity=0.14).check("SEM001")
+    (nothing,) = bench([label], similarity=0.02).check("SEM001")
+    assert (low.severity, nothing.severity) == (Severity.INFO, Severity.ERROR)
+
+
+def test_sentences_whose_words_are_translated_one_by_one_are_told_in_a_note(bench: Any, words: Model) -> None:
+    (finding,) = bench([PAIR], similarity=0.2).check("SEM001", words=words)
+    assert finding.severity is Severity.INFO
+    other = ("The Commission elected the officers of the next session by secret ballot.", Severity.WARNING)
+    (finding,) = bench([(PAIR[0], other[0])], similarity=0.2).check("SEM001", words=words)
+    assert finding.severity is other[1]

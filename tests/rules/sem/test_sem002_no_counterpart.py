@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from align.config import Config
-from align.data import Finding, Severity
+from align.data import Finding, Kind, Severity
 from align.embedding import Model, load_model
 from align.rules import check
 
@@ -92,3 +93,34 @@ def test_a_phrase_does_not_end_in_words_that_say_nothing(bench: Any, model: Mode
     )
     for finding in found(bench, pair, model):
         assert not finding.french[0].text.endswith(("ne", "s’"))
+
+
+def test_cells_and_headings_are_held_to_less(bench: Any, model: Model) -> None:
+    english = ENGLISH + " and praised the volunteers."
+    made = bench([(FRENCH + ".", english)], similarity=0.8)
+    severities = []
+    for kind in (Kind.PARAGRAPH, Kind.TABLE_CELL, Kind.HEADING):
+        documents = [
+            replace(d, paragraphs=tuple(replace(p, kind=kind) for p in d.paragraphs))
+            for d in (made.french, made.english)
+        ]
+        severities.append(
+            [
+                (f.severity, f.data["threshold"])
+                for f in check(*documents, made.beads, Config(select=("SEM002",)), model)
+            ]
+        )
+    assert severities[0] == [(Severity.WARNING, 2.5)]
+    assert severities[1] == severities[2] == [(Severity.INFO, 4.0)]
+
+
+def test_an_acronym_of_the_other_side_may_be_spelled_out(bench: Any, model: Model) -> None:
+    french = (
+        "Les directeurs transmettent chaque mois au bureau régional le relevé des demandes d’accès à "
+        "l’information pour la province."
+    )
+    english = (
+        "Every month the directors forward the record of ATI requests for the province "
+        "to the regional office."
+    )
+    assert all(f.severity is Severity.INFO for f in found(bench, (french, english), model, 0.7))
