@@ -33,6 +33,15 @@ _CODE = re.compile(
 )
 # Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.
 _PATH = re.compile(r"(?<![\w/\\.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+*@-]{1,100}[/\\])+[\w.+*@-]{0,100}")
+# What is typed after the name of a command; files by their endings, and what is called: --all, a.conf, f().
+_OPTION = re.compile(r"(?<![^\s(\[\"'“«,|/])(?:--[a-z][\w-]{1,40}|-[A-Za-z])(?:=[^\s,;)]{1,60})?(?![\w-])")
+_FILE = re.compile(
+    r"(?<![\w@/.-])[A-Za-z][\w+-]{0,60}(?:\.[\w+-]{1,40}){0,4}"
+    r"\.(?:conf|cfg|ini|ya?ml|json|xml|xlsx?|x?html?|css|js|ts|py|pl|rb|sh|bat|exe|dll|so|[ch]pp|java|jar|txt|md|"
+    r"rst|tex|pdf|png|jpe?g|gif|svg|zip|tar|gz|bz2|xz|deb|rpm|iso|log|pot?|mo|[ct]sv|sql|php|docx?|odt|tmx|xlf)\b"
+    r"|\b[A-Za-z]\w{0,60}\(\)"
+)
+_INNER = re.compile(r"\.[A-Za-z]|\(\)")
 _CLOSING = re.compile(r"([”\"»])")
 _OPENING = re.compile(r"[“«]")
 _TITLE = 15
@@ -53,14 +62,19 @@ def without_addresses(text: str, instead: str = " ") -> str:
     """Return a text with spaces, or another character, for what is of no language in it.
 
     That is its URLs, e-mail addresses and paths of files, and in the strings of programs the names of what
-    is put in (``{actor}``, ``%(count)s``), the code that chooses between texts, the tags of HTML, and what
-    is written as code (`` `level` ``, ``allow_hidden``).
+    is put in (``{actor}``, ``%(count)s``), the code that chooses between texts, the tags of HTML, what is
+    written as code (`` `level` ``, ``allow_hidden``), options (``--all``), and names of files and of what is
+    called (``setup.cfg``, ``read()``).
     """
     if any(sign in text for sign in "{%<`_"):
         text = without_choices(text, instead)
         text = _CODE.sub(lambda match: instead * len(match[0]), text)
     if text.count("/") > 1 or text.count("\\") > 1:
         text = _PATH.sub(lambda match: instead * len(match[0]), text)
+    if " -" in text or text.startswith("-"):
+        text = _OPTION.sub(lambda match: instead * len(match[0]), text)
+    if _INNER.search(text) is not None:
+        text = _FILE.sub(lambda match: instead * len(match[0]), text)
     if not any(sign in text for sign in ("://", "file:/", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)

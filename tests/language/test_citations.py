@@ -48,3 +48,19 @@ def test_addresses_belong_to_no_language() -> None:
 )
 def test_where_a_file_stands_is_of_no_language(text: str, left: str) -> None:
     assert " ".join(without_addresses(text).split()) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("La commande ls -l --all=yes donne la liste", "La commande ls donne la liste"),
+        ("Modifiez setup.cfg et main.py, puis appelez read().", "Modifiez et , puis appelez ."),
+        (
+            "Est-ce un vice-président - ou une vice-présidente -, dit-il ?",
+            "Est-ce un vice-président - ou une vice-présidente -, dit-il ?",
+        ),
+        ("La réunion est close.Merci à tous", "La réunion est close.Merci à tous"),
+    ],
+)
+def test_options_and_files_are_of_no_language(text: str, left: str) -> None:
+    assert " ".join(without_addresses(text).split()) == left

@@ -10,6 +10,7 @@ from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
 from align.rules.aln.doubtful_pages import doubtful_page, pages_in_doubt
+from align.rules.aln.in_place import counterpart, in_words
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -31,6 +32,8 @@ _SOURCE = re.compile(
     r"United Nations, Treaty|[A-Z]+/)"
 )
 _SLIGHT_KINDS = frozenset((Kind.SIGNATURE, Kind.FOOTNOTE, Kind.CODE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER))
+_REACH = 4
+"""Passages before and behind that a rule looks at; see ``BeadRule.reach``."""
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 
@@ -70,12 +73,15 @@ class UnpairedParagraph(BeadRule):
 
     def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
         omitted = self.kind is BeadKind.OMISSION
+        other = _in_its_place(passage)
+        place, place_fr = in_words(other)
+        own, others = [text.span], [] if other is None else [other.span]
         return self.finding(
             passage,
-            f"not in {'EN' if omitted else 'FR'}: {quote(text.span.text, 'en')}",
-            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.span.text, 'fr')}",
-            french=[text.span] if omitted else [],
-            english=[] if omitted else [text.span],
+            f"not in {'EN' if omitted else 'FR'}: {quote(text.span.text, 'en')}{place}",
+            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.span.text, 'fr')}{place_fr}",
+            french=own if omitted else others,
+            english=others if omitted else own,
             severity=self._severity_of(paragraph),
             data={
                 "kind": str(paragraph.kind),
@@ -93,6 +99,25 @@ class UnpairedParagraph(BeadRule):
             return Severity.INFO  # what one version cites in a note, the other may cite in brackets
         slight = paragraph.kind in _SLIGHT_KINDS or len(WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
+
+
+def _in_its_place(passage: Passage) -> Text | None:
+    """Return what the other version has in the place of a paragraph that one has alone, if anything."""
+    if len(passage.french) + len(passage.english) != 1:
+        return None
+    around = passage.around(_REACH, itself=True)
+    at = around.index(passage)
+    first, last = at, at
+    while first > 0 and _is_alone(around[first - 1]):
+        first -= 1
+    while last + 1 < len(around) and _is_alone(around[last + 1]):
+        last += 1
+    cut = (first == 0 and at == _REACH) or (last == len(around) - 1 and last - at == _REACH)
+    return None if cut else counterpart(around[first : last + 1], at - first)
+
+
+def _is_alone(passage: Passage) -> bool:
+    return not passage.has_both_sides and passage.bead.kind in (BeadKind.OMISSION, BeadKind.ADDITION)
 
 
 def _is_adoption_of_both(text: Text, passages: Passages) -> bool:
