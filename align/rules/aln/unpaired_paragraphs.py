@@ -32,8 +32,9 @@ _SOURCE = re.compile(
     r"United Nations, Treaty|[A-Z]+/)"
 )
 _SLIGHT_KINDS = frozenset((Kind.SIGNATURE, Kind.FOOTNOTE, Kind.CODE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER))
-_REACH = 4
-"""Passages before and behind that a rule looks at; see ``BeadRule.reach``."""
+_REACH = 6
+"""Passages before and behind that the rules look at: in a longer run of paragraphs that stand alone, no two
+are taken for one."""
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 
@@ -49,6 +50,7 @@ class UnpairedParagraph(BeadRule):
     }
     both_sides = False
     of_code = True
+    reach = _REACH
     of_all = (pages_in_doubt,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
@@ -112,8 +114,8 @@ def _in_its_place(passage: Passage) -> Text | None:
         first -= 1
     while last + 1 < len(around) and _is_alone(around[last + 1]):
         last += 1
-    cut = (first == 0 and at == _REACH) or (last == len(around) - 1 and last - at == _REACH)
-    return None if cut else counterpart(around[first : last + 1], at - first)
+    run = around[first : last + 1]
+    return counterpart(run, at - first) if len(run) <= _REACH else None
 
 
 def _is_alone(passage: Passage) -> bool:
