@@ -13,7 +13,7 @@ from align.alignment.sides import Side
 
 _ALIKE = 0.3
 """Cosine from which they have something in common: that of strangers is under 0.2 as a rule."""
-_LIKELY = 0.03
+_LIKELY = 0.05
 """How likely the sum over all paths must make it that they do."""
 _TIMES = 3.5
 """How much longer one may be than the other."""

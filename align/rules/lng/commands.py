@@ -38,5 +38,5 @@ def _names(paragraph: Paragraph) -> Iterator[str]:
         for found in _CALLED.finditer(text):
             yield from filter(None, found.groups())
     for start, end in ((0, len(text)),) if paragraph.kind is Kind.CODE else paragraph.code:
-        if (found := _CODE.match(text, start, end)) is not None:
-            yield from filter(None, found.groups())
+        if (opening := _CODE.match(text, start, end)) is not None:
+            yield from filter(None, opening.groups())
