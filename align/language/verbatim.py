@@ -37,10 +37,10 @@ _POSTAL = (
 _LONGEST = 400
 """Characters of a postal address."""
 _CODED = re.compile(
-    r"--[a-z]|\$[\w({]|\w::\w|[A-Za-z]_[A-Za-z]|\w\(\)|\w=\S|[{};\\]$"  # anywhere in a word, or at its end
-    r"|^(?:[{}<|]|\[-|(?:~|\.{1,2})?/\w+/|-\w$|(?:=|:=|==|&&|\|\|)$)"  # at its beginning
+    r"--[a-z]|\$[\w({]|\w::\w|[A-Za-z]_[A-Za-z]|[a-z]\([1-9]\)|\w\(\)|\w=\S|[{};\\]$"
+    r"|^(?:[{}<|]|\[-|(?:~|\.{1,2})?/\w+/|-\w$|(?:=|:=|==|&&|\|\|)$)"
 )
-"""What words of programs have, and words of prose have not."""
+"""What words of programs have, and words of prose have not: anywhere or at their end; at their beginning."""
 _MOST_CODED = 0.5
 """Share of its words from which a text is code."""
 _PROMPT = re.compile(r"\$ {1,3}[a-z~./]")

@@ -16,6 +16,7 @@ from align.language.verbatim import is_code
         "DEB_HOST_ARCH ?= $(shell dpkg-architecture -qDEB_HOST_ARCH)",
         "chpasswd SHA_CRYPT_MAX_ROUNDS SHA_CRYPT_MIN_ROUNDS",
         "/usr/sbin/run-parts --list /etc",
+        "apt-get(8), sources.list(5)",
     ],
 )
 def test_a_line_of_a_program_is_code(text: str) -> None:
