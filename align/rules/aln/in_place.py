@@ -15,10 +15,10 @@ from align.passage import Passage, Text
 from align.rules.base import quote
 from align.word_alignment.tokens import WORD
 
-__all__ = ["counterpart", "in_words"]
+__all__ = ["LONGEST", "counterpart", "in_words"]
 
-_MOST = 4
-"""Texts that one version has alone, at most, for each of them to be told from the others."""
+LONGEST = 6
+"""Texts that stand alone in one place, at most, for one of them to be told from the others."""
 _ALIKE = 0.3
 """Cosine from which two texts are one written anew, where there are several that could be."""
 _TIMES = 3.0
@@ -35,7 +35,7 @@ def counterpart(run: Sequence[Passage], at: int) -> Text | None:
     """
     ours = [k for k, passage in enumerate(run) if passage.french]
     theirs = [k for k, passage in enumerate(run) if passage.english]
-    if not 0 < len(ours) <= _MOST or not 0 < len(theirs) <= _MOST:
+    if len(run) > LONGEST or not ours or not theirs:
         return None
     for i, j in _paired(run, ours, theirs):
         if at == i:

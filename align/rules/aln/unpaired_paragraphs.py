@@ -10,7 +10,7 @@ from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
 from align.rules.aln.doubtful_pages import doubtful_page, pages_in_doubt
-from align.rules.aln.in_place import counterpart, in_words
+from align.rules.aln.in_place import LONGEST, counterpart, in_words
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -32,9 +32,6 @@ _SOURCE = re.compile(
     r"United Nations, Treaty|[A-Z]+/)"
 )
 _SLIGHT_KINDS = frozenset((Kind.SIGNATURE, Kind.FOOTNOTE, Kind.CODE, Kind.PAGE_HEADER, Kind.PAGE_FOOTER))
-_REACH = 6
-"""Passages before and behind that the rules look at: in a longer run of paragraphs that stand alone, no two
-are taken for one."""
 _SLIGHT = 3
 """Words up to which a paragraph that stands alone is a matter of layout rather than of meaning."""
 
@@ -50,7 +47,7 @@ class UnpairedParagraph(BeadRule):
     }
     both_sides = False
     of_code = True
-    reach = _REACH
+    reach = LONGEST
     of_all = (pages_in_doubt,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
@@ -104,22 +101,25 @@ class UnpairedParagraph(BeadRule):
 
 
 def _in_its_place(passage: Passage) -> Text | None:
-    """Return what the other version has in the place of a paragraph that one has alone, if anything."""
-    if len(passage.french) + len(passage.english) != 1:
+    """Return what the other version has in the place of a paragraph that one has alone, if anything.
+
+    Where a person has said that nothing answers it, nothing does.
+    """
+    if len(passage.french) + len(passage.english) != 1 or not _is_alone(passage):
         return None
-    around = passage.around(_REACH, itself=True)
+    around = passage.around(LONGEST, itself=True)
     at = around.index(passage)
     first, last = at, at
     while first > 0 and _is_alone(around[first - 1]):
         first -= 1
     while last + 1 < len(around) and _is_alone(around[last + 1]):
         last += 1
-    run = around[first : last + 1]
-    return counterpart(run, at - first) if len(run) <= _REACH else None
+    return counterpart(around[first : last + 1], at - first)
 
 
 def _is_alone(passage: Passage) -> bool:
-    return not passage.has_both_sides and passage.bead.kind in (BeadKind.OMISSION, BeadKind.ADDITION)
+    bead = passage.bead
+    return bead.kind in (BeadKind.OMISSION, BeadKind.ADDITION) and not bead.confirmed
 
 
 def _is_adoption_of_both(text: Text, passages: Passages) -> bool:

@@ -10,7 +10,7 @@ from align.data import Finding, Kind, Severity, Span
 from align.language import Language
 from align.language.names import PlaceKind, find_places
 from align.passage import Passage, Text, View
-from align.rules.aln.in_place import counterpart, in_words
+from align.rules.aln.in_place import LONGEST, counterpart, in_words
 from align.rules.aln.page_furniture import WORD
 from align.rules.base import BeadRule, Label, quote
 from align.word_alignment.thresholds import MIN_COSINE
@@ -116,9 +116,9 @@ def _in_its_place(passage: Passage, number: int) -> Text | None:
     """Return what the other version has in the place of a sentence that one has alone, if anything."""
     sentences = passage.sentences
     first, last = number, number + 1
-    while first and not sentences[first - 1].has_both_sides:
+    while first and number - first < LONGEST and not sentences[first - 1].has_both_sides:
         first -= 1
-    while last < len(sentences) and not sentences[last].has_both_sides:
+    while last < len(sentences) and last - number <= LONGEST and not sentences[last].has_both_sides:
         last += 1
     return counterpart(sentences[first:last], number - first)
 
