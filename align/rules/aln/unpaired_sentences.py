@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.data import Finding, Kind, Severity, Span
+from align.data import Finding, Kind, SentenceBead, Severity, Span
 from align.language import Language
 from align.language.names import PlaceKind, find_places
 from align.passage import Passage, Text, View
@@ -113,14 +113,23 @@ class UnpairedSentence(BeadRule):
 
 
 def _in_its_place(passage: Passage, number: int) -> Text | None:
-    """Return what the other version has in the place of a sentence that one has alone, if anything."""
-    sentences = passage.sentences
+    """Return what the other version has in the place of a sentence that one has alone, if anything.
+
+    Where a person has said that nothing answers it, nothing does.
+    """
+    sentences = passage.bead.sentences
+    if not _is_alone(sentences[number]):
+        return None
     first, last = number, number + 1
-    while first and number - first < LONGEST and not sentences[first - 1].has_both_sides:
+    while first and number - first < LONGEST and _is_alone(sentences[first - 1]):
         first -= 1
-    while last < len(sentences) and last - number <= LONGEST and not sentences[last].has_both_sides:
+    while last < len(sentences) and last - number <= LONGEST and _is_alone(sentences[last]):
         last += 1
-    return counterpart(sentences[first:last], number - first)
+    return counterpart(passage.sentences[first:last], number - first)
+
+
+def _is_alone(sentence: SentenceBead) -> bool:
+    return not (sentence.french and sentence.english) and not sentence.confirmed
 
 
 def _read(passage: Passage, view: View, text: str, kind: Kind, room: float) -> _Content:
