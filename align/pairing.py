@@ -29,6 +29,7 @@ from align.config import Config
 from align.data import Bead, BeadKind, Document, Kind, SentenceBead, Span
 from align.language.anchors import anchors
 from align.language.collation import sort_key
+from align.language.formulas import adopted_at
 from align.language.labels import label_key, outline_number, split_label
 from align.passage import DocumentTexts
 
@@ -256,6 +257,7 @@ class _Paragraphs:
 
     def _made(self, units: Sequence[int]) -> Side:
         """Return vectors, lengths, hard evidence and printed numbers of some paragraphs."""
+        language = self._texts.document.language
         paragraphs = [self._texts.document.paragraphs[i] for i in units]
         texts = [self._texts.paragraph(i).normalised.text for i in units]
         printed = (p.number or outline_number(p.text) or split_label(p.text)[0] for p in paragraphs)
@@ -263,6 +265,7 @@ class _Paragraphs:
             _evidence(texts, self._model, tuple(map(label_key, printed))),
             sort_keys=tuple(map(sort_key, texts)),
             fixed=frozenset(i for i, text in enumerate(texts) if not _says(text)),
+            roaming=frozenset(i for i, text in enumerate(texts) if adopted_at(text, language) is not None),
         )
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from align.alignment.band import Band, find_band, walled
 from align.alignment.evidence import Evidence, Setting, anchored_units, null_evidence, shapes
+from align.alignment.faced import faced, may_answer
 from align.alignment.lattice import Lattice, Posterior, Step, best_path, posterior
 from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
@@ -168,6 +169,8 @@ def _align(
     links = [_link(step, beliefs, first, second) for step in best_path(taken)]
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
+        if parameters.facing:
+            links = _with_faced(links, lattice, beliefs, first, second)
         links = _with_lists(links, first, second, setting, parameters)
     related = relatedness(
         first, second, setting, [(x.french, x.english, x.score, x.similarity) for x in links]
@@ -249,6 +252,29 @@ def _with_moves(
     gone = {i for x in moves for i in x.first}, {j for x in moves for j in x.second}
     kept = [x for x in links if not (x.is_null and x.touches(*gone))]
     return kept + [_moved(move, first, second) for move in moves]
+
+
+def _with_faced(
+    links: list[Link], lattice: Lattice, beliefs: Posterior, first: Side, second: Side
+) -> list[Link]:
+    """Put links in the place of the null links of units that stand alone, one and one in one place."""
+    made = {
+        k: link
+        for k in faced([x.is_null and (len(x.french), len(x.english)) for x in links])
+        if (link := _facing(links[k], links[k + 1], lattice, beliefs, first, second)) is not None
+    }
+    return [made.get(k, x) for k, x in enumerate(links) if k - 1 not in made]
+
+
+def _facing(
+    one: Link, other: Link, lattice: Lattice, beliefs: Posterior, first: Side, second: Side
+) -> Link | None:
+    """Return the link of two units in each other’s place; None where they have too little in common."""
+    i, j = (one.french or other.french).start, (one.english or other.english).start
+    if not lattice.band.low[i + 1] <= j + 1 < lattice.band.high[i + 1]:
+        return None
+    link = _link((i + 1, j + 1, 1, 1), lattice, beliefs, first, second)
+    return link if may_answer(first, second, i, j, link.similarity, link.score) else None
 
 
 def _with_lists(

@@ -24,7 +24,8 @@ class Parameters:
     ``opening``: the cost of beginning a run of such units. ``moved_alone``, ``moved_next``: the log-odds
     that a moved bead needs by itself, and beside one already accepted. ``alone_counts``: which alignment is
     taken: the one path that is likeliest (None); or the one of which the most beads are to be expected right,
-    where a unit without counterpart counts as this share of a bead.
+    where a unit without counterpart counts as this share of a bead. ``facing``: whether units that stand
+    alone in each other's place may answer each other all the same.
     """
 
     match: Mapping[str, float]
@@ -33,6 +34,7 @@ class Parameters:
     moved_alone: float
     moved_next: float
     alone_counts: float | None = None
+    facing: bool = False
 
     def match_scores(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the scores of matches from their features, (features, cells); −inf where impossible."""
@@ -85,6 +87,7 @@ PARAGRAPHS = Parameters(
     opening=-0.52,
     moved_alone=5.0,
     moved_next=0.0,
+    facing=True,
 )
 
 # Learned on sentences of novels, which have no printed numbers.

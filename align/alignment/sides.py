@@ -22,7 +22,8 @@ class Side:
     ``sort_keys`` is by what each would be sorted in a list, empty where it would not be; with none at all,
     lists are not looked for.
 
-    ``fixed`` are the units that never lead a move: bare numbers and dashes.
+    ``fixed`` are the units that never lead a move: bare numbers and dashes; ``roaming`` those that custom
+    puts in a place of its own in each language, and that say nothing of what else stands there.
 
     :raises ValueError: If they do not speak of the same number of units.
     """
@@ -33,6 +34,7 @@ class Side:
     labels: tuple[str | None, ...]
     sort_keys: tuple[str, ...] = ()
     fixed: frozenset[int] = frozenset()
+    roaming: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         counts = {len(self.vectors), len(self.lengths), len(self.marks), len(self.labels)}
@@ -58,6 +60,7 @@ class Side:
             tuple(self.labels[i] for i in units),
             tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
             frozenset(n for n, i in enumerate(units) if i in self.fixed),
+            frozenset(n for n, i in enumerate(units) if i in self.roaming),
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from align.config import Cut
 from align.data import Furniture, Kind
+from align.documents.bracketed_notes import bracketed_notes
 from align.documents.contents import titles_of_contents
 from align.documents.docx_parts import Parts
 from align.documents.docx_words import MC, Anchored, Fields, R, W, Words, chosen, note_called, relation_of
@@ -25,6 +26,7 @@ from align.documents.page_edges import without_page_number
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
+from align.documents.typed_code import told_by_type
 
 __all__ = ["FORMAT", "docx_blocks", "read_docx"]
 
@@ -85,6 +87,7 @@ def _gathered(package: Package) -> _Reader:
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
     reader.edges(body)
+    reader.blocks = told_by_type(reader.blocks)
     return reader
 
 
@@ -176,13 +179,14 @@ class _Reader:
         level = numbering.of(properties)
         label = self.counters.label(level) if level is not None and text.strip() else None
         style, outline = numbering.style(properties)
+        code = self.words.typed(words, properties)
         if _CONTENTS.match(style) and (page := _PAGE.search(text)) is not None:
-            text = self.leave_out(text, page.start())
+            text, code = self.leave_out(text, page.start()), ()
         if kind is Kind.PARAGRAPH:
             title = outline is not None or _HEADING.match(style) is not None
             kind = Kind.HEADING if title else Kind.PARAGRAPH if level is None else Kind.LIST_ITEM
         cell = self.cell if kind is Kind.TABLE_CELL else None
-        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell))
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell, code=code))
 
     def leave_out(self, text: str, start: int) -> str:
         """Return a line of a list of contents without its page number."""
@@ -218,7 +222,10 @@ class _Reader:
             self.blocks.append(Block.of(Traced.joined(self.held), Kind.PARAGRAPH, None))
         for i, length in titles_of_contents([block.text for block in self.blocks]).items():
             block = self.blocks[i]
-            self.blocks[i] = replace(block, text=self.leave_out(block.text, length))
+            self.blocks[i] = replace(block, text=self.leave_out(block.text, length), code=())
+        for i in bracketed_notes([block.text.strip() for block in self.blocks]):
+            if self.blocks[i].kind is Kind.PARAGRAPH:
+                self.blocks[i] = replace(self.blocks[i], kind=Kind.FOOTNOTE)
         self.blocks += self.late
         for number in self.words.fields.left_out:
             self.furniture.append(Furniture(number, None, "page number of a reference"))

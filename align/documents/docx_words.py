@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from align.documents.numbering import Numbering
+from align.documents.numbering import Numbering, typed_by
 from align.documents.origins import Traced
+from align.documents.paragraph_builder import places_of_code
 from align.documents.raised import raised
 from align.documents.symbol_font import symbol
 
@@ -127,6 +128,30 @@ class Words:
         hidden = self.numbering.hidden(None if style is None else style.get(f"{W}val"))
         pieces = self._inside(iter(paragraph), anchored, hidden=bool(hidden))
         return Traced.of((text, element, False) for text, element in pieces)
+
+    def typed(self, words: Traced, properties: Any) -> tuple[tuple[int, int], ...]:
+        """Return where the text of a paragraph is set as by a typewriter, as ``Block.code`` has it."""
+        style = None if properties is None else properties.find(f"{W}pStyle")
+        usual = self.numbering.typed(None if style is None else style.get(f"{W}val"))
+        parts, at = [], 0
+        for origin in words.origins:
+            end = origin.start + origin.length
+            own = self._typed(origin.element.getparent())
+            parts += [
+                (words.text[at : origin.start], False),
+                (words.text[origin.start : end], bool(usual if own is None else own)),
+            ]
+            at = end
+        return places_of_code([*parts, (words.text[at:], False)])
+
+    def _typed(self, run: Any) -> bool | None:
+        """Return whether a run is set as by a typewriter; None where it is set as its paragraph is."""
+        properties = None if run is None else run.find(f"{W}rPr")
+        if properties is None:
+            return None
+        own = typed_by(properties)
+        style = properties.find(f"{W}rStyle")
+        return self.numbering.typed(style.get(f"{W}val")) if own is None and style is not None else own
 
     def _inside(self, children: Iterator[Any], anchored: Anchored, *, hidden: bool) -> Iterator[Piece]:
         stack = [children]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from align.data import Kind
 from align.documents.line import LONG, Line, LineGroup, Role, width
 from align.documents.line_labels import label_of
-from align.documents.line_patterns import RAISED, ROW, SIGNED
+from align.documents.line_patterns import RAISED, SIGNED, is_row
 from align.documents.paragraph_kinds import kind_of_label
 from align.documents.seam import ENDLESS, Seam
 from align.documents.seam_rules import decide
@@ -17,7 +17,7 @@ from align.language.labels import split_bullet, split_label
 
 __all__ = ["group_lines", "number_rows"]
 
-_NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s{0,3}(?=\S)")
+_NOTE = re.compile(r"(?:\[(?=\d{1,3}\]))?(\d{1,3}|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\]?\s{0,3}(?=\S)")
 _HEADING = re.compile(r"H\d?|Title")  # of a tagged PDF
 _LOWERED = str.maketrans(RAISED, "0123456789")
 
@@ -138,7 +138,7 @@ def _labelled(line: Line) -> LineGroup:
         digits = re.match(r"\(?(\d+)", number)
         value = int(digits[1]) if digits else None
         return LineGroup(kind=kind_of_label(number), number=number, value=value, skip=skip)
-    if ROW.match(line.text):
+    if is_row(line.text):
         return LineGroup(kind=Kind.TABLE_CELL, skip=skip)
     bullet = split_bullet(line.text)
     return LineGroup(kind=Kind.LIST_ITEM, skip=bullet) if bullet else LineGroup(skip=skip)

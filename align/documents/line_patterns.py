@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BRACKETS", "MONTHS", "OFFICE", "RAISED", "ROW", "SIGNED", "SYMBOL", "TITLE"]
+__all__ = ["BRACKETS", "MONTHS", "OFFICE", "RAISED", "SIGNED", "SYMBOL", "TITLE", "is_row"]
 
 MONTHS = (
     "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|"
@@ -31,5 +31,25 @@ OFFICE = re.compile(
     r"Director|Chef|Head of|Haut Commissaire|High Commissioner|Rapporteur|Greffier|Registrar|Juge|Judge|"
     r"Under-Sec|Chair)"
 )
-# Three columns or more, set apart by white space: a row of a table.
-ROW = re.compile(r"\S(?:.*?\S)?(?: {3,}|\t+)\S(?:.*?\S)?(?: {3,}|\t+)\S")
+_ROW = re.compile(r"\S(?:.*?\S)?(?: {3,}|\t+)\S(?:.*?\S)?(?: {3,}|\t+)\S")
+_GAP = re.compile(r"(?<!«) +(?![»;:!?])")
+"""What parts words; not the space that French puts beside some marks."""
+_SPREAD = 5
+"""Gaps of a line that was set to full width, at least."""
+_UNEVEN = 1
+"""Spaces by which such gaps differ, at most; twice that where all are wide: a sentence ends with one more."""
+
+
+def is_row(line: str) -> bool:
+    """Return whether a line is a row of a table: three columns or more, set apart by white space.
+
+    A line that was set to full width has white space between all of its words, and about as much.
+    """
+    return _ROW.match(line) is not None and not _is_spread(line)
+
+
+def _is_spread(line: str) -> bool:
+    gaps = [len(gap) for gap in _GAP.findall(line)]
+    if len(gaps) < _SPREAD or "\t" in line or not any(map(str.isalpha, line)):
+        return False
+    return max(gaps) - min(gaps) <= (_UNEVEN if min(gaps) == 1 else 2 * _UNEVEN)

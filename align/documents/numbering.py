@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-__all__ = ["Counters", "Level", "Numbering", "numeral"]
+from align.documents.typed_code import is_typewriter
+
+__all__ = ["Counters", "Level", "Numbering", "numeral", "typed_by"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
@@ -124,6 +126,7 @@ class _Style:
     depth: int | None = None
     outline: int | None = None
     hidden: bool | None = None
+    typed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,10 @@ class Numbering:
             return None
         return next((s.hidden for s in self._chain(identifier) if s.hidden is not None), None)
 
+    def typed(self, identifier: str | None) -> bool | None:
+        """Return whether a style sets its text as by a typewriter; None where it names no font."""
+        return next((s.typed for s in self._chain(identifier) if s.typed is not None), None)
+
     def _chain(self, identifier: str | None) -> list[_Style]:
         """Return a style and those that it is based on."""
         chain: list[_Style] = []
@@ -202,6 +209,17 @@ def _switch(element: Any) -> bool | None:
     return None if element is None else element.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
+def typed_by(properties: Any) -> bool | None:
+    """Return whether properties of text set it as by a typewriter; None where they name no font."""
+    fonts = _child(properties, "rFonts")
+    if fonts is None:
+        return None
+    name = fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi")
+    if name is not None:
+        return is_typewriter(name)
+    return False if fonts.get(f"{_W}asciiTheme") or fonts.get(f"{_W}hAnsiTheme") else None
+
+
 def _place(properties: Any) -> tuple[str | None, int | None]:
     numbered = _child(properties, "numPr")
     return _value(numbered, "numId"), _integer(_value(numbered, "ilvl"))
@@ -217,6 +235,7 @@ def _read_style(element: Any) -> _Style:
         depth,
         _integer(_value(properties, "outlineLvl")),
         _switch(_child(_child(element, "rPr"), "vanish")),
+        typed_by(_child(element, "rPr")),
     )
 
 

@@ -8,7 +8,7 @@ feet of pages are in ``styles.xml``; they come behind the text, each once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,10 +19,11 @@ from align.documents.odf_lists import Lists, Place
 from align.documents.origins import Traced
 from align.documents.package import Package, open_package
 from align.documents.page_edges import without_page_number
-from align.documents.paragraph_builder import Block, assemble
+from align.documents.paragraph_builder import Block, assemble, places_of_code
 from align.documents.raised import raised
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
+from align.documents.typed_code import is_typewriter, told_by_type
 
 __all__ = ["CONTENT", "FORMAT", "odt_blocks"]
 
@@ -34,7 +35,9 @@ _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW, _MANIFEST = (
     _NS % name for name in ("text", "table", "office", "style", "drawing", "manifest")
 )
 _MIMETYPES = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _MAX_NESTING = 40
+_MOST_LINKS = 20  # from a style to the one that it is like
 # Containers that hold paragraphs and add nothing of their own.
 _WRAPPERS = frozenset(
     [
@@ -99,10 +102,12 @@ def _gathered(package: Package) -> _Reader:
         raise source.error("is encrypted; save it without a password")
     styles = [root for root in (package.part("styles.xml"), content) if root is not None]
     hidden = _styles(styles, f"{_TEXT}display", "none")
-    reader = _Reader(Lists.read(styles), hidden, _styles(styles, f"{_STYLE}text-position", "super"))
+    above = _styles(styles, f"{_STYLE}text-position", "super")
+    reader = _Reader(Lists.read(styles), hidden, above, _typed_styles(styles))
     reader.container(body, Kind.PARAGRAPH)
     reader.finish()
     reader.edges(_master_pages(styles))
+    reader.blocks = told_by_type(reader.blocks)
     return reader
 
 
@@ -130,6 +135,29 @@ def _styles(roots: list[Any], name: str, value: str) -> frozenset[str]:
     )
 
 
+def _typed_styles(roots: list[Any]) -> frozenset[str]:
+    """Return the names of the styles that set text as by a typewriter, of their own or as others do."""
+    fonts: dict[str, str] = {}
+    above: dict[str, str] = {}
+    for root in roots:
+        for style in root.iter(f"{_STYLE}style"):
+            name = style.get(f"{_STYLE}name", "")
+            above[name] = style.get(f"{_STYLE}parent-style-name", "")
+            for properties in style.iterchildren(f"{_STYLE}text-properties"):
+                if font := properties.get(f"{_STYLE}font-name") or properties.get(f"{_FO}font-family"):
+                    fonts[name] = font
+    return frozenset(name for name in above if is_typewriter(_font(name, fonts, above)))
+
+
+def _font(style: str, fonts: Mapping[str, str], above: Mapping[str, str]) -> str:
+    """Return the font of a style, or else of the first above it that names one."""
+    for _ in range(_MOST_LINKS):
+        if style in fonts or not style:
+            break
+        style = above.get(style, "")
+    return fonts.get(style, "")
+
+
 @dataclass(slots=True)
 class _Reader:
     """Walks the body of a document and gathers its blocks."""
@@ -137,6 +165,7 @@ class _Reader:
     lists: Lists
     hidden: frozenset[str]
     above: frozenset[str] = frozenset()  # styles of what is set above the line
+    typed: frozenset[str] = frozenset()  # styles of what is set as by a typewriter
     furniture: list[Furniture] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)  # of pages, taken out
     indices: int = 0  # how many lists of contents are open
@@ -231,15 +260,26 @@ class _Reader:
         notes: list[Any] = []
         boxes: list[Any] = []
         words = Traced.of(self.words(element, notes, boxes))
-        text = words.text
+        text, code = words.text, self.typed_in(words) if self.typed else ()
         if self.indices and (page := _PAGE.search(text)) is not None:
-            text = self.leave_out(text, page.start())
+            text, code = self.leave_out(text, page.start()), ()
         cell = self.cell if kind is Kind.TABLE_CELL else None
-        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell))
+        self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell, code=code))
         for box in boxes:
             self.container(box, Kind.PARAGRAPH)
         for note in notes:
             self.note(note)
+
+    def typed_in(self, words: Traced) -> tuple[tuple[int, int], ...]:
+        """Return where words are set as by a typewriter, as ``Block.code`` has it."""
+        parts, at = [], 0
+        for origin in words.origins:
+            end = origin.start + origin.length
+            holder = origin.element.getparent() if origin.tail else origin.element
+            typed = any(e.get(f"{_TEXT}style-name") in self.typed for e in _up_to_paragraph(holder))
+            parts += [(words.text[at : origin.start], False), (words.text[origin.start : end], typed)]
+            at = end
+        return places_of_code([*parts, (words.text[at:], False)])
 
     def leave_out(self, text: str, start: int) -> str:
         """Return a line of a list of contents without its page number."""
@@ -250,7 +290,7 @@ class _Reader:
         """Look for lists of contents that somebody typed; add what was kept for the end."""
         for i, length in titles_of_contents([block.text for block in self.blocks]).items():
             block = self.blocks[i]
-            self.blocks[i] = replace(block, text=self.leave_out(block.text, length))
+            self.blocks[i] = replace(block, text=self.leave_out(block.text, length), code=())
         self.blocks += self.late
         self.furniture += [Furniture(number, None, "number of a page") for number in self.numbers]
         self.numbers.clear()
@@ -327,6 +367,13 @@ class _Reader:
         """Whether the words inside an element are words of the paragraph that it stands in."""
         apart = element.tag in _APART or element.get(f"{_TEXT}style-name") in self.hidden
         return not apart
+
+
+def _up_to_paragraph(element: Any) -> Iterator[Any]:
+    """Yield an element and those that it stands in, up to its paragraph."""
+    while element is not None:
+        yield element
+        element = None if element.tag in (f"{_TEXT}p", f"{_TEXT}h") else element.getparent()
 
 
 def _is_figure(element: Any) -> bool:

@@ -9,6 +9,7 @@ from align.data import Kind
 from align.documents.line import LineGroup
 from align.documents.line_patterns import BRACKETS, MONTHS, OFFICE, RAISED, SIGNED, TITLE
 from align.documents.masthead import is_masthead
+from align.language.verbatim import is_code
 
 __all__ = ["classify", "kind_of_label"]
 
@@ -32,6 +33,8 @@ def classify(groups: Sequence[LineGroup]) -> None:
             group.kind = _kind(groups, i, before_prose=i < prose, signed=signed[max(0, i - 2) : i + 3])
             if group.kind in (Kind.MASTHEAD, Kind.SIGNATURE):
                 group.number, group.skip = None, 0
+            elif group.number is None and is_code(group.text):
+                group.kind = Kind.CODE
 
 
 def _kind(groups: Sequence[LineGroup], i: int, *, before_prose: bool, signed: Sequence[bool]) -> Kind:

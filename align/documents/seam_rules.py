@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from align.data import Kind
 from align.documents.line import LONG
-from align.documents.line_patterns import BRACKETS, OFFICE, ROW, SIGNED, TITLE
+from align.documents.line_patterns import BRACKETS, OFFICE, SIGNED, TITLE, is_row
 from align.documents.masthead import is_masthead
 from align.documents.openings import is_opening
 from align.documents.seam import ENDLESS, Seam, is_capital, is_only_label
@@ -32,6 +32,8 @@ _HANGING = re.compile(
 )
 _LINKING = re.compile(r"(?:de|du|des|d['’]|et|aux?|à|dans|of|and|in|from|by|for)\b")
 _ORGAN = re.compile(r"(?:Le|La|L['’]\s?|Les|The)\s?[A-ZÀ-Ý][^.;:]{3,90},")
+_FURTHER_IN = 3
+"""Columns by which text stands further in than its titles."""
 _JOINED = re.compile(r"(?:,|\b(?:et|ou|and|or))$")
 
 
@@ -69,7 +71,7 @@ def bold_is_open(seam: Seam) -> bool | None:
 
 def row_of_a_table(seam: Seam) -> bool | None:
     """A row of a table is a paragraph."""
-    return True if not seam.gap and (ROW.match(seam.ended) or ROW.match(seam.begun)) else None
+    return True if not seam.gap and (is_row(seam.ended) or is_row(seam.begun)) else None
 
 
 def label_alone_on_its_line(seam: Seam) -> bool | None:
@@ -225,6 +227,14 @@ def comma_before_opening(seam: Seam) -> bool | None:
     return True if seam.ended.endswith(",") and seam.upper and is_opening(seam.begun) else None
 
 
+def title_in_the_margin(seam: Seam) -> bool | None:
+    """A short line in the margin, over text that stands further in: the title of a section of a manual."""
+    before, after = seam.before, seam.after
+    margin = before.indent == 0 and after.indent >= _FURTHER_IN and len(seam.group.lines) == 1
+    words = seam.upper or seam.ended[0].isupper()
+    return True if margin and words and seam.early and seam.ended[-1].isalnum() else None
+
+
 def short_before_indented(seam: Seam) -> bool | None:
     """A short line, and the next indented."""
     return True if seam.upper and seam.early and seam.deeper and seam.before.indent < 2 else None
@@ -307,6 +317,7 @@ DIRECTLY: tuple[SeamRule, ...] = (
     bullet,
     line_in_brackets,
     bold_begins_or_ends,
+    title_in_the_margin,
     small_letter,
     signature_follows,
     semicolon_before_capital,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from align.documents.bracketed_notes import bracketed_notes
 from align.documents.line import Line, Role
 from align.documents.line_labels import label_of
 from align.documents.line_patterns import MONTHS, SYMBOL
@@ -46,6 +47,7 @@ def find_footnotes(lines: list[Line]) -> None:
     for one note found shows others.
     """
     starts: _Starts = {}
+    _find_bracketed(lines, starts)
     _find_citations(lines, starts)
     for _ in range(2):
         _find_next_numbers(lines, starts)
@@ -53,6 +55,12 @@ def find_footnotes(lines: list[Line]) -> None:
     _find_numbers_above(lines, starts)
     _find_last_blocks(lines, starts)
     _mark(lines, starts)
+
+
+def _find_bracketed(lines: list[Line], starts: _Starts) -> None:
+    """A number in brackets that the text calls: ``[81] Annual report``."""
+    notes = bracketed_notes([line.text if line.role is Role.TEXT else "" for line in lines])
+    starts.update((i, number) for i, number in notes.items())
 
 
 def _find_citations(lines: list[Line], starts: _Starts) -> None:

@@ -39,6 +39,15 @@ PLACEHOLDER = re.compile(
 """What a program puts in the place of ("%.16s", "%1$d"), or writes a character with ("%0A"); not "16 %"."""
 # Where a file stands: /usr/share/doc, ~/notes/draft.txt, C:\texts\fr.
 _PATH = re.compile(r"(?<![\w/\\.])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+*@-]{1,100}[/\\])+[\w.+*@-]{0,100}")
+# What is typed after the name of a command; files by their endings, and what is called: --all, a.conf, f().
+_OPTION = re.compile(r"(?<![^\s(\[\"'“«,|/])(?:--[a-z][\w-]{1,40}|-[A-Za-z])(?:=[^\s,;)]{1,60})?(?![\w-])")
+_FILE = re.compile(
+    r"(?<![\w@/.-])[A-Za-z][\w+-]{0,60}(?:\.[\w+-]{1,40}){0,4}"
+    r"\.(?:conf|cfg|ini|ya?ml|json|xml|xlsx?|x?html?|css|js|ts|py|pl|rb|sh|bat|exe|dll|so|[ch]pp|java|jar|txt|md|"
+    r"rst|tex|pdf|png|jpe?g|gif|svg|zip|tar|gz|bz2|xz|deb|rpm|iso|log|pot?|mo|[ct]sv|sql|php|docx?|odt|tmx|xlf)\b"
+    r"|\b[A-Za-z]\w{0,60}\(\)"
+)
+_INNER = re.compile(r"\.[A-Za-z]|\(\)")
 _CLOSING = re.compile(r"([”\"»])")
 _OPENING = re.compile(r"[“«]")
 _TITLE = 15
@@ -60,7 +69,8 @@ def without_addresses(text: str, instead: str = " ") -> str:
 
     That is its URLs, e-mail addresses and paths of files, and in the strings of programs the names of what
     is put in (``{actor}``, ``%(count)s``, ``%.16s``), the code that chooses between texts, the tags of HTML,
-    and what is written as code (`` `level` ``, ``allow_hidden``).
+    what is written as code (`` `level` ``, ``allow_hidden``), options (``--all``), and names of files and of
+    what is called (``setup.cfg``, ``read()``).
     """
     if any(sign in text for sign in "{%<`_"):
         text = without_choices(text, instead)
@@ -68,6 +78,10 @@ def without_addresses(text: str, instead: str = " ") -> str:
         text = PLACEHOLDER.sub(lambda match: instead * len(match[0]), text)
     if text.count("/") > 1 or text.count("\\") > 1:
         text = _PATH.sub(lambda match: instead * len(match[0]), text)
+    if " -" in text or text.startswith("-"):
+        text = _OPTION.sub(lambda match: instead * len(match[0]), text)
+    if _INNER.search(text) is not None:
+        text = _FILE.sub(lambda match: instead * len(match[0]), text)
     if not any(sign in text for sign in ("://", "file:/", "www.", "@")):
         return text
     return _TOKEN.sub(lambda match: _without_address(match[0], instead), text)

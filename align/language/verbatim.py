@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_verbatim", "settings_of_tags", "without_markup"]
+__all__ = ["is_code", "is_verbatim", "settings_of_tags", "without_markup"]
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SETTING = re.compile(
@@ -36,6 +36,23 @@ _POSTAL = (
 """What a postal address has two of: the house in its street, the town and its number, the room."""
 _LONGEST = 400
 """Characters of a postal address."""
+_CODED = re.compile(
+    r"--[a-z]|\$[\w({]|\w::\w|[A-Za-z]_[A-Za-z]|[a-z]\([1-9]\)|\w\(\)|\w=\S|[{};\\]$"
+    r"|^(?:[{}<|]|\[-|(?:~|\.{1,2})?/\w+/|-\w$|(?:=|:=|==|&&|\|\|)$)"
+)
+"""What words of programs have, and words of prose have not: anywhere or at their end; at their beginning."""
+_MOST_CODED = 0.5
+"""Share of its words from which a text is code."""
+_PROMPT = re.compile(r"\$ {1,3}[a-z~./]")
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text is a command line, or some lines of a program: most of its words are no words."""
+    if _PROMPT.match(text) is not None:
+        return True
+    words = text.split()
+    coded = sum(_CODED.search(word) is not None and "://" not in word and "@" not in word for word in words)
+    return coded > _MOST_CODED * len(words)
 
 
 def is_verbatim(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from align.data import Finding, Part, Reason, Span
@@ -22,6 +22,8 @@ _PARAGRAPHS = ("ALN001", "ALN002")
 """Rules on paragraphs that one version has alone."""
 _UNTRANSLATED = ("LNG001",)
 """The rule on passages left in the other language."""
+_ADDED = {"ALN002": "ALN001", "ALN005": "ALN004"}
+"""Rules on what English has alone, and those on what French has: in one place they are one finding."""
 _FROM_ITS_LANGUAGE = ("LNG003", "LNG004", "SEM", "TYP002", "TYP007", "TYP008")
 """Rules that read a text as its language: of words of another what they find says nothing more."""
 _NUMBERS = "NUM007"
@@ -54,10 +56,12 @@ def under_their_causes(findings: Sequence[Finding]) -> list[Finding]:
 
 def _causes(findings: Sequence[Finding]) -> dict[int, int]:
     """Return which finding explains which, by their indexes."""
-    lost, left = _Said(findings, _SENTENCES), _Said(findings, _UNTRANSLATED)
-    paragraphs = [number for number, finding in enumerate(findings) if finding.rule in _PARAGRAPHS]
-    found = {}
+    found = _in_one_place(findings)
+    lost, left = (_Said(findings, rules, found) for rules in (_SENTENCES, _UNTRANSLATED))
+    paragraphs = [n for n, finding in enumerate(findings) if finding.rule in _PARAGRAPHS and n not in found]
     for number, finding in enumerate(findings):
+        if number in found:
+            continue
         cause = None
         if finding.rule == _NUMBERS and finding.data.get("after_unpaired_paragraph"):
             before = bisect_right(paragraphs, number)
@@ -96,13 +100,24 @@ def _is_within(finding: Finding, other: Finding) -> bool:
     return all(any(span.meets(wider) for wider in theirs) for ours, theirs in sides for span in ours)
 
 
+def _in_one_place(findings: Sequence[Finding]) -> dict[int, int]:
+    """Return which additions stand in the place of which omissions, by their indexes."""
+    omitted = {
+        (finding.rule, finding.french, finding.english): number
+        for number, finding in enumerate(findings)
+        if finding.rule in _ADDED.values() and finding.french and finding.english
+    }
+    keys = ((n, (_ADDED.get(f.rule, ""), f.french, f.english)) for n, f in enumerate(findings))
+    return {number: omitted[key] for number, key in keys if key in omitted}
+
+
 class _Said:
     """The sentences that some rules find fault with as a whole, in their order, with what says so."""
 
-    def __init__(self, findings: Sequence[Finding], rules: Sequence[str]) -> None:
+    def __init__(self, findings: Sequence[Finding], rules: Sequence[str], parts: Container[int]) -> None:
         self._sentences: defaultdict[tuple[int | None, str], list[tuple[Span, int]]] = defaultdict(list)
         for number, finding in enumerate(findings):
-            if finding.rule in rules:
+            if finding.rule in rules and number not in parts:
                 for side, span in _words(finding):
                     self._sentences[finding.bead, side].append((span, number))
         for sentences in self._sentences.values():
@@ -167,7 +182,8 @@ def _part(finding: Finding) -> Part:
 
 def _named(others: Sequence[Finding]) -> tuple[str, str]:
     """Return what a message adds on the parts, in English and French."""
-    if all(other.rule == _NUMBERS for other in others):
+    others = [other for other in others if other.rule not in _ADDED]  # the message has it
+    if others and all(other.rule == _NUMBERS for other in others):
         return "; the numbers that follow differ by it", " ; les numéros qui suivent en sont décalés"
     named = (other for other in others if not other.rule.startswith((_SAYING_THE_SAME, *_FROM_ITS_LANGUAGE)))
     words = list(dict.fromkeys(" ".join(span.text.split()) for other in named for _, span in _words(other)))

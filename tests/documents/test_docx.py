@@ -282,3 +282,67 @@ def test_first_pages_have_their_own_head_where_the_section_says_so(tmp_path: Pat
         "A/62/17",
         "Distr. générale",
     ]
+
+
+TYPED = '<w:rPr><w:rFonts w:ascii="Liberation Mono" w:hAnsi="Liberation Mono"/></w:rPr>'
+
+
+def typed(text: str) -> str:
+    return f'<w:r>{TYPED}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def plain(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def code_of(path: Path) -> list[str]:
+    return [q.text[a:b] for q in read(path, language="fr").paragraphs for a, b in q.code]
+
+
+def test_what_is_set_as_by_a_typewriter_is_code(tmp_path: Path) -> None:
+    sentence = (
+        plain("Lancez ") + typed("git commit --amend") + plain(" pour reprendre le dernier envoi fait.")
+    )
+    path = make(tmp_path, f"<w:p>{sentence}</w:p><w:p>{typed('make install PREFIX=/opt')}</w:p>")
+    assert code_of(path) == ["git commit --amend"]
+    assert [q.kind for q in read(path, language="fr").paragraphs] == [Kind.PARAGRAPH, Kind.CODE]
+
+
+def test_a_style_may_say_so(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Source"><w:name w:val="Source Text"/>'
+        '<w:rPr><w:rFonts w:ascii="Courier New"/></w:rPr></w:style>'
+    )
+    called = '<w:r><w:rPr><w:rStyle w:val="Source"/></w:rPr><w:t>ls -l</w:t></w:r>'
+    body = f"<w:p>{plain('La commande ')}{called}{plain(' donne la liste des fichiers.')}</w:p>"
+    assert code_of(make(tmp_path, body, styles=styles)) == ["ls -l"]
+
+
+def test_a_text_that_is_typed_as_a_whole_is_no_code(tmp_path: Path) -> None:
+    body = "".join(f"<w:p>{typed(text)}</w:p>" for text in ("Note verbale", "Le secrétariat a lu A/63/370."))
+    path = make(tmp_path, body)
+    assert code_of(path) == []
+    assert {q.kind for q in read(path, language="fr").paragraphs} == {Kind.PARAGRAPH}
+
+
+def test_nor_is_a_form_that_was_filled_in_on_one(tmp_path: Path) -> None:
+    filled = plain("Nom du navire pour lequel la demande est faite : ") + typed("Pluvier")
+    assert code_of(make(tmp_path, f"<w:p>{filled}</w:p>")) == []
+
+
+def test_nor_a_letter_that_is_quoted_in_its_letters(tmp_path: Path) -> None:
+    letter = "Nous avons l'honneur de vous informer que la conférence se tiendra au printemps."
+    around = "Le secrétariat a reçu du ministère la lettre dont le texte suit, et qu'il joint au dossier."
+    body = f"<w:p>{plain(around * 2)}</w:p><w:p>{typed(letter)}</w:p>"
+    assert [q.kind for q in read(make(tmp_path, body), language="fr").paragraphs] == [Kind.PARAGRAPH] * 2
+
+
+def test_notes_numbered_in_brackets_are_notes_where_the_text_calls_them(tmp_path: Path) -> None:
+    body = (
+        p("Le rapport a paru en mai [81] et a été revu depuis[82].") + p("[81] Page 12.") + p("[82] Page 14.")
+    )
+    document = read(make(tmp_path, body), language="fr")
+    assert [(q.kind, q.number) for q in document.paragraphs[1:]] == [
+        (Kind.FOOTNOTE, "81"),
+        (Kind.FOOTNOTE, "82"),
+    ]

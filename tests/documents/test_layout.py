@@ -470,3 +470,50 @@ def test_the_line_drawn_below_a_title_is_left_out_however_long() -> None:
     read_so = read_text(f"Budget de la mission\n{'-' * 90}\n\nIl est de 12 millions.\n", Cut.AUTO)
     assert [p.text for p in read_so.paragraphs] == ["Budget de la mission", "Il est de 12 millions."]
     assert [f.reason for f in read_so.furniture] == ["drawn line"]
+
+
+MANUAL = """\
+DESCRIPTION
+       Les noms  ne  doivent  comporter  que  des  lettres  ASCII (minuscules ou
+       majuscules),   des   chiffres   ASCII,   des   tirets   de   soulignement
+       « cadratins »  ou  des  signes  moins.  Ils  finissent  par  une  lettre.
+
+VOIR AUSSI
+       liste(5), noms(8)
+"""
+
+
+def test_lines_set_to_full_width_are_no_rows_of_a_table() -> None:
+    title, text, title_below, _ = read_text(MANUAL, Cut.AUTO).paragraphs
+    assert (title.text, title_below.text) == ("DESCRIPTION", "VOIR AUSSI")
+    assert text.text.startswith(
+        "Les noms ne doivent comporter que des lettres ASCII (minuscules ou majuscules), des"
+    )
+    assert text.text.endswith("par une lettre.")
+
+
+def test_rows_of_a_table_are_cells_still() -> None:
+    rows = "Lac            Rive      1990    2000\nLac de Côme    sud       310     309\n"
+    assert {p.kind for p in read_text(rows, Cut.AUTO).paragraphs} == {Kind.TABLE_CELL}
+
+
+def test_the_lines_of_a_program_are_code() -> None:
+    text = 'Écrivez dans ce fichier la ligne qui suit, puis lisez-le :\n\n    Dir::Lists { "/var/lists"; };\n'
+    assert [p.kind for p in read_text(text, Cut.AUTO).paragraphs] == [Kind.PARAGRAPH, Kind.CODE]
+
+
+def test_notes_numbered_in_brackets_are_notes_where_the_text_calls_them() -> None:
+    text = (
+        "Le rapport a paru en mai [81] et il a été revu depuis[82].\n\n"
+        "[81] Rapport annuel, p. 12.\n[82] Voir aussi la note du secrétariat\ndu 3 mai.\n"
+    )
+    found = [(p.kind, p.number, p.text) for p in read_text(text, Cut.AUTO).paragraphs[1:]]
+    assert found == [
+        (Kind.FOOTNOTE, "81", "Rapport annuel, p. 12."),
+        (Kind.FOOTNOTE, "82", "Voir aussi la note du secrétariat du 3 mai."),
+    ]
+
+
+def test_paragraphs_numbered_in_brackets_are_none() -> None:
+    text = "[12] La Cour rejette la demande.\n\n[13] Elle condamne le requérant aux dépens.\n"
+    assert {p.kind for p in read_text(text, Cut.AUTO).paragraphs} == {Kind.PARAGRAPH}

@@ -293,3 +293,17 @@ def test_heads_and_feet_of_pages_in_use_stand_behind_the_text(tmp_path: Path) ->
         (Kind.PAGE_FOOTER, "3 mai 2007"),
     ]
     assert [left.text for left in document.furniture] == ["Page", "3"]
+
+
+def test_what_is_set_as_by_a_typewriter_is_code(tmp_path: Path) -> None:
+    styles = (
+        '<style:style style:name="Source" style:family="text">'
+        '<style:text-properties style:font-name="Liberation Mono"/></style:style>'
+        '<style:style style:name="T1" style:family="text" style:parent-style-name="Source"/>'
+    )
+    body = (
+        '<text:p>Lancez <text:span text:style-name="T1">git commit --amend</text:span> pour reprendre le '
+        "dernier envoi tel quel, sans rien y changer.</text:p>"
+    )
+    (paragraph,) = read(make(tmp_path, body, styles), language="fr").paragraphs
+    assert [paragraph.text[a:b] for a, b in paragraph.code] == ["git commit --amend"]

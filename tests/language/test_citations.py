@@ -58,3 +58,19 @@ def test_what_a_program_puts_in_is_of_no_language(written: str) -> None:
 def test_a_share_is_no_placeholder() -> None:
     text = "20 %des cas, 5 % de la population, en % du produit"
     assert without_addresses(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("La commande ls -l --all=yes donne la liste", "La commande ls donne la liste"),
+        ("Modifiez setup.cfg et main.py, puis appelez read().", "Modifiez et , puis appelez ."),
+        (
+            "Est-ce un vice-président - ou une vice-présidente -, dit-il ?",
+            "Est-ce un vice-président - ou une vice-présidente -, dit-il ?",
+        ),
+        ("La réunion est close.Merci à tous", "La réunion est close.Merci à tous"),
+    ],
+)
+def test_options_and_files_are_of_no_language(text: str, left: str) -> None:
+    assert " ".join(without_addresses(text).split()) == left

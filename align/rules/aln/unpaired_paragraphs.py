@@ -10,6 +10,7 @@ from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
 from align.rules.aln.doubtful_pages import doubtful_page, pages_in_doubt
+from align.rules.aln.in_place import LONGEST, counterpart, in_words
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -46,6 +47,7 @@ class UnpairedParagraph(BeadRule):
     }
     both_sides = False
     of_code = True
+    reach = LONGEST
     of_all = (pages_in_doubt,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
@@ -70,12 +72,15 @@ class UnpairedParagraph(BeadRule):
 
     def _report(self, passage: Passage, text: Text, paragraph: Paragraph) -> Finding:
         omitted = self.kind is BeadKind.OMISSION
+        other = _in_its_place(passage)
+        place, place_fr = in_words(other)
+        own, others = [text.span], [] if other is None else [other.span]
         return self.finding(
             passage,
-            f"not in {'EN' if omitted else 'FR'}: {quote(text.span.text, 'en')}",
-            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.span.text, 'fr')}",
-            french=[text.span] if omitted else [],
-            english=[] if omitted else [text.span],
+            f"not in {'EN' if omitted else 'FR'}: {quote(text.span.text, 'en')}{place}",
+            f"absent {'de l’EN' if omitted else 'du FR'} : {quote(text.span.text, 'fr')}{place_fr}",
+            french=own if omitted else others,
+            english=others if omitted else own,
             severity=self._severity_of(paragraph),
             data={
                 "kind": str(paragraph.kind),
@@ -93,6 +98,28 @@ class UnpairedParagraph(BeadRule):
             return Severity.INFO  # what one version cites in a note, the other may cite in brackets
         slight = paragraph.kind in _SLIGHT_KINDS or len(WORD.findall(text)) <= _SLIGHT
         return Severity.WARNING if slight else self.severity
+
+
+def _in_its_place(passage: Passage) -> Text | None:
+    """Return what the other version has in the place of a paragraph that one has alone, if anything.
+
+    Where a person has said that nothing answers it, nothing does.
+    """
+    if len(passage.french) + len(passage.english) != 1 or not _is_alone(passage):
+        return None
+    around = passage.around(LONGEST, itself=True)
+    at = around.index(passage)
+    first, last = at, at
+    while first > 0 and _is_alone(around[first - 1]):
+        first -= 1
+    while last + 1 < len(around) and _is_alone(around[last + 1]):
+        last += 1
+    return counterpart(around[first : last + 1], at - first)
+
+
+def _is_alone(passage: Passage) -> bool:
+    bead = passage.bead
+    return bead.kind in (BeadKind.OMISSION, BeadKind.ADDITION) and not bead.confirmed
 
 
 def _is_adoption_of_both(text: Text, passages: Passages) -> bool:

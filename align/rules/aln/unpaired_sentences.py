@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from align.data import Finding, Kind, Severity, Span
+from align.data import Finding, Kind, SentenceBead, Severity, Span
 from align.language import Language
 from align.language.names import PlaceKind, find_places
-from align.passage import Passage, View
+from align.passage import Passage, Text, View
+from align.rules.aln.in_place import LONGEST, counterpart, in_words
 from align.rules.aln.page_furniture import WORD
 from align.rules.base import BeadRule, Label, quote
 from align.word_alignment.thresholds import MIN_COSINE
@@ -68,20 +69,22 @@ class UnpairedSentence(BeadRule):
         views = [sentence.seen_from(self.language) for sentence in passage.sentences]
         for number, view in enumerate(views):
             if view.near and not view.far:
-                yield self._report(passage, view, _room(views, number))
+                yield self._report(passage, view, _room(views, number), _in_its_place(passage, number))
 
-    def _report(self, passage: Passage, view: View, room: float) -> Finding:
+    def _report(self, passage: Passage, view: View, room: float, other: Text | None) -> Finding:
         spans = view.near.spans
         text = " ".join(s.text.strip() for s in spans)
         kind = view.near.document.paragraphs[spans[0].paragraph].kind
         content = _read(passage, view, text, kind, room)
         omitted = self.language == "fr"
+        place, place_fr = in_words(other)
+        others = () if other is None else (other.span,)
         return self.finding(
             passage,
-            f"sentence only in {view.near.name}: {quote(text, 'en')}",
-            f"phrase absente {'de l’EN' if omitted else 'du FR'} : {quote(text, 'fr')}",
-            french=spans if omitted else (),
-            english=() if omitted else spans,
+            f"sentence only in {view.near.name}: {quote(text, 'en')}{place}",
+            f"phrase absente {'de l’EN' if omitted else 'du FR'} : {quote(text, 'fr')}{place_fr}",
+            french=spans if omitted else others,
+            english=others if omitted else spans,
             severity=self._severity_of(content, kind, passage.is_unreliable),
             data={
                 "missing_in": view.far.name,
@@ -107,6 +110,26 @@ class UnpairedSentence(BeadRule):
             # However short it is, and long its neighbour.
             severity = max(severity, Severity.WARNING if content.unanswered < _MUCH else self.severity)
         return severity
+
+
+def _in_its_place(passage: Passage, number: int) -> Text | None:
+    """Return what the other version has in the place of a sentence that one has alone, if anything.
+
+    Where a person has said that nothing answers it, nothing does.
+    """
+    sentences = passage.bead.sentences
+    if not _is_alone(sentences[number]):
+        return None
+    first, last = number, number + 1
+    while first and number - first < LONGEST and _is_alone(sentences[first - 1]):
+        first -= 1
+    while last < len(sentences) and last - number <= LONGEST and _is_alone(sentences[last]):
+        last += 1
+    return counterpart(passage.sentences[first:last], number - first)
+
+
+def _is_alone(sentence: SentenceBead) -> bool:
+    return not (sentence.french and sentence.english) and not sentence.confirmed
 
 
 def _read(passage: Passage, view: View, text: str, kind: Kind, room: float) -> _Content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.data import Finding, Severity
-from align.language.citations import is_citation
+from align.language.citations import is_citation, without_addresses
 from align.language.foreign import Evidence, foreign_words, weigh
 from align.language.messages import has_choices
 from align.language.tokens import letters
@@ -18,6 +18,8 @@ _FEWEST = 2
 """Words of the other language without which a text is never left in it."""
 _CERTAIN = 6
 """Words of the other language from which there is no doubt."""
+_LONG = 4
+"""Letters of a word that is no unit and no variable."""
 _TITLE_LENGTH = 400
 """Characters from which a text in quotation marks is a quotation, no title."""
 
@@ -56,11 +58,12 @@ class LeftUntranslated(BeadRule):
             return
         for side in (passage.french, passage.english):
             text = without_markup(side.joined)
-            if foreign_words(text, side.language) < _FEWEST:
+            pending = identical and _is_pending(passage, side)
+            if not pending and foreign_words(text, side.language) < _FEWEST:
                 continue
             evidence = weigh(text, side.language)
             untranslated = evidence.wrong or (identical and _has_foreign_words_only(text, evidence))
-            if not untranslated or is_citation(text):
+            if not (untranslated or (pending and _says_something(text))) or is_citation(text):
                 continue
             message, message_fr = _messages(side, identical=identical)
             yield self.finding(
@@ -84,6 +87,20 @@ def _has_foreign_words_only(text: str, evidence: Evidence) -> bool:
     if has_choices(text):
         return evidence.foreign >= _FEWEST and not evidence.own
     return evidence.foreign_only
+
+
+def _is_pending(passage: Passage, side: Side) -> bool:
+    """Return whether a file says of a side that it is still to be translated."""
+    if passage.index not in passage.passages.pending:
+        return False
+    paragraphs = side.document.paragraphs
+    return all(paragraphs[text.paragraph].unit in side.document.untranslated for text in side)
+
+
+def _says_something(text: str) -> bool:
+    """Return whether a text is words, more than one of them in small letters, and no name."""
+    said = letters(without_addresses(text))
+    return sum(map(str.islower, said)) >= _FEWEST and any(len(word) >= _LONG for word in said)
 
 
 def _messages(side: Side, *, identical: bool) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from align.language.values.units import names_unit
 from align.language.verbatim import is_verbatim
 from align.passage import Passage, Text, View
 from align.rules.base import BeadRule, quote
+from align.rules.lng.commands import commands
 from align.word_alignment.tokens import is_foreign
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?|[^\w\s]|\d+")
@@ -65,11 +66,13 @@ class UntranslatedWord(BeadRule):
     summary = "A word of the other version is left as it is there"
     summary_fr = "Un mot de l’autre version est resté tel quel"
     reliable = True
+    of_all = (commands,)
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each run of words that the other side has too, in its own language."""
         for view in passage.views:
             answered = {word for text in view.far for word in _TOKEN.findall(text.text)}
+            answered -= passage.passages.once(commands)
             for text in view.near:
                 if is_verbatim(text.text):
                     continue

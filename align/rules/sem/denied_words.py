@@ -40,6 +40,9 @@ _LOOSE = 1
 """Words without counterpart among these that tell nothing: translations are free."""
 _RIGHT_BEHIND = 2
 """Words behind one that may deny them whatever it says besides."""
+_OF_A_PART = (Denial.WEAKENED, Denial.PARTIAL)
+"""What denies everything else but what it is said of: "ne … que", "only"."""
+_WITHOUT = ("sans", "without")
 _FIRST = 2
 """Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
@@ -96,6 +99,32 @@ def rendered(
     found = [n for n in denied if _has_translation(n, words, view, governed)]
     clear = [a.span for a in answers if a.denial is Denial.CLEAR]
     return [n for n in found if not any(_apart(words, view, n.span, a) <= _IN_PLACE for a in clear)]
+
+
+def contrasted(
+    pair: Passage, view: View, denied: Sequence[PlacedNegation], answers: Sequence[PlacedNegation]
+) -> list[PlacedNegation]:
+    """Return the negations of words that the same sentence states before: "is a forest … is not a forest".
+
+    Where nothing of the far side denies, in whatever words, the two cases that are set against each other
+    here are not so there.
+    """
+    if not denied or any(a.denial not in _OF_A_PART or a.span.text.casefold() in _WITHOUT for a in answers):
+        return []
+    if (words := pair.word_similarity) is None or max(map(len, words.words)) > _LONGEST:
+        return []
+    near, far, _ = words.seen_from(view.near.language)
+    if any(negative_prefixes(word.text, view.far.language) for word in far):
+        return []
+    return [negation for negation in denied if _is_stated_before(negation, near, view.near.language)]
+
+
+def _is_stated_before(denied: PlacedNegation, words: Sequence[Span], language: Language) -> bool:
+    """Return whether the first words that a negation denies have been stated before it."""
+    said = [words[i].text.casefold() for i in islice(_denied_words(denied, words, language), _FIRST)]
+    end = denied.span.start
+    before = {w.text.casefold() for w in words if w.paragraph == denied.span.paragraph and w.end <= end}
+    return len(said) == _FIRST and before.issuperset(said)
 
 
 def is_plain(pair: Passage, view: View, negation: PlacedNegation) -> bool:

@@ -10,7 +10,7 @@ from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
-from align.rules.sem.denied_words import is_plain, rendered, stated_plainly
+from align.rules.sem.denied_words import contrasted, is_plain, rendered, stated_plainly
 from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
@@ -35,8 +35,10 @@ class NegationMismatch(BeadRule):
             if is_short(pair) or not (_may_deny(pair.french) or _may_deny(pair.english)):
                 continue
             view, found = _unanswered(pair)
+            against = contrasted(pair, view, clear(negations(view.near)), list(negations(view.far)))
+            found = found or against
             if found and not _is_elsewhere(passage, view) and not _untranslated(view):
-                plain = any(is_plain(pair, view, negation) for negation in found)
+                plain = bool(against) or any(is_plain(pair, view, negation) for negation in found)
                 yield self._report(passage, view, found, self.severity if plain else Severity.INFO)
 
     def _report(

@@ -157,3 +157,16 @@ def test_names_of_commands_and_files_and_plurals_of_own_words_are_left(
 def test_a_line_of_a_console_is_no_prose(bench: Any, prompt: str) -> None:
     line = f"{prompt} install the package from the folder"
     assert not bench([(line, line)]).check("LNG")
+
+
+def test_names_of_commands_are_learned_from_both_versions(bench: Any) -> None:
+    used = ("Lancez find -name pour chercher.", "Run find -name to look for it.")
+    named = ("Le programme find cherche les fichiers.", "The find program looks for files.")
+    assert [f.rule for f in bench([named]).check("LNG004")] == ["LNG004"]
+    assert bench([used, named]).check("LNG004") == ()
+
+
+def test_so_are_those_with_the_number_of_their_manual_or_behind_a_prompt(bench: Any) -> None:
+    named = ("Le programme find cherche les fichiers.", "The find program looks for files.")
+    assert bench([("Voir find(1).", "See find(1)."), named]).check("LNG004") == ()
+    assert bench([("$ find /etc", "$ find /etc"), named]).check("LNG004") == ()
