@@ -170,7 +170,7 @@ def _align(
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
         if parameters.facing:
-            links = _with_faced(links, lattice, beliefs, first, second)
+            links = _with_faced(links, beliefs, first, second)
         links = _with_lists(links, first, second, setting, parameters)
     related = relatedness(
         first, second, setting, [(x.french, x.english, x.score, x.similarity) for x in links]
@@ -254,26 +254,23 @@ def _with_moves(
     return kept + [_moved(move, first, second) for move in moves]
 
 
-def _with_faced(
-    links: list[Link], lattice: Lattice, beliefs: Posterior, first: Side, second: Side
-) -> list[Link]:
+def _with_faced(links: list[Link], beliefs: Posterior, first: Side, second: Side) -> list[Link]:
     """Put links in the place of the null links of units that stand alone, one and one in one place."""
     made = {
         k: link
         for k in faced([x.is_null and (len(x.french), len(x.english)) for x in links])
-        if (link := _facing(links[k], links[k + 1], lattice, beliefs, first, second)) is not None
+        if (link := _facing(links[k], links[k + 1], beliefs, first, second)) is not None
     }
     return [made.get(k, x) for k, x in enumerate(links) if k - 1 not in made]
 
 
-def _facing(
-    one: Link, other: Link, lattice: Lattice, beliefs: Posterior, first: Side, second: Side
-) -> Link | None:
+def _facing(one: Link, other: Link, beliefs: Posterior, first: Side, second: Side) -> Link | None:
     """Return the link of two units in each other’s place; None where they have too little in common."""
     i, j = (one.french or other.french).start, (one.english or other.english).start
-    if not lattice.band.low[i + 1] <= j + 1 < lattice.band.high[i + 1]:
+    band = beliefs.lattice.band
+    if not all(band.low[i + k] <= j + k < band.high[i + k] for k in (0, 1)):
         return None
-    link = _link((i + 1, j + 1, 1, 1), lattice, beliefs, first, second)
+    link = _link((i + 1, j + 1, 1, 1), beliefs, first, second)
     return link if may_answer(first, second, i, j, link.similarity, link.score) else None
 
 
