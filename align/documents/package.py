@@ -70,7 +70,7 @@ def open_package(source: Source, kind: str) -> Iterator[Package]:
     except ReadError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
-        reason = f"is a damaged {kind}" if source.data.startswith(b"PK") else f"is no {kind}"
+        reason = f"is a damaged {kind}" if source.data.startswith(b"PK") else _other_than(kind)
         raise source.error(f"{reason}; {again}") from error
     except (OSError, ValueError, RuntimeError, RecursionError, OverflowError, UnicodeError) as error:
         raise source.error(f"is a damaged {kind}; {again}") from error
@@ -118,6 +118,10 @@ def parse_xml(source: Source, data: bytes, kind: str) -> Any:
             f"declares XML entities, which no {kind} does; do not trust it, or save its text again"
         )
     return root
+
+
+def _other_than(kind: str) -> str:
+    return f"is not an {kind}" if kind[0] in "AEIOX" else f"is not a {kind}"
 
 
 def _again(kind: str) -> str:

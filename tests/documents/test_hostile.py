@@ -124,5 +124,5 @@ def test_a_memory_in_which_nothing_is_translated_yet_is_one(tmp_path: Path) -> N
 def test_a_damaged_spreadsheet_is_mended_in_a_spreadsheet_program(tmp_path: Path) -> None:
     path = tmp_path / "terms.xlsx"
     path.write_bytes(b"\x8f\x02 no archive")
-    with pytest.raises(ReadError, match=r"is no XLSX; open it in a spreadsheet program and save it"):
+    with pytest.raises(ReadError, match=r"is not an XLSX; open it in a spreadsheet program and save it"):
         read_bitext(path)
