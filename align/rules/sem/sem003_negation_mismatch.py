@@ -38,7 +38,9 @@ class NegationMismatch(BeadRule):
             against = contrasted(pair, view, clear(negations(view.near)), list(negations(view.far)))
             found = found or against
             if found and not _is_elsewhere(passage, view) and not _untranslated(view):
-                plain = bool(against) or any(is_plain(pair, view, negation) for negation in found)
+                plain = bool(against) or any(
+                    _is_without(negation) or is_plain(pair, view, negation) for negation in found
+                )
                 yield self._report(passage, view, found, self.severity if plain else Severity.INFO)
 
     def _report(
@@ -96,7 +98,12 @@ def _lacking(pair: Passage) -> tuple[View, list[PlacedNegation]]:
 
 
 def _without(side: Side) -> list[PlacedNegation]:
-    return [n for n in negations(side) if n.negation.text.casefold() in _WITHOUT]
+    return list(filter(_is_without, negations(side)))
+
+
+def _is_without(negation: PlacedNegation) -> bool:
+    """Return whether a negation says "without"; where it is unanswered, "with" stands in its place."""
+    return negation.negation.text.casefold() in _WITHOUT
 
 
 def _denies_more(view: View) -> bool:
