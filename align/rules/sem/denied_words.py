@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.data import Span
 from align.language import Language
-from align.language.negation import Denial, negative_prefixes
+from align.language.negation import Denial, find_negations, negative_prefixes
 from align.passage import Passage, View
 from align.rules.sem.comparisons import is_opposite
 from align.rules.sem.negations import PlacedNegation
@@ -43,6 +43,7 @@ _RIGHT_BEHIND = 2
 _OF_A_PART = (Denial.WEAKENED, Denial.PARTIAL)
 """What denies everything else but what it is said of: "ne … que", "only"."""
 _WITHOUT = ("sans", "without")
+_EXPLETIVE = ("ne", "n")
 _FIRST = 2
 """Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
@@ -82,6 +83,37 @@ def stated_plainly(
         if not behind or any(w.text.casefold() in behind for w in far[max(0, j - _NEXT) : j]):
             found.append(negation)
     return found
+
+
+def undone(
+    pair: Passage, view: View, denied: Sequence[PlacedNegation], answers: Sequence[PlacedNegation]
+) -> list[PlacedNegation]:
+    """Return the denials of words that deny by themselves, where the far side has these words undenied.
+
+    "Does not exclude" is not "exclut". The word itself is no answer to the denial; an expletive *ne* is none.
+    """
+    if (words := pair.word_similarity) is None:
+        return []
+    near, _, _ = words.seen_from(view.near.language)
+    language = view.near.language
+    double = [
+        n
+        for n in denied
+        if n.denial is Denial.WEAKENED
+        and n.span.text.casefold() not in _EXPLETIVE
+        and (at := _denied_word(n, near, language)) is not None
+        and any(m.denial is Denial.LEXICAL for m in find_negations(near[at].text, language))
+    ]
+    if not double or _count_denials(denied) <= _count_denials(answers):
+        return []
+    return stated_plainly(pair, view, double, [a for a in answers if a.denial is not Denial.LEXICAL])
+
+
+def _count_denials(found: Iterable[PlacedNegation]) -> int:
+    return sum(
+        n.denial in (Denial.CLEAR, Denial.WEAKENED) and n.span.text.casefold() not in _EXPLETIVE
+        for n in found
+    )
 
 
 def rendered(

@@ -10,7 +10,7 @@ from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
-from align.rules.sem.denied_words import contrasted, is_plain, rendered, stated_plainly
+from align.rules.sem.denied_words import contrasted, is_plain, rendered, stated_plainly, undone
 from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
@@ -35,6 +35,8 @@ class NegationMismatch(BeadRule):
             if is_short(pair) or not (_may_deny(pair.french) or _may_deny(pair.english)):
                 continue
             view, found = _unanswered(pair)
+            if not found:
+                view, found = _undone(pair, view)
             against = contrasted(pair, view, clear(negations(view.near)), list(negations(view.far)))
             found = found or against
             if found and not _is_elsewhere(passage, view) and not _untranslated(view):
@@ -85,6 +87,15 @@ def _unanswered(pair: Passage) -> tuple[View, list[PlacedNegation]]:
     if not _has_surplus(more, fewer):
         return view, stated_plainly(pair, view, plain, fewer)
     return view, [] if _prefixes(view.far) > _prefixes(view.near) else rendered(pair, view, plain, fewer)
+
+
+def _undone(pair: Passage, otherwise: View) -> tuple[View, list[PlacedNegation]]:
+    """Return the side that denies words which deny by themselves, and its denials that the other lacks."""
+    for view in pair.views:
+        found = undone(pair, view, list(negations(view.near)), list(negations(view.far)))
+        if found:
+            return view, found
+    return otherwise, []
 
 
 def _lacking(pair: Passage) -> tuple[View, list[PlacedNegation]]:
