@@ -68,6 +68,8 @@ _AXES_FR = {
     "direction": "sens du mouvement",
     "credit": "créance",
     "guilt": "culpabilité",
+    "pause": "interruption",
+    "respect": "respect",
 }
 """What the axes of opposites are called in French."""
 
