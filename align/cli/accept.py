@@ -165,8 +165,10 @@ def moved(one: Recent, ledger: Path) -> Recent:
 
 
 def _said(ui: Ui, one: Recent, path: Path, *, undo: bool, done: bool) -> str:
+    from align.cli.decisions import words_of
+
     case = one.case
-    what = f"{case.rule} {case.fingerprint[:8]}, {' ↔ '.join(dict.fromkeys(case.documents))}"
+    what = f"{words_of(case)}, {' ↔ '.join(dict.fromkeys(case.documents))} ({case.fingerprint[:8]})"
     words = {
         (False, True): ("accepted", "accepté"),
         (False, False): ("was accepted already", "était déjà accepté"),

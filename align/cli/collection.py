@@ -14,6 +14,7 @@ import typer
 from align.batch.check import check_all
 from align.batch.collect import collect
 from align.batch.joined import JOINED
+from align.batch.pairs import UnpairedReason
 from align.batch.summary import Summary, summed_up
 from align.batch.tasks import PairSettings, RunOptions
 from align.cache import default_folder
@@ -134,7 +135,8 @@ def _run(
 
 
 def _messages(summary: Summary) -> list[str]:
-    messages = [o.message for o in summary.outcomes] + [alone.message for alone in summary.alone]
+    unreadable = [alone for alone in summary.alone if alone.why is UnpairedReason.UNREADABLE]
+    messages = [o.message for o in summary.outcomes] + [alone.message for alone in unreadable]
     return [message for message in messages if message]
 
 

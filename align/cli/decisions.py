@@ -16,9 +16,11 @@ from align.git import git
 
 if TYPE_CHECKING:
     from align.data import Comparison
-    from align.decisions import Review
+    from align.decisions import Case, Review
     from align.session import Session
     from align.settings import Display
+
+_LONGEST = 60  # characters of the words concerned that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,16 @@ def author(folder: Path) -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
+
+
+def words_of(case: Case) -> str:
+    """Return the words of both versions that a decision is about, cut where they are many."""
+    sides = (" … ".join(side) for side in (case.french, case.english) if side)
+    return " ↔ ".join(_short(side) for side in sides) or case.fingerprint[:8]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip(" …") + "…"
 
 
 def now() -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from align.decisions.recent import Recent
     from align.reports import Ui
 
-_LONGEST = 60  # characters of the words concerned that are shown
 _RESOLVED = ("resolved, without a word", "résolu, sans un mot")
 
 decisions = typer.Typer(name="decisions", help="What people decided about findings.", no_args_is_help=True)
@@ -146,19 +145,14 @@ def _decide(answers: Sequence[Answer], known: dict[str, Recent], options: Import
 
 def _said(ui: Ui, decision: Decision) -> str:
     """Say what was decided about which words."""
+    from align.cli.decisions import words_of
     from align.reports.wording import say
 
-    case = decision.case
-    words = " ↔ ".join(_short(" … ".join(side)) for side in (case.french, case.english) if side)
     key = f"decided-{decision.status.replace(' ', '-')}"
     reason = f" ({decision.reason})" if decision.reason else ""
     colon = " :" if ui == "fr" else ":"
-    line = f"{words or case.fingerprint[:8]}{colon} {say(ui, key, author=decision.author, day=decision.day)}"
+    line = f"{words_of(decision.case)}{colon} {say(ui, key, author=decision.author, day=decision.day)}"
     return "".join(c if c.isprintable() else "\ufffd" for c in line + reason)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip(" …") + "…"
 
 
 def _left(ui: Ui, found: int, waiting: int, unknown: int) -> Iterator[str]:

@@ -33,8 +33,11 @@ _DECISIONS = {
 }
 _WRITE = ("Write “{}”, as the {} says", "Écrire « {} », comme le texte {}")
 _LANGUAGES = {"fr": ("French", "français"), "en": ("English", "anglais")}
+_COLON = (":", "\u00a0:")
 _LONGEST = 2000
 """Characters of the other version that a hover shows."""
+_LONGEST_TITLE = 60
+"""Characters of a message that the title of an action shows."""
 
 
 class Lines:
@@ -130,14 +133,19 @@ def actions(
         made = readings(pair.comparison, finding).get(pair.side(path))
         if made is not None:
             yield _edit(pair, path, lines, diagnostic, made, ui)
+        message = finding.message_fr if ui == "fr" else finding.message
         for status, titles in _DECISIONS.items():
-            title = f"{titles[ui == 'fr']} ({finding.rule})"
+            title = f"{titles[ui == 'fr']}{_COLON[ui == 'fr']} {_short(message)}"
             yield lsp.CodeAction(
                 title,
                 kind=lsp.CodeActionKind.QuickFix,
                 diagnostics=[diagnostic],
                 command=lsp.Command(title, DECIDE, arguments=[_uri(path), finding.fingerprint, status]),
             )
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= _LONGEST_TITLE else message[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def _edit(

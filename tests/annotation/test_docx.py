@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from align.annotation import Note, annotate
 from align.data import Kind, Span
 from align.documents import ReadError, read
+from tests import schemas
 from tests.annotation.made import (
     LINE,
     NAMESPACE,
@@ -250,6 +251,14 @@ def test_a_validator_finds_no_fault_with_changes(tmp_path: Path, time: str | Non
     assert {comment.get(f"{{{NAMESPACE}}}date") for comment in root} == {time}
     before, now = faults([path, written(tmp_path, made.data)])
     assert now == before
+
+
+@schemas.needs_office
+def test_the_validator_of_microsoft_finds_no_fault(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.docx", p(run("Le Comité siège 30 jours.", BOLD)), p("Il rend compte."))
+    made = annotated(path, "30", "siège 30", "nulle part", replacement="90", time="2026-11-30T10:00:00Z")
+    assert made.replaced == 1
+    assert schemas.office(written(tmp_path, made.data)) == []
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

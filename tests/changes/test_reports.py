@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from align.changes import Concordance, page, serial, terminal, word
+from tests import schemas
 from tests.changes.conftest import ENGLISH, FRENCH, Amend, put
 
 if TYPE_CHECKING:
@@ -106,6 +107,13 @@ def test_word_gets_a_table_with_what_was_done(found: Concordance) -> None:
     runs = table.rows[1].cells[1].paragraphs[0].runs
     assert [run.text for run in runs if run.font.strike] == ["30"]
     assert [run.text for run in runs if run.font.underline] == ["60"]
+
+
+@schemas.needs_office
+def test_the_validator_of_microsoft_finds_no_fault(found: Concordance, tmp_path: Path) -> None:
+    file = tmp_path / "changes.docx"
+    file.write_bytes(word.render(found, "en", every=True))
+    assert schemas.office(file) == []
 
 
 def test_programs_get_every_word_with_its_place(found: Concordance) -> None:

