@@ -1,17 +1,19 @@
 """Notes as comments in a DOCX, and replacements as tracked changes, after ISO/IEC 29500-1, 17.13.
 
 Word heeds no comment in footnotes, endnotes and text boxes ([MS-OI29500], 2.1.315): what is to be said there
-stands at the call of the note, or where the box hangs, and names its words.
+stands at the call of the note, or where the box hangs, and names its words. So does what is to be said in a
+table of contents, at the nearest words of the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from align.annotation.archive import with_parts
 from align.annotation.docx_comments import comments_part
+from align.annotation.docx_contents import made_anew
 from align.annotation.docx_runs import RunMarks, Spot
 from align.annotation.notes import Note
 from align.annotation.place import Annotated, Places
@@ -54,10 +56,13 @@ def _annotated(
     comments = comments_part(package, main, time)
     ids = _free([data, comments.data])
     marks = RunMarks(data, ids, time)
+    elements = (origin.element for block in blocks for origin in block.origins[:1])
+    roots = {element.getroottree().getroot() for element in elements}
+    tables = frozenset(paragraph for one in roots for paragraph in made_anew(one))
     kept = notes[: max(0, _MOST - comments.count)]
     exact = beside = 0
     for note in kept:
-        spot, on_words = _spot(places, note)
+        spot, on_words = _spot(places, note, tables)
         if spot is None:
             continue
         lines = note.lines
@@ -73,28 +78,41 @@ def _annotated(
     return Annotated(with_parts(package.source.data, changed), exact, beside, marks.replaced, left)
 
 
-def _spot(places: Places, note: Note) -> tuple[Spot | None, bool]:
-    """Return where a note goes, and whether it stands on its words, or where words are missing."""
+def _spot(places: Places, note: Note, tables: Set[Any]) -> tuple[Spot | None, bool]:
+    """Return where a note goes, and whether it stands on its words, or where words are missing.
+
+    :param tables: The paragraphs of tables of contents and the like.
+    """
     block = places.block(note.paragraph)
     if note.span is not None and block.call is None:
         found = places.stretches(note.paragraph, note.span.start, note.span.end)
-        if found and not any(_in_box(s.element) for s in found):
+        if found and not any(_in_box(s.element) or _in(s.element, tables) for s in found):
             units = _unit(found[0].element), _unit(found[-1].element)
             return Spot(units[0], found[0], units[1], found[-1]), True
+    host = _host(places, note, tables)
+    if host is None:
+        return None, False
+    away = block.call is None and any(_in(s.element, tables) for s in places.stretches(note.paragraph))
     missing = note.span is None
-    host = _host(places, note)
-    return None if host is None else Spot(host, None, host, None, point=missing), missing
+    return Spot(host, None, host, None, point=missing or away), missing and not away
 
 
-def _host(places: Places, note: Note) -> Any:
+def _host(places: Places, note: Note, tables: Set[Any]) -> Any:
     """Return the run or formula that a note hangs on: what calls its words, or else the nearest words."""
     block = places.block(note.paragraph)
     held = [block.call] if block.call is not None else [s.element for s in places.stretches(note.paragraph)]
     for element in reversed(held):
-        if (unit := _unit(element)) is not None:
+        if not _in(element, tables) and (unit := _unit(element)) is not None:
             return unit
-    nearest = places.nearest(note.paragraph, _in_main_text)
+    nearest = places.nearest(note.paragraph, lambda s: _in_main_text(s) and not _in(s.element, tables))
+    if nearest is None:  # a table, and nothing else
+        nearest = places.nearest(note.paragraph, _in_main_text)
     return None if nearest is None else _unit(nearest.element)
+
+
+def _in(element: Any, tables: Set[Any]) -> bool:
+    """Whether an element stands in one of some paragraphs."""
+    return bool(tables) and any(above in tables for above in element.iterancestors(f"{W}p"))
 
 
 def _in_main_text(stretch: Stretch) -> bool:

@@ -133,6 +133,42 @@ def test_what_word_heeds_no_comment_in_is_named_where_it_hangs(tmp_path: Path) -
     assert next(root.iter(f"{{{NAMESPACE}}}txbxContent")).find(f".//{{{NAMESPACE}}}commentReference") is None
 
 
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _contents(code: str, end: str = "end") -> tuple[str, ...]:
+    """Two entries of a table of contents, the first with a field of its own."""
+    begun = (_field("begin"), f"<w:r><w:instrText> {code} </w:instrText></w:r>", _field("separate"))
+    link = f"<w:hyperlink>{run('Le Comité')}</w:hyperlink>"
+    page = (_field("begin"), "<w:r><w:instrText> PAGEREF x </w:instrText></w:r>", _field("separate"))
+    return p(*begun, link, *page, run("4"), _field("end")), p("Le Bureau"), p(_field(end))
+
+
+def test_in_a_table_of_contents_nothing_is_said(tmp_path: Path) -> None:
+    contents = _contents('TOC \\o "1-3"')
+    path = make(tmp_path / "a.docx", p("Avant-propos"), *contents, p("Le siège du Comité"))
+    made = annotated(path, "Le Comité", "Bureau", "siège")
+    assert (made.exact, made.beside) == (1, 2)
+    root = part(made.data, "word/document.xml")
+    named = f"{{{NAMESPACE}}}"
+    paragraphs = [e for e in root.iter(f"{named}p") if e.find(f".//{named}commentReference") is not None]
+    assert ["".join(e.itertext()) for e in paragraphs] == ["Avant-propos", "Le siège du Comité"]
+    said = [lines for _, lines in commented(made.data)]
+    assert sum(any("Bureau" in line for line in lines) for lines in said) == 1
+
+
+@pytest.mark.parametrize(("code", "end"), [("REF x", "end"), ("TOC", "separate")])
+def test_other_fields_and_such_as_do_not_end_bear_comments(tmp_path: Path, code: str, end: str) -> None:
+    path = make(tmp_path / "a.docx", *_contents(code, end), p("Le siège"))
+    assert annotated(path, "Bureau", "siège").exact == 2
+
+
+def test_a_table_of_contents_alone_bears_what_is_said_of_it(tmp_path: Path) -> None:
+    made = annotated(make(tmp_path / "a.docx", *_contents("TOC")), "Bureau")
+    assert (made.exact, made.beside, made.left_out) == (0, 1, 0)
+
+
 def test_what_is_missing_is_said_behind_a_paragraph(tmp_path: Path) -> None:
     path = make(tmp_path / "a.docx", p("Le Comité siège."), p("Il rend compte."))
     made = annotated(path, "nulle part")
@@ -263,8 +299,9 @@ def test_the_validator_of_microsoft_finds_no_fault(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
-    path = make(tmp_path / "a.docx", p("Le Comité ", run("siège 30", BOLD), " jours."), p("Il rend compte."))
-    after = written(tmp_path, annotated(path, "siège 30 jours", "30", "Il", "nulle part").data)
+    text = p("Le Comité ", run("siège 30", BOLD), " jours."), p("Il rend compte.")
+    path = make(tmp_path / "a.docx", *text, *_contents('TOC \\o "1-3"'))
+    after = written(tmp_path, annotated(path, "siège 30 jours", "30", "Il", "nulle part", "Le Bureau").data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(after)],
@@ -274,7 +311,9 @@ def test_libreoffice_shows_every_comment(tmp_path: Path) -> None:
     )
     content = part((tmp_path / "out.odt").read_bytes(), "content.xml")
     office = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-    assert len(list(content.iter(f"{office}annotation"))) == 4
+    shown = ["".join(comment.itertext()) for comment in content.iter(f"{office}annotation")]
+    assert len(shown) == 5
+    assert all(LINE in said for said in shown)
 
 
 def _words(text: str) -> list[tuple[int, int]]:
