@@ -27,7 +27,8 @@ def program = System.getenv("ALIGN") ?: "align"
 def process = [program, "check", memory.path, "--output", page.path, "--format", "concise"].execute()
 def said = new StringBuilder(), complaint = new StringBuilder()
 process.waitForProcessOutput(said, complaint)
-say(said.toString() + complaint.toString())
+// "file:20:122: error: NUM004 FR says …": the code of the rule is for programs, who translates reads what is wrong
+say(said.toString().replaceAll(/(?m)^(.*?: \w+: )[A-Z]{3}\d{3} /, '$1') + complaint.toString())
 if (process.exitValue() < 2 && binding.hasVariable("console") && Desktop.isDesktopSupported()) {
     Desktop.desktop.browse(page.toURI())
 }

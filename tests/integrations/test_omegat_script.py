@@ -42,4 +42,5 @@ def test_it_checks_the_translations_of_the_project(tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert ": error: FR says 14 séances, EN says 41 meetings" in done.stdout  # without the code of the rule
     assert "FR says 14 séances, EN says 41 meetings" in (project / "align.html").read_text(encoding="utf-8")
