@@ -131,7 +131,7 @@ def review(
     session = Session.keeping(default_folder() if cache else None)
     history_at = lru_cache(maxsize=_HISTORIES)(History)
     make = partial(
-        _desk, history_at=history_at, options=options, source=source, session=session, timeout=page.timeout
+        desk_of, history_at=history_at, options=options, source=source, session=session, timeout=page.timeout
     )
     desks: Sequence[Desk]
     shelf: Shelf | None = None
@@ -179,14 +179,14 @@ def _shared(sharing: SharingOptions) -> Sharing:
     return Sharing(people, sharing.user_header or "", tuple(sharing.name or ()))
 
 
-def _desk(
+def desk_of(
     pair: tuple[Path, ...],
     *,
     history_at: Callable[[Path], History],
     options: CheckOptions,
     source: ConfigOptions,
     session: Session,
-    timeout: float,
+    timeout: float | None,
 ) -> Desk:
     """Return the desk of a pair, with its own settings and file of decisions.
 

@@ -451,14 +451,14 @@
     if (event.key === "Enter") {
       event.preventDefault();
       clearTimeout(typing);
-      search.blur();
+      main.focus({ preventScroll: true }); // where nothing is found the keyboard stays there
       Promise.resolve(seek(search.value)).then(() => step(1));
     }
     if (event.key === "Escape") {
       event.preventDefault();
       clearTimeout(typing);
       seek(search.value = "");
-      search.blur();
+      (current?.element ?? main).focus({ preventScroll: true });
     }
   });
 
@@ -497,7 +497,7 @@
 
   // What a page that adds to this one may use.
   const api = window.alignReport = {
-    hidden, select, step, refresh, say, ui, showRow, adopt, runButton, source, light: () => { if (current) light(true); },
+    hidden, select, step, refresh, say, count, ui, showRow, adopt, runButton, source, light: () => { if (current) light(true); },
     findings: () => findings, rows: () => rows, current: () => current, byNumber: (number) => byNumber.get(number),
     reread() { hidden.clear(); read(); speak(ui()); },
   };

@@ -6,6 +6,7 @@ https://languagetool.org/http-api/ describes it. Offsets count UTF-16 units ther
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from align.data import Severity
-from align.language.identify import language_name
+from align.data import Language, Severity
+from align.language.identify import identify, language_name
 from align.reports.base import Ui
 from align.review.access import Bounds
 from align.review.counterparts import Counterparts, Remark
@@ -33,9 +34,10 @@ _CONTEXT = 40
 CODES = {"fr": ("fr", "fr-FR", "fr-CA", "fr-CH", "fr-BE"), "en": ("en", "en-GB", "en-US", "en-CA", "en-AU")}
 
 
-def application(counterparts: Counterparts, hosts: frozenset[str], ui: Ui = "en") -> Starlette:
-    """Return the application that checks texts against a version.
+def application(versions: Sequence[Counterparts], hosts: frozenset[str], ui: Ui = "en") -> Starlette:
+    """Return the application that checks texts against a version, or against either of two.
 
+    :param versions: Those that are given, in which what answers a text is looked for: one, or one a language.
     :param hosts: The names, with ports, under which it may be asked.
     """
 
@@ -46,9 +48,9 @@ def application(counterparts: Counterparts, hosts: frozenset[str], ui: Ui = "en"
             return PlainTextResponse("Error: Missing 'text' or 'data' parameter\n", 400)
         if len(text) > MAX_CHARACTERS:
             return PlainTextResponse(f"Error: The text is longer than {MAX_CHARACTERS} characters\n", 413)
-        ours = counterparts.language
-        concerned = language == "auto" or language.split("-")[0].lower() == ours
-        found = await run_in_threadpool(counterparts.remarks, text) if concerned else []
+        counterparts = _concerned(versions, language, text)
+        found = [] if counterparts is None else await run_in_threadpool(counterparts.remarks, text)
+        ours = (counterparts or versions[0]).language
         return JSONResponse(
             {
                 "software": {
@@ -65,14 +67,17 @@ def application(counterparts: Counterparts, hosts: frozenset[str], ui: Ui = "en"
                     "code": ours if language == "auto" else language,
                     "detectedLanguage": {"name": language_name(ours), "code": ours, "confidence": 1.0},
                 },
-                "matches": [_match(remark, text, counterparts, ui) for remark in found],
+                "matches": [_match(remark, text, ours, ui) for remark in found],
             }
         )
 
     async def languages(_request: Request) -> Response:
-        ours = counterparts.language
         return JSONResponse(
-            [{"name": language_name(ours), "code": ours, "longCode": code} for code in CODES[ours]]
+            [
+                {"name": language_name(each.language), "code": each.language, "longCode": code}
+                for each in versions
+                for code in CODES[each.language]
+            ]
         )
 
     return Starlette(
@@ -82,6 +87,14 @@ def application(counterparts: Counterparts, hosts: frozenset[str], ui: Ui = "en"
         ],
         middleware=[Middleware(Bounds, hosts=hosts)],
     )
+
+
+def _concerned(versions: Sequence[Counterparts], language: str, text: str) -> Counterparts | None:
+    """Return what a text is compared with: by the language that is named, or else that it is in."""
+    if language == "auto" and len(versions) == 1:
+        return versions[0]
+    code = identify(text).language if language == "auto" else language.split("-")[0].lower()
+    return next((each for each in versions if each.language == code), None)
 
 
 async def _asked(request: Request) -> dict[str, str]:
@@ -107,11 +120,11 @@ def _text(asked: dict[str, str]) -> str | None:
         return None
 
 
-def _match(remark: Remark, text: str, counterparts: Counterparts, ui: Ui) -> dict[str, Any]:
+def _match(remark: Remark, text: str, language: Language, ui: Ui) -> dict[str, Any]:
     finding = remark.finding
     name = finding.name_fr if ui == "fr" and finding.name_fr else finding.name.replace("-", " ")
     first, last = max(remark.start - _CONTEXT, 0), remark.end + _CONTEXT
-    value = suggestion(finding, counterparts.language)
+    value = suggestion(finding, language)
     return {
         "message": finding.message_fr if ui == "fr" else finding.message,
         "shortMessage": name,

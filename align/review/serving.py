@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from align.errors import InputError
 from align.review.access import Access
 
-__all__ = ["Sharing", "listen", "run", "serve", "share"]
+__all__ = ["Sharing", "beside", "listen", "run", "serve", "share"]
 
 _EVERYWHERE = ("0.0.0.0", "")  # every address of this machine
 
@@ -90,6 +90,15 @@ def listen(host: str, port: int) -> tuple[socket.socket, int]:
         ) from None
     listener.listen(128)
     return listener, int(listener.getsockname()[1])
+
+
+def beside(checks: ASGIApp, review: ASGIApp) -> ASGIApp:
+    """Return one application of two: what editors ask (``/v2/…``), and all else, each with its own guard."""
+
+    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+        await (checks if scope.get("path", "").startswith("/v2/") else review)(scope, receive, send)
+
+    return either
 
 
 def run(app: ASGIApp, listener: socket.socket) -> None:

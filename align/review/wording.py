@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "state-decided": ("Decided", "Décidés"),
     "state-everything": ("All", "Tous"),
     "looked-at": ("{0} of {1} looked at", "{0} sur {1} examinés"),
+    "still-left": ("left: {0}", "reste : {0}"),
     "said-accepted": ("right as it is", "correct tel quel"),
     "said-rejected": ("false alarm", "fausse alerte"),
     "said-to-fix": ("to be corrected", "à corriger"),

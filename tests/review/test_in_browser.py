@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.data import Severity
 from align.decisions import Status, read
 from align.review.desk import Desk
 from align.session import Session
@@ -51,6 +52,42 @@ def test_what_is_decided_leaves_the_list_and_comes_back_undone(page: Page, desk:
     page.wait_for_selector(f"#progress-said:has-text('1 of {number}')")
     page.locator("#states [data-state=decided]").click()
     assert page.locator("#f-1 .said").inner_text().startswith("right as it is by Ada on ")
+
+
+def test_what_is_left_is_told_by_severity(page: Page, desk: Desk) -> None:
+    left = page.locator("#left")
+    total = sum(f.severity is Severity.ERROR for f in desk.comparison.findings)
+    assert left.inner_text().startswith(f"left: {total} errors")
+    page.locator("#f-1 [data-decide=accepted]").click()
+    heard(page, "Finding 1")
+    assert left.inner_text().startswith(f"left: {total - 1} error")
+    page.get_by_role("button", name="Français").click()
+    page.locator(f"#left:has-text('reste : {total - 1} erreur')").wait_for()
+
+
+def test_the_last_that_a_filter_shows_is_not_said_to_be_the_last(page: Page) -> None:
+    rule = page.locator("#f-1").get_attribute("data-rule")
+    page.locator(f"button[data-rule={rule}]").first.click()
+    while (number := page.locator("#list li:visible").count()) > 0:
+        page.keyboard.press("n")
+        page.keyboard.press("a")
+        page.wait_for_selector(f"#list:not(:has(li:nth-child({number}):not([hidden])))", state="attached")
+        heard(page, "right as it is.")
+    assert page.locator("#said").inner_text().startswith("Finding ")
+
+
+def test_whoever_leaves_the_search_keeps_the_keyboard(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("nowhere in it")
+    page.keyboard.press("Enter")
+    assert focused(page) == "text"
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    assert focused(page) == "text"
+    page.keyboard.press("n")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    assert focused(page) == "f-1"
 
 
 def test_the_mouse_does_the_same(page: Page, desk: Desk) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
 from align.config import Config
-from align.data import Document, Finding, Severity, Span
+from align.data import Document, Finding, Language, Severity, Span
+from align.decisions import read
 from align.review.access import MAX_BODY
 from align.review.counterparts import Counterparts
 from align.review.languagetool import MAX_CHARACTERS, application
+from align.review.openapi import description
 from align.review.suggestions import suggestion
 from align.session import Session
 
@@ -31,18 +37,27 @@ ENGLISH = [
 ]
 
 
-@pytest.fixture(scope="module")
-def editor() -> TestClient:
-    """Return an editor in which the English is written, with the French given."""
+def version(paragraphs: list[str], language: Language) -> Counterparts:
     session, config = Session(), Config()
-    given = Document.from_paragraphs(FRENCH, language="fr")
-    counterparts = Counterparts(
-        given,
+    return Counterparts(
+        Document.from_paragraphs(paragraphs, language=language),
         config,
         session.model(config),
         lambda french, english, pairs: session.compare_pairs(french, english, pairs, config),
     )
-    return TestClient(application(counterparts, frozenset({"testserver"})))
+
+
+@pytest.fixture(scope="module")
+def editor() -> TestClient:
+    """Return an editor in which the English is written, with the French given."""
+    return TestClient(application([version(FRENCH, "fr")], frozenset({"testserver"})))
+
+
+@pytest.fixture(scope="module")
+def either() -> TestClient:
+    """Return an editor in which either version may be written, with both given."""
+    versions = [version(FRENCH, "fr"), version(ENGLISH, "en")]
+    return TestClient(application(versions, frozenset({"testserver"})))
 
 
 def matches(editor: TestClient, text: str, **more: str) -> list[dict[str, Any]]:
@@ -116,6 +131,52 @@ def test_it_says_which_language_it_checks(editor: TestClient) -> None:
     assert {language["code"] for language in languages} == {"en"}
     assert "en-GB" in {language["longCode"] for language in languages}
     assert editor.get("/v2/check", params={"text": ENGLISH[0], "language": "auto"}).json()["matches"] == []
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "auto"])
+@pytest.mark.parametrize(("language", "text"), [("fr-FR", FRENCH[2]), ("en-GB", ENGLISH[2])])
+def test_with_both_versions_either_is_checked_against_the_other(
+    either: TestClient, language: str, text: str, named: bool
+) -> None:
+    asked = language if named else "auto"
+    assert matches(either, text, language=asked) == []
+    (found,) = matches(either, text.replace("14", "41"), language=asked)
+    assert found["replacements"] == [{"value": "14"}]
+    assert {told["code"] for told in either.get("/v2/languages").json()} == {"fr", "en"}
+    assert matches(either, text.replace("14", "41"), language="de") == []
+
+
+def test_the_same_server_has_the_review_and_its_interface_for_programs(tmp_path: Path) -> None:
+    for name, lines in (("text.fr.txt", FRENCH), ("text.en.txt", ENGLISH)):
+        text = "\n\n".join(lines).replace("31 speakers", "13 speakers")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pair = ["--french", str(tmp_path / "text.fr.txt"), "--english", str(tmp_path / "text.en.txt")]
+    command = [sys.executable, "-m", "align", "serve", *pair, "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]) as child:
+        try:
+            assert child.stderr is not None
+            checks, link = (child.stderr.readline().split()[-1] for _ in range(2))
+            base = link.partition("/sign-in")[0]
+            with httpx.Client(base_url=base, headers={"origin": base}, timeout=60) as client:
+                told = client.post(
+                    f"{checks}/check", data={"text": ENGLISH[2].replace("14", "41"), "language": "en"}
+                )
+                assert [m["replacements"] for m in told.json()["matches"]] == [[{"value": "14"}]]
+                assert (
+                    client.get("/openapi.json").status_code == 401
+                )  # whoever has no link knows nothing of the pair
+                client.get(link)
+                assert client.get("/openapi.json").json() == description()
+                state = client.get("/pairs/0/state").json()
+                (first, *_) = state["findings"]
+                asked = {"findings": [first], "status": "accepted"}
+                assert (
+                    client.post("/pairs/0/decide", json=asked).json()["findings"][first]["state"]
+                    == "accepted"
+                )
+        finally:
+            child.kill()
+    assert [d.case.fingerprint for d in read(tmp_path / "decisions.jsonl").decisions] == [first]
 
 
 def finding(french: str, english: str) -> Finding:

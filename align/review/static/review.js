@@ -54,6 +54,8 @@
     if (!revision) await report.source.settled(); // what is said at first is that the page is there
     revision = state.revision;
     one("#progress-said").textContent = say("looked-at", seen.toLocaleString(report.ui()), total.toLocaleString(report.ui()));
+    const left = ["errors", "warnings", "infos"].filter((key) => state.progress[key]).map((key) => report.count(key, state.progress[key]));
+    one("#left").textContent = left.length ? say("still-left", left.join(", ")) : "";
   }
 
   // Pairs have been corrected, by whomever: the rows, the list and the map are asked for again.
@@ -205,7 +207,8 @@
     }
     const what = say(`said-${status === "withdrawn" ? "new" : status.replace(" ", "-")}`);
     if (!next) report.select(null);
-    announce(next ? among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what) : say("finished"));
+    const { all: total, looked_at: looked } = done.progress; // with a filter, the last that is shown need not be the last
+    announce(!next && looked === total ? say("finished") : among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what));
   }
 
   // What is decided about all at once is shown before, as the list has it.
