@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from align.data import Comparison, Finding
 from align.decisions.ledger import Ledger
@@ -41,7 +42,7 @@ class Judgement:
         return self.state in OPEN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A judgement for each finding, in their order, and the decisions that nothing answers any more."""
 
@@ -53,9 +54,9 @@ class Review:
         """The findings that somebody should look at."""
         return tuple(j.finding for j in self.judgements if j.is_open)
 
-    @property
-    def by_fingerprint(self) -> dict[str, Judgement]:
-        """The judgements by what names their findings; made anew each time."""
+    @cached_property
+    def by_fingerprint(self) -> Mapping[str, Judgement]:
+        """The judgements by what names their findings."""
         return {j.finding.fingerprint: j for j in reversed(self.judgements)}
 
     def count(self, state: State) -> int:

@@ -13,7 +13,7 @@ from align.reports.archive import timeless
 from align.reports.base import DisplayOptions, Report, Ui
 from align.reports.explanation import rule_name
 from align.reports.markup import fit, text
-from align.reports.quality import message
+from align.reports.quality import told
 from align.reports.segments import Segment, Words, general, segments, source_language
 from align.reports.spans import cut
 from align.reports.table import LINKS
@@ -55,7 +55,7 @@ class DocxReport(Report):
         run = heading.add_run(title)
         run.bold = True
         for finding in general(comparison) if options.findings else ():
-            made.add_comment([run], *_comment(finding, options.ui))
+            made.add_comment([run], *_comment(finding, options))
         table = _parsed(_table(options.ui))
         heading._p.addnext(table)
         made.add_paragraph()  # Word wants one behind a table
@@ -64,7 +64,7 @@ class DocxReport(Report):
             row, anchors = _row(segment, options)
             table.append(row)
             for number, finding in enumerate(segment.findings if options.findings else ()):
-                _attach(made, anchors, number, finding, source, options.ui)
+                _attach(made, anchors, number, finding, source, options)
         for comment in made.part._comments_part.element:
             comment.attrib.pop(f"{{{_W}}}date", None)  # the same comparison, the same file
         out = io.BytesIO()
@@ -72,19 +72,22 @@ class DocxReport(Report):
         return timeless(out.getvalue())
 
 
-def _attach(made: Any, anchors: _Anchors, number: int, finding: Finding, source: Language, ui: Ui) -> None:
+def _attach(
+    made: Any, anchors: _Anchors, number: int, finding: Finding, source: Language, options: DisplayOptions
+) -> None:
     """Put a finding beside its words."""
     from docx.text.run import Run
 
     target: Language = "en" if source == "fr" else "fr"
     held = anchors[target, number] or anchors[source, number] or anchors[None, 0]
-    made.add_comment([Run(held[0], made), Run(held[-1], made)], *_comment(finding, ui))
+    made.add_comment([Run(held[0], made), Run(held[-1], made)], *_comment(finding, options))
 
 
-def _comment(finding: Finding, ui: Ui) -> tuple[str, str, str]:
+def _comment(finding: Finding, options: DisplayOptions) -> tuple[str, str, str]:
     """Return the text, author and initials of a comment."""
+    ui = options.ui
     head = f"{severity_name(ui, finding.severity).capitalize()} · {rule_name(ui, finding)}"
-    return fit(f"{head}\n{message(finding, ui)}\n{finding.rule}"), _AUTHOR, _INITIALS
+    return fit(f"{head}\n{told(finding, options)}\n{finding.rule}"), _AUTHOR, _INITIALS
 
 
 def _title(comparison: Comparison, ui: Ui) -> str:

@@ -6,9 +6,10 @@ https://www.w3.org/TR/its20/#lqissue
 from __future__ import annotations
 
 from align.data import Finding, Severity
-from align.reports.base import Ui
+from align.reports.base import DisplayOptions, Ui
+from align.reports.wording import decided
 
-__all__ = ["ITS", "issue_severity", "issue_type", "message", "priority"]
+__all__ = ["ITS", "issue_severity", "issue_type", "message", "priority", "told"]
 
 ITS = "http://www.w3.org/2005/11/its"
 """The namespace of ITS."""
@@ -42,6 +43,13 @@ _PRIORITIES = {Severity.ERROR: "1", Severity.WARNING: "4", Severity.INFO: "8"}
 def message(finding: Finding, ui: Ui) -> str:
     """Return what a finding says, in one line."""
     return " ".join((finding.message_fr if ui == "fr" else finding.message).splitlines())
+
+
+def told(finding: Finding, options: DisplayOptions) -> str:
+    """Return what a finding says and what was decided about it, if anything was, in one line."""
+    known = {} if options.review is None else options.review.by_fingerprint
+    said = decided(options.ui, known.get(finding.fingerprint))
+    return f"{message(finding, options.ui)} – {said}" if said else message(finding, options.ui)
 
 
 def issue_type(finding: Finding) -> str:

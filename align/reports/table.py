@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from align.data import Comparison
 from align.reports.base import DisplayOptions, Report, Ui
-from align.reports.quality import message
+from align.reports.quality import message, told
 from align.reports.segments import Segment, segments, source_language
 from align.reports.wording import severity_name
 
@@ -71,15 +71,16 @@ def rows(comparison: Comparison, options: DisplayOptions) -> Iterator[tuple[str,
     yield NAMES[options.ui] if options.findings else NAMES[options.ui][:3]
     for segment in segments(comparison, options.level, source_language(comparison, options.source)):
         row = (segment.id, segment.french.text, segment.english.text)
-        yield (*row, *facts(segment, options.ui)) if options.findings else row
+        yield (*row, *facts(segment, options)) if options.findings else row
 
 
-def facts(segment: Segment, ui: Ui) -> tuple[str, ...]:
+def facts(segment: Segment, options: DisplayOptions) -> tuple[str, ...]:
     """Return what is known of a segment besides its words; findings a line each."""
+    ui = options.ui
     return (
         LINKS[ui][segment.bead.kind],
         f"{segment.bead.score:.2f}",
         "" if segment.severity is None else severity_name(ui, segment.severity),
         " ".join(dict.fromkeys(finding.rule for finding in segment.findings)),
-        "\n".join(message(finding, ui) for finding in segment.findings),
+        "\n".join(told(finding, options) for finding in segment.findings),
     )

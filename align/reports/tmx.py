@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align.data import BeadKind, Comparison, Finding, Language
-from align.reports.base import DisplayOptions, Report, Ui
+from align.reports.base import DisplayOptions, Report
 from align.reports.markup import attributes, element, fit, text
-from align.reports.quality import message
+from align.reports.quality import told
 from align.reports.segments import Segment, general, languages, segments, source_language
 from align.version import __version__
 
@@ -50,7 +50,7 @@ def _lines(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
         if whole and segment.unit is not None and segment.unit.native:
             yield _with_findings(segment.unit.native, segment.findings, options)
         else:
-            findings = _found(segment.findings, options.ui) if options.findings else []
+            findings = _found(segment.findings, options) if options.findings else []
             yield _unit(segment, source, codes, findings)
     yield from filter(None, beside)
     yield "</body>"
@@ -59,12 +59,12 @@ def _lines(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
 
 def _with_findings(native: str, findings: Iterable[Finding], options: DisplayOptions) -> str:
     """Return a unit or a header as it came, with findings where they are wanted."""
-    return _renewed(native, _found(findings, options.ui)) if options.findings else native
+    return _renewed(native, _found(findings, options)) if options.findings else native
 
 
-def _found(findings: Iterable[Finding], ui: Ui) -> list[str]:
+def _found(findings: Iterable[Finding], options: DisplayOptions) -> list[str]:
     """Return what is written of findings, each on one line."""
-    return [fit(f"{f.severity}: {message(f, ui)} ({f.rule} {f.name})") for f in findings]
+    return [fit(f"{f.severity}: {told(f, options)} ({f.rule} {f.name})") for f in findings]
 
 
 def _prop(value: str, kind: str = "finding") -> str:

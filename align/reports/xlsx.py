@@ -11,7 +11,7 @@ from align.reports.archive import timeless
 from align.reports.base import DisplayOptions, Report
 from align.reports.layout import summarise
 from align.reports.markup import fit
-from align.reports.quality import message
+from align.reports.quality import told
 from align.reports.segments import Segment, Words, general, segments, source_language
 from align.reports.spans import cut
 from align.reports.table import NAMES, facts
@@ -71,7 +71,7 @@ def _segments(book: Any, comparison: Comparison, options: DisplayOptions) -> Non
             *(cell(_rich(segment, words)) for words in (segment.french, segment.english)),
         ]
         if options.findings:
-            link, _, *others = facts(segment, options.ui)
+            link, _, *others = facts(segment, options)
             score = cell("")
             score.value, score.number_format = round(segment.bead.score, 4), "0.00"
             row += [cell(link), score, *map(cell, others)]
@@ -147,7 +147,7 @@ def _summary(book: Any, comparison: Comparison, options: DisplayOptions) -> None
         (say(ui, "english"), comparison.english.path or ""),
         (say(ui, "model"), comparison.model),
         (say(ui, "findings"), ", ".join(count(ui, key, n) for key, n in (*found, *totals))),
-        *((f"{finding.rule} {finding.name}", message(finding, ui)) for finding in general(comparison)),
+        *((f"{finding.rule} {finding.name}", told(finding, options)) for finding in general(comparison)),
     )
     for name, value in facts:
         sheet.append([cell(name, True), cell(value)])

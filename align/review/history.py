@@ -111,7 +111,7 @@ class History:
                     if database.in_transaction:
                         database.execute("ROLLBACK")
             except sqlite3.Error as error:
-                raise InputError(f"{self._path}: cannot be written ({error}): nothing was done") from None
+                raise _refused(self._path, error) from None
 
     def _connected(self) -> sqlite3.Connection:
         """Return the connection, made anew where the file is no longer the one that was opened."""
@@ -144,7 +144,7 @@ class History:
             database = sqlite3.connect(lock, timeout=10, isolation_level=None)
             database.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            raise InputError(f"{lock}: cannot be written ({error}): nothing was done") from None
+            raise _refused(lock, error) from None
         with closing(database):
             try:
                 yield
@@ -289,3 +289,13 @@ def _told(row: tuple[Any, ...]) -> Action:
         added,
         Edit.from_line(edit) if edit else None,
     )
+
+
+_CLOSED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+
+
+def _refused(path: Path, error: sqlite3.Error) -> InputError:
+    """Return what is said where a file cannot be written: the library's own words do not say why."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what it adds to say more
+    why = "no permission to write in this folder" if code in _CLOSED else error
+    return InputError(f"{path}: cannot be written ({why}): nothing was done")

@@ -373,7 +373,10 @@ def test_in_a_folder_that_cannot_be_written_one_can_read(tmp_path: Path, session
     first = desk.comparison.findings[0].fingerprint
     answer = client.post("/pairs/0/decide", json={"findings": [first], "status": "accepted"}, headers=OWN)
     assert answer.status_code == 400
-    assert "cannot be written" in answer.json()["error"] and "nothing was done" in answer.json()["error"]
+    told = "cannot be written (no permission to write in this folder): nothing was done"
+    assert told in answer.json()["error"]
+    french = client.post("/pairs/0/undo", json={}, headers={**OWN, "accept-language": "fr"}).json()["error"]
+    assert "ne peut être écrit (pas de permission d’écrire dans ce dossier) : rien n’a été fait" in french
     assert client.get("/pairs/0/state").json()["findings"][first]["state"] == "new"
     assert not desk.place.decisions.exists()
 

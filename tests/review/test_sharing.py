@@ -102,15 +102,20 @@ def test_the_state_can_be_taken_along(desk: Desk, name: str) -> None:
     answer = ada.get(f"/pairs/0/export/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''text.review.{name}"
+    said = "accepted by Ada on 20"
     if name in ("docx", "xlsx"):
-        assert zipfile.ZipFile(BytesIO(answer.content)).testzip() is None
+        parts = zipfile.ZipFile(BytesIO(answer.content))
+        whole = "".join(parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
+        assert said in whole and "(House style)" in whole
     elif name == "json":
         decisions = [f.get("decision") for f in json.loads(answer.content)["findings"]]
         assert [d["author"] for d in decisions if d] == ["Ada"]
     elif name == "html":  # to read, for whoever has nothing: it says what was decided
         assert "House style" in answer.text and "Ada" in answer.text
+    elif name == "jsonl":
+        assert '"author":"Ada"' in answer.text.replace(": ", ":")
     else:
-        assert "62/17" in answer.text
+        assert "62/17" in answer.text and said in answer.text and "(House style)" in answer.text
 
 
 def test_there_is_no_other_export(desk: Desk) -> None:
