@@ -19,6 +19,7 @@ _HEADINGS = {
 _TITLE = 14  # words of a line that may be a heading though nothing but its words says so
 _FIRST = ("premier", "première", "First", "first")
 _ROMAN = re.compile(r"[ivx]+")
+_SIGN = re.compile(r"(?:§|¶|par\.|para\.) ")
 _CELL = re.compile(r"tab")
 _WORDS: dict[str, tuple[str, str]] = {
     "annex": ("annexe", "annex"),
@@ -26,6 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "row": ("ligne", "row"),
     "cell": ("cellule", "cell"),
     "note": ("note", "note"),
+    "paragraph": ("par.", "para."),
     Kind.PAGE_HEADER: ("haut de page", "header of page"),
     Kind.PAGE_FOOTER: ("bas de page", "footer of page"),
 }
@@ -83,7 +85,9 @@ class _Reader:
             return title
         if label is None or kind is Kind.HEADING:
             return _Place(self._under(), f"¶ {index + 1}")
-        return _Place(self._under(), f"§ {self._numbered(label)}")
+        under = self._under()
+        # A sign alone says of nothing what it is a paragraph of: "para. 2" is of the whole.
+        return _Place(under, f"{'§' if under else self._word('paragraph')} {self._numbered(label)}")
 
     def _heading(self, kind: Kind, text: str) -> _Place | None:
         """Go under a heading, if the paragraph is one that places are cited by."""
@@ -140,11 +144,11 @@ class _Reader:
 
 
 def _further(last: str, first: str) -> str:
-    """Return the end of a stretch, less what it has in common with its beginning: "§ 2–4", "row 3–5"."""
+    """Return the end of a stretch, less what it has in common with its beginning: "para. 2–4", "row 3–5"."""
     common = first.rpartition(" ")[0] + " "
     if _CELL.match(last) and last.startswith(common):
         return last.removeprefix(common)
-    return last.removeprefix("§ ").removeprefix("¶ ")
+    return _SIGN.sub("", last)
 
 
 def _bare(label: str) -> str:

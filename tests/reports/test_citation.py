@@ -123,7 +123,7 @@ def test_a_sentence_that_begins_like_a_heading_is_none() -> None:
 
 def test_the_letter_i_follows_h() -> None:
     letters = [f"{letter}) Texte;" for letter in "abcdefghi"]
-    assert cited("4. Décide :", *letters)[-1] == "§ 4 i)"
+    assert cited("4. Décide :", *letters)[-1] == "Par. 4 i)"
 
 
 def test_a_note_is_cited_as_one() -> None:
@@ -133,7 +133,7 @@ def test_a_note_is_cited_as_one() -> None:
 
 def test_several_paragraphs_are_cited_from_the_first_to_the_last(comparison: Comparison) -> None:
     places = Citations(comparison.french)
-    assert places.of(range(7, 8)) == "§ 3"
-    assert places.of(range(9, 11)) == "§ 4 a)–4 b)"
+    assert places.of(range(7, 8)) == "Par. 3"
+    assert places.of(range(9, 11)) == "Par. 4 a)–4 b)"
     assert places.of(range(3)) == "¶ 1–3"
     assert places.of(range(0)) == ""

@@ -281,9 +281,9 @@ def test_what_has_no_counterpart_is_plain_to_see(show: Open, comparison: Compari
 
 def test_a_moved_paragraph_leads_to_where_it_went(show: Open, comparison: Comparison) -> None:
     page = show(comparison, viewport={"width": 1300, "height": 500})
-    page.get_by_role("link", name="Moved: in the English, at § 2").click()
+    page.get_by_role("link", name="Moved: in the English, at Para. 2").click()
     page.wait_for_function("() => document.querySelector('#t-9').getBoundingClientRect().top >= 0")
-    page.get_by_role("link", name="Moved: its French is at § 4").click()
+    page.get_by_role("link", name="Moved: its French is at Par. 4").click()
     page.wait_for_function(
         "() => document.querySelector('#r-9').getBoundingClientRect().bottom <= innerHeight"
     )

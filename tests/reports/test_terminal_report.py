@@ -24,7 +24,7 @@ def test_a_finding_shows_both_sides_its_place_and_its_rule(comparison: Compariso
   ✗ error  31 March 2025 in French, 31 May 2025 in English.
     date-mismatch · NUM002 · {fingerprint[:8]}
 """
-    assert f"── § 3 ↔ § 4 · p. 2 {'─' * 80}\n{expected}" in text
+    assert f"── Par. 3 ↔ Para. 4 · p. 2 {'─' * 73}\n{expected}" in text
 
 
 def test_findings_of_one_bead_share_its_texts_and_are_told_apart_by_numbers(comparison: Comparison) -> None:
@@ -40,7 +40,7 @@ def test_a_missing_side_is_said_to_be_missing(comparison: Comparison) -> None:
     text = reports.write(comparison, "terminal", notes=True)
     assert "EN  — No counterpart in English —" in text
     assert "FR  — No counterpart in French —" in text
-    assert "§ 4 (p. 2) ↔ § 2 (p. 1) · moved" in text
+    assert "Par. 4 (p. 2) ↔ Para. 2 (p. 1) · moved" in text
 
 
 def test_the_last_line_sums_up(comparison: Comparison) -> None:

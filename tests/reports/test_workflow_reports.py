@@ -101,7 +101,7 @@ def test_a_result_stands_at_its_words_in_both_files(comparison: Comparison) -> N
         line = document.text.split("\n")[region["startLine"] - 1]
         assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == words
         assert region["endLine"] == region["startLine"]
-    assert here["logicalLocations"] == [{"name": "§ 3", "kind": "paragraph"}]
+    assert here["logicalLocations"] == [{"name": "Par. 3", "kind": "paragraph"}]
     assert result["partialFingerprints"] == {"align/v1": comparison.findings[5].fingerprint}
     assert "suppressions" not in result
 
@@ -164,7 +164,7 @@ def test_a_suite_fails_where_the_command_does(comparison: Comparison) -> None:
     assert suite.get("name") == "corpus/fr/decision-14-6.txt ↔ corpus/en/decision-14-6.txt"
     case = suite[5]
     assert case.get("classname") == "align.NUM002 date-mismatch"
-    assert case.get("name").startswith("§ 3 31 March 2025 in French, 31 May 2025 in English.")
+    assert case.get("name").startswith("Par. 3 31 March 2025 in French, 31 May 2025 in English.")
     line = comparison.french.text[: comparison.french.text.index("31 mars 2025")].count("\n") + 1
     assert f"FR {comparison.french.path}:{line}: 31 mars 2025" in case.find("failure").text
     never = junit(replace(comparison, config=Config(fail_on=None)))
