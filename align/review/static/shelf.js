@@ -1,7 +1,6 @@
 "use strict";
-// The page of a collection: who is to do a pair.
+// The page of a collection: who is to do a pair. Loaded before the page is there, so that no name is typed unheard.
 (() => {
-  const said = document.querySelector("#said");
   document.addEventListener("change", async (event) => {
     const field = event.target.closest("input.assigned");
     if (!field) return;
@@ -10,6 +9,7 @@
     }).catch(() => null);
     const told = await answer?.json().catch(() => null);
     if (answer?.ok) field.value = told.assigned;
+    const said = document.querySelector("#said");
     said.textContent = answer?.ok ? said.dataset.kept : said.dataset.failed.replace("{0}", told?.error ?? "");
   });
 })();
