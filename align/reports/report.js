@@ -452,7 +452,8 @@
       event.preventDefault();
       clearTimeout(typing);
       main.focus({ preventScroll: true }); // where nothing is found the keyboard stays there
-      Promise.resolve(seek(search.value)).then(() => step(1));
+      const asked = search.value; // whoever has asked for something else meanwhile is not taken away from it
+      Promise.resolve(seek(asked)).then(() => { if (search.value === asked) step(1); });
     }
     if (event.key === "Escape") {
       event.preventDefault();

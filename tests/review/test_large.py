@@ -63,11 +63,12 @@ def test_all_can_be_read_and_only_what_is_near_is_there(page: Page) -> None:
     assert len(drawn(page)) < NUMBER / 2
     page.keyboard.press("Home")
     in_view(page, "The 1000th")
-    seen = set()
+    seen = set(drawn(page))
     for _ in range(60):
-        seen |= set(drawn(page))
         page.mouse.wheel(0, 600)
         page.wait_for_timeout(30)
+        page.evaluate("alignReport.source.settled()")
+        seen |= set(drawn(page))
     assert seen == set(range(NUMBER))
 
 

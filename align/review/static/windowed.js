@@ -10,8 +10,8 @@
 
   // Items of which those near the view are elements; the others stand for themselves as empty height.
   class Windowed {
-    constructor({ holder, frame, scroll, node, load, guess }) {
-      Object.assign(this, { holder, frame, scroll, node, load, guess, items: [], first: 0, last: 0, waiting: null });
+    constructor({ holder, box, frame, scroll, node, load, guess }) {
+      Object.assign(this, { holder, box, frame, scroll, node, load, guess, items: [], first: 0, last: 0, waiting: null });
       this.above = this.below = 0; // pixels of what is not drawn
       this.heights = new WeakMap();
       this.blanks = new WeakMap(); // what stands for items that are on their way
@@ -87,7 +87,10 @@
       return mine;
     }
 
+    // Whoever is at the end stays there, and at the beginning too, however high what is drawn turns out to be.
     place(anchor) {
+      const { scrollTop, clientHeight, scrollHeight } = this.box;
+      const atEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
       const wanted = this.items.slice(this.first, this.last).map((item) => this.node(item) ?? this.blank(item));
       const kept = new Set(wanted);
       for (const child of [...this.holder.children]) {
@@ -109,7 +112,8 @@
       this.holder.style.paddingTop = `${this.above}px`;
       this.holder.style.paddingBottom = `${this.below}px`;
       const node = anchor && this.node(anchor.item);
-      if (node?.isConnected) {
+      if (atEnd) this.box.scrollTo({ top: this.box.scrollHeight, behavior: "instant" });
+      else if (node?.isConnected && (scrollTop > 0 || node.contains(document.activeElement))) {
         const moved = node.getBoundingClientRect().top - anchor.top;
         if (Math.abs(moved) > 1) this.scroll(moved);
       }
@@ -181,13 +185,13 @@
     function begin() {
       const screen = () => ({ top: one(".bar").getBoundingClientRect().bottom, bottom: innerHeight });
       texts = new Windowed({
-        holder: one("#rows"), frame: screen, scroll: (by) => scrollBy({ top: by, behavior: "instant" }), load: loadRows,
+        holder: one("#rows"), box: document.scrollingElement, frame: screen, scroll: (by) => scrollBy({ top: by, behavior: "instant" }), load: loadRows,
         node: (piece) => (piece.members ? piece.button ?? report().runButton(piece) : piece.element),
         guess: (piece) => (piece.members ? 40 : 60 + 0.45 * piece.size + 110 * piece.findings.length),
       });
       const aside = one("#list");
       list = new Windowed({
-        holder: one("#list ol"), frame: () => aside.getBoundingClientRect(), scroll: (by) => { aside.scrollTop += by; },
+        holder: one("#list ol"), box: aside, frame: () => aside.getBoundingClientRect(), scroll: (by) => { aside.scrollTop += by; },
         load: loadEntries, node: (finding) => finding.entry?.parentElement, guess: () => 76,
       });
       aside.addEventListener("scroll", () => later(list), { passive: true });
