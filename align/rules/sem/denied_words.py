@@ -42,8 +42,6 @@ _RIGHT_BEHIND = 2
 """Words behind one that may deny them whatever it says besides."""
 _OF_A_PART = (Denial.WEAKENED, Denial.PARTIAL)
 """What denies everything else but what it is said of: "ne … que", "only"."""
-_WITHOUT = ("sans", "without")
-_EXPLETIVE = ("ne", "n")
 _FIRST = 2
 """Words that a negation denies, of which one must be translated."""
 _IN_PLACE = 4.0
@@ -92,28 +90,24 @@ def undone(
 
     "Does not exclude" is not "exclut". The word itself is no answer to the denial; an expletive *ne* is none.
     """
+    weakened = [n for n in denied if n.denial is Denial.WEAKENED and not n.is_expletive]
+    if not weakened or _count_denials(denied) <= _count_denials(answers):
+        return []
     if (words := pair.word_similarity) is None:
         return []
     near, _, _ = words.seen_from(view.near.language)
     language = view.near.language
     double = [
         n
-        for n in denied
-        if n.denial is Denial.WEAKENED
-        and n.span.text.casefold() not in _EXPLETIVE
-        and (at := _denied_word(n, near, language)) is not None
+        for n in weakened
+        if (at := _denied_word(n, near, language)) is not None
         and any(m.denial is Denial.LEXICAL for m in find_negations(near[at].text, language))
     ]
-    if not double or _count_denials(denied) <= _count_denials(answers):
-        return []
     return stated_plainly(pair, view, double, [a for a in answers if a.denial is not Denial.LEXICAL])
 
 
 def _count_denials(found: Iterable[PlacedNegation]) -> int:
-    return sum(
-        n.denial in (Denial.CLEAR, Denial.WEAKENED) and n.span.text.casefold() not in _EXPLETIVE
-        for n in found
-    )
+    return sum(n.denial in (Denial.CLEAR, Denial.WEAKENED) and not n.is_expletive for n in found)
 
 
 def rendered(
@@ -141,7 +135,7 @@ def contrasted(
     Where nothing of the far side denies, in whatever words, the two cases that are set against each other
     here are not so there.
     """
-    if not denied or any(a.denial not in _OF_A_PART or a.span.text.casefold() in _WITHOUT for a in answers):
+    if not denied or any(a.denial not in _OF_A_PART or a.says_without for a in answers):
         return []
     if (words := pair.word_similarity) is None or max(map(len, words.words)) > _LONGEST:
         return []

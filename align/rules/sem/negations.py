@@ -11,6 +11,9 @@ from align.passage import Side, Text
 
 _DENIES_NOTHING = ("disput", "before")
 """What may answer a negation, but denies none of the words about it."""
+_WITHOUT = frozenset(("sans", "without"))
+_EXPLETIVE = frozenset(("ne", "n"))
+"""What alone denies nothing: "avant qu'il ne se retire"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,16 @@ class PlacedNegation:
     def denies_words(self) -> bool:
         """Whether it may deny the words about it, and not only answer a negation."""
         return not self.negation.text.casefold().startswith(_DENIES_NOTHING)
+
+    @property
+    def says_without(self) -> bool:
+        """Whether it says "without"."""
+        return self.negation.text.casefold() in _WITHOUT
+
+    @property
+    def is_expletive(self) -> bool:
+        """Whether it is a *ne* alone."""
+        return self.negation.text.casefold() in _EXPLETIVE
 
 
 def negations(side: Side) -> Iterator[PlacedNegation]:

@@ -15,7 +15,6 @@ from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sentences import comparable, is_short
 
 _WITH = frozenset(("avec", "with"))
-_WITHOUT = frozenset(("sans", "without"))
 
 
 class NegationMismatch(BeadRule):
@@ -41,7 +40,7 @@ class NegationMismatch(BeadRule):
             found = found or against
             if found and not _is_elsewhere(passage, view) and not _untranslated(view):
                 plain = bool(against) or any(
-                    _is_without(negation) or is_plain(pair, view, negation) for negation in found
+                    negation.says_without or is_plain(pair, view, negation) for negation in found
                 )
                 yield self._report(passage, view, found, self.severity if plain else Severity.INFO)
 
@@ -109,12 +108,7 @@ def _lacking(pair: Passage) -> tuple[View, list[PlacedNegation]]:
 
 
 def _without(side: Side) -> list[PlacedNegation]:
-    return list(filter(_is_without, negations(side)))
-
-
-def _is_without(negation: PlacedNegation) -> bool:
-    """Return whether a negation says "without"; where it is unanswered, "with" stands in its place."""
-    return negation.negation.text.casefold() in _WITHOUT
+    return [negation for negation in negations(side) if negation.says_without]
 
 
 def _denies_more(view: View) -> bool:
