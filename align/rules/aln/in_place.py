@@ -6,7 +6,7 @@ rewritten, mistranslated, or of another edition. That is one matter for whoever 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from align.data import Kind
@@ -15,7 +15,7 @@ from align.passage import Passage, Text
 from align.rules.base import quote
 from align.word_alignment.tokens import WORD
 
-__all__ = ["LONGEST", "counterpart", "in_words"]
+__all__ = ["LONGEST", "counterpart", "in_words", "run_of"]
 
 LONGEST = 6
 """Texts that stand alone in one place, at most, for one of them to be told from the others."""
@@ -25,6 +25,16 @@ _TIMES = 3.0
 """How much longer one of two texts in one place may be than the other."""
 _FEW = 3
 """Words that do not count in that: short texts vary."""
+
+
+def run_of(is_alone: Callable[[int], bool], at: int, count: int) -> range:
+    """Return which of ``count`` texts about one stand alone with no other between, as far as it is looked."""
+    first, last = at, at + 1
+    while first > max(0, at - LONGEST) and is_alone(first - 1):
+        first -= 1
+    while last < min(count, at + LONGEST + 1) and is_alone(last):
+        last += 1
+    return range(first, last)
 
 
 def counterpart(run: Sequence[Passage], at: int) -> Text | None:

@@ -10,7 +10,7 @@ from align.data import BeadKind, Finding, Kind, Paragraph, Severity
 from align.language.formulas import adopted_at
 from align.passage import Passage, Passages, Text
 from align.rules.aln.doubtful_pages import doubtful_page, pages_in_doubt
-from align.rules.aln.in_place import LONGEST, counterpart, in_words
+from align.rules.aln.in_place import LONGEST, counterpart, in_words, run_of
 from align.rules.aln.page_furniture import WORD, is_furniture
 from align.rules.aln.repeated import find_twin
 from align.rules.base import BeadRule, Label, quote
@@ -109,12 +109,8 @@ def _in_its_place(passage: Passage) -> Text | None:
         return None
     around = passage.around(LONGEST, itself=True)
     at = around.index(passage)
-    first, last = at, at
-    while first > 0 and _is_alone(around[first - 1]):
-        first -= 1
-    while last + 1 < len(around) and _is_alone(around[last + 1]):
-        last += 1
-    return counterpart(around[first : last + 1], at - first)
+    run = run_of(lambda k: _is_alone(around[k]), at, len(around))
+    return counterpart(around[run.start : run.stop], at - run.start)
 
 
 def _is_alone(passage: Passage) -> bool:

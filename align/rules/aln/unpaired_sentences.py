@@ -10,7 +10,7 @@ from align.data import Finding, Kind, SentenceBead, Severity, Span
 from align.language import Language
 from align.language.names import PlaceKind, find_places
 from align.passage import Passage, Text, View
-from align.rules.aln.in_place import LONGEST, counterpart, in_words
+from align.rules.aln.in_place import counterpart, in_words, run_of
 from align.rules.aln.page_furniture import WORD
 from align.rules.base import BeadRule, Label, quote
 from align.word_alignment.thresholds import MIN_COSINE
@@ -120,12 +120,8 @@ def _in_its_place(passage: Passage, number: int) -> Text | None:
     sentences = passage.bead.sentences
     if not _is_alone(sentences[number]):
         return None
-    first, last = number, number + 1
-    while first and number - first < LONGEST and _is_alone(sentences[first - 1]):
-        first -= 1
-    while last < len(sentences) and last - number <= LONGEST and _is_alone(sentences[last]):
-        last += 1
-    return counterpart(passage.sentences[first:last], number - first)
+    run = run_of(lambda k: _is_alone(sentences[k]), number, len(sentences))
+    return counterpart(passage.sentences[run.start : run.stop], number - run.start)
 
 
 def _is_alone(sentence: SentenceBead) -> bool:
