@@ -8,10 +8,10 @@ from itertools import chain
 from typing import Any
 
 from align.documents.numbering import Numbering, typed_by
-from align.documents.origins import Traced
-from align.documents.paragraph_builder import places_of_code
+from align.documents.origins import Origin, Traced
 from align.documents.raised import raised
 from align.documents.symbol_font import symbol
+from align.documents.typed_code import typed_places
 
 __all__ = ["MC", "Anchored", "Fields", "Piece", "W", "Words", "chosen", "note_called", "relation_of"]
 
@@ -133,16 +133,12 @@ class Words:
         """Return where the text of a paragraph is set as by a typewriter, as ``Block.code`` has it."""
         style = None if properties is None else properties.find(f"{W}pStyle")
         usual = self.numbering.typed(None if style is None else style.get(f"{W}val"))
-        parts, at = [], 0
-        for origin in words.origins:
-            end = origin.start + origin.length
+
+        def is_typed(origin: Origin) -> bool:
             own = self._typed(origin.element.getparent())
-            parts += [
-                (words.text[at : origin.start], False),
-                (words.text[origin.start : end], bool(usual if own is None else own)),
-            ]
-            at = end
-        return places_of_code([*parts, (words.text[at:], False)])
+            return bool(usual if own is None else own)
+
+        return typed_places(words, is_typed)
 
     def _typed(self, run: Any) -> bool | None:
         """Return whether a run is set as by a typewriter; None where it is set as its paragraph is."""

@@ -16,14 +16,14 @@ from align.config import Cut
 from align.data import Furniture, Kind
 from align.documents.contents import titles_of_contents
 from align.documents.odf_lists import Lists, Place
-from align.documents.origins import Traced
+from align.documents.origins import Origin, Traced
 from align.documents.package import Package, open_package
 from align.documents.page_edges import without_page_number
-from align.documents.paragraph_builder import Block, assemble, places_of_code
+from align.documents.paragraph_builder import Block, assemble
 from align.documents.raised import raised
 from align.documents.registry import Format, ParsedFile
 from align.documents.source import Source
-from align.documents.typed_code import is_typewriter, told_by_type
+from align.documents.typed_code import is_typewriter, told_by_type, typed_places
 
 __all__ = ["CONTENT", "FORMAT", "odt_blocks"]
 
@@ -272,14 +272,12 @@ class _Reader:
 
     def typed_in(self, words: Traced) -> tuple[tuple[int, int], ...]:
         """Return where words are set as by a typewriter, as ``Block.code`` has it."""
-        parts, at = [], 0
-        for origin in words.origins:
-            end = origin.start + origin.length
+
+        def is_typed(origin: Origin) -> bool:
             holder = origin.element.getparent() if origin.tail else origin.element
-            typed = any(e.get(f"{_TEXT}style-name") in self.typed for e in _up_to_paragraph(holder))
-            parts += [(words.text[at : origin.start], False), (words.text[origin.start : end], typed)]
-            at = end
-        return places_of_code([*parts, (words.text[at:], False)])
+            return any(e.get(f"{_TEXT}style-name") in self.typed for e in _up_to_paragraph(holder))
+
+        return typed_places(words, is_typed)
 
     def leave_out(self, text: str, start: int) -> str:
         """Return a line of a list of contents without its page number."""

@@ -7,16 +7,17 @@ whole says nothing by it, nor does one where what is so set looks like no code: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from align.data import Kind
-from align.documents.paragraph_builder import Block
+from align.documents.origins import Origin, Traced
+from align.documents.paragraph_builder import Block, places_of_code
 from align.language import LANGUAGES
 from align.language.lexicon import words
 from align.language.tokens import letters
 
-__all__ = ["is_typewriter", "told_by_type"]
+__all__ = ["is_typewriter", "told_by_type", "typed_places"]
 
 _FONT = re.compile(
     r"mono(?!type)|courier|consol|typewriter|teletype|menlo|andale|fixed|(?:source|fira|cascadia) ?code",
@@ -34,6 +35,20 @@ _KNOWN = 0.7
 def is_typewriter(font: str) -> bool:
     """Return whether the letters of a font are all of one width, by its name."""
     return _FONT.search(font) is not None
+
+
+def typed_places(words: Traced, is_typed: Callable[[Origin], bool]) -> tuple[tuple[int, int], ...]:
+    """Return where words are set as by a typewriter, as ``Block.code`` has it.
+
+    :param is_typed: Whether what an element holds is so set.
+    """
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for origin in words.origins:
+        end = origin.start + origin.length
+        parts += [(words.text[at : origin.start], False), (words.text[origin.start : end], is_typed(origin))]
+        at = end
+    return places_of_code([*parts, (words.text[at:], False)])
 
 
 def told_by_type(blocks: Sequence[Block]) -> list[Block]:
