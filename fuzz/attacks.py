@@ -10,7 +10,6 @@ what is wrong where it ends with 2, and with no file outside of the folder touch
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import json
@@ -23,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fuzz.families import try_families
 from fuzz.guard import Alarm, bound_memory
 
 __all__ = ["FAMILIES", "Attack", "main", "outcome"]
@@ -379,25 +379,14 @@ FAMILIES: dict[str, Callable[[], Iterator[Attack]]] = {
 }
 
 
+def _with_own_cache(attack: Attack, folder: Path) -> str:
+    os.environ["ALIGN_CACHE_DIR"] = str(folder / "cache")
+    return outcome(attack, folder)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m fuzz.attacks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("families", nargs="*", help=f"which (default: all): {', '.join(FAMILIES)}")
     bound_memory()
-    broken = 0
-    for name in parser.parse_args().families or FAMILIES:
-        tried = failed = 0
-        for attack in FAMILIES[name]():
-            tried += 1
-            with tempfile.TemporaryDirectory(prefix="align-attack-") as folder:
-                os.environ["ALIGN_CACHE_DIR"] = str(Path(folder) / "cache")
-                if wrong := outcome(attack, Path(folder)):
-                    failed += 1
-                    print(f"! {name}: {attack.name}: {wrong}", flush=True)
-        broken += failed
-        print(f"{name:<14} {tried:>5} tried {failed:>5} broken", flush=True)
-    sys.exit(bool(broken))
+    try_families("python -m fuzz.attacks", __doc__, FAMILIES, _with_own_cache)
 
 
 if __name__ == "__main__":

@@ -11,18 +11,18 @@ command, undisturbed, then gives the rows that it gives elsewhere. Exit code 1 i
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from fuzz.families import try_families
 
 __all__ = ["FAMILIES", "ROWS", "Attack", "main", "outcome"]
 
@@ -357,24 +357,7 @@ FAMILIES: dict[str, Callable[[], Iterator[Attack]]] = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m fuzz.attacks_cluster",
-        description=__doc__,
-        formatter_class=argparse.RawTextHelpFormatter,
-    )
-    parser.add_argument("families", nargs="*", help=f"which (default: all): {', '.join(FAMILIES)}")
-    broken = 0
-    for name in parser.parse_args().families or FAMILIES:
-        tried = failed = 0
-        for attack in FAMILIES[name]():
-            tried += 1
-            with tempfile.TemporaryDirectory(prefix="align-attack-") as folder:
-                if wrong := outcome(attack, Path(folder)):
-                    failed += 1
-                    print(f"! {name}: {attack.name}: {wrong}", flush=True)
-        broken += failed
-        print(f"{name:<14} {tried:>5} tried {failed:>5} broken", flush=True)
-    sys.exit(bool(broken))
+    try_families("python -m fuzz.attacks_cluster", __doc__, FAMILIES, outcome)
 
 
 if __name__ == "__main__":
