@@ -57,9 +57,7 @@ def _words(title: str, language: Language | None = None) -> frozenset[str]:
     return frozenset(word_list("negation.tsv", title, language))
 
 
-_RUN_TOGETHER = frozenset(
-    f"{verb}nt" for verb in "do does did is are was were has have had could should would must".split()
-)
+_RUN_TOGETHER = _words("run together", "en")
 """Verbs that are denied with the apostrophe lost, in typing or in scanning: "dont"."""
 _DENYING: dict[Language, frozenset[str]] = {
     "fr": _words("clear", "fr"),
@@ -294,9 +292,7 @@ _NOT_CLEAR_BEFORE = _words("not clear before", "en")
 _BOUNDS = _words("bounds", "en")
 _DOUBLE = _words("double", "en")
 _NOBODY = frozenset(("nor", "neither", "none", "nothing", "nobody", "nowhere"))
-_OUT_FROM = frozenset(
-    ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "which")
-)
+_OUT_FROM = _words("out from", "en")
 """What stands before the noun that something is taken out of: "out of the forest" denies nothing."""
 
 

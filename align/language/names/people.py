@@ -78,7 +78,7 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     entitled = not _TITLES.isdisjoint(vocabulary(text))
     titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
     titles = Spans(titled)
-    titles_kept = _titles_kept(text) if language == "fr" else Spans(())
+    kept: Spans | None = None
     taken: Spans | None = None
     found = []
     for match in _WORD.finditer(without_addresses(text)):
@@ -92,7 +92,8 @@ def find_names(text: str, language: Language) -> list[ProperName]:
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue
-        if titles_kept.meet(start, end) and _known(fold(word).lower(), "en"):
+        kept = kept or (_titles_kept(text) if language == "fr" else Spans(()))
+        if kept.meet(start, end) and _known(fold(word).lower(), "en"):
             continue
         taken = taken or _taken(text, language)
         if not taken.meet(start, end):
