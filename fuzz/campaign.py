@@ -3,9 +3,9 @@
     python -m fuzz.campaign --inputs 1000000 --log out/fuzz/road.jsonl
 
 Batches of a thousand take turns among the targets. Pairs and requests are tried twenty at a time, as those of
-one document and of one sitting. The inputs of a batch follow from its number and from the corpus. What comes
-to something that nothing came to before (other rules, other answers) is kept under out/fuzz/TARGET/corpus,
-and damaged in turn; what breaks, under out/fuzz/TARGET.
+one document and of one sitting. The inputs of a batch follow from its number, the seed and the
+corpus. What comes to something that nothing came to before (other rules, other answers) is kept under
+out/fuzz/TARGET/corpus, and damaged in turn; what breaks, under out/fuzz/TARGET.
 """
 
 from __future__ import annotations
@@ -60,9 +60,11 @@ class Pool:
         self.inputs += [line for line in data.splitlines() if line.strip()] if self._lines else [data]
 
 
-def batch(name: str, number: int, pool: Pool, kinds: set[str], size: int = BATCH) -> dict[str, object]:
+def batch(
+    name: str, number: int, pool: Pool, kinds: set[str], size: int = BATCH, seed: int = 0
+) -> dict[str, object]:
     """Try the inputs of a batch; return what came of them, for the log."""
-    chance = random.Random(f"{name} {number}")
+    chance = random.Random(f"{name} {number} {seed}" if seed else f"{name} {number}")
     run, group = targets()[name], TOGETHER.get(name, 1)
     broken = accepted = 0
     slowest = 0.0
@@ -119,6 +121,7 @@ def main() -> None:
         formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("--inputs", type=int, default=1_000_000, help="how many, with those of the log")
+    parser.add_argument("--seed", type=int, default=0, help="another seed tries other inputs")
     parser.add_argument("--log", type=Path, default=FOUND / "road.jsonl", help="a line for each batch")
     arguments = parser.parse_args()
     arguments.log.parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +133,7 @@ def main() -> None:
     turn = sum(numbers.values())
     while total < arguments.inputs:
         name = TURNS[turn % len(TURNS)]
-        row = batch(name, numbers[name], pools[name], kinds[name])
+        row = batch(name, numbers[name], pools[name], kinds[name], seed=arguments.seed)
         with arguments.log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
         numbers[name] += 1
