@@ -7,11 +7,13 @@ determiner.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from align.language import Language
-from align.language.tables import word_list
+from align.language.tables import rows, word_list
 
 __all__ = [
     "BARE",
@@ -159,3 +161,21 @@ def names_agent(words: Sequence[str], language: Language) -> bool:
 def is_small(word: str, language: Language) -> bool:
     """Return whether a word only ties others together: a preposition, a determiner, a form of "to be"."""
     return word in _SMALL[language]
+
+
+def are_converses(french: Sequence[str], english: Sequence[str]) -> bool:
+    """Return whether a verb says what one of the other side says with the parts exchanged: "sell", "buy"."""
+    ours, theirs = " ".join(french), " ".join(english)
+    return any(one.search(ours) and other.search(theirs) for one, other in _converses())
+
+
+@cache  # a shipped table
+def _converses() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (_any_of(row["french"].split()), _any_of(row["english"].split())) for row in rows("converses.tsv")
+    )
+
+
+def _any_of(stems: Iterable[str]) -> re.Pattern[str]:
+    written = (re.escape(stem.rstrip("*")) + (r"\w*" if stem.endswith("*") else "") for stem in stems)
+    return re.compile(rf"\b(?:{'|'.join(written)})\b")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from align.data import Severity
 from align.language import Language
+from align.language.closed_classes import find_plain_markers
 from align.language.negation import may_deny
 from align.rules.closed_class_rule import ClosedClassRule, PlacedMarker
 
@@ -29,6 +30,9 @@ _WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b"
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
 
+_BINDING = frozenset(("obligation", "permission"))
+"""What is laid down: English says it by a word, French often by a present tense."""
+
 
 class ConjunctionMismatch(ClosedClassRule):
     """SEM009: “and” on one side is “or”, “instead of” or “in addition to” on the other."""
@@ -42,10 +46,23 @@ class ConjunctionMismatch(ClosedClassRule):
     kinds = ("conjunction",)
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:
-        """Return info for "and" against "or" where translators exchange them, as either will do."""
+        """Return info for "and" against "or" where translators exchange them, as either will do.
+
+        Where something must or may be done, it makes a difference.
+        """
         free = french.marker.plain | english.marker.plain <= {"both", "either"}
-        both = free and not (_joins_one_thing(french) and _joins_one_thing(english))
+        both = free and not (
+            _binds(french, english) or (_joins_one_thing(french) and _joins_one_thing(english))
+        )
         return Severity.INFO if both and not (_insists(french) or _insists(english)) else self.severity
+
+
+def _binds(french: PlacedMarker, english: PlacedMarker) -> bool:
+    """Return whether a sentence lays down what must or may be done, and neither denies nor says "any"."""
+    stated = english.text.read(find_plain_markers).get("modality", ())
+    return any(m.plain & _BINDING for m in stated) and not any(
+        placed.text.read(may_deny) or _ANY.search(placed.text.text) for placed in (french, english)
+    )
 
 
 def _insists(placed: PlacedMarker) -> bool:

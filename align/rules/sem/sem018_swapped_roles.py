@@ -18,6 +18,7 @@ from align.language.noun_phrases import (
     BARE,
     HELPS,
     Governor,
+    are_converses,
     find_governor,
     has_to_be,
     is_passive,
@@ -160,6 +161,8 @@ def _is_swap(
     word that both sides have stands between the two phrases of both.
     """
     if any(_breaks(side, *places) for side, places in ((french, ours), (english, theirs))):
+        return False
+    if are_converses(french.between(*ours), english.between(*theirs)):
         return False
     subject, agent = french.governor(ours[0]), english.governor(theirs[0])
     if subject is None or agent is None or {subject.relation, agent.relation} != {BARE}:
