@@ -15,7 +15,11 @@ import numpy as np
 
 from align.data import Span
 from align.language import Language
-from align.word_alignment.thresholds import MIN_COSINE, MIN_COSINE_OF_NEIGHBOUR
+from align.word_alignment.thresholds import (
+    MIN_COSINE,
+    MIN_COSINE_OF_NEIGHBOUR,
+    MIN_COSINE_OF_OWN_TRANSLATION,
+)
 from align.word_alignment.tokens import carries, cut_words
 from align.word_alignment.words import Floats, WordVectors
 
@@ -102,6 +106,15 @@ class WordSimilarity:
         """Return how close the words of two spans come, in [−1, 1]; −1 where a span has none."""
         (a, b), (c, d) = self._at(french, 0), self._at(english, 1)
         return float(self.cosines[a:b, c:d].max(initial=-1))
+
+    def english_answer(self, french: Span) -> Span | None:
+        """Return the English word closest to the words of a French span, if it translates them."""
+        first, last = self._at(french, 0)
+        if first == last:
+            return None
+        cosines = self.cosines[first:last].max(axis=0)
+        best = int(cosines.argmax())
+        return self.words[1][best] if cosines[best] >= MIN_COSINE_OF_OWN_TRANSLATION else None
 
     def together(self, i: int, j: int) -> bool:
         """Return whether the words around the French word ``i`` face those around the English word ``j``."""

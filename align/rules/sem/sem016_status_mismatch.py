@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
+from align.language import Language
 from align.language.verbs import VerbGroup, VerbStatus, find_verb_groups
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label
@@ -37,12 +38,42 @@ _OPPOSED = frozenset(
 """What is said in French, then in English, where the two cannot both be so."""
 _RESERVE = re.compile(
     r"\b(?:alleg|report|claim|said|believ|apparent|suppos|accord|seem|appear|presum|suspect|purport|would|"
-    r"may have|might|could|if\b|told|accus|inform|should|thought|assert|argu|maintain|stat)",
+    r"may have|might|could|if\b|told|accus|inform|should|thought|assert|argu|maintain|stat|"
+    r"so-called|potential|possib|putative|ostensib|indict|charg|claim)",
     re.IGNORECASE,
 )
 """English words by which something is only said, or depends on a condition: a French conditional."""
+_ALLEGED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:présumée?s?|prétendue?s?|alléguée?s?)\b(?! (?:innocent|coupable))", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\b(?<!which )(?<!who )(?<!has )(?<!had )(?<!have )(?:alleged|purported)\b(?! (?:that|to)\b)",
+        re.IGNORECASE,
+    ),
+}
+"""What is said of a thing that may not be so: "l'auteur présumé", "the alleged perpetrator"."""
+_RESERVE_FR = re.compile(
+    r"\b(?:présum|préten|allégu|allégation|soupçon|suppos|suspect|accus|inculp|apparent|appar[aî]|sembl|selon|d['’]après|aurai|serai|"
+    r"affirm|déclar|soutien|dit|dite|censé|imput|reproch|signal|fait état|susceptible|pourrai|invoqu|poursui|"
+    r"affich|soi-disant|éventuel|possib|potentiel|prétexte|"
+    r"\w+(?:rait|raient)\b)",
+    re.IGNORECASE,
+)
+"""French words by which something is only said."""
 _ONCE = re.compile(r"\b(?:dès qu|lorsqu|quand|une fois|tant qu|aussitôt|après qu|jusqu)", re.IGNORECASE)
 """After these, French has the future where English has a present or a perfect."""
+_HAD = re.compile(r"(?:aurait|auraient)\b(?! dû| pu)")
+_PAST = re.compile(
+    r"\w+ed|made|gave|took|held|told|said|sent|sold|fled|shot|left|met|paid|began|wrote|spoke|fell|led|ran|saw|stole|threw"
+)
+_NOT_PAST = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|have|has|had|having|to|not|would|could|should|might|may|by|the|an?|who|which|"
+    r"that|and|,)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a word in -ed, what makes a participle or an adjective of it."""
+_BACK = 30
 _LIKELY, _POSSIBLE = 0.3, 4.0
 """Cosine from which two heads that stand in corresponding places answer each other; how far off, in words."""
 _IN_PLACE = 1.5
@@ -70,10 +101,32 @@ class StatusMismatch(BeadRule):
             if is_short(pair):
                 continue
             french, english = _groups(pair.french), _groups(pair.english)
-            if french and english and (words := pair.word_similarity) is not None:
-                for one, other in _answering(french, english, words):
+            words = pair.word_similarity if french else None
+            if words is not None:
+                english += _preterites(french, pair.english, words)
+                for one, other in _answering(french, english, words) if english else ():
                     if _is_opposed(one, other, pair):
                         yield self._report(passage, one, other)
+            yield from self._unreserved(passage, pair)
+
+    def _unreserved(self, passage: Passage, pair: Passage) -> Iterator[Finding]:
+        """Yield a finding for what is only alleged on one side, if the other keeps nothing back."""
+        for view in pair.views:
+            near, far = view.near.language, view.far.language
+            if _holds_back(view.far.joined, far):
+                continue
+            for text in view.near:
+                for found in _ALLEGED[near].finditer(text.text):
+                    yield self.one_sided(
+                        passage,
+                        view.near,
+                        [text.within(*found.span())],
+                        (
+                            f"says “{found[0]}”, {view.far.name} states it as a fact",
+                            f"dit « {found[0]} », {view.far.name} l’affirme comme un fait",
+                        ),
+                        data={"french" if near == "fr" else "english": "conditional"},
+                    )
 
     def _report(self, passage: Passage, french: _PlacedGroup, english: _PlacedGroup) -> Finding:
         ours, theirs = french.group.status.value, english.group.status.value
@@ -95,6 +148,31 @@ class _PlacedGroup:
     group: VerbGroup
     span: Span
     head: Span
+
+
+def _holds_back(text: str, language: Language) -> bool:
+    """Return whether a side says by any word that something may not be so."""
+    return (_RESERVE_FR if language == "fr" else _RESERVE).search(text) is not None
+
+
+def _preterites(french: Sequence[_PlacedGroup], side: Side, words: WordSimilarity) -> list[_PlacedGroup]:
+    """Return the English verbs in the simple past that render what French says with reserve.
+
+    The simple past is told from the participle by what it renders: "aurait ordonné", "ordered".
+    """
+    found: list[_PlacedGroup] = []
+    for one in french:
+        if one.group.status is not VerbStatus.CONDITIONAL or not _HAD.match(one.group.text):
+            continue
+        near = words.english_answer(one.head)
+        if near is None:
+            continue
+        text = side.text_of(near.paragraph)
+        before = text.text[max(0, near.start - text.start - _BACK) : near.start - text.start]
+        if _PAST.fullmatch(near.text) and not _NOT_PAST.search(before):
+            group = VerbGroup(0, 0, 0, near.text, VerbStatus.DONE)
+            found.append(_PlacedGroup(group, near, near))
+    return found
 
 
 def _groups(side: Side) -> list[_PlacedGroup]:

@@ -45,6 +45,8 @@ _BEHIND = 5
 """Words from a verb to the one that acts or is acted on, at most."""
 _BEFORE = 8
 """Words from the subject to its verb, at most."""
+_TURN = 4
+"""Words before a verb among which "que" or a mark makes its subject uncertain."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class _LinkedSide:
 
     def between(self, start: int, end: int) -> Sequence[str]:
         return self.words[start + 1 : end]
+
+    def agent(self, verb: int) -> int | None:
+        """Return the first linked word behind "par" or "by", if one of these stands right behind a verb."""
+        if not names_agent(self.words[verb + 1 : verb + 2], self.language):
+            return None
+        return next((i for i in range(verb + 2, verb + 2 + _BEHIND) if i in self.links), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ def _is_swap(
     if target.relation == BARE and has_to_be(english.between(*theirs), "en"):
         return False  # "the aim is peace", "peace is the aim"
     return any(
-        i < target.at and theirs[0] < j < patient.at and english.words[j] not in HELPS
+        theirs[0] < j and i < target.at and j < patient.at and english.words[j] not in HELPS
         for i, j in french.links.items()
         if ours[0] < i
     )
@@ -195,25 +203,20 @@ def _breaks(side: _LinkedSide, start: int, end: int) -> bool:
 def _turned(near: _LinkedSide, far: _LinkedSide) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Yield what is passive on the near side, with who does it, and active on the far one, in one order."""
     for verb, other in near.links.items():
-        if verb + 1 >= len(near.words) or not names_agent(near.words[verb + 1 : verb + 2], near.language):
+        agent = near.agent(verb)
+        if agent is None or not 0 < near.links[agent] - other <= _BEHIND:
             continue
         if not is_passive(near.words, verb, near.language) or is_passive(far.words, other, far.language):
             continue
         before = far.words[max(0, other - _TURN) : other]
         if turns(before, far.language) or not _MARKS.isdisjoint(before):
             continue
-        agent = next((i for i in range(verb + 2, verb + 2 + _BEHIND) if i in near.links), None)
         subject = next(
             (i for i in range(verb - 1, max(-1, verb - 1 - _BEFORE), -1) if _is_before(near, i, other)), None
         )
-        if agent is None or subject is None or not 0 < near.links[agent] - other <= _BEHIND:
-            continue
         governor = far.governor(near.links[agent])
-        if governor is not None and governor.relation == BARE and other < governor.at:
+        if subject is not None and governor is not None and governor.relation == BARE and other < governor.at:
             yield (subject, verb, agent), tuple(near.links[i] for i in (subject, verb, agent))
-
-
-_TURN = 4
 
 
 def _is_before(near: _LinkedSide, index: int, other: int) -> bool:

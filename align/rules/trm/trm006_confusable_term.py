@@ -17,6 +17,10 @@ class ConfusableTerm(ClosedClassRule):
     summary_fr = "Un terme répond à un autre, de sens juridique différent"
     kinds = (
         "displacement",
+        "family",
+        "writ",
+        "clemency",
+        "ruling",
         "treaty",
         "sea",
         "passage",

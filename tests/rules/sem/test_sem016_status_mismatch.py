@@ -39,3 +39,46 @@ def test_each_group_has_one_answer(bench: Any, words: Model) -> None:
         "The report was published in March and the act will be adopted in May.",
     )
     assert bench([pair]).check("SEM016", words=words) == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "message"),
+    [
+        (
+            "Le capitaine aurait ordonné à ses hommes de brûler les récoltes.",
+            "The captain ordered his men to burn the crops.",
+            "FR says “aurait ordonné” (conditional), EN “ordered” (done)",
+        ),
+        (
+            "L’auteur présumé de l’attaque a été remis à la police de la province.",
+            "The perpetrator of the attack was handed over to the provincial police.",
+            "FR says “présumé”, EN states it as a fact",
+        ),
+    ],
+)
+def test_hearsay_that_became_a_fact(
+    french: str, english: str, message: str, bench: Any, words: Model
+) -> None:
+    (finding,) = bench([(french, english)]).check("SEM016", words=words)
+    assert finding.message == message
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le capitaine aurait ordonné à ses hommes de brûler les récoltes.",
+            "According to witnesses, the captain ordered his men to burn the crops.",
+        ),
+        (
+            "L’auteur présumé de l’attaque a été remis à la police de la province.",
+            "The suspect in the attack was handed over to the provincial police.",
+        ),
+        (
+            "La Chambre a rejeté le moyen tiré de l’insuffisance des motifs du jugement.",
+            "The Chamber dismissed the ground, which alleged that the judgment lacked reasons.",
+        ),
+    ],
+)
+def test_hearsay_that_is_said_otherwise(french: str, english: str, bench: Any, words: Model) -> None:
+    assert bench([(french, english)]).check("SEM016", words=words) == ()
