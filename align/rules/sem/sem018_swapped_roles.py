@@ -38,9 +38,6 @@ _SHORTEST = 4
 _FARTHEST = 14
 """Words from the one phrase to the other, at most."""
 _MARKS = frozenset(',;:.()«»“”"')
-_EXCHANGED = frozenset((frozenset(("to", "of")), frozenset(("to", BARE))))
-"""Relations that render each other: "reprendre aux insurgés", "recapture from the insurgents"; "aviser le
-vendeur", "give notice to the seller"."""
 _BEHIND = 5
 """Words from a verb to the one that acts or is acted on, at most."""
 _BEFORE = 8
@@ -166,7 +163,8 @@ def _is_swap(
     """Return whether two phrases, in the order in which they stand on each side, have changed parts.
 
     The first phrase of either side is governed by nothing; the second ones by the same, be it nothing; and a
-    word that both sides have stands between the two phrases of both.
+    word that both sides have stands between the two phrases of both. "Notifier au vendeur" may be "notify the
+    seller": there that word is the verb, right before both.
     """
     if any(_breaks(side, *places) for side, places in ((french, ours), (english, theirs))):
         return False
@@ -176,20 +174,22 @@ def _is_swap(
     if subject is None or agent is None or {subject.relation, agent.relation} != {BARE}:
         return False
     target, patient = french.governor(ours[1]), english.governor(theirs[1])
-    if target is None or patient is None or not _alike(target.relation, patient.relation):
+    if target is None or patient is None or "by" in (target.relation, patient.relation):
         return False
-    if target.relation == BARE and has_to_be(english.between(*theirs), "en"):
-        return False  # "the aim is peace", "peace is the aim"
-    return any(
-        theirs[0] < j and i < target.at and j < patient.at and english.words[j] not in HELPS
+    between = french.between(*ours), english.between(*theirs)
+    to_be = [has_to_be(words, side.language) for words, side in zip(between, (french, english), strict=True)]
+    if to_be[0] != to_be[1] or (to_be[0] and target.relation == BARE):
+        return False  # a passive on one side; "the aim is peace", "peace is the aim"
+    verbs = (
+        (i, j)
         for i, j in french.links.items()
-        if ours[0] < i
+        if ours[0] < i < target.at and theirs[0] < j < patient.at and english.words[j] not in HELPS
     )
-
-
-def _alike(target: str, patient: str) -> bool:
-    """Return whether the second phrases are governed alike, and by none that names who acts."""
-    return "by" not in (target, patient) and (target == patient or frozenset((target, patient)) in _EXCHANGED)
+    if target.relation == patient.relation:
+        return any(verbs)
+    return {target.relation, patient.relation} == {"to", BARE} and any(
+        (i, j) == (target.at - 1, patient.at - 1) for i, j in verbs
+    )
 
 
 def _breaks(side: _LinkedSide, start: int, end: int) -> bool:
