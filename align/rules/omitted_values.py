@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from align.language import Language
-from align.language.values import ValueKind
+from align.language.values import Value, ValueKind
 from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side, View
 from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values, placed_values
@@ -15,7 +16,7 @@ _DATE_OF_RESOLUTION = re.compile(
     r"(?:du|des|le|of|dated|on)\s*$"
 )
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
-_BEFORE_MARK = re.compile(r"([^\W\d_]{4,})[»”\")\]]* $")
+_BEFORE_MARK = re.compile(r"([^\W\d_]{4,}|(?:19|20)[0-9]{2})[»”\")\]]* $")
 _AFTER_MARK = re.compile(r"\s?[,;:.)\]]")
 _TAKES_A_NUMBER = frozenset(
     (
@@ -112,11 +113,27 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     if value.part is not None:
         this = _THIS_ONE[own].search(before) is not None
         return any(text.read(_says_neighbour) or (this and text.read(_says_this_one)) for text in view.far)
+    if _is_within_range(value, view):
+        return True
     if value.value in _YEARS:
         return any(text.read(_says_same_year) for text in view.far) or (
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+def _is_within_range(value: Value, view: View) -> bool:
+    """Return whether a number is one of three that follow each other, of which the far side has a range.
+
+    "7, 8 ou 9" is "7-9".
+    """
+    if not isinstance(value.value, Fraction) or value.value.denominator != 1:
+        return False
+    first, last = int(value.value) - 1, int(value.value) + 1
+    listed = re.compile(rf"(?<!\d){first}, (?:{first + 1})(?:,? (?:et|ou|and|or)) {last}(?!\d)")
+    ranged = re.compile(rf"(?<!\d){first}(?: ?[-–—] ?| à | to | through ){last}(?!\d)")
+    near, far = ([text.text for text in side] for side in (view.near, view.far))
+    return any(map(listed.search, near)) and any(map(ranged.search, far))
 
 
 _THIS_ONE: dict[Language, re.Pattern[str]] = {

@@ -312,3 +312,26 @@ def test_the_figures_of_a_version_are_one_value() -> None:
         "3.2.1",
     ]
     assert [str(v.value) for v in find_values("1.100.000 francs", "fr")] == ["1100000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("over 10K", {10_000, 10_240}), ("10 K", {10}), ("10K€", {10_000})]
+)
+def test_thousands_may_be_written_short(text: str, values: set[int]) -> None:
+    value = only(text, "en" if "over" in text else "fr")
+    assert {v for v in (value.value, *value.also) if type(v) is Fraction} == values
+
+
+@pytest.mark.parametrize(
+    "text", ["0000000: 2e54 4820 5858 4420 3120 2261", "see userdel(8) and sysctl.conf(5)"]
+)
+def test_dumps_of_bytes_and_sections_of_manuals_are_no_numbers(text: str) -> None:
+    assert numbers(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1990 2010 2020 2030", 4), ("2e et 3e sessions", 2), ("article 12(3)", 2), ("added 4820", 1)],
+)
+def test_rows_of_figures_and_ordinals_are(text: str, value: int) -> None:
+    assert len(numbers(text, "fr")) == value

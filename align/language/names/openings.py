@@ -6,7 +6,7 @@ import re
 
 __all__ = ["opens"]
 
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→]\s*)$")
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→{]\s*|(?:^|\s)[_&])$")
 _REACH = 12
 """Characters before a word that may hold what it opens with."""
 

@@ -51,9 +51,9 @@ _UNIT: dict[Language, str] = {
 }
 _SUFFIX = (
     rf"{_S}?(?P<suffix>k|mds?|mrds?|m)(?={_S}?(?:{_CURRENCY}))"
-    rf"|(?(before){_S}?(?P<short>k|mn|mln|m|bn|b|tn)(?!\w)|(?!))"
+    rf"|(?(before){_S}?(?P<short>k|mn|mln|m|bn|b|tn)(?!\w)|(?P<thousands>k)(?![\w-]))"
 )
-"""A scale written short, beside a currency: "50 M€", "3 Mds €", "$10K", "US$ 5bn"."""
+"""A scale written short, beside a currency: "50 M€", "3 Mds €", "$10K", "US$ 5bn"; "10K" needs none."""
 _SHORT_SCALES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9,
     "b": 10**9, "bn": 10**9, "tn": 10**12,
@@ -105,6 +105,8 @@ def find_quantities(scan: Scan, language: Language) -> None:
         also += _meanings(match["number"], unit)
         if factor > 1:
             also.append(Scaled(number))
+        if match["thousands"]:
+            also.append(number * _BINARY_THOUSAND)
         start = match.start()
         bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
         if bracketed and (scale := _SCALE_BEHIND[language].match(scan.text, end)):
@@ -130,6 +132,8 @@ def find_quantities(scan: Scan, language: Language) -> None:
         )
 
 
+_BINARY_THOUSAND = 1024
+"""What a thousand of bytes may be."""
 _AND_HALF: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\s+et\s+demie?\b", re.IGNORECASE),
     "en": re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE),
@@ -184,7 +188,7 @@ def _english_readings(compact: str) -> list[str]:
 
 def _factor(match: re.Match[str], language: Language) -> int:
     """Return by what the scale behind a number multiplies it."""
-    short = match["suffix"] or match["short"]
+    short = match["suffix"] or match["short"] or match["thousands"]
     return _SHORT_SCALES[short.casefold()] if short else _word_factor(match["scale"], language)
 
 
