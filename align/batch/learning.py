@@ -37,6 +37,7 @@ def learn(
     options: RunOptions,
     settings_of: Callable[[Pair], PairSettings],
     jobs: int | None = None,
+    watched: Callable[[Iterable[OneSided]], Iterable[OneSided]] = iter,
 ) -> Callable[[Pair], PairSettings]:
     """Look at all pairs, and return what says under what one is checked: with what the others show.
 
@@ -44,6 +45,7 @@ def learn(
 
     :param settings_of: Says under what a pair would be checked alone.
     :param jobs: Processes at a time; None for one a core.
+    :param watched: Passes on what is seen of each pair, and may show how far it is.
     """
     if len(pairs) < _FEWEST:
         return settings_of
@@ -53,7 +55,7 @@ def learn(
         settings = settings_of(pair)
         content = session.key(pair.files, settings.config) if options.cache is not None else None
         tasks.append(Task(pair, settings, content=content))
-    learned = counterparts(look(tasks, options, jobs))
+    learned = counterparts(watched(look(tasks, options, jobs)))
 
     def of(pair: Pair) -> PairSettings:
         settings = settings_of(pair)

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,10 @@ def check_collection(request: Request, names: tuple[tuple[str, str], ...] = ()) 
         timeout=request.running.timeout or None,
         names=names,
     )
-    settings_of = learn(whole.pairs, options, settings_of, request.running.jobs)
+    watched = partial(
+        progress, total=len(whole.pairs), ui=options.display.ui, quiet=request.report.quiet, what="reading"
+    )
+    settings_of = learn(whole.pairs, options, settings_of, request.running.jobs, watched)
     if request.report.update_baseline:
         _update_baseline(collection, session, settings_of)
     outcomes = _run(request, collection, options, settings_of, reports)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from align.language import Language
+from align.language.names import find_organisations
 from align.language.values import Value, ValueKind
 from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side, View
@@ -52,6 +53,20 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
         and (word := _BEFORE_MARK.search(before)) is not None
         and word[1].casefold() not in _TAKES_A_NUMBER
         and _AFTER_MARK.match(text, value.end) is not None
+    )
+
+
+def is_part_of_a_name(placed: PlacedValue, view: View) -> bool:
+    """Return whether a value is part of the full name of a body that the far side names in short."""
+    near = view.near.text_of(placed.paragraph)
+    codes = {
+        code
+        for o in near.read(find_organisations)
+        if o.start <= placed.value.start and placed.value.end <= o.end
+        for code in o.codes
+    }
+    return bool(codes) and any(
+        not codes.isdisjoint(o.codes) for text in view.far for o in text.read(find_organisations)
     )
 
 

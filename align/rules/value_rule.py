@@ -18,7 +18,7 @@ from align.passage.values import (
 )
 from align.rules.base import BeadRule, Label
 from align.rules.note_marks import calls_notes, is_mark_among_words, stands_in_note_not_called
-from align.rules.omitted_values import is_label, is_stated_nearby, left_to_custom, taken_up
+from align.rules.omitted_values import is_label, is_part_of_a_name, is_stated_nearby, left_to_custom, taken_up
 from align.rules.value_wording import worded
 
 _FAR_APART = "the two sides are far apart in meaning (SEM001)"
@@ -143,7 +143,7 @@ def _judge_alone(passage: Passage, difference: Difference) -> tuple[Severity, st
         return Severity.INFO, _ONE_IN_WORDS
     if placed.value.kind is ValueKind.LETTER:
         return Severity.INFO, _LETTER
-    if taken_up(placed, view):
+    if taken_up(placed, view) or is_part_of_a_name(placed, view):
         return Severity.INFO, _TAKEN_UP
     if is_label(placed, view):
         return Severity.INFO, _LABELLED

@@ -335,3 +335,9 @@ def test_dumps_of_bytes_and_sections_of_manuals_are_no_numbers(text: str) -> Non
 )
 def test_rows_of_figures_and_ordinals_are(text: str, value: int) -> None:
     assert len(numbers(text, "fr")) == value
+
+
+def test_a_figure_behind_an_opening_quotation_mark_calls_no_note() -> None:
+    assert {v.form for v in numbers("a revision (“0-9”), a dot", "en")} == {Form.DIGITS}
+    (mark,) = numbers("he said “no”3 and left", "en")
+    assert mark.form is Form.MARK

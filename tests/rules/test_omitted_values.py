@@ -57,3 +57,29 @@ def test_a_symbol_may_stand_in_the_note_that_the_other_version_calls(bench: Any)
 )
 def test_three_numbers_that_follow_each_other_are_a_range(bench: Any, english: str, rules: list[str]) -> None:
     assert alarms(bench([("avant d’utiliser 7, 8 ou 9 !", english)]).check("NUM001")) == rules
+
+
+LONG = (
+    "le Tribunal international chargé de poursuivre les personnes présumées responsables de violations "
+    "graves du droit international humanitaire commises sur le territoire de l’ex-Yougoslavie depuis 1991"
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"),
+    [
+        ("Cooperates with the International Tribunal for the Former Yugoslavia.", []),
+        ("Cooperates with the Court.", ["NUM001"]),
+    ],
+)
+def test_a_year_in_the_full_name_of_a_body_goes_with_the_name(
+    bench: Any, english: str, rules: list[str]
+) -> None:
+    assert alarms(bench([(f"Coopère avec {LONG}.", english)]).check("NUM001")) == rules
+
+
+@pytest.mark.parametrize(
+    ("french", "rules"), [("8.5 tactile du mode vocal", []), ("8.6 tactile du mode vocal", ["NUM001"])]
+)
+def test_a_label_is_one_before_a_small_letter_too(bench: Any, french: str, rules: list[str]) -> None:
+    assert alarms(bench([(french, "8.5 Tactile indication of speech mode")]).check("NUM")) == rules

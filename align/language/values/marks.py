@@ -35,7 +35,8 @@ _LABEL = re.compile(
 )
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
-    r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\"”\)\]\0].)|(?<=\0[.,;:].))[0-9]{0,2})"
+    r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\)\]\0].)|"
+    r"(?<=[^\s(\[][\"”].)|(?<=\0[.,;:].))[0-9]{0,2})"
     r"(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _IN_WORD = re.compile(r"[0-9](?<=[^\W\d_].)")
@@ -75,7 +76,9 @@ def find_labels(scan: Scan) -> None:
     match = _LABEL.match(scan.rest)
     if match:
         group = next(i for i in (1, 2, 3) if match[i])
-        scan.claim(ValueKind.NUMBER, match[group].upper(), match.start(group), match.end(), Form.LABEL)
+        also = (Fraction(match[group]),) if group == 2 and match[group].count(".") == 1 else ()
+        label = match[group].upper()
+        scan.claim(ValueKind.NUMBER, label, match.start(group), match.end(), Form.LABEL, also=also)
     # A number before a capital opens a note or a list as often as it counts something.
     elif match := _HEAD.match(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.MARK)
