@@ -17,7 +17,7 @@ from align.passage.values import PlacedValue
 __all__ = ["calls_notes", "is_mark_among_words", "stands_in_note_not_called"]
 
 _GLUED = re.compile(
-    r"(?:(?<=[a-zà-ÿ»”)\]])|(?<![0-9])(?:19|20)[0-9]{2})(?P<mark>[1-9][0-9]{0,2})(?![\w/-]|[.,][0-9])"
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[»”)\]])|(?<![0-9])(?:19|20)[0-9]{2})(?P<mark>[1-9][0-9]{0,2})(?![\w/-]|[.,][0-9])"
 )
 _AROUND = 4
 """Passages before and behind in which the marks of a text are looked for."""

@@ -186,7 +186,7 @@ def _is_parliament(name: MissingName, view: View) -> bool:
     return not _PARLIAMENTS.isdisjoint(words) and _PARLIAMENT.search(view.far.joined) is not None
 
 
-_INITIALS = re.compile(r"(?:[ -][A-Z][\w’'-]*){0,6} ?\((?P<initials>[A-Z][A-Z0-9]+)\)")
+_INITIALS = re.compile(r"(?:[ -][A-Z][\w’']{0,40}){0,6} ?\((?P<initials>[A-Z][A-Z0-9]+)\)")
 
 
 def _is_abbreviated(name: MissingName, view: View) -> bool:
