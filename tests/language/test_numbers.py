@@ -322,11 +322,12 @@ def test_thousands_may_be_written_short(text: str, values: set[int]) -> None:
     assert {v for v in (value.value, *value.also) if type(v) is Fraction} == values
 
 
-@pytest.mark.parametrize(
-    "text", ["0000000: 2e54 4820 5858 4420 3120 2261", "see userdel(8) and sysctl.conf(5)"]
-)
-def test_dumps_of_bytes_and_sections_of_manuals_are_no_numbers(text: str) -> None:
-    assert numbers(text, "en") == []
+def test_dumps_of_bytes_are_no_numbers() -> None:
+    assert numbers("0000000: 2e54 4820 5858 4420 3120 2261", "en") == []
+
+
+def test_sections_of_manuals_only_answer() -> None:
+    assert [(v.value, v.form) for v in numbers("see userdel(8)", "en")] == [(8, Form.FAINT)]
 
 
 @pytest.mark.parametrize(
@@ -341,3 +342,18 @@ def test_a_figure_behind_an_opening_quotation_mark_calls_no_note() -> None:
     assert {v.form for v in numbers("a revision (“0-9”), a dot", "en")} == {Form.DIGITS}
     (mark,) = numbers("he said “no”3 and left", "en")
     assert mark.form is Form.MARK
+
+
+def test_thousands_parted_by_points_more_than_once_are_one_number_in_english_too() -> None:
+    assert only("112.589.990.684 bytes", "en").value == 112589990684
+
+
+@pytest.mark.parametrize("text", ["Every %.1fs:", "Toutes les %.1lfs :"])
+def test_what_a_program_fills_in_is_no_number_before_a_letter_either(text: str) -> None:
+    assert numbers(text, "en") == []
+
+
+def test_a_mark_that_was_read_with_an_apostrophe_calls_a_note() -> None:
+    (mark,) = numbers("l'Accord de Luanda'7, signé", "fr")
+    assert mark.form is Form.MARK
+    assert {v.form for v in numbers("les 3 ans d'11 enfants", "fr")} == {Form.DIGITS}

@@ -55,10 +55,8 @@ _ENGLISH_TITLE = re.compile(
 _ENGLISH_JOINT = re.compile(r"\s(?:of|for|the|and|with|by)\s")
 _OPTION = re.compile(r"(?:^|[^\w-])--?$")
 """What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""
-_BEHIND_OPTION = re.compile(r"(?:^|\s)--?\w[\w-]{0,30}\s{1,8}$")
-"""What stands before the sentence that says what an option does: "-h Mémorise l’emplacement"."""
 _OF_OPTION = re.compile(r"(?:^|[,|]\s?)--?\w[\w-]{0,30}\s{1,8}$")
-"""The same where an option opens a text or follows another: no name stands there, "-v, --verbose Bavard."."""
+"""What stands before such a sentence where the option opens the text: no name, "-v, --verbose Bavard."."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
@@ -98,10 +96,9 @@ def find_names(text: str, language: Language) -> list[ProperName]:
             or _OPTION.search(text[max(0, start - 3) : start])
         ):
             continue
-        before = text[max(0, start - 40) : start]
-        if _OF_OPTION.search(before):
+        if _OF_OPTION.search(text[max(0, start - 40) : start]):
             continue
-        opening = opens(text, start) or _BEHIND_OPTION.search(before) is not None
+        opening = opens(text, start)
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue

@@ -36,7 +36,7 @@ _LABEL = re.compile(
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
     r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\)\]\0].)|"
-    r"(?<=[^\s(\[][\"”].)|(?<=\0[.,;:].))[0-9]{0,2})"
+    r"(?<=[^\s(\[][\"”].)|(?<=[a-zà-ÿ][a-zà-ÿ1]{2}'.)|(?<=\0[.,;:].))[0-9]{0,2})"
     r"(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _IN_WORD = re.compile(r"[0-9](?<=[^\W\d_].)")
@@ -54,7 +54,7 @@ _BYTES = re.compile(r"(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{2}){2,}")
 """Bytes written in base sixteen, of which a figure may be all that is seen."""
 _FEWEST_BYTES, _ROW_OF_BYTES = 2, 5
 """Words with letters among them that make a dump, and words of which one such is enough."""
-_PAGE_OF_MANUAL = re.compile(r"(?<=[a-z])\([1-9][a-z]?\)(?!\w)")
+_PAGE_OF_MANUAL = re.compile(r"(?<=[a-z])\(([1-9])[a-z]?\)(?!\w)")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
 
 
@@ -87,14 +87,14 @@ def find_labels(scan: Scan) -> None:
 
 
 def hide_codes(scan: Scan) -> None:
-    """Hide dumps of bytes, ``2e54 4820 5858``, and the sections of pages of a manual: ``userdel(8)``."""
+    """Hide dumps of bytes, ``2e54 4820 5858``; sections of a manual, ``userdel(8)``, only answer."""
     for match in _DUMP.finditer(scan.rest) if scan.figures else ():
         words = match[0].split()
         mixed = sum(_BYTES.fullmatch(word) is not None for word in words)
         if mixed >= _FEWEST_BYTES or (mixed and len(words) >= _ROW_OF_BYTES):
             scan.hide(*match.span())
     for match in _PAGE_OF_MANUAL.finditer(scan.rest) if "(" in scan.rest else ():
-        scan.hide(*match.span())
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.FAINT)
 
 
 def find_periods_in_figures(scan: Scan) -> None:

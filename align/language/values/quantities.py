@@ -20,7 +20,8 @@ _COMMAED = r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])"
 _NUMBER: dict[Language, str] = {
     "fr": rf"{_SPACED}(?:,[0-9]+)?|{_POINTED}(?:,[0-9]+)?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,9}}(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)?",
-    "en": rf"(?<![\w.)])\.[0-9]+|{_COMMAED}(?:\.[0-9]+)?|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
+    "en": rf"(?<![\w.)])\.[0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,9}}(?![0-9])|{_COMMAED}(?:\.[0-9]+)?"
+    rf"|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
 }
 _SCALE_WORDS: dict[Language, str] = {
     "fr": r"milliers?|millions?|milliards?|billions?|mille(?:{s}+(?:millions|milliards))?",
@@ -181,6 +182,8 @@ def _english_readings(compact: str) -> list[str]:
         comma, whole = compact.replace(",", "."), compact.replace(",", "")
         grouped = re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", compact)
         return ([whole] if grouped else []) + ([comma] if comma.count(".") == 1 else []) or [whole]
+    if compact.count(".") > 1:
+        return [compact.replace(".", "")]
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", compact):
         return [compact, compact.replace(".", "")]
     return [compact]

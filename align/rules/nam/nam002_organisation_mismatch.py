@@ -285,10 +285,22 @@ def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
 
 
 def _is_spelled_out(mention: Mention, view: View) -> bool:
-    """Return whether the far side may write an acronym out, in about as many words with capitals."""
+    """Return whether the far side may write an acronym out, in words that have its letters or about as many
+    words with capitals.
+    """
+    if any(_has_initials(text.text, mention.span.text) for text in view.far):
+        return True
     wanted = len(mention.span.text) - 1
     runs = (run for text in view.far for run in _CAPITALISED_RUN.findall(text.text))
     return any(len(_CAPITALISED.findall(run)) >= wanted for run in runs)
+
+
+def _has_initials(text: str, acronym: str) -> bool:
+    """Return whether words side by side begin with the letters of an acronym: "group ID" is GID."""
+    parts = [word if word.isupper() else word[0].upper() for word in _WORD.findall(text)]
+    joined = "\0".join(parts)
+    pattern = "\0?".join(map(re.escape, acronym))
+    return re.search(rf"(?:^|\0){pattern}(?:\0|$)", joined) is not None
 
 
 def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Mention]) -> list[Mention]:

@@ -183,3 +183,16 @@ def test_another_acronym_in_the_plural_is_told(bench: Any, words: Model) -> None
 def test_what_a_command_is_given_is_no_acronym(bench: Any, words: Model) -> None:
     pair = "Utilisation : ressource [PARAMÈTRES…]", "Usage: resource [OPTX…]"
     assert bench([pair]).check("NAM002", words=words) == ()
+
+
+@pytest.mark.parametrize(("acronym", "severity"), [("GID", Severity.INFO), ("GIX", Severity.WARNING)])
+def test_an_acronym_that_the_other_side_spells_out(
+    bench: Any, words: Model, acronym: str, severity: Severity
+) -> None:
+    pair = f"g pgrp {acronym} du processus", "g pgrp process group ID"
+    assert {f.severity for f in bench([pair]).check("NAM002", words=words)} == {severity}
+
+
+def test_a_mark_behind_a_body_is_no_part_of_its_name(bench: Any) -> None:
+    pair = "la lettre du Secrétaire général368 par laquelle", "the letter of the Secretary-General in which"
+    assert bench([pair]).check("NAM002") == ()

@@ -135,6 +135,7 @@ def test_keys_have_a_name_in_each_language(bench: Any) -> None:
         ("-v, --verbose Bavard. Expliquer ce qui est fait.", "-v, --verbose Verbose; explain what is done."),
         ("{VAR, select, yes {Déselectionnez} no {Rien}}", "{VAR, select, yes {Deselect} no {None}}"),
         ("PDF _Dépilement de formatage", "PDF _Pop formatting"),
+        ("Arguments : +N Permute la pile.", "Arguments: +N Rotates the stack."),
         (
             "Les règles 2.0 du Zorld Wyde Consortium (Z3C) s’appliquent.",
             "The Z3C Guidelines 2.0 apply.",
