@@ -75,7 +75,8 @@ _TRAITS = ("timed", "firm", "dates", "stressed")
 _JOINT: dict[Language, str] = {
     "fr": r"(?:\s*(?:l[ae]|l['’]|les|une?|des?|du|d['’]|en|âge|seuil|montant|total|environ|quelque|près|fin|"
     r"début|milieu|mois|année|date|expiration|délai|période|terme)(?:(?<=['’])|(?!\w)))*\s*",
-    "en": r"(?:\s+(?:the|an?|of|to|in|on|by|ages?|aged|threshold|amount|total|about|some|end|beginning|start|"
+    "en": r"(?:\s+(?:the|an?|one|of|to|in|on|by|ages?|aged|threshold|amount|total|"
+    r"about|some|end|beginning|start|"
     r"middle|month|year|date|expiry|expiration|period))*\s*",
 }
 """What may stand between a bound and its value: "avant la fin de 2030", "under the age of 18"."""

@@ -7,6 +7,7 @@ counts nothing, is a mark as well: "à l’explosif 116 et à l’aviation civil
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from align.data import Kind
 from align.language import Language
@@ -40,6 +41,8 @@ def calls_notes(side: Side) -> bool:
 def is_mark_among_words(placed: PlacedValue, side: Side, passage: Passage) -> bool:
     """Return whether a number follows on from a mark that is glued to a word of its own text close by."""
     text, value = side.text_of(placed.paragraph).text, placed.value
+    if value.kind is ValueKind.NUMBER and _follow_each_other(value.text):
+        return True
     if value.kind is not ValueKind.NUMBER or value.unit is not None or not _MARK.fullmatch(value.text):
         return False
     if _COUNTS.match(text, value.end) is not None:
@@ -47,6 +50,18 @@ def is_mark_among_words(placed: PlacedValue, side: Side, passage: Passage) -> bo
     near = passage.around(_AROUND, itself=True)
     marks = {m for p in near for t in p.seen_from(side.language).near for m in t.read(_marks)}
     return any(abs(mark - int(value.text)) <= _OFF for mark in marks)
+
+
+def _follow_each_other(written: str) -> bool:
+    """Return whether a figure is several that follow each other: "131 132 133" calls three notes."""
+    numbers = written.split()
+    if len(numbers) < _RUN or not all(map(str.isdigit, numbers)):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+
+
+_RUN = 3
+"""Numbers that follow each other, at least, where they could be one: "131 132 133"."""
 
 
 def stands_in_note_not_called(placed: PlacedValue, side: Side) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from align.language import Language
@@ -128,7 +129,7 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     if value.part is not None:
         this = _THIS_ONE[own].search(before) is not None
         return any(text.read(_says_neighbour) or (this and text.read(_says_this_one)) for text in view.far)
-    if _is_within_range(value, view):
+    if _is_within_range(value, view) or _is_signed_zero(value, text, view):
         return True
     if value.value in _YEARS:
         return any(text.read(_says_same_year) for text in view.far) or (
@@ -137,16 +138,28 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
 
 
+_SIGN: Mapping[str, re.Pattern[str]] = {
+    "<": re.compile(r"\bn[ée]gati", re.IGNORECASE),
+    ">": re.compile(r"\bpositi", re.IGNORECASE),
+}
+
+
+def _is_signed_zero(value: Value, text: str, view: View) -> bool:
+    """Return whether a zero is what something is less or more than, of which the far side names the sign."""
+    sign = _SIGN.get(text[: value.start].rstrip()[-1:])
+    return value.value == 0 and sign is not None and any(sign.search(far.text) for far in view.far)
+
+
 def _is_within_range(value: Value, view: View) -> bool:
     """Return whether a number is one of three that follow each other, of which the far side has a range.
 
-    "7, 8 ou 9" is "7-9".
+    "7, 8 ou 9" is "7-9", "1, 2 or 3" is "entre 1 et 3".
     """
     if not isinstance(value.value, Fraction) or value.value.denominator != 1:
         return False
     first, last = int(value.value) - 1, int(value.value) + 1
     listed = re.compile(rf"(?<!\d){first}, (?:{first + 1})(?:,? (?:et|ou|and|or)) {last}(?!\d)")
-    ranged = re.compile(rf"(?<!\d){first}(?: ?[-–—] ?| à | to | through ){last}(?!\d)")
+    ranged = re.compile(rf"(?<!\d){first}(?: ?[-–—] ?| à | et | to | through | and ){last}(?!\d)")
     near, far = ([text.text for text in side] for side in (view.near, view.far))
     return any(map(listed.search, near)) and any(map(ranged.search, far))
 

@@ -83,3 +83,29 @@ def test_a_year_in_the_full_name_of_a_body_goes_with_the_name(
 )
 def test_a_label_is_one_before_a_small_letter_too(bench: Any, french: str, rules: list[str]) -> None:
     assert alarms(bench([(french, "8.5 Tactile indication of speech mode")]).check("NUM")) == rules
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("un entier entre 1 et 3", "an integer of 1, 2, or 3"),
+        ("une expression négative", "an expression < 0"),
+        ("sur le territoire de 131 132 133 l’ancien État", "in the territory of the former State"),
+        ("Indiquez au moins un couple adresse/fichier.", "Specify at least one pair address/file."),
+    ],
+)
+def test_what_the_other_version_says_in_another_way(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("un entier entre 1 et 4", "an integer of 1, 2, or 3"),
+        ("une expression positive", "an expression < 0"),
+        ("sur le territoire de 131 145 États", "in the territory of the States"),
+        ("Indiquez un couple adresse/fichier.", "Specify at least one pair address/file."),
+    ],
+)
+def test_what_it_does_not_say_is_told(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) != []
