@@ -119,14 +119,15 @@ def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
 
 
 def _find_interruptions(lines: list[Line], starts: _Starts) -> None:
-    """A number that opens a sentence at the end of a page, where the text above it had not ended."""
+    """A number that opens a sentence where that above had not ended, and the page ends or a note follows."""
     for i, line in enumerate(lines[1:], 1):
         if i not in starts and _number(line) is not None and _BREAKS_OFF.search(lines[i - 1].text):
             last = i
             while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
                 last += 1
             behind = lines[last + 1] if last + 1 < len(lines) else None
-            if behind is not None and behind.role is Role.FURNITURE and _ENDED.search(lines[last].text):
+            ends = behind is not None and (behind.role is Role.FURNITURE or behind.text[0].isdecimal())
+            if ends and _ENDED.search(lines[last].text):
                 starts[i] = -1
 
 

@@ -17,6 +17,7 @@ _DATE_OF_RESOLUTION = re.compile(
     r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
     r"(?:du|des|le|of|dated|on)\s*$"
 )
+_SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d")
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
 _BEFORE_MARK = re.compile(r"([^\W\d_]{4,}|(?:19|20)[0-9]{2})[»”\")\]]* $")
 _AFTER_MARK = re.compile(r"\s?[,;:.)\]]")
@@ -44,8 +45,9 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
     """
     text, value = side.text_of(placed.paragraph).text, placed.value
     before = text[max(0, value.start - 300) : value.start]
-    if value.kind in REFERENCES:
-        return before.rfind("(") > before.rfind(")")
+    bracket = before[before.rfind("(") + 1 :] if before.rfind("(") > before.rfind(")") else None
+    if value.kind in REFERENCES or (value.part is not None and bracket and _SYMBOL.match(bracket)):
+        return bracket is not None  # "(S/2003/751, para. 30)"
     if value.kind in DATES:
         return _DATE_OF_RESOLUTION.search(before) is not None
     return (

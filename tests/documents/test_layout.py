@@ -582,3 +582,13 @@ def test_a_version_that_wrapping_leaves_at_the_start_of_a_line_is_no_label() -> 
         "Otherwise the command does what it is told by its arguments, and at last exits with\n1.\n\nNext\n"
     )
     assert [t[-4:] for t in texts(text)] == ["ere.", "th 1.", "Next"] or "th 1." in " ".join(texts(text))
+
+
+def test_a_note_may_be_followed_by_another_that_a_scan_damaged() -> None:
+    text = (
+        "Le Conseil de sécurité,\n\nRéaffirmant sa résolution 696 (1991) et ses résolutions sur ce sujet,\n"
+        "1 Le Conseil a également adopté en 1992 et 1993 des résolutions\net décisions sur cette question.\n"
+        "25/1995/37.\nAyant examiné le rapport du Secrétaire général en date du 1er février 1995,\n"
+    )
+    made = read_text(text, Cut.AUTO).paragraphs
+    assert [p.text[:11] for p in made if p.kind is Kind.FOOTNOTE] == ["Le Conseil "]

@@ -109,3 +109,17 @@ def test_what_the_other_version_says_in_another_way(bench: Any, french: str, eng
 )
 def test_what_it_does_not_say_is_told(bench: Any, french: str, english: str) -> None:
     assert alarms(bench([(french, english)]).check("NUM")) != []
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rules"),
+    [
+        ("le rapport S/2006/586, qui", "the report S/2006/58, which", ["REF001"]),
+        ("son rapport du 21 juillet 2003", "his report of 21 July 2003 (S/2003/751, para. 30)", []),
+        ("son rapport du 21 juillet 2003", "para. 30 of his report of 21 July 2003", ["REF002"]),
+    ],
+)
+def test_the_place_in_a_document_that_a_bracket_cites(
+    bench: Any, french: str, english: str, rules: list[str]
+) -> None:
+    assert alarms(bench([(french, english)]).check("REF")) == rules
