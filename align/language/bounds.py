@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -147,7 +147,19 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
         return None
     if text[at:stop].casefold() in _OVER and (date or _lasts(text, start, end)):
         return None
-    return _bound(text, at, stop, entry, language, date=date)
+    found = _bound(text, at, stop, entry, language, date=date)
+    if place == "before" and _is_bounded_behind(text, end, language, found.way, date=date):
+        return replace(found, open=True)  # "à partir du 1er juillet 2006 au plus tard"
+    return found
+
+
+def _is_bounded_behind(text: str, end: int, language: Language, way: Way, *, date: bool) -> bool:
+    """Return whether what stands behind a value bounds it another way than what stands before it."""
+    match = _behind(language).match(text[end : end + _REACH])
+    if match is None or match.lastgroup is None:
+        return False
+    entry = _entries(language, "behind")[int(match.lastgroup[1:])]
+    return entry.way is not way and (date or not entry.dates)
 
 
 def _lasts(text: str, start: int, end: int) -> bool:

@@ -140,15 +140,17 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
 
 
+_NEGATIVE, _POSITIVE = re.compile(r"\bn[ée]gati", re.IGNORECASE), re.compile(r"\bpositi", re.IGNORECASE)
 _SIGN: Mapping[str, re.Pattern[str]] = {
-    "<": re.compile(r"\bn[ée]gati", re.IGNORECASE),
-    ">": re.compile(r"\bpositi", re.IGNORECASE),
+    **dict.fromkeys(("<", "less than", "inférieur à", "inférieure à"), _NEGATIVE),
+    **dict.fromkeys((">", "greater than", "supérieur à", "supérieure à"), _POSITIVE),
 }
 
 
 def _is_signed_zero(value: Value, text: str, view: View) -> bool:
     """Return whether a zero is what something is less or more than, of which the far side names the sign."""
-    sign = _SIGN.get(text[: value.start].rstrip()[-1:])
+    before = text[: value.start].rstrip()
+    sign = next((pattern for words, pattern in _SIGN.items() if before.endswith(words)), None)
     return value.value == 0 and sign is not None and any(sign.search(far.text) for far in view.far)
 
 

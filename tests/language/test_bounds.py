@@ -119,3 +119,12 @@ def test_comparatives_of_all_kinds_bound(text: str, value: str, way: Way) -> Non
 @pytest.mark.parametrize("text", ["no other than 3 ships", "no longer 3 ships", "not rather than 3 ships"])
 def test_words_that_only_look_like_comparatives_do_not(text: str) -> None:
     assert bound(text, "3", "en") is None
+
+
+def test_bounds_that_point_both_ways_leave_it_open() -> None:
+    found = bound("à partir du 1er juillet 2006 au plus tard", "1er juillet 2006", "fr", date=True)
+    assert found is not None
+    assert found.open
+    plain = bound("à partir du 1er juillet 2006", "1er juillet 2006", "fr", date=True)
+    assert plain is not None
+    assert not plain.open

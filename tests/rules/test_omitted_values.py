@@ -90,6 +90,7 @@ def test_a_label_is_one_before_a_small_letter_too(bench: Any, french: str, rules
     [
         ("un entier entre 1 et 3", "an integer of 1, 2, or 3"),
         ("une expression négative", "an expression < 0"),
+        ("un exposant négatif", "an exponent less than 0"),
         ("sur le territoire de 131 132 133 l’ancien État", "in the territory of the former State"),
         ("Indiquez au moins un couple adresse/fichier.", "Specify at least one pair address/file."),
     ],

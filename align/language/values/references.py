@@ -62,7 +62,7 @@ def find_references(scan: Scan) -> None:
     """Claim the addresses, symbols and resolution numbers of a text; hide job numbers."""
     rest = scan.rest
     for match in _URL.finditer(rest) if may_hold_address(rest) else ():
-        address = match.group().partition("](")[0].rstrip(_TRAILING)  # what Markdown links
+        address = match.group().rstrip(_TRAILING)
         end = match.start() + len(address)
         scan.claim(ValueKind.ADDRESS, normalise_address(address), match.start(), end)
         scan.hide(end, match.end())
