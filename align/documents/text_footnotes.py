@@ -15,7 +15,7 @@ _CITES = (
     r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
     r"Official Records|Document\b|"
     r"Nations Unies, Recueil|United Nations, Treaty|Société des Nations, Recueil|League of Nations, Treaty|"
-    rf"{SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
+    rf"(?=\S{{0,60}}[0-9]){SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
 )
 # A scan may read anything for the mark, but the first letters of a symbol (S/, UNEP/) are none.
 _CITING = re.compile(

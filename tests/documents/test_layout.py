@@ -592,3 +592,13 @@ def test_a_note_may_be_followed_by_another_that_a_scan_damaged() -> None:
     )
     made = read_text(text, Cut.AUTO).paragraphs
     assert [p.text[:11] for p in made if p.kind is Kind.FOOTNOTE] == ["Le Conseil "]
+
+
+def test_a_word_with_a_slash_that_a_scan_damaged_is_no_symbol_that_a_note_cites() -> None:
+    text = (
+        "Accueillant avec satisfaction les efforts déployés pour sensibiliser chacun à la lutte contre le\n"
+        "V1H/sida et d'autres maladies transmissibles,\n"
+        "1. Autorise les observateurs à continuer de vérifier jusqu'au\n15 janvier 2002 la zone.\n"
+    )
+    assert Kind.FOOTNOTE not in kinds(text)
+    assert "jusqu'au 15 janvier 2002" in " ".join(texts(text))
