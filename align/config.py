@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
 from align.severity import Severity
 
@@ -27,6 +28,17 @@ class Typography(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Counterparts:
+    """Names that stand for each other in the documents of a collection: pairs, French first, sorted.
+
+    ``hosts`` are those of web pages and mailboxes, ``acronyms`` those that no table holds.
+    """
+
+    hosts: tuple[tuple[str, str], ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What a run may be told.
 
@@ -41,10 +53,12 @@ class Config:
     ``xml_text`` names, by XPath, the elements that hold the text of XML files of a vocabulary of their own.
     ``severity`` maps rule codes or prefixes of codes to what their findings weigh; the longest prefix holds.
 
-    Every field is an option of configuration files too, with hyphens for underscores. The metadata say how it
-    is read there: ``path`` is ``file`` where a relative path is one beside the configuration file, ``name``
-    where it may be the name of something instead, ``written`` that align writes the file; ``least`` and
-    ``most`` are the smallest and the largest number that make sense.
+    ``learned`` is what the other documents of a collection show, which nobody sets.
+
+    Every other field is an option of configuration files too, with hyphens for underscores. The metadata say
+    how it is read there: ``path`` is ``file`` where a relative path is one beside the configuration file,
+    ``name`` where it may be the name of something instead, ``written`` that align writes the file; ``least``
+    and ``most`` are the smallest and the largest number that make sense.
     """
 
     paragraphs: Cut = Cut.AUTO
@@ -60,3 +74,9 @@ class Config:
     ocr: bool = False
     xml_text: tuple[str, ...] = ()
     rules: tuple[str, ...] = field(default=(), metadata={"path": "file"})
+    learned: Counterparts = field(default=Counterparts(), metadata={"option": False})
+
+
+def settable(settings: type) -> tuple[Field[Any], ...]:
+    """Return the fields of a class of settings that a user may set."""
+    return tuple(each for each in fields(settings) if each.metadata.get("option", True))

@@ -17,7 +17,7 @@ from align.embedding import load_model
 from align.language import Language
 from align.language.identify import language_name
 from align.pairing import Pairing, given_pairs
-from align.passage import DocumentTexts, Passages
+from align.passage import DocumentTexts, OneSided, Passages, one_sided
 from align.rules import selected, unrelated
 from align.rules.runner import beneath, findings_in, in_order
 
@@ -132,6 +132,19 @@ def pair_bitext(path: str | Path, config: Config | None = None, *, model: Model 
     :raises ReadError: If the file cannot be read as a bitext.
     """
     return _paired_bitext(path, config or Config(), model).comparison
+
+
+def look(files: Sequence[Path], config: Config, read_cache: ReadCache | None = None) -> OneSided:
+    """Read a pair, two versions or a bitext, and say which names only one side has; align nothing.
+
+    :raises ReadError: If a file cannot be read.
+    :raises LanguageError: If the two are not one French and one English text, unless ``config.force``.
+    """
+    if len(files) == 1:
+        bitext = read_bitext(files[0])
+        return one_sided(bitext.french, bitext.english)
+    french, english, _ = _read_versions(files[0], files[1], config, read_cache)
+    return one_sided(french, english)
 
 
 def align_documents(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.cache import Cache, Store
-from align.cache.keys import files_named, files_of, pair_key, settings_key
+from align.cache.keys import files_named, files_of, one_sided_key, pair_key, settings_key
 from align.config import Config
 from align.data import Comparison, Document
 from align.decisions import Case, Ledger, Review, judge
@@ -24,6 +24,7 @@ from align.stamped import Stamp, Stamped, stamp
 if TYPE_CHECKING:
     from align.correcting import Correcting
     from align.embedding import Model
+    from align.passage import OneSided
     from align.reports import RuleText
 
 __all__ = ["Session", "remember", "rule_texts"]
@@ -98,6 +99,13 @@ class Session:
         """Say whether a comparison was made before; it may be gone when it is asked for."""
         return self.cache is not None and key is not None and self.cache.has(key)
 
+    def has_seen(self, key: str | None) -> bool:
+        """Say whether the pair of a comparison was looked at before.
+
+        :param key: That of the comparison.
+        """
+        return self.cache is not None and key is not None and self.cache.has(one_sided_key(key))
+
     def compare(self, files: Sequence[Path], config: Config) -> Comparison:
         """Compare a pair, or take what is known of it.
 
@@ -165,6 +173,18 @@ class Session:
             glossary=self._glossary(config.glossary),
             own_rules=self._own_rules(config.rules),
         )
+
+    def look(self, files: Sequence[Path], config: Config) -> OneSided:
+        """Return which names only one side of a pair has, or take what is known of it.
+
+        :raises InputError: If a file cannot be read.
+        """
+        from align import pipeline
+
+        key = None if self.cache is None else self._key(files, config, ())
+        if self.cache is None or key is None:
+            return pipeline.look(files, config, self.cache)
+        return self.cache.one_sided(key, lambda: pipeline.look(files, config, self.cache))
 
     def correcting(self, files: Sequence[Path], config: Config) -> Correcting:
         """Return a pair of documents whose pairs can be corrected, each time quickly compared again.

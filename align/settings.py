@@ -17,7 +17,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any
 
-from align.config import Config
+from align.config import Config, settable
 from align.errors import InputError
 from align.severity import Severity
 from align.toml import read_toml
@@ -184,7 +184,7 @@ def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iter
     :param paths: The files to check; an override holds if any of them matches one of its patterns.
     """
     values: dict[str, Any] = {}
-    origins: dict[str, str] = {f.name: Origin.DEFAULT for f in (*fields(Config), *fields(Display))}
+    origins: dict[str, str] = {f.name: Origin.DEFAULT for f in (*settable(Config), *fields(Display))}
     if file is not None:
         values.update(file.options)
         origins.update(dict.fromkeys(file.options, str(file.path)))
@@ -196,7 +196,7 @@ def settle(given: Mapping[str, Any], file: ConfigFile | None = None, paths: Iter
         if value is not None:
             values[name] = value
             origins[name] = Origin.COMMAND
-    config = Config(**{f.name: values[f.name] for f in fields(Config) if f.name in values})
+    config = Config(**{f.name: values[f.name] for f in settable(Config) if f.name in values})
     display = Display(**{f.name: values[f.name] for f in fields(Display) if f.name in values})
     return Settings(config, display, origins, None if file is None else file.path)
 
@@ -226,7 +226,7 @@ def _prefix(path: Path) -> str:
 def _known(kind: type) -> dict[str, tuple[str, Any, Mapping[str, Any]]]:
     """Return the options of a class of settings: name in files → field, type, metadata."""
     hints = typing.get_type_hints(kind)
-    return {f.name.replace("_", "-"): (f.name, hints[f.name], f.metadata) for f in fields(kind)}
+    return {f.name.replace("_", "-"): (f.name, hints[f.name], f.metadata) for f in settable(kind)}
 
 
 def _override(item: Mapping[str, Any], path: Path, folder: Path, number: int) -> Override:

@@ -98,11 +98,9 @@ _HOSTILE = (
 
 def _configuration() -> Iterator[Attack]:
     """Every option with values that it was not made for, and files that are hardly TOML."""
-    from dataclasses import fields
+    from align.config import Config, settable
 
-    from align.config import Config
-
-    options = [each.name.replace("_", "-") for each in fields(Config)]
+    options = [each.name.replace("_", "-") for each in settable(Config)]
     options += [
         "interface",
         "notes",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ import typer.main
 
 from align.cli import app
 from align.cli.config import as_toml
-from align.config import Config
+from align.config import Config, settable
 from align.settings import Display, read
 
 PAGE = (Path(__file__).parents[1] / "docs" / "configuration.md").read_text(encoding="utf-8")
@@ -22,7 +21,9 @@ ROWS = {
     if line.startswith("| `") and len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 5
 }
 DEFAULTS = {
-    f.name.replace("_", "-"): getattr(given, f.name) for given in (Config(), Display()) for f in fields(given)
+    f.name.replace("_", "-"): getattr(given, f.name)
+    for given in (Config(), Display())
+    for f in settable(type(given))
 }
 
 

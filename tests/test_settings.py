@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.cli.config import as_toml
-from align.config import Config, Cut
+from align.config import Config, Cut, settable
 from align.data import Document
 from align.errors import InputError
 from align.pipeline import compare
@@ -152,7 +151,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=2),
     max_leaves=6,
 )
-KEYS = st.sampled_from([f.name.replace("_", "-") for f in (*fields(Config), *fields(Display))])
+KEYS = st.sampled_from([f.name.replace("_", "-") for f in (*settable(Config), *settable(Display))])
 
 
 @given(st.dictionaries(KEYS | st.just("overrides") | st.text(max_size=6), VALUES, max_size=3))

@@ -1,4 +1,4 @@
-"""Pairs checked one after the other, or several at a time in processes of their own; results in order.
+"""Pairs checked, or looked at, one by one or several at a time in processes of their own; results in order.
 
 A pair that fails is an outcome like any other. A process that dies takes no other pair with it: those that
 were under way are done again, each alone, so that only the one that kills its process is lost.
@@ -12,11 +12,11 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from align.batch.limit import end_after
 from align.batch.outcome import failed, to_line
@@ -25,8 +25,11 @@ from align.threads import no_modules_from_here, one_thread
 
 if TYPE_CHECKING:
     from align.batch.worker import Worker
+    from align.passage import OneSided
 
-__all__ = ["cores", "run"]
+__all__ = ["cores", "look", "run"]
+
+Made = TypeVar("Made")
 
 _AHEAD = 4  # pairs handed out for each process: enough to keep it busy, few enough to hold
 _WORTH_A_PROCESS = 4  # pairs; for fewer, starting one costs more than it saves
@@ -39,6 +42,14 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+class _Errand(NamedTuple, Generic[Made]):
+    """What a worker does with each pair, whether that takes no time, and what comes of it where it dies."""
+
+    do: Callable[[Worker, Task], Made]
+    knows: Callable[[Worker, Task], bool]
+    lost: Callable[[Task], Made]
+
+
 def run(
     tasks: Sequence[Task], options: RunOptions, jobs: int | None = None
 ) -> Generator[PairResult, None, None]:
@@ -47,14 +58,32 @@ def run(
     :param jobs: Processes at a time; 1 for this process alone, None for one a core where there is enough to
         do.
     """
+    return _run(tasks, options, jobs, _Errand(_check, lambda worker, task: worker.knows(task), _died))
+
+
+def look(
+    tasks: Sequence[Task], options: RunOptions, jobs: int | None = None
+) -> Generator[OneSided, None, None]:
+    """Look at pairs, and yield which names only one side of each has, in the order of the tasks.
+
+    :param jobs: As ``run`` has it.
+    """
+    return _run(
+        tasks, options, jobs, _Errand(_look, lambda worker, task: worker.has_seen(task), _saw_nothing)
+    )
+
+
+def _run(
+    tasks: Sequence[Task], options: RunOptions, jobs: int | None, errand: _Errand[Made]
+) -> Generator[Made, None, None]:
     from align.batch.worker import Worker
 
     here = Worker(options)
-    new = [task for task in tasks if not here.knows(task)]
+    new = [task for task in tasks if not errand.knows(here, task)]
     if jobs is None:
         jobs = min(cores(), len(new) // _WORTH_A_PROCESS)
     jobs = min(jobs, len(new))
-    made = _in_processes(new, options, jobs) if jobs > 1 else (here.do(task) for task in new)
+    made = _in_processes(new, options, jobs, errand) if jobs > 1 else (errand.do(here, task) for task in new)
     unknown = deque(new)
     with contextlib.closing(made):
         for task in tasks:
@@ -62,15 +91,17 @@ def run(
                 unknown.popleft()
                 yield next(made)
             else:
-                yield here.do(task)
+                yield errand.do(here, task)
 
 
-def _in_processes(tasks: Sequence[Task], options: RunOptions, jobs: int) -> Generator[PairResult, None, None]:
+def _in_processes(
+    tasks: Sequence[Task], options: RunOptions, jobs: int, errand: _Errand[Made]
+) -> Generator[Made, None, None]:
     position = 0
     while position < len(tasks):
         pool = _Pool(options, min(jobs, len(tasks) - position))
         try:
-            for done in pool.run(tasks[position:]):
+            for done in pool.run(tasks[position:], errand):
                 position += 1
                 yield done
         except _DiedError as error:
@@ -78,21 +109,31 @@ def _in_processes(tasks: Sequence[Task], options: RunOptions, jobs: int) -> Gene
             # Whoever was under way may be the one: each by itself.
             for task in tasks[position : position + error.under_way]:
                 position += 1
-                yield _alone(task, options)
+                yield _alone(task, options, errand)
         finally:
             pool.close()
 
 
-def _alone(task: Task, options: RunOptions) -> PairResult:
+def _alone(task: Task, options: RunOptions, errand: _Errand[Made]) -> Made:
     pool = _Pool(options, 1)
     try:
-        return next(pool.run([task]))
+        return next(pool.run([task], errand))
     except _DiedError:
-        message = f"{task.pair.french}: the process that checked it died, for want of memory or time perhaps"
-        outcome = failed(task.pair, message)
-        return PairResult(outcome, to_line(outcome))
+        return errand.lost(task)
     finally:
         pool.close()
+
+
+def _died(task: Task) -> PairResult:
+    message = f"{task.pair.french}: the process that checked it died, for want of memory or time perhaps"
+    outcome = failed(task.pair, message)
+    return PairResult(outcome, to_line(outcome))
+
+
+def _saw_nothing(_task: Task) -> OneSided:
+    from align.passage import OneSided
+
+    return OneSided()
 
 
 @dataclass
@@ -113,14 +154,14 @@ class _Pool:
             jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(options,)
         )
 
-    def run(self, tasks: Sequence[Task]) -> Iterator[PairResult]:
+    def run(self, tasks: Sequence[Task], errand: _Errand[Made]) -> Iterator[Made]:
         """Yield results in order, with a bounded number of tasks handed out."""
-        waiting: deque[Future[PairResult]] = deque()
+        waiting: deque[Future[Made]] = deque()
         rest = iter(tasks)
         try:
             while True:
                 for task in rest:
-                    waiting.append(self._executor.submit(_do, task))
+                    waiting.append(self._executor.submit(_do, errand.do, task))
                     if len(waiting) >= self._jobs * _AHEAD:
                         break
                 if not waiting:
@@ -165,7 +206,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(task: Task) -> PairResult:
+def _do(do: Callable[[Worker, Task], Made], task: Task) -> Made:
     assert _worker is not None
     with end_after(_timeout):
-        return _worker.do(task)
+        return do(_worker, task)
+
+
+def _check(worker: Worker, task: Task) -> PairResult:
+    return worker.do(task)
+
+
+def _look(worker: Worker, task: Task) -> OneSided:
+    return worker.look(task)

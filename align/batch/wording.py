@@ -37,6 +37,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "pages": ("Pages", "Pages"),
     "page-title": ("Collection", "Collection"),
     "progress": ("Checking", "Vérification"),
+    "reading": ("Reading", "Lecture"),
     "reason": ("Why", "Pourquoi"),
     "result": ("Result", "Résultat"),
     "search": ("Filter by name", "Filtrer par nom"),

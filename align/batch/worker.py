@@ -11,6 +11,7 @@ from align.batch.tasks import PairResult, RunOptions, Task
 from align.data import Comparison, Document
 from align.decisions import Review
 from align.errors import InputError
+from align.passage import OneSided
 from align.reports import save, write
 from align.reports.json_report import to_dict
 from align.session import Session, remember, rule_texts
@@ -29,6 +30,10 @@ class Worker:
         """Say whether a pair was compared before and takes no time to speak of."""
         return self._session.knows(task.content)
 
+    def has_seen(self, task: Task) -> bool:
+        """Say whether a pair was looked at before."""
+        return self._session.has_seen(task.content)
+
     def do(self, task: Task) -> PairResult:
         """Check a pair; whatever goes wrong with it is its outcome."""
         try:
@@ -36,6 +41,16 @@ class Worker:
         except PairFailed as failure:
             outcome = failed(self._options.pair_called(task.pair), self._options.called(str(failure)))
         return PairResult(outcome, to_line(outcome))
+
+    def look(self, task: Task) -> OneSided:
+        """Say which names only one side of a pair has; nothing where it cannot be read, as its check says."""
+        settings, name = task.settings, str(task.pair.french)
+        try:
+            return attempt(
+                name, self._options.timeout, lambda: self._session.look(task.pair.files, settings.config)
+            )
+        except PairFailed:
+            return OneSided()
 
     def _do(self, task: Task) -> PairResult:
         comparison = self._session.compare(task.pair.files, task.settings.config)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.cache.keys import parsed_key, vectors_key
+from align.cache.keys import one_sided_key, parsed_key, vectors_key
 from align.cache.serial import dump, load
 from align.cache.store import Info, Store, default_folder
 from align.config import Config, Cut
@@ -24,6 +24,8 @@ from align.documents.source import Source
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from align.passage import OneSided
 
 __all__ = ["Cache", "Info", "Store", "default_folder"]
 
@@ -72,6 +74,20 @@ class Cache:
         if found is None:
             found = make()
             self._keep(key, _packed(found))
+        return found
+
+    def one_sided(self, key: str, make: Callable[[], OneSided]) -> OneSided:
+        """Return what was seen of a pair earlier; else look, and keep it.
+
+        :param key: That of the comparison of the pair.
+        """
+        from align.passage import OneSided
+
+        own = one_sided_key(key)
+        found: OneSided | None = self._read(own, lambda data: _unpacked(OneSided, data))
+        if found is None:
+            found = make()
+            self._keep(own, _packed(found))
         return found
 
     def vectors(

@@ -14,7 +14,15 @@ from align.config import Config, Cut
 from align.documents.source import Source
 from align.version import __version__
 
-__all__ = ["files_named", "files_of", "pair_key", "parsed_key", "settings_key", "vectors_key"]
+__all__ = [
+    "files_named",
+    "files_of",
+    "one_sided_key",
+    "pair_key",
+    "parsed_key",
+    "settings_key",
+    "vectors_key",
+]
 
 _FORM = 1  # of what is kept; raise it when the meaning of an entry changes
 _NO_MATTER = ("fail_on",)  # settings that change what is done with findings, not the findings
@@ -60,6 +68,11 @@ def parsed_key(source: Source, cut: Cut) -> str:
     whole = hashlib.sha256("\n".join([*_ourselves(), f"parsed {asked}\0"]).encode("utf-8", "surrogateescape"))
     whole.update(source.data)
     return whole.hexdigest()
+
+
+def one_sided_key(comparison: str) -> str:
+    """Return the key of what only one side of a pair has, by that of its comparison."""
+    return hashlib.sha256(f"one-sided {comparison}".encode()).hexdigest()
 
 
 def vectors_key(model: Path, texts: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import typer
 from align.batch.check import check_all
 from align.batch.collect import collect
 from align.batch.joined import JOINED
+from align.batch.learning import learn
 from align.batch.pairs import UnpairedReason
 from align.batch.summary import Summary, summed_up
 from align.batch.tasks import PairSettings, RunOptions
@@ -51,11 +53,10 @@ def check_collection(request: Request, names: tuple[tuple[str, str], ...] = ()) 
     folder, reports = destinations(request.report)
     kept = default_folder() if request.running.cache else None
     session = Session.keeping(kept)
-    collection = _collected(request, session, settings, settings_of)
+    whole = _collected(request, session, settings)
+    collection = _concerned(request, whole, settings_of)
     outputs = [path for path, _ in reports if path is not None]
     _spare(collection, outputs, folder, settings, settings_of)
-    if request.report.update_baseline:
-        _update_baseline(collection, session, settings_of)
     options = RunOptions(
         cache=kept,
         folder=folder,
@@ -65,6 +66,12 @@ def check_collection(request: Request, names: tuple[tuple[str, str], ...] = ()) 
         timeout=request.running.timeout or None,
         names=names,
     )
+    watched = partial(
+        progress, total=len(whole.pairs), ui=options.display.ui, quiet=request.report.quiet, what="reading"
+    )
+    settings_of = learn(whole.pairs, options, settings_of, request.running.jobs, watched)
+    if request.report.update_baseline:
+        _update_baseline(collection, session, settings_of)
     outcomes = _run(request, collection, options, settings_of, reports)
     summary = summed_up(outcomes, options.alone_called(collection.alone), collection.passed)
     if not request.report.quiet and all(path is not None for path, _ in reports):
@@ -97,14 +104,18 @@ def _spare(
         raise InputError(f"{folder}: holds documents that are checked: name another folder for the pages")
 
 
-def _collected(
-    request: Request, session: Session, settings: Settings, settings_of: Callable[[Pair], PairSettings]
-) -> Collection:
-    """Find the pairs, all or those that have changed."""
+def _collected(request: Request, session: Session, settings: Settings) -> Collection:
+    """Find the pairs."""
     french, english = request.documents.french, request.documents.english
     config = settings.config
     timeout = request.running.timeout or None
-    collection = collect(french, english, config, lambda: session.model(config), session.cache, timeout)
+    return collect(french, english, config, lambda: session.model(config), session.cache, timeout)
+
+
+def _concerned(
+    request: Request, collection: Collection, settings_of: Callable[[Pair], PairSettings]
+) -> Collection:
+    """Return the pairs that are asked for: all, or those that have changed."""
     if request.running.diff_from is None:
         return collection
     return _changed(collection, request.running.diff_from, request.documents.files, settings_of)

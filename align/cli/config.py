@@ -40,7 +40,7 @@ def show(
 
     settings = configured(files or [], {}, source)
     values = {**asdict(settings.config), **asdict(settings.display)}
-    lines = {name: _line(name.replace("_", "-"), value) for name, value in values.items()}
+    lines = {name: _line(name.replace("_", "-"), values[name]) for name in settings.origins}
     width = max(map(len, lines.values()))
     french = ui_of(settings.display.interface) == "fr"
     for name in sorted(lines):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self, TypeVar
 
 import typer
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from align.batch.tasks import PairResult
     from align.reports.base import Ui
 
+Made = TypeVar("Made")
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -82,8 +83,13 @@ class Writer:
             ) from None
 
 
-def progress(results: Iterable[PairResult], total: int, ui: Ui, quiet: bool) -> Iterator[PairResult]:
-    """Pass results on, with a bar on standard error where that is a terminal."""
+def progress(
+    results: Iterable[Made], total: int, ui: Ui, quiet: bool, what: str = "progress"
+) -> Iterator[Made]:
+    """Pass results on, with a bar on standard error where that is a terminal.
+
+    :param what: The word of the interface that says what is done.
+    """
     if quiet or not sys.stderr.isatty():
         yield from results
         return
@@ -92,7 +98,7 @@ def progress(results: Iterable[PairResult], total: int, ui: Ui, quiet: bool) -> 
 
     from align.batch.wording import say
 
-    columns = (TextColumn(say(ui, "progress")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(say(ui, what)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total)
         for result in results:

@@ -164,7 +164,9 @@ def label(seam: Seam) -> bool | None:
         return None
     if seam.terminal:
         return True
-    digits = re.match(r"\(?(\d{1,3})(?:[.)]|$)", seam.number)
+    if _HANGING.search(seam.ended):
+        return False
+    digits = re.match(r"\(?(\d{1,3})(?:[.)](?!\d)|$)", seam.number)
     if digits is not None:
         return int(digits[1]) == seam.counted + 1 or (int(digits[1]) == 1 and seam.early)
     if _JOINED.search(seam.ended):

@@ -15,7 +15,7 @@ _CITES = (
     r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
     r"Official Records|Document\b|"
     r"Nations Unies, Recueil|United Nations, Treaty|Société des Nations, Recueil|League of Nations, Treaty|"
-    rf"{SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
+    rf"(?=\S{{0,60}}[0-9]){SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
 )
 # A scan may read anything for the mark, but the first letters of a symbol (S/, UNEP/) are none.
 _CITING = re.compile(
@@ -23,10 +23,12 @@ _CITING = re.compile(
     rf"\s{{0,3}}{_CITES}"
 )
 _BARE = re.compile(rf"{_CITES}")
+_IBID = re.compile(r"Ibid\b")
 _NOTED = re.compile(
     rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}})\s{{1,3}}(?!(?i:{MONTHS})\b)(?=[A-ZÀ-ÖØ-Þ«“\"(])"
 )
 _ENDED = re.compile(r"[.)»”]\s?$")
+_BREAKS_OFF = re.compile(r"[\w,]$")
 
 
 # Abbreviations whose point ends no note.
@@ -54,6 +56,7 @@ def find_footnotes(lines: list[Line]) -> None:
     _find_referred(lines, starts)
     _find_numbers_above(lines, starts)
     _find_last_blocks(lines, starts)
+    _find_interruptions(lines, starts)
     _mark(lines, starts)
 
 
@@ -64,10 +67,14 @@ def _find_bracketed(lines: list[Line], starts: _Starts) -> None:
 
 
 def _find_citations(lines: list[Line], starts: _Starts) -> None:
-    """A mark, and what only notes begin with: ``3 See …``, ``* A/71/903.``"""
+    """A mark, and what only notes begin with: ``3 See …``, ``* A/71/903.``; ``Ibid.`` needs no mark."""
     for i, line in enumerate(lines):
-        if line.role is Role.TEXT and (m := _CITING.match(line.text)) and not _is_label(m["mark"]):
+        if line.role is not Role.TEXT:
+            continue
+        if (m := _CITING.match(line.text)) and not _is_label(m["mark"]):
             starts[i] = int(m["mark"]) if m["mark"].isdecimal() else -1
+        elif _IBID.match(line.text):
+            starts[i] = -1
 
 
 def _find_next_numbers(lines: list[Line], starts: _Starts) -> None:
@@ -109,6 +116,19 @@ def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
     for i, line in enumerate(lines[4:], 4):
         if i not in starts and _opens_block(line) and _ends_page(lines[i + 1 : i + 6]):
             starts[i] = -1
+
+
+def _find_interruptions(lines: list[Line], starts: _Starts) -> None:
+    """A number that opens a sentence where that above had not ended, and the page ends or a note follows."""
+    for i, line in enumerate(lines[1:], 1):
+        if i not in starts and _number(line) is not None and _BREAKS_OFF.search(lines[i - 1].text):
+            last = i
+            while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
+                last += 1
+            behind = lines[last + 1] if last + 1 < len(lines) else None
+            ends = behind is not None and (behind.role is Role.FURNITURE or behind.text[0].isdecimal())
+            if ends and _ENDED.search(lines[last].text):
+                starts[i] = -1
 
 
 def _opens_block(line: Line) -> bool:

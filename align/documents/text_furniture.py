@@ -35,13 +35,14 @@ _VOLUME = re.compile(
 _HEAD = re.compile(
     r"(?:Assemblée générale|General Assembly)\s[–—-]\s|Official Records|Documents officiels",
 )
-# What makes a lone number the end of a sentence, not of a page.
-_GOVERNS = re.compile(
+# What makes a lone number, or a symbol, the end of a sentence and not of a page.
+_NOUN = re.compile(
     r"(?:paragraphes?|par\.|résolutions?|articles?|art\.|n[o°º]s?\.?|points?|chapitres?|annexes?|"
     r"paragraphs?|para\.|"
-    r"resolutions?|items?|chapters?|nos?\.|et|and|à|to|de|of|ou|or|les?|la|the|,)$",
+    r"resolutions?|items?|chapters?|nos?\.)$",
     re.IGNORECASE,
 )
+_SMALL_WORD = re.compile(r"(?:et|and|à|to|de|of|ou|or|les?|la|the|,)$", re.IGNORECASE)
 _WHITE = re.compile(r"\s")
 _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 
@@ -87,7 +88,7 @@ def _find_symbols(lines: list[Line], body: int) -> None:
     counts = Counter(names.values())
     own = {name for name, count in counts.items() if count > 1 or name in top}
     for i, name in names.items():
-        if i > body and not _is_cited(lines, i) and (name in own or _beside(lines, i)):
+        if i > body and not _is_cited(lines, i, own=name in own) and (name in own or _beside(lines, i)):
             lines[i].leave_out("symbol of the document")
 
 
@@ -100,9 +101,15 @@ def _is_symbol(line: Line) -> bool:
     return short and _SYMBOLS.fullmatch(line.text) is not None
 
 
-def _is_cited(lines: list[Line], i: int) -> bool:
-    """Whether a symbol ends the sentence of the line before: ``in its resolution``."""
-    return i > 0 and not lines[i].blank and _GOVERNS.search(lines[i - 1].text) is not None
+def _is_cited(lines: list[Line], i: int, *, own: bool) -> bool:
+    """Whether a symbol ends the sentence of the line before: ``in its resolution``.
+
+    Behind a small word or a comma too; but the document's own stands there because a page ended.
+    """
+    if i == 0 or lines[i].blank:
+        return False
+    before = lines[i - 1].text
+    return _NOUN.search(before) is not None or (not own and _SMALL_WORD.search(before) is not None)
 
 
 def _beside(lines: list[Line], i: int) -> bool:
@@ -131,7 +138,7 @@ def _interrupts(before: Line, number: Line, after: Line) -> bool:
     if any(len(line.text.split()) < 4 for line in (before, after)):  # a table
         return False
     if not number.blank and not after.blank:
-        return _GOVERNS.search(before.text) is None
+        return _NOUN.search(before.text) is None and _SMALL_WORD.search(before.text) is None
     unfinished = _UNFINISHED.search(before.text) is not None and after.text[0].islower()
     return unfinished and number.blank and after.blank
 

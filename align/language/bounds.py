@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -75,7 +75,8 @@ _TRAITS = ("timed", "firm", "dates", "stressed")
 _JOINT: dict[Language, str] = {
     "fr": r"(?:\s*(?:l[ae]|l['’]|les|une?|des?|du|d['’]|en|âge|seuil|montant|total|environ|quelque|près|fin|"
     r"début|milieu|mois|année|date|expiration|délai|période|terme)(?:(?<=['’])|(?!\w)))*\s*",
-    "en": r"(?:\s+(?:the|an?|of|to|in|on|by|ages?|aged|threshold|amount|total|about|some|end|beginning|start|"
+    "en": r"(?:\s+(?:the|an?|one|of|to|in|on|by|ages?|aged|threshold|amount|total|"
+    r"about|some|end|beginning|start|"
     r"middle|month|year|date|expiry|expiration|period))*\s*",
 }
 """What may stand between a bound and its value: "avant la fin de 2030", "under the age of 18"."""
@@ -146,7 +147,19 @@ def find_bound(text: str, start: int, end: int, language: Language, *, date: boo
         return None
     if text[at:stop].casefold() in _OVER and (date or _lasts(text, start, end)):
         return None
-    return _bound(text, at, stop, entry, language, date=date)
+    found = _bound(text, at, stop, entry, language, date=date)
+    if place == "before" and _is_bounded_behind(text, end, language, found.way, date=date):
+        return replace(found, open=True)  # "à partir du 1er juillet 2006 au plus tard"
+    return found
+
+
+def _is_bounded_behind(text: str, end: int, language: Language, way: Way, *, date: bool) -> bool:
+    """Return whether what stands behind a value bounds it another way than what stands before it."""
+    match = _behind(language).match(text[end : end + _REACH])
+    if match is None or match.lastgroup is None:
+        return False
+    entry = _entries(language, "behind")[int(match.lastgroup[1:])]
+    return entry.way is not way and (date or not entry.dates)
 
 
 def _lasts(text: str, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ _CODE = re.compile(
 PLACEHOLDER = re.compile(
     r"(?<![0-9])(?<![0-9][ \xa0\u202f])(?:%(?:[0-9]{1,2}\$)?[-+#]?[0-9]{0,4}"
     r"(?:\.(?:[0-9]{1,4}|\*(?:[0-9]{1,2}\$)?))?(?:hh|h|ll|l|z|j)?[diouxXeEfgGcsp](?![A-Za-z])"
+    r"|%[-+#]?[0-9]{0,4}\.[0-9]{1,4}(?:h|l|ll)?[dfegs]"  # "%.1fs" are seconds
     r"|%%?[0-9A-F]{2}(?![0-9]))"
 )
 """What a program puts in the place of ("%.16s", "%1$d"), or writes a character with ("%0A"); not "16 %"."""

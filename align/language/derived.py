@@ -33,6 +33,7 @@ _ENDINGS: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
         *((ending, (*_VERB, "e", "ir", "re")) for ending in ("ez", "ons")),
         *((ending, ("ir", "re", "i", "ie")) for ending in ("ir", "issez", "issement", "re")),
         *((ending, ("er", "é", "e", "")) for ending in ("ement", "ation", "age", "able", "eur", "euse")),
+        *((ending, (f"{ending}r",)) for ending in ("ise", "ifie")),
         *((ending, ("e", "é", "er", "ique", "")) for ending in ("isation", "iser", "isez", "ité", "isme")),
     ),
     "en": (
@@ -44,8 +45,20 @@ _ENDINGS: dict[Language, tuple[tuple[str, tuple[str, ...]], ...]] = {
 """Endings, with those that a known word may have in their place."""
 
 
+_SHAPES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\w{4,}(?:ement|ation|is[ée]e?|ifi[ée]e?|iser|ifier|ibilité|icité)s?"
+        r"|(?:dé|pré|ré)s?\w{4,}(?:ée?s?|er|ez)"
+    ),
+    "en": re.compile(r"\w{4,}(?:ation|i[sz]ed|i[sz]ing|ified|ifying|ibility|icity)s?"),
+}
+"""What long words that a language made look like, whatever they are made of: no name does."""
+
+
 def is_derived(word: str, language: Language) -> bool:
-    """Return whether a word, in any case, is made of one that the language has in its list."""
+    """Return whether a word, in any case, is made of one that the language has in its list, or looks made."""
+    if _SHAPES[language].fullmatch(word.lower()):
+        return True
     known = words(language)
     return any(made in known for made in _made_of(word.lower(), language))
 

@@ -7,7 +7,14 @@ kept elsewhere.
 
 from __future__ import annotations
 
-from align.passage.acronyms import AcronymPair, acronym_pairs, own_acronyms
+from align.passage.acronyms import (
+    AcronymPair,
+    acronym_pairs,
+    is_word_in_capitals,
+    own_acronyms,
+    without_plural,
+)
+from align.passage.one_sided import OneSided, addresses, host_of, one_sided
 from align.passage.passage import Passage, Side, View
 from align.passage.passages import Passages
 from align.passage.text import Text
@@ -16,11 +23,17 @@ from align.passage.texts import DocumentTexts
 __all__ = [
     "AcronymPair",
     "DocumentTexts",
+    "OneSided",
     "Passage",
     "Passages",
     "Side",
     "Text",
     "View",
     "acronym_pairs",
+    "addresses",
+    "host_of",
+    "is_word_in_capitals",
+    "one_sided",
     "own_acronyms",
+    "without_plural",
 ]

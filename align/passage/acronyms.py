@@ -16,7 +16,7 @@ from align.language.tokens import is_in_capitals
 from align.passage.passage import Side, View
 from align.passage.passages import Passages
 
-__all__ = ["AcronymPair", "acronym_pairs", "own_acronyms"]
+__all__ = ["AcronymPair", "acronym_pairs", "is_word_in_capitals", "own_acronyms", "without_plural"]
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _FEWEST = 3
@@ -78,7 +78,9 @@ def own_acronyms(view: View) -> frozenset[str]:
     """Return the acronyms of the near side that the far side neither has nor answers by the tables."""
     found = {acronym for text in view.near for acronym in text.read(_acronyms)}
     if found:
-        found.difference_update(word for text in view.far for word in _WORD.findall(text.text))
+        found.difference_update(
+            without_plural(word) for text in view.far for word in _WORD.findall(text.text)
+        )
     answered = _codes(view.far) if found else frozenset()
     return frozenset(
         acronym
@@ -90,11 +92,16 @@ def own_acronyms(view: View) -> frozenset[str]:
 def _acronyms(text: str, language: Language) -> frozenset[str]:
     if is_in_capitals(text):
         return frozenset()  # a heading, whose words are none
-    found = {text[a:b] for a, b in acronyms(text)}
-    return frozenset(acronym for acronym in found if not _is_word(acronym, language))
+    found = {without_plural(text[a:b]) for a, b in acronyms(text)}
+    return frozenset(acronym for acronym in found if not is_word_in_capitals(acronym, language))
 
 
-def _is_word(acronym: str, language: Language) -> bool:
+def without_plural(acronym: str) -> str:
+    """Return an acronym without the ending that English puts to several: NGOs."""
+    return acronym.removesuffix("s")
+
+
+def is_word_in_capitals(acronym: str, language: Language) -> bool:
     """Return whether an acronym is rather a word in capitals: NOTE."""
     return len(acronym) > _SHORT and acronym.lower() in words(language)
 

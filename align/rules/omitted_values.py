@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from fractions import Fraction
 
 from align.language import Language
-from align.language.values import ValueKind
+from align.language.names import find_organisations
+from align.language.values import Value, ValueKind
 from align.language.values.equivalents import Equivalents
 from align.passage import Passage, Side, View
 from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values, placed_values
@@ -14,8 +17,9 @@ _DATE_OF_RESOLUTION = re.compile(
     r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
     r"(?:du|des|le|of|dated|on)\s*$"
 )
+_SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d")
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
-_BEFORE_MARK = re.compile(r"([^\W\d_]{4,})[»”\")\]]* $")
+_BEFORE_MARK = re.compile(r"([^\W\d_]{4,}|(?:19|20)[0-9]{2})[»”\")\]]* $")
 _AFTER_MARK = re.compile(r"\s?[,;:.)\]]")
 _TAKES_A_NUMBER = frozenset(
     (
@@ -41,8 +45,9 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
     """
     text, value = side.text_of(placed.paragraph).text, placed.value
     before = text[max(0, value.start - 300) : value.start]
-    if value.kind in REFERENCES:
-        return before.rfind("(") > before.rfind(")")
+    bracket = before[before.rfind("(") + 1 :] if before.rfind("(") > before.rfind(")") else None
+    if value.kind in REFERENCES or (value.part is not None and bracket and _SYMBOL.match(bracket)):
+        return bracket is not None  # "(S/2003/751, para. 30)"
     if value.kind in DATES:
         return _DATE_OF_RESOLUTION.search(before) is not None
     return (
@@ -51,6 +56,20 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
         and (word := _BEFORE_MARK.search(before)) is not None
         and word[1].casefold() not in _TAKES_A_NUMBER
         and _AFTER_MARK.match(text, value.end) is not None
+    )
+
+
+def is_part_of_a_name(placed: PlacedValue, view: View) -> bool:
+    """Return whether a value is part of the full name of a body that the far side names in short."""
+    near = view.near.text_of(placed.paragraph)
+    codes = {
+        code
+        for o in near.read(find_organisations)
+        if o.start <= placed.value.start and placed.value.end <= o.end
+        for code in o.codes
+    }
+    return bool(codes) and any(
+        not codes.isdisjoint(o.codes) for text in view.far for o in text.read(find_organisations)
     )
 
 
@@ -112,11 +131,41 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     if value.part is not None:
         this = _THIS_ONE[own].search(before) is not None
         return any(text.read(_says_neighbour) or (this and text.read(_says_this_one)) for text in view.far)
+    if _is_within_range(value, view) or _is_signed_zero(value, text, view):
+        return True
     if value.value in _YEARS:
         return any(text.read(_says_same_year) for text in view.far) or (
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+_NEGATIVE, _POSITIVE = re.compile(r"\bn[ée]gati", re.IGNORECASE), re.compile(r"\bpositi", re.IGNORECASE)
+_SIGN: Mapping[str, re.Pattern[str]] = {
+    **dict.fromkeys(("<", "less than", "inférieur à", "inférieure à"), _NEGATIVE),
+    **dict.fromkeys((">", "greater than", "supérieur à", "supérieure à"), _POSITIVE),
+}
+
+
+def _is_signed_zero(value: Value, text: str, view: View) -> bool:
+    """Return whether a zero is what something is less or more than, of which the far side names the sign."""
+    before = text[: value.start].rstrip()
+    sign = next((pattern for words, pattern in _SIGN.items() if before.endswith(words)), None)
+    return value.value == 0 and sign is not None and any(sign.search(far.text) for far in view.far)
+
+
+def _is_within_range(value: Value, view: View) -> bool:
+    """Return whether a number is one of three that follow each other, of which the far side has a range.
+
+    "7, 8 ou 9" is "7-9", "1, 2 or 3" is "entre 1 et 3".
+    """
+    if not isinstance(value.value, Fraction) or value.value.denominator != 1:
+        return False
+    first, last = int(value.value) - 1, int(value.value) + 1
+    listed = re.compile(rf"(?<!\d){first}, (?:{first + 1})(?:,? (?:et|ou|and|or)) {last}(?!\d)")
+    ranged = re.compile(rf"(?<!\d){first}(?: ?[-–—] ?| à | et | to | through | and ){last}(?!\d)")
+    near, far = ([text.text for text in side] for side in (view.near, view.far))
+    return any(map(listed.search, near)) and any(map(ranged.search, far))
 
 
 _THIS_ONE: dict[Language, re.Pattern[str]] = {

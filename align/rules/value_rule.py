@@ -9,6 +9,7 @@ from align.data import Finding, Severity, Span
 from align.language.values import Value, ValueKind
 from align.passage import Passage, Side
 from align.passage.values import (
+    REFERENCES,
     Difference,
     Matter,
     PlacedValue,
@@ -16,7 +17,8 @@ from align.passage.values import (
     value_differences,
 )
 from align.rules.base import BeadRule, Label
-from align.rules.omitted_values import is_label, is_stated_nearby, left_to_custom, taken_up
+from align.rules.note_marks import calls_notes, is_mark_among_words, stands_in_note_not_called
+from align.rules.omitted_values import is_label, is_part_of_a_name, is_stated_nearby, left_to_custom, taken_up
 from align.rules.value_wording import worded
 
 _FAR_APART = "the two sides are far apart in meaning (SEM001)"
@@ -29,6 +31,8 @@ _LETTER = "the other side may name the letter in another way"
 _TAKEN_UP = "words of the other side take up what it says"
 _LABELLED = "the other side prints it before its paragraph"
 _CUSTOM = "custom may leave it out here, or a neighbouring paragraph states it"
+_NOTE = "a note says it, or it calls one"
+_OTHER_NOTE = "it stands in a note that the text beside it does not call"
 _MISSING = "no value of the other side answers it"
 
 BECAUSE: Mapping[str, str] = {
@@ -42,6 +46,8 @@ BECAUSE: Mapping[str, str] = {
     _TAKEN_UP: "des mots de l’autre côté le reprennent",
     _LABELLED: "l’autre côté l’imprime devant son paragraphe",
     _CUSTOM: "l’usage peut l’omettre ici, ou un paragraphe voisin l’énonce",
+    _NOTE: "une note le dit, ou il appelle une note",
+    _OTHER_NOTE: "il est dans une note que le texte voisin n’appelle pas",
     _MISSING: "aucune valeur de l’autre côté n’y répond",
 }
 """Why a difference is as severe as it is, and how that is said in French."""
@@ -110,6 +116,8 @@ class ValueRule(BeadRule):
         """Return how severe a difference is, and why."""
         if passage.is_unreliable:
             return Severity.INFO, _FAR_APART
+        if any(stands_in_note_not_called(p, s) for p, s in _sides(difference, passage)):
+            return Severity.INFO, _OTHER_NOTE
         if difference.swapped:
             return self.severity, _SWAPPED
         if difference.sign:
@@ -121,6 +129,12 @@ class ValueRule(BeadRule):
         return Severity.WARNING, _IN_WORDS
 
 
+def _sides(difference: Difference, passage: Passage) -> list[tuple[PlacedValue, Side]]:
+    """Return the values of a difference, each with the side on which it stands."""
+    both = ((difference.french, passage.french), (difference.english, passage.english))
+    return [(placed, side) for placed, side in both if placed is not None]
+
+
 def _judge_alone(passage: Passage, difference: Difference) -> tuple[Severity, str]:
     """Return how severe it is that nothing stands in the place of a value, and why."""
     (placed,) = difference.values
@@ -129,10 +143,13 @@ def _judge_alone(passage: Passage, difference: Difference) -> tuple[Severity, st
         return Severity.INFO, _ONE_IN_WORDS
     if placed.value.kind is ValueKind.LETTER:
         return Severity.INFO, _LETTER
-    if taken_up(placed, view):
+    if taken_up(placed, view) or is_part_of_a_name(placed, view):
         return Severity.INFO, _TAKEN_UP
     if is_label(placed, view):
         return Severity.INFO, _LABELLED
+    cited = placed.value.kind in REFERENCES and calls_notes(view.far)
+    if cited or is_mark_among_words(placed, view.near, passage):
+        return Severity.INFO, _NOTE
     if left_to_custom(placed, view.near) or is_stated_nearby(placed, view.near.language, passage):
         return Severity.INFO, _CUSTOM
     return Severity.WARNING, _MISSING

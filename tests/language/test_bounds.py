@@ -98,3 +98,33 @@ def test_not_until_is_one_bound(text: str, value: str, language: Language) -> No
     found = bound(text, value, language, date=True)
     assert found is not None
     assert found.way is Way.UP
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "way"),
+    [
+        ("a slope no steeper than 1:48", "1:48", Way.DOWN),
+        ("not wider than 3 metres", "3 metres", Way.DOWN),
+        ("no narrower than 3 metres", "3 metres", Way.UP),
+        ("must be 12 characters or longer", "12", Way.UP),
+        ("periods of 12 months or shorter", "12", Way.DOWN),
+    ],
+)
+def test_comparatives_of_all_kinds_bound(text: str, value: str, way: Way) -> None:
+    found = bound(text, value, "en")
+    assert found is not None
+    assert found.way is way
+
+
+@pytest.mark.parametrize("text", ["no other than 3 ships", "no longer 3 ships", "not rather than 3 ships"])
+def test_words_that_only_look_like_comparatives_do_not(text: str) -> None:
+    assert bound(text, "3", "en") is None
+
+
+def test_bounds_that_point_both_ways_leave_it_open() -> None:
+    found = bound("à partir du 1er juillet 2006 au plus tard", "1er juillet 2006", "fr", date=True)
+    assert found is not None
+    assert found.open
+    plain = bound("à partir du 1er juillet 2006", "1er juillet 2006", "fr", date=True)
+    assert plain is not None
+    assert not plain.open

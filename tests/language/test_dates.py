@@ -153,3 +153,13 @@ def test_any_date_is_read_alike_in_both_languages(date: datetime.date) -> None:
 def test_a_date_with_the_year_first() -> None:
     for text, language in (("2021 Jun 13 VIM(1)", "en"), ("2021 juin 13 VIM(1)", "fr")):
         assert str(find_values(text, language)[0].value) == "2021-06-13"  # type: ignore[arg-type]
+
+
+def test_a_mark_glued_to_a_month_opens_no_list_of_days() -> None:
+    text = "celles des 3 février11 et 9 mai 200616,"
+    assert values(text, "fr") == [Day(None, 2, 3), Day(2006, 5, 9)]
+    assert values("celles des 3, 11 et 9 mai 2006", "fr") == [Day(2006, 5, d) for d in (3, 11, 9)]
+
+
+def test_the_sign_of_a_ratio_parts_hours_and_minutes_too() -> None:
+    assert values("15∶30", "en", ValueKind.TIME) == values("15:30", "en", ValueKind.TIME) != []

@@ -15,7 +15,11 @@ from align.language.derived import is_derived
         ("Recueillez", "fr"),
         ("Réinitialiser", "fr"),
         ("Géolocalisation", "fr"),
+        ("Initialise", "fr"),
+        ("Dépilement", "fr"),
+        ("Décompressé", "fr"),
         ("Deselect", "en"),
+        ("Uninitialized", "en"),
         ("Resize", "en"),
     ],
 )

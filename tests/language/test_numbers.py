@@ -312,3 +312,48 @@ def test_the_figures_of_a_version_are_one_value() -> None:
         "3.2.1",
     ]
     assert [str(v.value) for v in find_values("1.100.000 francs", "fr")] == ["1100000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("over 10K", {10_000, 10_240}), ("10 K", {10}), ("10K€", {10_000})]
+)
+def test_thousands_may_be_written_short(text: str, values: set[int]) -> None:
+    value = only(text, "en" if "over" in text else "fr")
+    assert {v for v in (value.value, *value.also) if type(v) is Fraction} == values
+
+
+def test_dumps_of_bytes_are_no_numbers() -> None:
+    assert numbers("0000000: 2e54 4820 5858 4420 3120 2261", "en") == []
+
+
+def test_sections_of_manuals_only_answer() -> None:
+    assert [(v.value, v.form) for v in numbers("see userdel(8)", "en")] == [(8, Form.FAINT)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1990 2010 2020 2030", 4), ("2e et 3e sessions", 2), ("article 12(3)", 2), ("added 4820", 1)],
+)
+def test_rows_of_figures_and_ordinals_are(text: str, value: int) -> None:
+    assert len(numbers(text, "fr")) == value
+
+
+def test_a_figure_behind_an_opening_quotation_mark_calls_no_note() -> None:
+    assert {v.form for v in numbers("a revision (“0-9”), a dot", "en")} == {Form.DIGITS}
+    (mark,) = numbers("he said “no”3 and left", "en")
+    assert mark.form is Form.MARK
+
+
+def test_thousands_parted_by_points_more_than_once_are_one_number_in_english_too() -> None:
+    assert only("112.589.990.684 bytes", "en").value == 112589990684
+
+
+@pytest.mark.parametrize("text", ["Every %.1fs:", "Toutes les %.1lfs :"])
+def test_what_a_program_fills_in_is_no_number_before_a_letter_either(text: str) -> None:
+    assert numbers(text, "en") == []
+
+
+def test_a_mark_that_was_read_with_an_apostrophe_calls_a_note() -> None:
+    (mark,) = numbers("l'Accord de Luanda'7, signé", "fr")
+    assert mark.form is Form.MARK
+    assert {v.form for v in numbers("les 3 ans d'11 enfants", "fr")} == {Form.DIGITS}

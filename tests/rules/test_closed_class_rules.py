@@ -132,3 +132,13 @@ def test_words_of_two_kinds_are_told_once(bench: Any, words: Model) -> None:
 def test_verbs_that_open_a_paragraph_are_left_to_their_rule(bench: Any, words: Model) -> None:
     pair = ("Exige que les parties déposent les armes ;", "Invites the parties to lay down their arms;")
     assert {f.rule for f in bench([pair]).check("SEM006", "SEM014", words=words)} == {"SEM006"}
+
+
+def test_a_participle_is_no_office(bench: Any, words: Model) -> None:
+    french = "Le quorum est atteint lorsque les administrateurs représentant les deux tiers des voix sont là."
+    english = (
+        "A majority of the Directors is a quorum, provided such majority represents two thirds of the votes."
+    )
+    assert bench([(french, english)]).check("NAM005", words=words) == ()
+    pair = "Le représentant de la Banque a signé l’accord.", "The Director of the Bank signed the agreement."
+    assert bench([pair]).check("NAM005", words=words) != ()

@@ -18,7 +18,7 @@ from align.language.scanned.spelling import misread_as
 from align.language.spans import Spans
 from align.language.tables import rows, word_list
 from align.language.tokens import vocabulary
-from align.language.values.units import units_with_capitals
+from align.language.values.units import names_unit, units_with_capitals
 
 
 class ProperName(NamedTuple):
@@ -46,6 +46,8 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
+_ABBREVIATION = re.compile(r"\. ?[a-zà-öø-ÿ]")
+"""What follows a word that is cut short, as in labels: "Impr. écr."."""
 _ENGLISH_TITLE = re.compile(
     r"[A-Z][\w’-]+(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]+){2,}"
 )
@@ -53,8 +55,8 @@ _ENGLISH_TITLE = re.compile(
 _ENGLISH_JOINT = re.compile(r"\s(?:of|for|the|and|with|by)\s")
 _OPTION = re.compile(r"(?:^|[^\w-])--?$")
 """What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""
-_BEHIND_OPTION = re.compile(r"(?:^|\s)--?\w[\w-]{0,30}\s{1,8}$")
-"""What stands before the sentence that says what an option does: "-h Mémorise l’emplacement"."""
+_OF_OPTION = re.compile(r"(?:^|[,|]\s?)--?\w[\w-]{0,30}\s{1,8}$")
+"""What stands before such a sentence where the option opens the text: no name, "-v, --verbose Bavard."."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
 _SHORTEST = 4
@@ -86,9 +88,17 @@ def find_names(text: str, language: Language) -> list[ProperName]:
             continue
         start, end = _bare(match, language)
         word = text[start:end]
-        if not _may_name(word) or _CUT.match(text, end) or _OPTION.search(text[max(0, start - 3) : start]):
+        if (
+            not _may_name(word)
+            or names_unit(word, language)
+            or _ABBREVIATION.match(text, end)
+            or _CUT.match(text, end)
+            or _OPTION.search(text[max(0, start - 3) : start])
+        ):
             continue
-        opening = opens(text, start) or _BEHIND_OPTION.search(text[max(0, start - 40) : start]) is not None
+        if _OF_OPTION.search(text[max(0, start - 40) : start]):
+            continue
+        opening = opens(text, start)
         certain = titles.meet(start, start + 1)
         if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
             continue

@@ -12,7 +12,8 @@ from align.language.tokens import told_once
 
 Key = TypeVar("Key")
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}(?=[0-9]{1,3}(?!\w))|[^\W_]+")
+"""A word; a figure that runs on from a longer one calls a note: "Secrétaire général368"."""
 _GAP = re.compile(r"[\s\u00a0\u202f]{1,3}|[-‐‑–]\s?|['’]\s?|\.\s?|, | ?/ ?")
 """What may stand between two words of one phrase."""
 

@@ -15,6 +15,7 @@ from align.language.citations import PLACEHOLDER
 from align.language.normalise import Normalised, normalise
 from align.language.values.dates import find_dates
 from align.language.values.intervals import find_intervals
+from align.language.values.marks import hide_codes
 from align.language.values.model import (
     Clock,
     Day,
@@ -51,6 +52,7 @@ def find_values(text: str, language: Language, copy: Normalised | None = None) -
     find_references(scan)
     for match in PLACEHOLDER.finditer(scan.rest) if "%" in scan.rest else ():
         scan.hide(*match.span())
+    hide_codes(scan)
     find_dates(scan, language)
     find_times(scan, language)
     find_periods(scan, language)

@@ -44,6 +44,11 @@ def _month(language: Language) -> str:
     return rf"(?P<month>{either(written)})(?![^\W\d_])"
 
 
+_ENDS_IN_MONTH: dict[Language, re.Pattern[str]] = {
+    language: re.compile(rf"(?<!\w){_month(language)}$", re.IGNORECASE) for language in MONTHS
+}
+_LONGEST_MONTH = 12
+"""Characters before a day among which a month may end."""
 _CASE = {"fr": re.IGNORECASE, "en": re.NOFLAG}
 _DAY_MONTH: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_days('fr')}{_S}+{_month('fr')}(?:{_S}+(?:de l['’]an )?{_YEAR})?", re.IGNORECASE),
@@ -190,12 +195,14 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
         month = _number(match["month"], language)
         year = int(match["year"]) if match["year"] else None
         written = _numbers(match["days"])
+        if _ENDS_IN_MONTH[language].search(scan.text[max(0, match.start() - _LONGEST_MONTH) : match.start()]):
+            written = written[1:]  # "des 3 février11 et 9 mai": a mark that calls a note
         if len(written) == 2 and _LABELLED.match(scan.text):
             written = written[
                 match.start("days") == 0 :
             ]  # "1 Au 31 décembre 2016, …": the number of a paragraph
         days = [_day(year, month, number) for _, _, number in written]
-        if not all(days):
+        if not days or not all(days):
             continue
         offset = match.start("days")
         for index, ((start, end, _), day) in enumerate(zip(written, days, strict=True)):

@@ -7,7 +7,14 @@ from fractions import Fraction
 
 from align.language.values.model import Form, Part, Scan, ValueKind
 
-__all__ = ["find_labels", "find_marks", "find_periods_in_figures", "find_telephone_numbers", "find_versions"]
+__all__ = [
+    "find_labels",
+    "find_marks",
+    "find_periods_in_figures",
+    "find_telephone_numbers",
+    "find_versions",
+    "hide_codes",
+]
 
 _S = r"[ \t\n\xa0\u202f]"
 _YEARS = r"(?:19|20)[0-9]{2}"
@@ -28,7 +35,8 @@ _LABEL = re.compile(
 )
 _NOTE_SLASH = re.compile(r"(?<![\w/.,-])([0-9]{1,2})\s?/(?=[\s.,;:)]|$)")
 _GLUED = re.compile(
-    r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\"”\)\]\0].)|(?<=\0[.,;:].))[0-9]{0,2})"
+    r"([0-9](?:(?<=[^\W\d_].)|(?<=[a-zà-ÿ\)»\"”][.,;:].)|(?<=[»\)\]\0].)|"
+    r"(?<=[^\s(\[][\"”].)|(?<=[a-zà-ÿ][a-zà-ÿ1]{2}'.)|(?<=\0[.,;:].))[0-9]{0,2})"
     r"(?![0-9]|[.,][0-9]|[^\W\d_])"
 )
 _IN_WORD = re.compile(r"[0-9](?<=[^\W\d_].)")
@@ -41,6 +49,12 @@ _TYPE = re.compile(
 )  # COVID-19, F-16
 _NAME = re.compile(r"(?<![\w$])[^\W\d_]++[0-9]++[^\W_]*+(?!\w|[.,][0-9])")
 _HEAD = re.compile(rf"\s*([0-9]{{1,3}}){_S}+(?=[A-ZÀÉÈÎÔ])")
+_DUMP = re.compile(r"(?<![\w.])(?:[0-9a-f]{2,}:?[ \t\n\xa0]+){2,}[0-9a-f]{2,}(?!\w)")
+_BYTES = re.compile(r"(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])(?:[0-9a-f]{2}){2,}")
+"""Bytes written in base sixteen, of which a figure may be all that is seen."""
+_FEWEST_BYTES, _ROW_OF_BYTES = 2, 5
+"""Words with letters among them that make a dump, and words of which one such is enough."""
+_PAGE_OF_MANUAL = re.compile(r"(?<=[a-z])\(([1-9])[a-z]?\)(?!\w)")
 _MISREAD_L = re.compile(r"(?<![\w.,])1(?=['’]\w)")
 
 
@@ -62,12 +76,25 @@ def find_labels(scan: Scan) -> None:
     match = _LABEL.match(scan.rest)
     if match:
         group = next(i for i in (1, 2, 3) if match[i])
-        scan.claim(ValueKind.NUMBER, match[group].upper(), match.start(group), match.end(), Form.LABEL)
+        also = (Fraction(match[group]),) if group == 2 and match[group].count(".") == 1 else ()
+        label = match[group].upper()
+        scan.claim(ValueKind.NUMBER, label, match.start(group), match.end(), Form.LABEL, also=also)
     # A number before a capital opens a note or a list as often as it counts something.
     elif match := _HEAD.match(scan.rest):
         scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.MARK)
     for match in _MISREAD_L.finditer(scan.rest) if "1'" in scan.rest or "1’" in scan.rest else ():
         scan.hide(*match.span())
+
+
+def hide_codes(scan: Scan) -> None:
+    """Hide dumps of bytes, ``2e54 4820 5858``; sections of a manual, ``userdel(8)``, only answer."""
+    for match in _DUMP.finditer(scan.rest) if scan.figures else ():
+        words = match[0].split()
+        mixed = sum(_BYTES.fullmatch(word) is not None for word in words)
+        if mixed >= _FEWEST_BYTES or (mixed and len(words) >= _ROW_OF_BYTES):
+            scan.hide(*match.span())
+    for match in _PAGE_OF_MANUAL.finditer(scan.rest) if "(" in scan.rest else ():
+        scan.claim(ValueKind.NUMBER, Fraction(match[1]), *match.span(1), Form.FAINT)
 
 
 def find_periods_in_figures(scan: Scan) -> None:

@@ -20,7 +20,8 @@ _COMMAED = r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])"
 _NUMBER: dict[Language, str] = {
     "fr": rf"{_SPACED}(?:,[0-9]+)?|{_POINTED}(?:,[0-9]+)?|[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,9}}(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)?",
-    "en": rf"(?<![\w.)])\.[0-9]+|{_COMMAED}(?:\.[0-9]+)?|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
+    "en": rf"(?<![\w.)])\.[0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,9}}(?![0-9])|{_COMMAED}(?:\.[0-9]+)?"
+    rf"|{_SPACED}(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?",
 }
 _SCALE_WORDS: dict[Language, str] = {
     "fr": r"milliers?|millions?|milliards?|billions?|mille(?:{s}+(?:millions|milliards))?",
@@ -51,9 +52,9 @@ _UNIT: dict[Language, str] = {
 }
 _SUFFIX = (
     rf"{_S}?(?P<suffix>k|mds?|mrds?|m)(?={_S}?(?:{_CURRENCY}))"
-    rf"|(?(before){_S}?(?P<short>k|mn|mln|m|bn|b|tn)(?!\w)|(?!))"
+    rf"|(?(before){_S}?(?P<short>k|mn|mln|m|bn|b|tn)(?!\w)|(?P<thousands>k)(?![\w-]))"
 )
-"""A scale written short, beside a currency: "50 M€", "3 Mds €", "$10K", "US$ 5bn"."""
+"""A scale written short, beside a currency: "50 M€", "3 Mds €", "$10K", "US$ 5bn"; "10K" needs none."""
 _SHORT_SCALES = {
     "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9,
     "b": 10**9, "bn": 10**9, "tn": 10**12,
@@ -105,6 +106,8 @@ def find_quantities(scan: Scan, language: Language) -> None:
         also += _meanings(match["number"], unit)
         if factor > 1:
             also.append(Scaled(number))
+        if match["thousands"]:
+            also.append(number * _BINARY_THOUSAND)
         start = match.start()
         bracketed = scan.text[start - 1 : start] == "(" and scan.text[end : end + 1] == ")"
         if bracketed and (scale := _SCALE_BEHIND[language].match(scan.text, end)):
@@ -130,6 +133,8 @@ def find_quantities(scan: Scan, language: Language) -> None:
         )
 
 
+_BINARY_THOUSAND = 1024
+"""What a thousand of bytes may be."""
 _AND_HALF: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\s+et\s+demie?\b", re.IGNORECASE),
     "en": re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE),
@@ -177,6 +182,8 @@ def _english_readings(compact: str) -> list[str]:
         comma, whole = compact.replace(",", "."), compact.replace(",", "")
         grouped = re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", compact)
         return ([whole] if grouped else []) + ([comma] if comma.count(".") == 1 else []) or [whole]
+    if compact.count(".") > 1:
+        return [compact.replace(".", "")]
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", compact):
         return [compact, compact.replace(".", "")]
     return [compact]
@@ -184,7 +191,7 @@ def _english_readings(compact: str) -> list[str]:
 
 def _factor(match: re.Match[str], language: Language) -> int:
     """Return by what the scale behind a number multiplies it."""
-    short = match["suffix"] or match["short"]
+    short = match["suffix"] or match["short"] or match["thousands"]
     return _SHORT_SCALES[short.casefold()] if short else _word_factor(match["scale"], language)
 
 

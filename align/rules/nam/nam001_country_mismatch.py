@@ -45,11 +45,14 @@ class CountryMismatch(NameRule):
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each place that differs, town, people or language."""
+        others = list(super().check(passage))
+        both = [(*f.french, *f.english) for f in others if f.french and f.english]
         exchanged = [] if passage.is_unreliable else list(self._exchanged(passage))
+        exchanged = [pair for pair in exchanged if tuple(m.span for m in pair) not in both]
         for pair in exchanged:
             yield self.report(passage, *pair, Severity.WARNING)
         told = [mention.span for pair in exchanged for mention in pair]
-        for finding in super().check(passage):
+        for finding in others:
             spans = (*finding.french, *finding.english)
             if len(spans) > 1 or not any(s.meets(t) for s in spans for t in told):
                 yield finding

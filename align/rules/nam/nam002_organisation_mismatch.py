@@ -19,7 +19,16 @@ from align.language.names import (
 )
 from align.language.spans import Spans
 from align.language.tokens import is_in_capitals
-from align.passage import Passage, Side, Text, View, acronym_pairs, own_acronyms
+from align.passage import (
+    Passage,
+    Side,
+    Text,
+    View,
+    acronym_pairs,
+    is_word_in_capitals,
+    own_acronyms,
+    without_plural,
+)
 from align.rules.nam.absence import SPARE, has_other_name, has_stand_in, has_stranger_in_place
 from align.rules.nam.mention import Mention
 from align.rules.nam.name_rule import NameRule, Pair
@@ -197,6 +206,8 @@ class OrganisationMismatch(NameRule):
         view = passage.views[0 if lacking else 1]
         french = view.near.language == "fr"
         for mention in lacking or extra:
+            if is_word_in_capitals(mention.span.text, view.near.language):
+                continue  # "GROS problème"
             if _is_answered(mention.span.text, passage, view):
                 continue
             severity = self._severity_of_unknown(mention, passage, view, words)
@@ -262,18 +273,34 @@ def _is_the_writer(finding: Finding, passage: Passage) -> bool:
 
 def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
     """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
-    theirs = own_acronyms(View(view.far, view.near))
-    pair = passage.passages.once(acronym_pairs).get((view.near.language, acronym))
-    return (pair is not None and pair.of(view.far.language) in theirs) or any(
+    theirs, own = own_acronyms(View(view.far, view.near)), without_plural(acronym)
+    pair = passage.passages.once(acronym_pairs).get((view.near.language, own))
+    if pair is not None and pair.of(view.far.language) in theirs:
+        return True
+    french = view.near.language == "fr"
+    learned = passage.passages.config.learned.acronyms
+    return any(((own, o) if french else (o, own)) in learned for o in theirs) or any(
         len(other) == _SHORT and set(other) & set(acronym) for other in theirs
     )
 
 
 def _is_spelled_out(mention: Mention, view: View) -> bool:
-    """Return whether the far side may write an acronym out, in about as many words with capitals."""
+    """Return whether the far side may write an acronym out, in words that have its letters or about as many
+    words with capitals.
+    """
+    if any(_has_initials(text.text, mention.span.text) for text in view.far):
+        return True
     wanted = len(mention.span.text) - 1
     runs = (run for text in view.far for run in _CAPITALISED_RUN.findall(text.text))
     return any(len(_CAPITALISED.findall(run)) >= wanted for run in runs)
+
+
+def _has_initials(text: str, acronym: str) -> bool:
+    """Return whether words side by side begin with the letters of an acronym: "group ID" is GID."""
+    parts = [word if word.isupper() else word[0].upper() for word in _WORD.findall(text)]
+    joined = "\0".join(parts)
+    pattern = "\0?".join(map(re.escape, acronym))
+    return re.search(rf"(?:^|\0){pattern}(?:\0|$)", joined) is not None
 
 
 def _in_brackets(mentions: Iterable[Mention], side: Side, others: Iterable[Mention]) -> list[Mention]:
@@ -296,7 +323,7 @@ def _only_near(view: View) -> list[Mention]:
         for text in view.near
         if not is_in_capitals(text.text)
         for mention in _unknown(text)
-        if mention.span.text not in words
+        if without_plural(mention.span.text) not in words
     ]
 
 
@@ -312,8 +339,11 @@ def _is_shouted(text: Text, start: int, end: int) -> bool:
 def _unknown(text: Text) -> Iterator[Mention]:
     """Yield the acronyms of a text that the table does not hold, each a code of its own."""
     for start, end in find_acronyms(text.text, text.language):
-        if text.text[start - 1 : start] == "(":
+        before = text.text[max(start - 1, 0) : start]
+        if before == "(":
             continue  # one side may say how the other abbreviates a name
+        if before in ("[", "<") and text.text[end : end + 1] in ("]", ">", "…", "."):
+            continue  # what a command is given: "[ARGS…]"
         if _is_shouted(text, start, end):
             continue  # "SONT CONVENUES des dispositions suivantes"
         if any(value.start <= start and end <= value.end for value in text.values):

@@ -140,6 +140,7 @@ def _is_doubtful(name: MissingName, passage: Passage, view: View) -> bool:
         or _is_rapporteur_for(name, view)
         or _is_rendered(name, passage, view)
         or _is_parliament(name, view)
+        or _is_abbreviated(name, view)
     )
 
 
@@ -183,6 +184,15 @@ def _is_parliament(name: MissingName, view: View) -> bool:
     """Return whether a name is what a parliament calls itself, and the far side speaks of a parliament."""
     words = name.words.text.casefold().split()
     return not _PARLIAMENTS.isdisjoint(words) and _PARLIAMENT.search(view.far.joined) is not None
+
+
+_INITIALS = re.compile(r"(?:[ -][A-Z][\w’']{0,40}){0,6} ?\((?P<initials>[A-Z][A-Z0-9]+)\)")
+
+
+def _is_abbreviated(name: MissingName, view: View) -> bool:
+    """Return whether a name opens one that its text abbreviates in brackets, as the far side has it: W3C."""
+    match = _INITIALS.match(view.near.text_of(name.words.paragraph).text, name.words.end)
+    return match is not None and any(match["initials"] in text.text for text in view.far)
 
 
 def _is_rapporteur_for(name: MissingName, view: View) -> bool:

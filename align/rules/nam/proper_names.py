@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from align.data import Span
@@ -161,6 +161,8 @@ def slips(
     for one, other in _misspelt(french, english):
         titled = any(name.titled and name not in done for name in (owners[one], owners[other]))
         sure = titled or _is_substituted(skeleton(one.text), skeleton(other.text))
+        if not titled and owners[one].opening and owners[other].opening:
+            sure = sure and not _differ_in_ending(one.text, other.text)
         found.append(Slip(one, other, sure))
         done |= {owners[one], owners[other]}
     return found, [n for n in french if n not in done], [n for n in english if n not in done]
@@ -188,6 +190,17 @@ def _misspelt(french: Iterable[MissingName], english: Iterable[MissingName]) -> 
         if best <= limit and skeleton(one.text) != skeleton(free[k].text):
             found.append((one, free.pop(k)))
     return found
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Return whether two words share all but their last letters, as verbs do that both languages have."""
+    letters = zip(fold(one).lower(), fold(other).lower(), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], letters))
+    return shared >= _ROOT and len(one) - shared <= _ENDING and len(other) - shared <= _ENDING
+
+
+_ROOT, _ENDING = 5, 3
+"""Letters that words of one root share at least, and those of their endings at most."""
 
 
 def _is_substituted(one: str, other: str) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from align.data import Severity
 from align.language.names import distance
-from align.language.values import ValueKind
-from align.language.values.references import may_hold_address, names_language
-from align.passage import Passage, Passages, Text
+from align.language.values.references import names_language
+from align.passage import Passage, Passages, addresses, host_of
 from align.passage.values import Difference, Matter
 from align.rules.base import Label
 from align.rules.value_rule import BECAUSE, ValueRule
@@ -24,6 +22,7 @@ _USUAL = 3
 """Times that two hosts stand for each other before they are taken to be those of the two languages."""
 
 _HOSTS = "the two hosts stand for each other throughout"
+_COLLECTION = "the two hosts stand for each other in other documents of the collection"
 _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
 _OTHER_HOST = "the two hosts are not one with a slip: they may be those of the two languages"
@@ -36,22 +35,12 @@ def _hosts(passages: Passages) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for passage in passages:
         ours, theirs = (
-            [_host(address) for text in side for address in _addresses(text)]
+            [host_of(address) for text in side for address in addresses(text)]
             for side in (passage.french, passage.english)
         )
         if len(ours) == len(theirs):
             found.update(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
     return found
-
-
-def _addresses(text: Text) -> Iterator[str]:
-    """Yield the addresses of a text. Its values are read only where there may be one: few have any."""
-    if may_hold_address(text.text):
-        yield from (str(v.value) for v in text.values if v.kind is ValueKind.ADDRESS)
-
-
-def _host(address: str) -> str:
-    return address.partition("/")[0]
 
 
 class AddressMismatch(ValueRule):
@@ -70,6 +59,7 @@ class AddressMismatch(ValueRule):
             {
                 **BECAUSE,
                 _HOSTS: "les deux hôtes se répondent dans tout le texte",
+                _COLLECTION: "les deux hôtes se répondent dans d’autres documents de la collection",
                 _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
                 _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
                 _OTHER_HOST: "les deux hôtes ne sont pas un seul, mal tapé : peut-être un par langue",
@@ -88,15 +78,17 @@ class AddressMismatch(ValueRule):
             return severity, because
         ours, theirs = (placed.value.text for placed in difference.values)
         values = [str(placed.value.value) for placed in difference.values]
-        if passage.passages.once(_hosts)[_host(values[0]), _host(values[1])] >= _USUAL:
+        hosts = host_of(values[0]), host_of(values[1])
+        if passage.passages.once(_hosts)[hosts] >= _USUAL:
             return Severity.INFO, _HOSTS
+        if hosts in passage.passages.config.learned.hosts:
+            return Severity.INFO, _COLLECTION
         if sum(a != b for a, b in zip(*values, strict=False)) <= _TYPED and len({*map(len, values)}) == 1:
             return severity, _FEW_CHARACTERS
-        one_site = _host(values[0]) == _host(values[1])
+        one_site = hosts[0] == hosts[1]
         named = names_language(ours), names_language(theirs)
         if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
-        hosts = [_host(value) for value in values]
         if distance(hosts[0], hosts[1]) > _TYPED:
             return Severity.WARNING, _OTHER_HOST
         alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()

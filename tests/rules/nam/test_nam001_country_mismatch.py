@@ -163,3 +163,18 @@ def test_what_a_representative_calls_his_delegation_stands_for_his_country(bench
 def test_a_language_in_the_feminine_is_that_language(bench: Any) -> None:
     pair = ("La version chinoise est parue.", "The Chinese version has been issued.")
     assert bench([pair]).check("NAM001") == ()
+
+
+def test_a_compound_of_two_peoples_answers_both(bench: Any) -> None:
+    pair = (
+        "l’Entente israélo-palestinienne annoncée à Annapolis (États-Unis d’Amérique)",
+        "the Israeli-Palestinian Understanding announced at Annapolis",
+    )
+    assert {f.severity for f in bench([pair]).check("NAM001")} <= {Severity.INFO}
+    pair = "l’Entente israélo-palestinienne", "the Jordanian-Palestinian Understanding"
+    assert bench([pair]).check("NAM001") != ()
+
+
+def test_two_languages_in_each_others_place_are_told_once(bench: Any, words: Model) -> None:
+    (finding,) = bench([("Danois (disposition 6)", "Dutch (layout 6)")]).check("NAM001", words=words)
+    assert finding.severity is Severity.ERROR

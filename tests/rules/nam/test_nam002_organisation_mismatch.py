@@ -160,3 +160,39 @@ def test_a_full_name_far_off_an_acronym_is_not_what_stands_in_its_place(bench: A
         "it on all obstacles to the freedom of movement of UNOCI."
     )
     assert all(f.severity is Severity.INFO for f in bench([(french, english)]).check("NAM002", words=words))
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Ces types désignent des OIX du système.", "These types reference system OIXs."),
+        ("GROS problème dans l’analyse !", "Trouble in the analysis!"),
+    ],
+)
+def test_the_plural_of_an_acronym_and_a_word_in_capitals(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    assert bench([(french, english)]).check("NAM002", words=words) == ()
+
+
+def test_another_acronym_in_the_plural_is_told(bench: Any, words: Model) -> None:
+    pair = "Ces types désignent des OIX du système.", "These types reference system objects."
+    assert bench([pair]).check("NAM002", words=words) != ()
+
+
+def test_what_a_command_is_given_is_no_acronym(bench: Any, words: Model) -> None:
+    pair = "Utilisation : ressource [PARAMÈTRES…]", "Usage: resource [OPTX…]"
+    assert bench([pair]).check("NAM002", words=words) == ()
+
+
+@pytest.mark.parametrize(("acronym", "severity"), [("GID", Severity.INFO), ("GIX", Severity.WARNING)])
+def test_an_acronym_that_the_other_side_spells_out(
+    bench: Any, words: Model, acronym: str, severity: Severity
+) -> None:
+    pair = f"g pgrp {acronym} du processus", "g pgrp process group ID"
+    assert {f.severity for f in bench([pair]).check("NAM002", words=words)} == {severity}
+
+
+def test_a_mark_behind_a_body_is_no_part_of_its_name(bench: Any) -> None:
+    pair = "la lettre du Secrétaire général368 par laquelle", "the letter of the Secretary-General in which"
+    assert bench([pair]).check("NAM002") == ()

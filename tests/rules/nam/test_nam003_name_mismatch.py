@@ -126,3 +126,57 @@ def test_keys_have_a_name_in_each_language(bench: Any) -> None:
     other = ("Appuyez ensuite sur Échap.", "Then press Home.")
     assert bench([same]).check("NAM003") == ()
     assert [f.french[0].text for f in bench([other]).check("NAM003")] == ["Échap"]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Concaténer les fichiers vers la sortie", "Concatenate files to the output"),
+        ("-v, --verbose Bavard. Expliquer ce qui est fait.", "-v, --verbose Verbose; explain what is done."),
+        ("{VAR, select, yes {Déselectionnez} no {Rien}}", "{VAR, select, yes {Deselect} no {None}}"),
+        ("PDF _Dépilement de formatage", "PDF _Pop formatting"),
+        ("Arguments : +N Permute la pile.", "Arguments: +N Rotates the stack."),
+        (
+            "Les règles 2.0 du Zorld Wyde Consortium (Z3C) s’appliquent.",
+            "The Z3C Guidelines 2.0 apply.",
+        ),
+    ],
+)
+def test_words_that_open_and_names_that_are_abbreviated_are_none_left_out(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert {f.severity for f in found} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le rapport de Hamukoto (Z3C) est paru.", "The report by Vukovic has been published."),
+        ("-v Expliquer ce que Hamukoto fait.", "-v Explain what Vukovic does."),
+        ("Mme Hamukoto préside la séance.", "Ms. Vukovic chaired the meeting."),
+    ],
+)
+def test_names_that_differ_are_still_told(bench: Any, words: Model, french: str, english: str) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert max(f.severity for f in found) >= Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("La touche est placée sur Impr. écr.", "The key is mapped to PrtSc"),
+        ("Octet attendu à la fin de la chaîne", "Expected byte after the string"),
+    ],
+)
+def test_units_and_words_cut_short_are_no_names(bench: Any, words: Model, french: str, english: str) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert {f.severity for f in found} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("Hamukoto", "Vukovic"), ("Déclaration de Hamukoto", "Statement Submitted By Vukovic")],
+)
+def test_names_in_labels_are_told(bench: Any, words: Model, french: str, english: str) -> None:
+    assert bench([(french, english)]).check("NAM003", words=words) != ()

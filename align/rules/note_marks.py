@@ -1,0 +1,73 @@
+"""Marks that call notes, in text taken from a page: glued to a word or a year, or lost among the words.
+
+The numbers of notes follow each other. A number that is at most two off a mark glued to a word close by, and
+counts nothing, is a mark as well: "à l’explosif 116 et à l’aviation civile117".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from align.data import Kind
+from align.language import Language
+from align.language.values import ValueKind
+from align.passage import Passage, Side
+from align.passage.values import PlacedValue
+
+__all__ = ["calls_notes", "is_mark_among_words", "stands_in_note_not_called"]
+
+_GLUED = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[»”)\]])|(?<![0-9])(?:19|20)[0-9]{2})(?P<mark>[1-9][0-9]{0,2})(?![\w/-]|[.,][0-9])"
+)
+_AROUND = 4
+"""Passages before and behind in which the marks of a text are looked for."""
+_OFF = 2
+"""By how much a number may be off a mark close by."""
+_COUNTS = re.compile(r"\s+(?!(?:et|ou|and|or)\b)[^\W\d_]")
+"""What stands behind a number that counts something."""
+_MARK = re.compile(r"[1-9][0-9]{0,2}")
+
+
+def _marks(text: str, _language: Language) -> frozenset[int]:
+    return frozenset(int(match["mark"]) for match in _GLUED.finditer(text))
+
+
+def calls_notes(side: Side) -> bool:
+    """Return whether a side has marks that call notes."""
+    return any(text.read(_marks) for text in side)
+
+
+def is_mark_among_words(placed: PlacedValue, side: Side, passage: Passage) -> bool:
+    """Return whether a number follows on from a mark that is glued to a word of its own text close by."""
+    text, value = side.text_of(placed.paragraph).text, placed.value
+    if value.kind is ValueKind.NUMBER and _follow_each_other(value.text):
+        return True
+    if value.kind is not ValueKind.NUMBER or value.unit is not None or not _MARK.fullmatch(value.text):
+        return False
+    if _COUNTS.match(text, value.end) is not None:
+        return False
+    near = passage.around(_AROUND, itself=True)
+    marks = {m for p in near for t in p.seen_from(side.language).near for m in t.read(_marks)}
+    return any(abs(mark - int(value.text)) <= _OFF for mark in marks)
+
+
+def _follow_each_other(written: str) -> bool:
+    """Return whether a figure is several that follow each other: "131 132 133" calls three notes."""
+    numbers = written.split()
+    if len(numbers) < _RUN or not all(map(str.isdigit, numbers)):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(numbers))
+
+
+_RUN = 3
+"""Numbers that follow each other, at least, where they could be one: "131 132 133"."""
+
+
+def stands_in_note_not_called(placed: PlacedValue, side: Side) -> bool:
+    """Return whether a value stands in a note that the text beside it, in the same passage, does not call."""
+    note = side.document.paragraphs[placed.paragraph]
+    beside = [text for text in side if side.document.paragraphs[text.paragraph].kind is not Kind.FOOTNOTE]
+    if note.kind is not Kind.FOOTNOTE or not beside or not (note.number or "").isdigit():
+        return False
+    return not any(int(note.number or 0) in text.read(_marks) for text in beside)

@@ -1,0 +1,126 @@
+"""Marks that call notes, in text taken from a page: no figures, and what the notes say is not missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from align.data import Finding, Severity
+
+
+def alarms(found: tuple[Finding, ...]) -> list[str]:
+    return [f.rule for f in found if f.severity > Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "la Convention sur les attentats à l’explosif 116 et celle sur l’aviation civile117,",
+            "the Convention on Bombings and the Convention on Civil Aviation,",
+        ),
+        ("la Conférence tenue à Londres en 1996 14 , et ses suites", "the Conference held in London in 1996"),
+        (
+            "les déclarations des 3 février11 et 9 mai 200616,",
+            "the statements of 3 February and 9 May 2006,",
+        ),
+    ],
+)
+def test_a_mark_among_words_is_no_figure(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("l’aviation civile117 et 116 pays", "civil aviation and countries"),
+        ("l’aviation civile117, 80 au total", "civil aviation in total"),
+    ],
+)
+def test_a_figure_that_counts_something_or_is_far_from_all_marks_is_one(
+    bench: Any, french: str, english: str
+) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) == ["NUM001"]
+
+
+def test_a_symbol_may_stand_in_the_note_that_the_other_version_calls(bench: Any) -> None:
+    english = "Welcomes the report S/2006/60 of 2 February 2006;"
+    with_mark = "Accueille le rapport du 2 février 2006355;", english
+    without = "Accueille le rapport du 2 février 2006;", english
+    assert alarms(bench([with_mark]).check("REF")) == []
+    assert alarms(bench([without]).check("REF")) == ["REF001"]
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"), [("before using 7-9!", []), ("before using 7 or 9!", ["NUM001"])]
+)
+def test_three_numbers_that_follow_each_other_are_a_range(bench: Any, english: str, rules: list[str]) -> None:
+    assert alarms(bench([("avant d’utiliser 7, 8 ou 9 !", english)]).check("NUM001")) == rules
+
+
+LONG = (
+    "le Tribunal international chargé de poursuivre les personnes présumées responsables de violations "
+    "graves du droit international humanitaire commises sur le territoire de l’ex-Yougoslavie depuis 1991"
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"),
+    [
+        ("Cooperates with the International Tribunal for the Former Yugoslavia.", []),
+        ("Cooperates with the Court.", ["NUM001"]),
+    ],
+)
+def test_a_year_in_the_full_name_of_a_body_goes_with_the_name(
+    bench: Any, english: str, rules: list[str]
+) -> None:
+    assert alarms(bench([(f"Coopère avec {LONG}.", english)]).check("NUM001")) == rules
+
+
+@pytest.mark.parametrize(
+    ("french", "rules"), [("8.5 tactile du mode vocal", []), ("8.6 tactile du mode vocal", ["NUM001"])]
+)
+def test_a_label_is_one_before_a_small_letter_too(bench: Any, french: str, rules: list[str]) -> None:
+    assert alarms(bench([(french, "8.5 Tactile indication of speech mode")]).check("NUM")) == rules
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("un entier entre 1 et 3", "an integer of 1, 2, or 3"),
+        ("une expression négative", "an expression < 0"),
+        ("un exposant négatif", "an exponent less than 0"),
+        ("sur le territoire de 131 132 133 l’ancien État", "in the territory of the former State"),
+        ("Indiquez au moins un couple adresse/fichier.", "Specify at least one pair address/file."),
+    ],
+)
+def test_what_the_other_version_says_in_another_way(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) == []
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("un entier entre 1 et 4", "an integer of 1, 2, or 3"),
+        ("une expression positive", "an expression < 0"),
+        ("sur le territoire de 131 145 États", "in the territory of the States"),
+        ("Indiquez un couple adresse/fichier.", "Specify at least one pair address/file."),
+    ],
+)
+def test_what_it_does_not_say_is_told(bench: Any, french: str, english: str) -> None:
+    assert alarms(bench([(french, english)]).check("NUM")) != []
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rules"),
+    [
+        ("le rapport S/2006/586, qui", "the report S/2006/58, which", ["REF001"]),
+        ("son rapport du 21 juillet 2003", "his report of 21 July 2003 (S/2003/751, para. 30)", []),
+        ("son rapport du 21 juillet 2003", "para. 30 of his report of 21 July 2003", ["REF002"]),
+    ],
+)
+def test_the_place_in_a_document_that_a_bracket_cites(
+    bench: Any, french: str, english: str, rules: list[str]
+) -> None:
+    assert alarms(bench([(french, english)]).check("REF")) == rules
