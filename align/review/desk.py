@@ -11,16 +11,25 @@ from typing import Any
 
 from align.config import Config
 from align.data import Comparison, Language
-from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append
+from align.decisions import Case, Comment, Decision, Judgement, Ledger, Review, Status, append
 from align.decisions.following import Following
 from align.errors import InputError
 from align.review.compared import Compared
 from align.review.corrections import Hand, corrected, keep
 from align.review.editing import Edit, copy_of, write
-from align.review.history import Change, Comment, History
+from align.review.history import Change, History
 from align.review.judged import Judged
 from align.review.regroup import Spot
-from align.review.state import held, progress, said_anything, shown, version
+from align.review.state import (
+    commented,
+    held,
+    known_as,
+    progress,
+    said_anything,
+    shown,
+    told_in_order,
+    version,
+)
 from align.review.suggestions import suggestion
 from align.session import Session
 
@@ -85,12 +94,13 @@ class Desk:
         return self.files.comparison
 
     def review(self) -> Review:
-        """Return the findings with what is decided about them now, by whomever.
+        """Return the findings with what is decided and written about them now, by whomever.
 
         :raises InputError: If a file of decisions cannot be read.
         """
         with self._lock:
-            return self._session.review(self.comparison, (self.place.decisions, *self.place.others))
+            found = self._session.review(self.comparison, (self.place.decisions, *self.place.others))
+            return commented(found, self._history.comments(self._key))
 
     @property
     def judged(self) -> Judged:
@@ -199,18 +209,17 @@ class Desk:
     def story(self, fingerprint: str) -> list[dict[str, str]]:
         """Return what was decided and written about a finding, by whom and when, the oldest first.
 
+        Where its words have changed since it was decided about, what was said of the earlier ones is told.
+
         :raises InputError: If the finding is not there, or the file of decisions cannot be read.
         """
         self._known(fingerprint)
-        told = [
-            {"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason}
-            for d in self.judged.decisions_about(fingerprint)
-        ]
-        told += [
-            {"what": "comment", "author": c.author, "time": c.time, "text": c.text}
-            for c in self._history.comments(self._key, fingerprint)
-        ]
-        return sorted(told, key=lambda event: event["time"])
+        names = known_as(self.judged.by_fingerprint[fingerprint])
+        comments = self._history.comments(self._key)
+        return told_in_order(
+            (d for name in names for d in self.judged.decisions_about(name)),
+            (c for name in names for c in comments.get(name, ())),
+        )
 
     def _known(self, fingerprint: str) -> None:
         if fingerprint not in self.judged.by_fingerprint:

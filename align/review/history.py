@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from align.decisions import Comment
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
 from align.review.editing import Edit
 from align.stamped import stamp
 
-__all__ = ["Action", "Change", "Comment", "History"]
+__all__ = ["Action", "Change", "History"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS step (
@@ -69,15 +71,6 @@ class Action:
     removed: tuple[Correction, ...] = ()
     added: tuple[Correction, ...] = ()
     edit: Edit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody wrote about a finding."""
-
-    author: str
-    time: str
-    text: str
 
 
 class History:
@@ -216,10 +209,13 @@ class History:
                 "INSERT INTO comment (pair, finding, author, time, text) VALUES (?, ?, ?, ?, ?)", row
             )
 
-    def comments(self, pair: str, finding: str) -> list[Comment]:
-        """Return the comments about a finding, in order."""
-        query = "SELECT author, time, text FROM comment WHERE pair = ? AND finding = ? ORDER BY number"
-        return [Comment(*row) for row in self._read(query, (pair, finding))]
+    def comments(self, pair: str) -> dict[str, list[Comment]]:
+        """Return the comments about each finding of a pair that has any, in order."""
+        query = "SELECT finding, author, time, text FROM comment WHERE pair = ? ORDER BY number"
+        found: defaultdict[str, list[Comment]] = defaultdict(list)
+        for finding, *comment in self._read(query, (pair,)):
+            found[finding].append(Comment(*comment))
+        return dict(found)
 
     def comment_counts(self, pair: str) -> dict[str, int]:
         """Return how many comments there are about each finding that has any."""

@@ -211,18 +211,31 @@
     announce(!next && looked === total ? say("finished") : among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what));
   }
 
-  // What is decided about all at once is shown before, as the list has it.
+  // What is decided about all at once is shown before, as the list has it: more of it as one scrolls there.
   const PREVIEWED = 30;
-  async function preview(among) {
-    const numbers = among.slice(0, PREVIEWED).map((finding) => finding.number).sort((a, b) => a - b);
-    const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
-    const made = document.createElement("template");
-    made.innerHTML = answer?.ok ? await answer.text() : "";
-    one("#reason-which").replaceChildren(...all("a", made.content).map((entry) => {
-      const message = one(`.message [lang="${report.ui()}"]`, entry);
-      const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
-      return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
-    }), ...(among.length > PREVIEWED ? [Object.assign(document.createElement("li"), { textContent: "…" })] : []));
+  function preview(among) {
+    const which = one("#reason-which");
+    let waiting = among.map((finding) => finding.number).sort((a, b) => a - b), busy = false;
+    const more = async () => {
+      if (busy || !waiting.length || which.onscroll !== more) return;
+      busy = true;
+      const numbers = waiting.slice(0, PREVIEWED);
+      const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
+      const made = document.createElement("template");
+      made.innerHTML = answer?.ok ? await answer.text() : "";
+      if (which.onscroll !== more) return; // something else is asked meanwhile
+      which.append(...all("a", made.content).map((entry) => {
+        const message = one(`.message [lang="${report.ui()}"]`, entry);
+        const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
+        return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
+      }));
+      if (answer?.ok) waiting = waiting.slice(numbers.length);
+      busy = false;
+      if (answer?.ok && which.scrollTop + 2 * which.clientHeight > which.scrollHeight) more();
+    };
+    which.replaceChildren();
+    which.onscroll = more;
+    more();
   }
 
   function why(status, finding, alike) {
