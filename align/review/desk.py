@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,7 +83,7 @@ class Desk:
         self.place = place
         self.files = Compared(place.files, session, config, timeout)
         self._session = session
-        self._history = history
+        self.history = history
         self._lock = threading.RLock()
         self._following = Following(place.decisions)
         self._judged: Judged | None = None
@@ -100,7 +101,7 @@ class Desk:
         """
         with self._lock:
             found = self._session.review(self.comparison, (self.place.decisions, *self.place.others))
-            return commented(found, self._history.comments(self._key))
+            return commented(found, self.history.comments(self._key))
 
     @property
     def judged(self) -> Judged:
@@ -111,9 +112,18 @@ class Desk:
         with self._lock:
             comparison = self.comparison
             if self._judged is None or self._judged.comparison is not comparison:
+                if self._judged is not None:
+                    self._keep_found(comparison)
                 self._judged = Judged(comparison, self._judge, self._following, self.place.others)
             self._judged.follow()
             return self._judged
+
+    def _keep_found(self, comparison: Comparison) -> None:
+        """Keep what is found now, for whoever counts what is left without comparing the pair."""
+        with suppress(InputError):  # nothing is lost where it cannot be kept
+            self.history.keep_found(
+                self._key, [(f.fingerprint, str(f.severity)) for f in comparison.findings]
+            )
 
     def _judge(self, comparison: Comparison, ledger: Ledger) -> Review:
         return self._session.review(comparison, (ledger, *self.place.others))
@@ -126,14 +136,14 @@ class Desk:
         """
         with self._lock:
             judged = self.judged
-            comments = self._history.comment_counts(self._key)
+            comments = self.history.comment_counts(self._key)
             for name in comments.keys() | self._comments.keys():
                 if comments.get(name) != self._comments.get(name):
                     judged.touch(name)
             self._comments = comments
             changed = None if since is None else judged.since(since)
             told = judged.by_fingerprint if changed is None else changed
-            undo, redo = self._history.counts(self._key)
+            undo, redo = self.history.counts(self._key)
             return {
                 "findings": {
                     name: shown(judgement, comments)
@@ -174,7 +184,7 @@ class Desk:
         if status not in DECIDABLE:
             raise InputError(f"{status} cannot be decided here")
         reason = " ".join(reason.split())[:MAX_REASON]
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             judged = self.judged.by_fingerprint
             unknown = [f for f in fingerprints if f not in judged]
             if unknown:
@@ -186,7 +196,7 @@ class Desk:
             ]
             changes = [c for c in changes if (c.before, c.before_reason) != (c.after, c.after_reason)]
             if changes:
-                with self._history.adding(self._key, author, time, changes):
+                with self.history.adding(self._key, author, time, changes):
                     self._write(changes, author, time, back=False)
         return self.state(since)
 
@@ -203,7 +213,7 @@ class Desk:
         if not text:
             raise InputError("there is nothing to keep: write something")
         self._known(fingerprint)
-        self._history.comment(self._key, fingerprint, Comment(author, time, text))
+        self.history.comment(self._key, fingerprint, Comment(author, time, text))
         return self.state(since)
 
     def story(self, fingerprint: str) -> list[dict[str, str]]:
@@ -215,7 +225,7 @@ class Desk:
         """
         self._known(fingerprint)
         names = known_as(self.judged.by_fingerprint[fingerprint])
-        comments = self._history.comments(self._key)
+        comments = self.history.comments(self._key)
         return told_in_order(
             (d for name in names for d in self.judged.decisions_about(name)),
             (c for name in names for c in comments.get(name, ())),
@@ -230,13 +240,13 @@ class Desk:
 
         :raises InputError: If it cannot be kept.
         """
-        self._history.assign(self._key, " ".join(person.split())[:100])
+        self.history.assign(self._key, " ".join(person.split())[:100])
         return {"assigned": self.assigned}
 
     @property
     def assigned(self) -> str:
         """Who is to do the pair; empty for nobody."""
-        return self._history.assigned(self._key)
+        return self.history.assigned(self._key)
 
     # Pairs
 
@@ -262,13 +272,13 @@ class Desk:
         :raises ConflictError: If pairs have been corrected since; nothing is then done.
         :raises InputError: If it cannot be done there, or the file cannot be written.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             hand = Hand(self._documents, author, time)
             removed, added = corrected(self.files, act, spot, hand)
             if removed or added:
-                with self._history.adding(self._key, author, time, removed=removed, added=added):
+                with self.history.adding(self._key, author, time, removed=removed, added=added):
                     keep(self.files.corrections_file, removed, added, hand)
         return self.state(since)
 
@@ -296,7 +306,7 @@ class Desk:
         :raises ConflictError: If they have changed since; nothing is then written.
         :raises InputError: If the file cannot be edited here, or not be written.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             self._write_words(spot, words, author, time, copy=copy)
@@ -319,7 +329,7 @@ class Desk:
         :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
         :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             judgement = self.judged.by_fingerprint.get(fingerprint)
@@ -336,7 +346,7 @@ class Desk:
     def _write_words(self, spot: Spot, words: str, author: str, time: str, *, copy: bool) -> None:
         edit = self.files.edit(spot, words, copy=copy)
         if edit.before != edit.after:
-            with self._history.adding(self._key, author, time, edit=edit):
+            with self.history.adding(self._key, author, time, edit=edit):
                 write(edit)
 
     # The way back
@@ -350,10 +360,10 @@ class Desk:
         return self._step(author, time, since, back=False)
 
     def _step(self, author: str, time: str, since: str | None, *, back: bool) -> dict[str, Any]:
-        with self._lock, self._history.alone():
-            action = self._history.last(self._key) if back else self._history.next(self._key)
+        with self._lock, self.history.alone():
+            action = self.history.last(self._key) if back else self.history.next(self._key)
             if action is not None:
-                with self._history.marking(action, undone=back):
+                with self.history.marking(action, undone=back):
                     if action.edit is not None:
                         self._write_again(action.edit, back=back)
                     if action.changes:

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,12 @@ from align.decisions import Comment
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
 from align.review.editing import Edit
-from align.stamped import stamp
+from align.stamped import Stamp, stamp
 
-__all__ = ["Action", "Change", "History"]
+__all__ = ["Action", "Change", "Found", "History"]
+
+Found = tuple[str, str]
+"""The fingerprint of a finding, and its severity."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS step (
@@ -43,6 +46,7 @@ CREATE TABLE IF NOT EXISTS comment (
 );
 CREATE INDEX IF NOT EXISTS comment_of_finding ON comment (pair, finding);
 CREATE TABLE IF NOT EXISTS assignment (pair TEXT PRIMARY KEY, person TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS found (pair TEXT PRIMARY KEY, findings TEXT NOT NULL);
 """
 
 
@@ -83,6 +87,7 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._log = path.with_name(f"{path.name}-wal")  # what was written last
         self._lock = threading.RLock()  # a connection is for one thread at a time
         self._database: sqlite3.Connection | None = None
         self._number: int | None = None  # of the file, which may be deleted meanwhile
@@ -234,6 +239,31 @@ class History:
         """Return who is to do a pair; empty for nobody."""
         rows = self._read("SELECT person FROM assignment WHERE pair = ?", (pair,))
         return str(rows[0][0]) if rows else ""
+
+    def assignments(self) -> dict[str, str]:
+        """Return who is to do which pair, of those that somebody is to do."""
+        return dict(self._read("SELECT pair, person FROM assignment WHERE person != ''", ()))
+
+    def keep_found(self, pair: str, findings: Sequence[Found]) -> None:
+        """Keep what was found in a pair last.
+
+        :raises InputError: If the database cannot be written.
+        """
+        with self._opened() as database:
+            database.execute("INSERT OR REPLACE INTO found VALUES (?, ?)", (pair, json.dumps(findings)))
+
+    def found(self) -> dict[str, list[Found]]:
+        """Return what was found last in each pair that was compared again here."""
+        held: dict[str, list[Found]] = {}
+        for pair, findings in self._read("SELECT pair, findings FROM found", ()):
+            with suppress(ValueError, TypeError):
+                held[pair] = [(str(name), str(severity)) for name, severity in json.loads(findings)]
+        return held
+
+    @property
+    def stamp(self) -> tuple[Stamp, ...]:
+        """What changes when anything was kept."""
+        return stamp(self._path), stamp(self._log)
 
     def counts(self, pair: str) -> tuple[int, int]:
         """Return how many actions can be undone, and how many done again."""

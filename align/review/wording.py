@@ -117,6 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "person-pair": ("{0}, here", "{0}, ici"),
     "assigned": ("To be done by", "À faire par"),
     "assigned-kept": ("Kept.", "Enregistré."),
+    "whole-run": ("Whole collection", "Toute la collection"),
     "whole": ("Together", "Ensemble"),
     "pair-edit": ("Edit the words", "Modifier les mots"),
     "edit-words": ("Words of the paragraph", "Mots du paragraphe"),

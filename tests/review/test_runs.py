@@ -13,6 +13,8 @@ from typer.testing import CliRunner
 from align.batch.query import Run
 from align.cli import app
 from align.config import Config
+from align.data import Severity
+from align.decisions import Status
 from align.errors import InputError
 from align.review import runs
 from align.review.access import Access
@@ -60,7 +62,7 @@ def browser(desks: RunDesks) -> TestClient:
 
 
 def names(page: str) -> list[str]:
-    return re.findall(r'<th scope="row">(?:<a [^>]*>)?(\w+)', page)
+    return re.findall(r'<th scope="row">(?:<a [^>]*>)?(\w+)', page.partition("<tfoot>")[0])
 
 
 def test_the_index_has_the_worst_first_and_what_could_not_be_read_before(browser: TestClient) -> None:
@@ -68,6 +70,80 @@ def test_the_index_has_the_worst_first_and_what_could_not_be_read_before(browser
     assert names(page) == ["none", "wrong", "right"]
     assert "there is no such file" in page
     assert "3 pairs" in page
+
+
+def left(page: str, name: str) -> list[str]:
+    """Return what the index says of a pair: errors, warnings and notes that are left, and how far it is."""
+    row = next(row for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if f">{name}<" in row)
+    return [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td>.*?</td>", row, re.DOTALL)][:4]
+
+
+def decide(browser: TestClient, place: int, findings: list[str], status: str = "accepted") -> None:
+    asked = {"findings": findings, "status": status, "reason": "", "seen": None}
+    assert browser.post(f"/pairs/{place}/decide", json=asked, headers=OWN).status_code == 200
+
+
+def test_the_index_says_what_is_left_of_each_pair_and_of_all(browser: TestClient, desks: RunDesks) -> None:
+    findings = desks[1].comparison.findings
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    assert left(browser.get("/").text, "wrong") == [str(errors), "0", "0", f"0 / {errors}"]
+    decide(browser, 1, [findings[0].fingerprint])
+    page = browser.get("/").text
+    assert (
+        left(page, "wrong") == left(page, "Whole collection") == [str(errors - 1), "0", "0", f"1 / {errors}"]
+    )
+    decide(browser, 1, [findings[1].fingerprint], "to fix")
+    assert left(browser.get("/").text, "wrong")[3] == f"2 / {errors}"
+    browser.post("/pairs/1/undo", json={}, headers=OWN)
+    browser.post("/pairs/1/undo", json={}, headers=OWN)
+    assert left(browser.get("/").text, "wrong") == [str(errors), "0", "0", f"0 / {errors}"]
+    assert "Toute la collection" in browser.get("/", params={"ui": "fr"}).text
+
+
+def test_what_others_decided_counts(
+    browser: TestClient, desks: RunDesks, session: Session, place: Path
+) -> None:
+    browser.get("/")
+    folder = place.parent / "letters"
+    files = folder / "wrong.fr.txt", folder / "wrong.en.txt"
+    other = Desk(Place(files, folder / "decisions.jsonl"), session, Config(), History(folder / "other.db"))
+    first = other.comparison.findings[0].fingerprint
+    other.decide([first], Status.REJECTED, "", "Bo", "2026-11-30T12:00:00Z")
+    assert left(browser.get("/").text, "wrong")[3].startswith("1 / ")
+    again = RunDesks(desks.run, desks._make)  # the application, started again
+    assert left(run_page(again, "en", {}), "wrong")[3].startswith("1 / ")
+
+
+def test_words_that_were_mended_in_the_page_leave_nothing(browser: TestClient, desks: RunDesks) -> None:
+    for paragraph, words in enumerate(FRENCH.split("\n\n")):
+        edit = {"side": "fr", "paragraph": paragraph, "text": " ".join(words.split())}
+        edit["text"] = (
+            str(edit["text"]).replace("62/17", "62/71").replace("14", "41").replace("Mali", "Niger")
+        )
+        assert browser.post("/pairs/1/edit", json=edit, headers=OWN).status_code == 200
+    assert not desks[1].comparison.findings
+    assert left(browser.get("/").text, "wrong") == ["0", "0", "0", "0 / 0"]
+    assert left(run_page(RunDesks(desks.run, desks._make), "en", {}), "wrong") == ["0", "0", "0", "0 / 0"]
+
+
+def test_pairs_are_assigned_and_found_by_who_is_to_do_them(browser: TestClient, desks: RunDesks) -> None:
+    told = browser.post("/pairs/1/assign", json={"person": "Bo"}, headers=OWN)
+    assert told.json() == {"assigned": "Bo"}
+    page = browser.get("/").text
+    assert 'data-pair="1" value="Bo"' in page
+    assert names(browser.get("/", params={"who": "Bo"}).text) == ["wrong"]
+    assert names(browser.get("/", params={"who": "Cy"}).text) == []
+    again = RunDesks(desks.run, desks._make)
+    assert 'data-pair="1" value="Bo"' in run_page(again, "en", {})
+    browser.post("/pairs/1/assign", json={"person": ""}, headers=OWN)
+    assert names(browser.get("/", params={"who": "Bo"}).text) == []
+
+
+def test_a_damaged_file_of_decisions_is_told_and_the_rest_is_shown(browser: TestClient, place: Path) -> None:
+    (place.parent / "letters" / "decisions.jsonl").write_text("no decision\n", encoding="utf-8")
+    page = browser.get("/").text
+    assert "is no decision" in page
+    assert names(page) == ["none", "wrong", "right"]
 
 
 def test_the_index_is_searched(browser: TestClient) -> None:
