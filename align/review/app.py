@@ -28,7 +28,8 @@ from align.refusals import told
 from align.reports.base import Ui
 from align.reports.registry import formats
 from align.review.access import PERSON, Access, Guard
-from align.review.desk import ConflictError, Desk
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.review.editing import MAX_WORDS
 from align.review.openapi import description
 from align.review.pages import EXPORTS, MAX_SEARCH, Reading, exported, shelf_page

@@ -12,10 +12,11 @@ from typing import Any
 
 from align.config import Config
 from align.data import Comparison, Language
-from align.decisions import Case, Comment, Decision, Judgement, Ledger, Review, Status, append
+from align.decisions import Case, Comment, Decision, Ledger, Review, Status, append
 from align.decisions.following import Following
 from align.errors import InputError
 from align.review.compared import Compared
+from align.review.conflicts import ConflictError, keep_from_overwriting
 from align.review.corrections import Hand, corrected, keep
 from align.review.editing import Edit, copy_of, write
 from align.review.history import Change, History
@@ -29,25 +30,16 @@ from align.review.state import (
     said_anything,
     shown,
     told_in_order,
-    version,
 )
 from align.review.suggestions import suggestion
 from align.session import Session
 
-__all__ = ["ConflictError", "Desk", "Place"]
+__all__ = ["Desk", "Place"]
 
 DECIDABLE = (Status.ACCEPTED, Status.REJECTED, Status.TO_FIX, Status.WITHDRAWN)
 """What may be decided here; the backlog is made by ``align check``."""
 MAX_REASON = 2000
 """Characters of a reason."""
-
-
-class ConflictError(Exception):
-    """Somebody else has decided about a finding since the page was shown."""
-
-    def __init__(self, states: Mapping[str, dict[str, str]]) -> None:
-        super().__init__("somebody else has decided about this")
-        self.states = states
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +181,7 @@ class Desk:
             unknown = [f for f in fingerprints if f not in judged]
             if unknown:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
-            _keep_from_overwriting(judged, fingerprints, seen)
+            keep_from_overwriting(judged, fingerprints, seen)
             changes = [
                 Change(f, *held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
                 for f in dict.fromkeys(fingerprints)
@@ -411,17 +403,3 @@ class Desk:
             append(path, added)
         except OSError as error:
             raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was decided") from None
-
-
-def _keep_from_overwriting(
-    judged: Mapping[str, Judgement], fingerprints: Iterable[str], seen: Mapping[str, str] | None
-) -> None:
-    """Look whether somebody else has decided about a finding since the page was shown.
-
-    :raises ConflictError: If so.
-    """
-    if seen is None:
-        return
-    changed = (f for f in fingerprints if f in seen and seen[f] != version(judged[f].decision))
-    if other := {f: shown(judged[f], {}) for f in changed}:
-        raise ConflictError(other)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from align.documents import read
 from align.errors import InputError
-from align.review.desk import ConflictError, Desk
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.review.editing import plan, write
 from align.review.regroup import Spot
 from align.session import Session

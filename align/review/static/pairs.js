@@ -288,4 +288,5 @@
     if (linking && side(linking) !== side(cursor) && isSentence(linking) === isSentence(cursor)) act("link");
   });
   document.addEventListener("align-pairs", restore);
+  document.addEventListener("align-language", () => { if (cursor) place(cursor, { focus: element(cursor) === document.activeElement }); });
 })();

@@ -115,7 +115,10 @@
     one("#redo").disabled = !redo;
     if (leaving?.disabled) (undo ? one("#undo") : redo ? one("#redo") : one("#text")).focus({ preventScroll: true });
     all("#states button").forEach((button) => button.setAttribute("aria-pressed", button.dataset.state === shown));
+    const held = document.activeElement;
     report.refresh();
+    // What had the keyboard may have left what is shown: it then goes to the finding that is current, or the text.
+    if (held !== document.body && (!held.isConnected || held.closest("[hidden]"))) (report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
   const sign = (state) => `${state?.version} ${state?.comments}`;
@@ -371,13 +374,22 @@
     if (!button) return;
     shown = button.dataset.state;
     draw();
+    announce(say("now-shown", say(`state-${shown}`), report.count("findings", report.findings().filter((f) => f.shown).length)));
   });
-  document.addEventListener("click", (event) => { // the words of the interface follow its language
-    if (event.target.closest("button[data-ui]")) {
-      all(".decide").forEach((bar) => bar.remove());
-      report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
-      ask("state");
-    }
+  document.addEventListener("align-language", () => { // the words of the page follow its language
+    all(".decide").forEach((bar) => bar.remove());
+    report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
+    const address = new URL(location.href); // so that it stays when the page is loaded again, or left
+    address.searchParams.set("ui", report.ui());
+    history.replaceState(null, "", address);
+    if (one("#back")) one("#back").href = `/?ui=${report.ui()}`;
+    ask("state");
+    announce(say("now-language"));
+  });
+  document.addEventListener("align-told", (event) => announce(say(event.detail)));
+  one(".export").addEventListener("click", (event) => {
+    const link = event.target.closest("a[download]");
+    if (link) announce(say("exported", one(`[lang="${report.ui()}"]`, link).textContent));
   });
 
   window.alignReview = { ask, announce, say, written, pair, files: FILES, pairs: () => pairs };
