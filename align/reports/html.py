@@ -57,13 +57,14 @@ class ParagraphView:
 class FindingView:
     """A finding with its number on the page, its place or translation unit, and its words quoted.
 
+    ``places`` are for readers in English and in French: in the version of their language, where it has one.
     ``decided`` says, in English and in French, what was decided about it before; nothing where nothing was.
     ``comments`` are what people wrote about it, likewise.
     """
 
     number: int
     finding: Finding
-    place: str
+    places: tuple[str, str]
     unit: str | None
     french: tuple[str, ...]
     english: tuple[str, ...]
@@ -173,7 +174,7 @@ class Views:
         return FindingView(
             number,
             finding,
-            self.place_of(finding),
+            self.places_of(finding),
             None if finding.bead is None else unit(comparison, comparison.beads[finding.bead]),
             _quotes(finding.french, comparison.french),
             _quotes(finding.english, comparison.english),
@@ -202,11 +203,13 @@ class Views:
             for size, end in zip(sizes, accumulate(sizes), strict=True)
         ]
 
-    def place_of(self, finding: Finding) -> str:
+    def places_of(self, finding: Finding) -> tuple[str, str]:
+        """Return where a finding stands, for readers in English and in French."""
         if finding.bead is None:
-            return ""
+            return "", ""
         bead = self.comparison.beads[finding.bead]
-        return self.french_places.of(bead.french) or self.english_places.of(bead.english)
+        french, english = self.french_places.of(bead.french), self.english_places.of(bead.english)
+        return english or french, french or english
 
     def size(self, row: Row) -> int:
         bead = self.comparison.beads[row.bead]

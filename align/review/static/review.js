@@ -229,7 +229,7 @@
       if (which.onscroll !== more) return; // something else is asked meanwhile
       which.append(...all("a", made.content).map((entry) => {
         const message = one(`.message [lang="${report.ui()}"]`, entry);
-        const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
+        const told = [one(".n", entry), one(`.where [lang="${report.ui()}"]`, entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
         return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
       }));
       if (answer?.ok) waiting = waiting.slice(numbers.length);
