@@ -83,6 +83,7 @@ def photograph(address: str, output: Path, keys: Sequence[str]) -> None:
         )
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         tab.goto(address)
+        tab.wait_for_selector("#list li")
         tab.wait_for_timeout(1000)
         for key in keys:
             tab.keyboard.press(key)
