@@ -106,8 +106,12 @@ def exported(desk: Desk, name: str, ui: Ui) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
 
 
-def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
-    """Return the page of a collection: its pairs, and what is left of each."""
+Here = Mapping[int, Sequence[str]]
+"""Who is at work at each pair, by its number."""
+
+
+def shelf_page(desks: Sequence[Desk], ui: Ui, here: Here) -> str:
+    """Return the page of a collection: its pairs, what is left of each, and who is there."""
     rows: list[dict[str, Any]] = []
     for number, desk in enumerate(desks):
         try:
@@ -121,6 +125,7 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
                 "progress": progress,
                 "error": error,
                 "assigned": desk.assigned if progress else "",
+                "here": ", ".join(here.get(number, ())),
             }
         )
     rows.sort(key=_left, reverse=True)

@@ -18,7 +18,7 @@ from align.reports.base import Ui
 from align.reports.wording import figures
 from align.review.desk import Desk
 from align.review.history import History
-from align.review.pages import MAX_SEARCH, say_review, template
+from align.review.pages import MAX_SEARCH, Here, say_review, template
 from align.review.run_progress import Progress, RunProgress, Standing
 
 __all__ = ["RunDesks", "run_page"]
@@ -88,10 +88,11 @@ class RunDesks(Sequence[Desk]):
         return self._make(tuple(map(Path, files)))
 
 
-def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
+def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str], here: Here) -> str:
     """Return a page of the index of a run: a hundred pairs, those with most left to do first.
 
     :param asked: ``q``, words that ids or files hold; ``who``, who is to do them; and ``page``, from 1.
+    :param here: Who is at work at which pair.
     :raises InputError: If a file of the run is gone.
     """
     search, who = (asked.get(key, "")[:MAX_SEARCH] for key in ("q", "who"))
@@ -103,7 +104,7 @@ def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
     at = min(max(1, int(page_asked[:9]) if page_asked.isdecimal() else 1), last)
     left = {place: (now.errors, now.warnings, now.infos) for place, now in progress.changed.items()}
     answer = desks.run.ask(page((at - 1) * _ROWS, _ROWS, search, places, left))
-    rows = [_row(dict(zip(answer.columns, row, strict=True)), progress) for row in answer.rows]
+    rows = [_row(dict(zip(answer.columns, row, strict=True)), progress, here) for row in answer.rows]
     shown = {"rows": rows, "search": search, "who": who, "at": at, "last": last}
     return template("run.html.j2").render(
         ui=ui,
@@ -119,8 +120,9 @@ def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
     )
 
 
-def _row(row: Mapping[str, Any], progress: Progress) -> dict[str, Any]:
+def _row(row: Mapping[str, Any], progress: Progress, here: Here) -> dict[str, Any]:
     place = row["place"]
     counts = (int(row[key]) for key in ("errors", "warnings", "infos"))
     standing = progress.changed.get(place) or Standing.open(*counts)
-    return {**row, "standing": standing, "assigned": progress.assigned.get(place, "")}
+    people = ", ".join(here.get(place, ()))
+    return {**row, "standing": standing, "assigned": progress.assigned.get(place, ""), "here": people}

@@ -323,6 +323,7 @@ def deciding(hand: Hand, desk: Desk) -> None:
 def showing(hand: Hand, desk: Desk) -> None:
     """Filter, search, sort."""
     page, number = hand.page, len(desk.comparison.findings)
+    hand.press("#states [data-state='to fix']")
     hand.press("#states [data-state=everything]")
     hand.press(".chip[data-severity=error]")
     hand.press(".chip[data-severity=error]")

@@ -86,7 +86,7 @@ def test_what_others_decided_counts(
     other.decide([first], Status.REJECTED, "", "Bo", "2026-11-30T12:00:00Z")
     assert left(browser.get("/").text, "wrong")[3].startswith("1 / ")
     again = RunDesks(run_desks.run, run_desks._make)  # the application, started again
-    assert left(run_page(again, "en", {}), "wrong")[3].startswith("1 / ")
+    assert left(run_page(again, "en", {}, {}), "wrong")[3].startswith("1 / ")
 
 
 def test_words_that_were_mended_in_the_page_leave_nothing(browser: TestClient, run_desks: RunDesks) -> None:
@@ -98,7 +98,7 @@ def test_words_that_were_mended_in_the_page_leave_nothing(browser: TestClient, r
         assert browser.post("/pairs/1/edit", json=edit, headers=OWN).status_code == 200
     assert not run_desks[1].comparison.findings
     assert left(browser.get("/").text, "wrong") == ["0", "0", "0", "0 / 0"]
-    assert left(run_page(RunDesks(run_desks.run, run_desks._make), "en", {}), "wrong") == [
+    assert left(run_page(RunDesks(run_desks.run, run_desks._make), "en", {}, {}), "wrong") == [
         "0",
         "0",
         "0",
@@ -114,7 +114,7 @@ def test_pairs_are_assigned_and_found_by_who_is_to_do_them(browser: TestClient, 
     assert names(browser.get("/", params={"who": "Bo"}).text) == ["wrong"]
     assert names(browser.get("/", params={"who": "Cy"}).text) == []
     again = RunDesks(run_desks.run, run_desks._make)
-    assert 'data-pair="1" value="Bo"' in run_page(again, "en", {})
+    assert 'data-pair="1" value="Bo"' in run_page(again, "en", {}, {})
     browser.post("/pairs/1/assign", json={"person": ""}, headers=OWN)
     assert names(browser.get("/", params={"who": "Bo"}).text) == []
 
@@ -138,12 +138,12 @@ def test_the_index_is_searched(browser: TestClient) -> None:
 
 def test_the_index_has_pages(run_desks: RunDesks, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "_ROWS", 2)
-    first, second = (run_page(run_desks, "en", {"page": str(n)}) for n in (1, 2))
+    first, second = (run_page(run_desks, "en", {"page": str(n)}, {}) for n in (1, 2))
     assert names(first) + names(second) == ["none", "wrong", "right"]
     assert 'rel="next"' in first
     assert 'rel="prev"' in second
-    assert run_page(run_desks, "en", {"page": "99"}) == second
-    assert run_page(run_desks, "en", {"page": "x"}) == first
+    assert run_page(run_desks, "en", {"page": "99"}, {}) == second
+    assert run_page(run_desks, "en", {"page": "x"}, {}) == first
 
 
 def test_a_pair_is_compared_when_it_is_opened_and_decided_about(

@@ -54,6 +54,26 @@ def test_who_is_where_is_told_to_the_others(desk: Desk) -> None:
     assert bo.get("/pairs/0/state").json()["people"] == [{"name": "Ada", "pair": 0, "finding": first}]
 
 
+def test_who_is_at_another_pair_is_told_there_and_on_the_page_of_the_collection(
+    tmp_path: Path, session: Session
+) -> None:
+    desks = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        desks.append(lay(tmp_path / name, session))
+    access = Access(frozenset({"testserver"}), ("Ada", "Bo"))
+    app = application(desks, access, "Me")
+    ada, bo = (TestClient(app) for _ in access.people)
+    for browser, (_, link) in zip((ada, bo), access.links, strict=True):
+        browser.post(link, headers=OWN)
+    ada.get("/pairs/1/state")
+    (person,) = bo.get("/pairs/0/state").json()["people"]
+    assert person == {"name": "Ada", "pair": 1, "finding": "", "document": "text.fr.txt ↔ text.en.txt"}
+    assert "At work here: Ada" in bo.get("/").text
+    assert "Au travail ici : Ada" in bo.get("/?ui=fr").text
+    assert "At work here" not in ada.get("/").text.replace("At work here: Bo", "")
+
+
 def test_whoever_has_left_is_no_longer_there() -> None:
     now = 0.0
     presence = Presence(clock=lambda: now)

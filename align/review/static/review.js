@@ -83,8 +83,8 @@
   function meet(people) {
     const place = one("#people");
     place.hidden = !people.length;
-    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding }) => {
-      if (String(at) !== pair) return name;
+    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding, document: called }) => {
+      if (String(at) !== pair) return called ? say("person-elsewhere", name, called) : name;
       const there = report.findings().find((f) => printOf(f) === finding);
       return there ? say("person-here", name, there.number) : say("person-pair", name);
     }).join("; ")) : "";
@@ -100,7 +100,7 @@
   // ---- showing
 
   const stateOf = (finding) => known[printOf(finding)]?.state ?? "new";
-  const isShown = (finding) => shown === "everything" || DECIDED.has(stateOf(finding)) === (shown === "decided");
+  const isShown = (finding) => shown === "everything" || (shown === "to fix" ? stateOf(finding) === shown : DECIDED.has(stateOf(finding)) === (shown === "decided"));
 
   function draw({ keep = null } = {}) {
     report.hidden.clear();
@@ -374,7 +374,7 @@
     if (!button) return;
     shown = button.dataset.state;
     draw();
-    announce(say("now-shown", say(`state-${shown}`), report.count("findings", report.findings().filter((f) => f.shown).length)));
+    announce(say("now-shown", say(`state-${shown.replace(" ", "-")}`), report.count("findings", report.findings().filter((f) => f.shown).length)));
   });
   document.addEventListener("align-language", () => { // the words of the page follow its language
     all(".decide").forEach((bar) => bar.remove());
