@@ -117,11 +117,17 @@ class Hand:
         for key in ("Shift+Tab", "Tab"):
             if not self.page.evaluate("document.activeElement.matches('#search')"):
                 self.page.keyboard.press("/")
-            for _ in range(40):
-                if self.page.evaluate("button => document.activeElement.matches(button)", button):
-                    return
-                self.page.keyboard.press(key)
+            if self.tab_to(button, key):
+                return
         pytest.fail(f"{button}: is not reached by Tab")
+
+    def tab_to(self, element: str, key: str = "Tab") -> bool:
+        """Press Tab until something has the keyboard, and return whether it has."""
+        for _ in range(40):
+            if self.page.evaluate("element => document.activeElement.matches(element)", element):
+                return True
+            self.page.keyboard.press(key)
+        return False
 
     def say(self, english: str, french: str) -> None:
         """Wait until something is told in the language of the page."""
@@ -156,8 +162,10 @@ class Hand:
                 page.mouse.wheel(0, wheel)
                 page.wait_for_timeout(50)
             words.click()
-        here = str(page.evaluate("document.activeElement.dataset.p"))
-        while here != paragraph:
+        for _ in range(30):
+            here = str(page.evaluate("document.activeElement.dataset.p"))
+            if here == paragraph:
+                return
             if here[0] in "FE":
                 page.keyboard.press("Escape")  # the sentences of a pair
             elif here[0] != paragraph[0]:
@@ -165,7 +173,7 @@ class Hand:
             else:
                 page.keyboard.press("ArrowDown" if int(here[1:]) < int(paragraph[1:]) else "ArrowUp")
             page.wait_for_function("here => document.activeElement.dataset.p !== here", arg=here)
-            here = str(page.evaluate("document.activeElement.dataset.p"))
+        pytest.fail(f"{paragraph}: is not reached by arrows")
 
     def answer(self, dialog: str, value: str) -> None:
         """Leave a dialog by one of its buttons."""
@@ -227,8 +235,7 @@ def assigning(hand: Hand, desks: list[Desk]) -> None:
     page.evaluate(OBSERVE)
     field = page.locator("input.assigned[data-pair='0']")
     if hand.keyboard:
-        while not field.evaluate("field => field === document.activeElement"):
-            page.keyboard.press("Tab")
+        assert hand.tab_to("input.assigned[data-pair='0']")
     else:
         field.click()
     page.keyboard.type("Bo")
@@ -242,8 +249,7 @@ def opened(hand: Hand) -> None:
     """Open the pair."""
     page, link = hand.page, hand.page.locator("a[href^='/pairs/0/']")
     if hand.keyboard:
-        while not link.evaluate("link => link === document.activeElement"):
-            page.keyboard.press("Shift+Tab")
+        assert hand.tab_to("a[href^='/pairs/0/']", "Shift+Tab")
         page.keyboard.press("Enter")
     else:
         link.click()
@@ -452,8 +458,7 @@ def turning(hand: Hand) -> None:
     page.keyboard.press("Escape")
     if hand.keyboard:
         page.keyboard.press("/")
-        while not page.evaluate("document.activeElement.matches('.export summary')"):
-            page.keyboard.press("Shift+Tab")
+        assert hand.tab_to(".export summary", "Shift+Tab")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         page.evaluate("heard.length = 0")

@@ -76,7 +76,7 @@
     const drawn = new CustomEvent("align-pairs", { detail: [] }); // what it sets off is waited for
     document.dispatchEvent(drawn);
     await Promise.all(drawn.detail);
-    if (reading && document.activeElement === document.body) // what had the keyboard has been drawn anew
+    if (reading && [document.body, one("#text")].includes(document.activeElement)) // what had the keyboard has been drawn anew
       (one("#text .p.cursor") ?? report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
