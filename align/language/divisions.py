@@ -54,14 +54,14 @@ def find_division(text: str) -> Division | None:
     return None
 
 
-@cache
 def cited_as(kind: str, language: Language) -> str:
     """Return the word that a division is cited by in a language: "annexe", "chap."."""
-    return next(
-        row["cited"]
-        for row in rows("divisions.tsv")
-        if (row["division"], row["language"]) == (kind, language)
-    )
+    return _cited()[kind, language]
+
+
+@cache
+def _cited() -> dict[tuple[str, str], str]:
+    return {(row["division"], row["language"]): row["cited"] for row in rows("divisions.tsv")}
 
 
 @cache
