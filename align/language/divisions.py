@@ -13,6 +13,7 @@ from align.language.tables import either, numbered, rows
 __all__ = ["DIVISIONS", "Division", "cited_as", "find_division"]
 
 _NUMBER = r"(?P<number>(?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[ \u00a0](?:bis|ter|quater))?)"
+_WORD = re.compile(r"[^\W\d_]+")
 _ALONE = "annex"
 """What may stand without a number: there is often but one."""
 _COUNTED = "article"
@@ -41,6 +42,9 @@ def find_division(text: str) -> Division | None:
     Capitals and small letters are told apart: "part 2" in a sentence opens nothing.
     """
     text = text.lstrip()
+    first = _WORD.match(text)
+    if first is None or first[0].lower() not in _openings():
+        return None
     for kind, pattern in _patterns():
         if (found := pattern.match(text)) is None:
             continue
@@ -62,6 +66,13 @@ def cited_as(kind: str, language: Language) -> str:
 @cache
 def _cited() -> dict[tuple[str, str], str]:
     return {(row["division"], row["language"]): row["cited"] for row in rows("divisions.tsv")}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return what headings that open a division may begin with."""
+    names = (word.rstrip(".") for row in rows("divisions.tsv") for word in row["words"].split())
+    return frozenset((*names, *_numbers()))
 
 
 @cache
