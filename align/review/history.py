@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -46,7 +47,7 @@ CREATE TABLE IF NOT EXISTS comment (
 );
 CREATE INDEX IF NOT EXISTS comment_of_finding ON comment (pair, finding);
 CREATE TABLE IF NOT EXISTS assignment (pair TEXT PRIMARY KEY, person TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS found (pair TEXT PRIMARY KEY, findings TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS found (pair TEXT PRIMARY KEY, time REAL NOT NULL, findings TEXT NOT NULL);
 """
 
 
@@ -250,12 +251,16 @@ class History:
         :raises InputError: If the database cannot be written.
         """
         with self._opened() as database:
-            database.execute("INSERT OR REPLACE INTO found VALUES (?, ?)", (pair, json.dumps(findings)))
+            row = pair, time.time(), json.dumps(findings)
+            database.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", row)
 
-    def found(self) -> dict[str, list[Found]]:
-        """Return what was found last in each pair that was compared again here."""
+    def found(self, since: float) -> dict[str, list[Found]]:
+        """Return what was found last in each pair that was compared again here.
+
+        :param since: Seconds since 1970: what was found before does not count.
+        """
         held: dict[str, list[Found]] = {}
-        for pair, findings in self._read("SELECT pair, findings FROM found", ()):
+        for pair, findings in self._read("SELECT pair, findings FROM found WHERE time > ?", (since,)):
             with suppress(ValueError, TypeError):
                 held[pair] = [(str(name), str(severity)) for name, severity in json.loads(findings)]
         return held

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from align.batch.query import Question, Run
+from align.batch.shards.parts import RUN
 from align.decisions import Decision, State, Status
 from align.decisions.following import Following
 from align.errors import InputError
 from align.review.history import Found, History
-from align.stamped import Stamp
+from align.stamped import Stamp, stamp
 
 __all__ = ["Progress", "RunProgress", "Standing"]
 
@@ -79,11 +80,13 @@ class _Pair:
 class _Folder:
     """A file of decisions with what was done beside it, and what is known of both.
 
-    Pairs are named by their documents, as seen from there.
+    Pairs are named by their documents, as seen from there. ``since`` is when the run came to its end: what
+    was found before is out of date.
     """
 
     following: Following
     history: History
+    since: float
     said: defaultdict[tuple[str, str], dict[str, Decision]] = field(default_factory=lambda: defaultdict(dict))
     found: dict[tuple[str, str], list[Found]] = field(default_factory=dict)
     assigned: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -114,7 +117,7 @@ class _Folder:
             touched.add(decision.case.documents)
         stamps = self.history.stamp
         if stamps != self.stamps:
-            was, self.found = self.found, _by_documents(self.history.found())
+            was, self.found = self.found, _by_documents(self.history.found(self.since))
             self.assigned = _by_documents(self.history.assignments())
             touched.update(
                 key for key in was.keys() | self.found.keys() if was.get(key) != self.found.get(key)
@@ -148,7 +151,9 @@ class RunProgress:
 
     def __init__(self, run: Run, folders: Iterable[tuple[Path, History]]) -> None:
         self._run = run
-        self._folders = [_Folder(Following(path), history) for path, history in dict(folders).items()]
+        made = stamp(Path(run.place, RUN))  # None where the run lies on another machine
+        since = 0 if made is None else made[0] / 1e9
+        self._folders = [_Folder(Following(path), history, since) for path, history in dict(folders).items()]
         self._base = Path(run.base).resolve()
         self._lock = threading.Lock()
         self._changed: dict[int, tuple[Standing, Standing]] = {}  # by place: in the run, and now

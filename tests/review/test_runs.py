@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from functools import partial
 from pathlib import Path
 
@@ -104,6 +106,16 @@ def test_words_that_were_mended_in_the_page_leave_nothing(browser: TestClient, r
         "0",
         "0 / 0",
     ]
+
+
+def test_a_later_run_knows_better_than_what_was_found_before(run_desks: RunDesks, run_folder: Path) -> None:
+    desk = run_desks[1]
+    desk.history.keep_found("wrong.fr.txt\nwrong.en.txt", [])
+    assert left(run_page(run_desks, "en", {}, {}), "wrong")[3] == "0 / 0"
+    later = time.time() + 60
+    os.utime(run_folder / "run.json", (later, later))
+    again = RunDesks(run_desks.run, run_desks._make)
+    assert left(run_page(again, "en", {}, {}), "wrong")[3] != "0 / 0"
 
 
 def test_pairs_are_assigned_and_found_by_who_is_to_do_them(browser: TestClient, run_desks: RunDesks) -> None:
