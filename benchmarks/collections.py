@@ -31,7 +31,8 @@ from resource import RUSAGE_SELF, getrusage
 
 from align.batch.engines import Engine
 from align.batch.entries.manifest import Manifest
-from align.batch.query import Question, Run, by, keep, page, worst
+from align.batch.query import Question, Run, by, keep, worst
+from align.batch.ranking import page
 from align.batch.shards.job import Job, Purpose, Shard, ShardResult
 from align.batch.shards.parts import RUN, rows_of
 from align.batch.shards.run import run

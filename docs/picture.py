@@ -1,7 +1,7 @@
 """Take the pictures of the page that the README and the manual show.
 
     python docs/picture.py              # the report: docs/report.png
-    python docs/picture.py --review     # the review: docs/deciding.png, docs/fr/deciding.png
+    python docs/picture.py --review     # the review: docs/deciding.png, docs/fr/deciding.png, docs/review.png
 
 Needs Chromium: the system's, or playwright's own. The pair is one of the sample corpus.
 """
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from align.rules import all_rules
 ROOT = Path(__file__).resolve().parents[1]
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTH, HEIGHT = 1360, 860
+PAIRS = ("n", "a", "e", "c")
+"""The keys by which a finding is decided about, and a pair confirmed."""
 
 
 def main() -> None:
@@ -37,12 +39,14 @@ def main() -> None:
     if options.review:
         for language, output in (("en", "deciding.png"), ("fr", "fr/deciding.png")):
             with reviewed(options.name, language) as address:
-                photograph(address, ROOT / "docs" / output, options.steps)
+                photograph(address, ROOT / "docs" / output, ["n"] * options.steps)
+        with reviewed(options.name, "en") as address:
+            photograph(address, ROOT / "docs/review.png", PAIRS)
         return
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder, "report.html")
         reports.save(report(options.name), page)
-        photograph(page.as_uri(), ROOT / "docs/report.png", options.steps)
+        photograph(page.as_uri(), ROOT / "docs/report.png", ["n"] * options.steps)
 
 
 def report(name: str) -> str | bytes:
@@ -68,8 +72,8 @@ def reviewed(name: str, language: str) -> Iterator[str]:
             server.terminate()
 
 
-def photograph(address: str, output: Path, steps: int) -> None:
-    """Open a page in headless Chromium, step through some findings, and save what is on screen as PNG."""
+def photograph(address: str, output: Path, keys: Sequence[str]) -> None:
+    """Open a page in headless Chromium, press some keys, and save what is on screen as PNG."""
     from playwright.sync_api import sync_playwright
 
     system = next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
@@ -79,9 +83,14 @@ def photograph(address: str, output: Path, steps: int) -> None:
         )
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         tab.goto(address)
-        for _ in range(steps):
-            tab.keyboard.press("n")
-        tab.wait_for_timeout(300)  # the page settles in two frames
+        tab.wait_for_selector("#list li")
+        tab.wait_for_timeout(1000)
+        for key in keys:
+            tab.keyboard.press(key)
+            tab.wait_for_timeout(1500 if keys is PAIRS else 300)  # pairs are compared again
+        if keys is PAIRS:
+            tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+            tab.wait_for_timeout(300)
         tab.screenshot(path=output)
         browser.close()
 

@@ -34,9 +34,7 @@ __all__ = [
     "Run",
     "by",
     "keep",
-    "matches",
     "of_pair",
-    "page",
     "sample",
     "scan",
     "worst",
@@ -66,7 +64,6 @@ KEPT = {
 }
 """The answers that are kept: from which table, and how. Each is a table in its turn."""
 _MEMORY = "512MB"  # in which they are worked out; more goes to the disk
-_HELD = "contains(lower(concat_ws(' ', pair, french, english)), lower(?))"
 _WORDS = "array_to_string([span.text for span in {0}], ' … ') AS {0}"
 
 
@@ -319,33 +316,6 @@ def worst(number: int) -> Question:
         "SELECT pair, status, errors, warnings, infos, segments, message FROM ranking ORDER BY place LIMIT ?",
         (number,),
     )
-
-
-def page(start: int, number: int, search: str = "") -> Question:
-    """Return some pairs of the index, the worst first, of those whose id or files hold some words.
-
-    :param start: How many pairs come before, from 0.
-    """
-    columns = "place, pair, french, english, status, errors, warnings, infos, segments, message"
-    if not search:  # a file that is in order is read from there on
-        return Question(
-            f"SELECT {columns} FROM ranking WHERE place >= ? AND place < ? ORDER BY place",
-            (start, start + number),
-        )
-    return Question(
-        f"SELECT {columns} FROM ranking WHERE {_HELD} ORDER BY place LIMIT ? OFFSET ?",
-        (search, number, start),
-    )
-
-
-def at_place(place: int) -> Question:
-    """Return what the index says of the pair at a place, from 0."""
-    return Question("SELECT french, english FROM ranking WHERE place = ?", (place,))
-
-
-def matches(search: str) -> Question:
-    """Return how many pairs have an id or files that hold some words."""
-    return Question(f"SELECT count(*) FROM ranking WHERE {_HELD}", (search,))
 
 
 def of_pair(pair: str) -> Question:

@@ -7,11 +7,12 @@ finding of a comparison whether it was decided before; the comparison itself sta
 from __future__ import annotations
 
 from align.decisions.ledger import Ledger, append, baseline, beside, read
-from align.decisions.record import Case, Decision, Status
+from align.decisions.record import Case, Comment, Decision, Status
 from align.decisions.review import Judgement, Review, State, judge
 
 __all__ = [
     "Case",
+    "Comment",
     "Decision",
     "Judgement",
     "Ledger",

@@ -78,6 +78,20 @@ class Decision:
         return self.time[:10]
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote about a finding, over as many lines as it took. ``time`` is that of Greenwich."""
+
+    author: str
+    time: str
+    text: str
+
+    @property
+    def day(self) -> str:
+        """The date of the comment, ``2026-11-22``."""
+        return self.time[:10]
+
+
 def to_dict(case: Case) -> dict[str, Any]:
     """Return a case as what JSON can hold."""
     return {

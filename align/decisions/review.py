@@ -9,7 +9,7 @@ from functools import cached_property
 
 from align.data import Comparison, Finding
 from align.decisions.ledger import Ledger
-from align.decisions.record import Case, Decision, Status
+from align.decisions.record import Case, Comment, Decision, Status
 from align.decisions.relocate import Earlier
 
 
@@ -30,11 +30,15 @@ OPEN = (State.NEW, State.CHANGED, State.TO_FIX)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A finding, and what was decided about it: for ``CHANGED``, what was decided about the earlier words."""
+    """A finding, and what was decided about it: for ``CHANGED``, what was decided about the earlier words.
+
+    ``comments`` are what people wrote about it, the oldest first, where whoever asks knows of any.
+    """
 
     finding: Finding
     state: State = State.NEW
     decision: Decision | None = None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def is_open(self) -> bool:

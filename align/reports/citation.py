@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from align.data import Document, Kind, Paragraph
 from align.language import Language
+from align.language.divisions import DIVISIONS, cited_as, find_division
 from align.language.labels import label_key, split_label
 
-__all__ = ["Citations"]
+__all__ = ["Citations", "paragraph_sign"]
 
-_NUMBER = r"(?P<number>\d{1,3}|[IVXL]{1,7}|[A-Z]|premier|première|[Ff]irst)(?:[ \u00a0](?:bis|ter|quater))?"
-_HEADINGS = {
-    "annex": re.compile(rf"(?:Annexe?|ANNEXE?|Appendi(?:x|ce)|APPENDI(?:X|CE))(?:\s+{_NUMBER})?(?=\W|$)"),
-    "article": re.compile(rf"(?:Article|ARTICLE|Art\.)\s+{_NUMBER}(?=\W|$)"),
-}
 _TITLE = 14  # words of a line that may be a heading though nothing but its words says so
-_FIRST = ("premier", "première", "First", "first")
+_SHORT = 40  # characters of a heading that is cited by its words
+_DIGITS = re.compile(r"\d{1,6}")
+_CAPITAL = re.compile(r"(?:[A-Z]|[IVXL]+)\.?")
+_ROMAN_CAPITAL = re.compile(r"[IVX]+\.?")
 _ROMAN = re.compile(r"[ivx]+")
 _SIGN = re.compile(r"(?:§|¶|par\.|para\.) ")
 _CELL = re.compile(r"tab")
 _WORDS: dict[str, tuple[str, str]] = {
-    "annex": ("annexe", "annex"),
     "table": ("tableau", "table"),
     "row": ("ligne", "row"),
     "cell": ("cellule", "cell"),
@@ -33,34 +32,99 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+_ROMANS, _LETTERS, _WORDED = range(len(DIVISIONS), len(DIVISIONS) + 3)
+"""The ranks of headings that do not say what they open, below those that do."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a paragraph stands: the heading that it is under, and its place there."""
+    """Where a paragraph stands: the annex and article that it is in, and its place there.
+
+    ``sections`` are the smaller divisions that it is in, ``title`` the last heading without a number. They
+    are cited only where ``number``, which begins with it where it is ``first``, stands several times.
+    """
 
     under: tuple[str, ...]
     own: str
+    sections: tuple[str, ...] = ()
+    title: str = ""
+    number: str = ""
+    first: bool = False
+    count: str = ""
 
 
 class Citations:
     """The places of the paragraphs of a document, in its language.
 
-    A paragraph that bears no number is counted from the beginning: ``¶ 13``. Cells of which it is not known
+    A paragraph that bears no number is counted from the beginning: ``¶ 13``. Where numbers begin anew, the
+    section that they stand in is cited, or its heading: ``Part II, para. 1``. Cells of which it is not known
     in which row they stand are counted from the first of their table.
     """
 
     def __init__(self, document: Document) -> None:
         reader = _Reader(document.language)
-        self._places = [reader.read(p, p.number or split_label(p.text)[0]) for p in document.paragraphs]
+        places = [reader.read(p, p.number or split_label(p.text)[0]) for p in document.paragraphs]
+        self._places = _told_apart(places)
 
     def of(self, paragraphs: range) -> str:
         """Return how a place is cited; nothing where there are no paragraphs."""
         if not paragraphs:
             return ""
         first, last = self._places[paragraphs[0]], self._places[paragraphs[-1]]
-        text = ", ".join((*first.under, first.own) if first.own else first.under)
-        if last.own and last.own != first.own:
+        text = _whole(first)
+        if last.under != first.under:
+            text += f"–{_whole(last)}"
+        elif first.own and last.own and last.own != first.own:
             text += f"–{_further(last.own, first.own)}"
         return text[:1].upper() + text[1:]
+
+
+def _whole(place: _Place) -> str:
+    return ", ".join((*place.under, place.own) if place.own else place.under)
+
+
+def _told_apart(places: list[_Place]) -> list[_Place]:
+    """Return the places, with as much of their sections as it takes to tell those of one number apart."""
+    opening = [p for p in places if p.first]
+    titled = _counting_anew(opening)
+
+    def section(place: _Place) -> tuple[str, ...]:
+        needed = place.title and (not place.sections or (place.under, place.sections, place.title) in titled)
+        return (*place.sections, place.title) if needed else place.sections
+
+    alone = Counter((p.under, p.number) for p in opening)
+    within = Counter((p.under, section(p), p.number) for p in opening)
+    whole = Counter((p.under, p.sections, p.title, p.number) for p in opening)
+    # The paragraphs of a section that counts from 1, as another does, are all cited by it.
+    anew = {(p.under, section(p)) for p in opening if p.number == "1" and alone[p.under, "1"] > 1}
+
+    def told(place: _Place) -> _Place:
+        under, number, held = place.under, place.number, section(place)
+        if not number or ((under, held) not in anew and alone[under, number] < 2):
+            return place
+        if within[under, held, number] < 2:
+            return replace(place, under=(*under, *held))
+        held = (*place.sections, *filter(None, (place.title,)))
+        if whole[under, place.sections, place.title, number] < 2:
+            return replace(place, under=(*under, *held))
+        return replace(place, under=(*under, *held), own=f"{place.own} ({place.count})")
+
+    return list(map(told, places))
+
+
+def _counting_anew(opening: list[_Place]) -> set[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Return the headings without a number under which numbers fall behind those before in their section."""
+    found = set()
+    last: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[int, str]] = {}
+    for place in opening:
+        if (digits := _DIGITS.match(place.number)) is None:
+            continue
+        key, number = (place.under, place.sections), int(digits[0])
+        before, title = last.get(key, (0, place.title))
+        if number <= before and title != place.title:
+            found.add((*key, place.title))
+        last[key] = number, place.title
+    return found
 
 
 class _Reader:
@@ -69,6 +133,7 @@ class _Reader:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._annex = self._article = self._section = self._letter = ""
+        self._headings: list[tuple[int, str]] = []  # that are smaller than an annex, by their rank
         self._tables = self._cells = 0
         self._numbers: dict[int, int] = {}  # of the tables under this heading
 
@@ -81,35 +146,65 @@ class _Reader:
             return _Place((), f"{self._word('note')} {_bare(label)}" if label else f"¶ {index + 1}")
         if kind in (Kind.PAGE_HEADER, Kind.PAGE_FOOTER):
             return _Place((), self._word(kind))
-        if (title := self._heading(kind, text)) is not None:
-            return title
+        if _may_head(kind, text):
+            if (opened := self._division(text)) is not None:
+                return opened
+            self._head(kind, label, text)
         if label is None or kind is Kind.HEADING:
             return _Place(self._under(), f"¶ {index + 1}")
         under = self._under()
+        number = self._numbered(label)
         # A sign alone says of nothing what it is a paragraph of: "para. 2" is of the whole.
-        return _Place(under, f"{'§' if under else self._word('paragraph')} {self._numbered(label)}")
+        own = f"{'§' if self._article else self._word('paragraph')} {number}"
+        if self._article:
+            return _Place(under, own)
+        sections, title = self._sections()
+        counted = self._section or number
+        return _Place(under, own, sections, title, counted, number == counted, f"¶ {index + 1}")
 
-    def _heading(self, kind: Kind, text: str) -> _Place | None:
-        """Go under a heading, if the paragraph is one that places are cited by."""
-        if kind is not Kind.HEADING and (
-            len(text.split()) > _TITLE or text.rstrip().endswith((".", ";", ","))
-        ):
+    def _division(self, text: str) -> _Place | None:
+        """Go under a heading that says what it opens."""
+        found = find_division(text)
+        if found is None:
             return None
-        for name, pattern in _HEADINGS.items():
-            found = pattern.match(text.lstrip())
-            if found is None:
-                continue
-            number = found["number"] or ""
-            number = "1" if number in _FIRST else number
-            self._article = self._section = self._letter = ""
-            if name == "annex":
-                self._annex = f"{self._word('annex')} {number}".strip()
-                self._tables = 0
-                self._numbers.clear()
-            else:
-                self._article = f"art. {number}"
+        cited = found.words or f"{cited_as(found.kind, self._language)} {found.number}".strip()
+        self._article = self._section = self._letter = ""
+        if found.kind == "article":
+            self._article = cited
             return _Place(self._under(), "")
-        return None
+        if found.kind == "annex":
+            self._annex = cited
+            self._headings.clear()
+            self._tables = 0
+            self._numbers.clear()
+            return _Place(self._under(), "")
+        self._go_under(DIVISIONS.index(found.kind), cited)
+        return _Place((*self._under(), *self._sections()[0]), "")
+
+    def _head(self, kind: Kind, label: str | None, text: str) -> None:
+        """Go under a heading without such a name: one with a capital, "II." or "A.", or words alone."""
+        bare = _bare(label) if label else ""
+        if label and _CAPITAL.fullmatch(label):
+            roman = _ROMAN_CAPITAL.fullmatch(label) is not None
+            if roman:
+                self._article = ""
+            self._section = self._letter = ""
+            self._go_under(_ROMANS if roman else _LETTERS, bare)
+        elif kind is Kind.HEADING and not self._article:
+            self._section = self._letter = ""
+            self._go_under(_WORDED, _quoted(text, self._language))
+
+    def _go_under(self, rank: int, cited: str) -> None:
+        self._headings = [held for held in self._headings if held[0] < rank] + [(rank, cited)]
+
+    def _sections(self) -> tuple[tuple[str, ...], str]:
+        """Return the divisions that are cited by name or number, and the words of the last heading."""
+        held = dict(self._headings)
+        lettered = ".".join(held[rank] for rank in (_ROMANS, _LETTERS) if rank in held)
+        named = [held[rank] for rank in sorted(held) if rank < _ROMANS]
+        if lettered:
+            named.append(f"{cited_as('section', self._language)} {lettered}")
+        return tuple(named), held.get(_WORDED, "")
 
     def _under(self, *, article: bool = True) -> tuple[str, ...]:
         return tuple(filter(None, (self._annex, self._article if article else "")))
@@ -153,3 +248,23 @@ def _further(last: str, first: str) -> str:
 
 def _bare(label: str) -> str:
     return label.rstrip(".°").removeprefix("(") if label.count("(") else label.rstrip(".°")
+
+
+def _may_head(kind: Kind, text: str) -> bool:
+    """Say whether a paragraph may open something: a heading, or a line like one, though nothing says so."""
+    return kind is Kind.HEADING or (
+        len(text.split()) <= _TITLE and not text.rstrip().endswith((".", ";", ","))
+    )
+
+
+def paragraph_sign(language: Language, number: str) -> str:
+    """Return the number of a paragraph, ``2.``, as it is cited in a language: "par. 2", "para. 2"."""
+    return f"{_WORDS['paragraph'][language == 'en']} {_bare(number)}"
+
+
+def _quoted(text: str, language: Language) -> str:
+    """Return the words of a heading as they are cited, cut short."""
+    words = " ".join(text.split())
+    if len(words) > _SHORT:
+        words = words[:_SHORT].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+    return f"« {words} »" if language == "fr" else f"“{words}”"

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from align.data import Bead, BeadKind, Comparison, Document, Finding, Paragraph, Severity, Span
 from align.decisions import Review
+from align.language import Language
 from align.reports.base import DisplayOptions, Report, RuleText, Ui
-from align.reports.citation import Citations
+from align.reports.citation import Citations, paragraph_sign
 from align.reports.explanation import reasons, rule_name
 from align.reports.layout import Row, in_order, rows, summarise, unit
 from align.reports.spans import Mark, cut
-from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name
+from align.reports.wording import COUNTS, PHRASES, count, decided, say, severity_key, severity_name, written
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,10 +38,13 @@ _QUOTE = 90  # characters of a span repeated in the card of its finding
 class ParagraphView:
     """A paragraph as the page shows it; ``whole`` lists the findings that concern all of it.
 
-    ``page`` is given where it is turned, and at the head of what has findings."""
+    ``label`` stands in the margin, ``place`` is how it is cited. ``page`` is given
+    where it is turned, and at the head of what has findings.
+    """
 
     id: str
     label: str
+    place: str
     number: str | None
     page: int | None
     kind: str
@@ -53,17 +57,20 @@ class ParagraphView:
 class FindingView:
     """A finding with its number on the page, its place or translation unit, and its words quoted.
 
+    ``places`` are for readers in English and in French: in the version of their language, where it has one.
     ``decided`` says, in English and in French, what was decided about it before; nothing where nothing was.
+    ``comments`` are what people wrote about it, likewise.
     """
 
     number: int
     finding: Finding
-    place: str
+    places: tuple[str, str]
     unit: str | None
     french: tuple[str, ...]
     english: tuple[str, ...]
     rule: RuleText | None
     decided: tuple[str, str] = ("", "")
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +174,13 @@ class Views:
         return FindingView(
             number,
             finding,
-            self.place_of(finding),
+            self.places_of(finding),
             None if finding.bead is None else unit(comparison, comparison.beads[finding.bead]),
             _quotes(finding.french, comparison.french),
             _quotes(finding.english, comparison.english),
             self._texts.get(finding.rule),
             (decided("en", known), decided("fr", known)),
+            tuple(zip(written("en", known), written("fr", known), strict=True)),
         )
 
     @cached_property
@@ -195,11 +203,13 @@ class Views:
             for size, end in zip(sizes, accumulate(sizes), strict=True)
         ]
 
-    def place_of(self, finding: Finding) -> str:
+    def places_of(self, finding: Finding) -> tuple[str, str]:
+        """Return where a finding stands, for readers in English and in French."""
         if finding.bead is None:
-            return ""
+            return "", ""
         bead = self.comparison.beads[finding.bead]
-        return self.french_places.of(bead.french) or self.english_places.of(bead.english)
+        french, english = self.french_places.of(bead.french), self.english_places.of(bead.english)
+        return english or french, french or english
 
     def size(self, row: Row) -> int:
         bead = self.comparison.beads[row.bead]
@@ -249,7 +259,10 @@ class Views:
         turned = index == 0 or document.paragraphs[index - 1].page != paragraph.page
         return ParagraphView(
             f"{'f' if french else 'e'}{paragraph.index}",
-            _margin(paragraph) if paragraph.unit is None else _short(paragraph.unit),
+            _margin(paragraph, document.language) if paragraph.unit is None else _short(paragraph.unit),
+            (self.french_places if french else self.english_places).of(range(index, index + 1))
+            if paragraph.unit is None
+            else paragraph.unit,
             paragraph.number,
             paragraph.page if paged or turned else None,
             paragraph.kind.replace(" ", "-"),
@@ -302,9 +315,12 @@ def _quotes(spans: Iterable[Span], document: Document) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _margin(paragraph: Paragraph) -> str:
+def _margin(paragraph: Paragraph, language: Language) -> str:
     """Return what stands beside a paragraph: the number that it bears, or else its count from 1."""
-    return f"¶ {paragraph.index + 1}" if paragraph.number is None else f"§ {paragraph.number}"
+    number = paragraph.number
+    if number is None:
+        return f"¶ {paragraph.index + 1}"
+    return paragraph_sign(language, number) if any(map(str.isdigit, number)) else number
 
 
 def _short(unit: str) -> str:

@@ -140,7 +140,7 @@ def _known(review: Review | None) -> dict[str, int]:
 def finding_dict(
     finding: Finding, comparison: Comparison, judgement: Judgement | None = None
 ) -> dict[str, Any]:
-    """Return a finding as it stands in JSON, with what was decided about it where anything was."""
+    """Return a finding as it stands in JSON, with what was decided and written about it, if anything."""
     found = {
         "rule": finding.rule,
         "name": finding.name,
@@ -162,6 +162,8 @@ def finding_dict(
             "author": decision.author,
             "time": decision.time,
         }
+    if judgement is not None and judgement.comments:
+        found["comments"] = [asdict(comment) for comment in judgement.comments]
     return found
 
 

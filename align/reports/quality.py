@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from align.data import Finding, Severity
 from align.reports.base import DisplayOptions, Ui
-from align.reports.wording import decided
+from align.reports.wording import decided, written
 
 __all__ = ["ITS", "issue_severity", "issue_type", "message", "priority", "told"]
 
@@ -46,10 +46,10 @@ def message(finding: Finding, ui: Ui) -> str:
 
 
 def told(finding: Finding, options: DisplayOptions) -> str:
-    """Return what a finding says and what was decided about it, if anything was, in one line."""
-    known = {} if options.review is None else options.review.by_fingerprint
-    said = decided(options.ui, known.get(finding.fingerprint))
-    return f"{message(finding, options.ui)} – {said}" if said else message(finding, options.ui)
+    """Return what a finding says, and what people decided and wrote about it, in one line."""
+    known = None if options.review is None else options.review.by_fingerprint.get(finding.fingerprint)
+    said = (message(finding, options.ui), decided(options.ui, known), *written(options.ui, known))
+    return " – ".join(filter(None, said))
 
 
 def issue_type(finding: Finding) -> str:

@@ -118,6 +118,12 @@
     refresh();
   }
 
+  // Somebody wants the other language: a page that adds to this one has words of its own.
+  function change(language) {
+    speak(language);
+    document.dispatchEvent(new CustomEvent("align-language"));
+  }
+
   // ---- what is shown
 
   const rowWords = (row) => (row.words ??= fold(
@@ -369,7 +375,10 @@
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
   const remember = (theme) => { try { localStorage.setItem("align-theme", theme); } catch { /* private page */ } };
   try { const theme = localStorage.getItem("align-theme"); if (theme) root.dataset.theme = theme; } catch { /* same */ }
-  function turn() { root.dataset.theme = dark() ? "light" : "dark"; remember(root.dataset.theme); }
+  function turn() { root.dataset.theme = dark() ? "light" : "dark"; remember(root.dataset.theme); tell(`now-${root.dataset.theme}`); }
+
+  // What has become of the page is said by one that adds to this one.
+  const tell = (key) => document.dispatchEvent(new CustomEvent("align-told", { detail: key }));
 
   // ---- the mouse
 
@@ -389,7 +398,7 @@
       if (!getSelection().isCollapsed) return;
       const owners = data.f.split(" ").map((number) => byNumber.get(number)).filter((finding) => finding.shown);
       if (owners.length) select(owners[(owners.indexOf(current) + 1) % owners.length], { move: false, focus: false });
-    } else if (data.ui) speak(data.ui);
+    } else if (data.ui) change(data.ui);
     else if (data.view) look(data.view);
     else if (data.copy) copy(target);
     else if (data.rule || data.severity) {
@@ -397,7 +406,10 @@
       const value = data.rule ?? data.severity;
       if (!chosen.delete(value)) chosen.add(value);
       refresh();
-    } else if (target.id === "clear") clear();
+    } else if (target.id === "clear") {
+      clear();
+      main.focus({ preventScroll: true }); // the button is gone
+    }
     else if (target.id === "theme") turn();
     else if (target.id === "print") print();
     else if (target.id === "ask") one("#help").showModal();
@@ -408,6 +420,7 @@
 
   function look(view) {
     filter.view = view;
+    tell(view === "all" ? "all" : "findings-only");
     rows.forEach((row) => { row.open = false; });
     const anchor = current?.element ?? rows.find((row) => row.shown && row.element?.isConnected && row.element.getBoundingClientRect().bottom > 150)?.element;
     const before = anchor?.getBoundingClientRect().top;
@@ -468,7 +481,7 @@
     "/": () => { search.focus(); search.select(); },
     "?": () => one("#help").showModal(),
     v: () => look(filter.view === "all" ? "findings" : "all"),
-    t: turn, l: () => speak(ui() === "fr" ? "en" : "fr"),
+    t: turn, l: () => change(ui() === "fr" ? "en" : "fr"),
     Escape: () => { select(null); one("#text").focus({ preventScroll: true }); },
   };
   document.addEventListener("keydown", (event) => {

@@ -27,6 +27,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "clear": ("Clear filters", "Effacer les filtres"),
     "close": ("Close", "Fermer"),
+    "comment-by": ("comment by {author} on {day}: {text}", "commentaire de {author}, le {day} : {text}"),
     "copied": ("Copied", "Copiée"),
     "copy": ("Copy the fingerprint", "Copier l’empreinte"),
     "dark": ("Dark or light", "Sombre ou clair"),
@@ -184,6 +185,14 @@ def decided(ui: Ui, judgement: Judgement | None) -> str:
     since = "changed" if judgement.state is State.CHANGED else "decided"
     text = say(ui, f"{since}-{decision.status.replace(' ', '-')}", author=decision.author, day=decision.day)
     return text + (f" ({decision.reason})" if decision.reason else "")
+
+
+def written(ui: Ui, judgement: Judgement | None) -> tuple[str, ...]:
+    """Say what people wrote about a finding, each with who and when, in one line."""
+    comments = () if judgement is None else judgement.comments
+    return tuple(
+        say(ui, "comment-by", author=c.author, day=c.day, text=" ".join(c.text.split())) for c in comments
+    )
 
 
 def severity_name(ui: Ui, severity: Severity) -> str:

@@ -7,6 +7,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,12 +29,13 @@ from align.refusals import told
 from align.reports.base import Ui
 from align.reports.registry import formats
 from align.review.access import PERSON, Access, Guard
-from align.review.desk import ConflictError, Desk
-from align.review.editing import MAX_WORDS
+from align.review.asked import body_of, copy_in, numbers_of, seen_in, since_of, spot_in, spot_of, words_in
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.review.openapi import description
-from align.review.pages import EXPORTS, MAX_SEARCH, Reading, exported, shelf_page
+from align.review.pages import EXPORTS, MAX_SEARCH, Here, Reading, exported, shelf_page
 from align.review.presence import Presence
-from align.review.regroup import ACTS, OF_SENTENCES, Spot
+from align.review.regroup import ACTS, OF_SENTENCES
 
 __all__ = ["application"]
 
@@ -48,12 +50,10 @@ _FILES = (
     _HERE.parent / "reports" / "report.css",
 )
 """What pages load: nothing else of the disk is served."""
-Shelf = Callable[[Ui, Mapping[str, str]], str]
-"""Makes the page that leads to the pairs."""
+Shelf = Callable[[Ui, Mapping[str, str], Here], str]
+"""Makes the page that leads to the pairs, of a language, what is asked, and who is where."""
 MAX_AT_ONCE = 10_000
 """Findings decided about in one step."""
-MAX_NEAR = 500
-"""Rows, or entries of the list, that are asked for at a time."""
 MAX_READ = 64
 """Pairs whose pages are kept as they were made."""
 
@@ -64,7 +64,7 @@ def application(
     """Return the application for some pairs; ``/openapi.json`` describes what it can be asked.
 
     :param desks: One is made when it is asked for, where there are too many to be held.
-    :param shelf: Makes the page that leads to them, of a language and what is asked; None for one of all.
+    :param shelf: Makes the page that leads to them; None for one of all.
     :param author: Who decides, where the access names nobody; the user of this machine where it is empty.
     """
     answers = _Answers(desks, author or getpass.getuser(), ui, shelf)
@@ -127,10 +127,12 @@ class _Answers:
     async def shelf(self, request: Request) -> Response:
         if self._shelf is not None:
             asked = dict(request.query_params)
-            return _html(await run_in_threadpool(self._shelf, self._language(request), asked))
+            act = partial(self._shelf, self._language(request), asked, self._here(request))
+            return _html(await run_in_threadpool(act))
         if len(self._desks) == 1:
             return await self._page(0, request)
-        return _html(await run_in_threadpool(shelf_page, self._desks, self._language(request)))
+        act = partial(shelf_page, self._desks, self._language(request), self._here(request))
+        return _html(await run_in_threadpool(act))
 
     async def page(self, request: Request) -> Response:
         return await self._page(self._number(request), request)
@@ -143,11 +145,11 @@ class _Answers:
 
     async def rows(self, request: Request) -> Response:
         reading = self._reading(request)
-        return _html(await run_in_threadpool(reading.rows, _numbers(request), self._language(request)))
+        return _html(await run_in_threadpool(reading.rows, numbers_of(request), self._language(request)))
 
     async def entries(self, request: Request) -> Response:
         reading = self._reading(request)
-        act = partial(reading.sheet.entries, _numbers(request), self._language(request))
+        act = partial(reading.sheet.entries, numbers_of(request), self._language(request))
         return _html(await run_in_threadpool(act))
 
     # What can be known
@@ -158,8 +160,25 @@ class _Answers:
     async def state(self, request: Request) -> Response:
         number, person = self._number(request), self._person(request)
         self._presence.at(person, number, request.query_params.get("at", "")[:16])
-        told = await run_in_threadpool(self._desks[number].state, _since(request))
-        return JSONResponse({**told, "people": self._presence.others(person)})
+        told = await run_in_threadpool(self._desks[number].state, since_of(request))
+        people = await run_in_threadpool(self._whereabouts, person, number)
+        return JSONResponse({**told, "people": people})
+
+    def _whereabouts(self, person: str, number: int) -> list[dict[str, str | int]]:
+        """Return who else is at work, and what the pair is called where it is another one."""
+        others = self._presence.others(person)
+        for other in others:
+            if other["pair"] != number:
+                with suppress(InputError):  # its files have gone since
+                    other["document"] = self._desks[int(other["pair"])].place.name
+        return others
+
+    def _here(self, request: Request) -> dict[int, list[str]]:
+        """Return who else is at work at each pair."""
+        found: dict[int, list[str]] = {}
+        for other in self._presence.others(self._person(request)):
+            found.setdefault(int(other["pair"]), []).append(str(other["name"]))
+        return found
 
     async def story(self, request: Request) -> Response:
         desk, finding = self._desk(request), request.path_params["finding"]
@@ -171,14 +190,14 @@ class _Answers:
 
     async def row(self, request: Request) -> Response:
         """Answer where a paragraph is."""
-        spot = _spot_of(request)
+        spot = spot_of(request)
         reading = self._reading_of(self._number(request))
         found = await run_in_threadpool(lambda: reading.sheet.row_of(spot.side, spot.paragraph))
         return JSONResponse({"row": found})
 
     async def sentences(self, request: Request) -> Response:
         """Answer the sentences of a pair, of which one paragraph is named."""
-        desk, spot = self._desk(request), _spot_of(request)
+        desk, spot = self._desk(request), spot_of(request)
         return JSONResponse({"sentences": await run_in_threadpool(desk.files.sentences, spot)})
 
     async def prepare(self, request: Request) -> Response:
@@ -199,7 +218,7 @@ class _Answers:
     # What can be done
 
     async def decide(self, request: Request) -> Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         fingerprints, status, seen = asked.get("findings"), asked.get("status"), asked.get("seen")
         if (
             not isinstance(fingerprints, list)
@@ -212,60 +231,67 @@ class _Answers:
             raise InputError("the request does not say which findings, or what of them")
         reason = asked.get("reason", "")
         given = fingerprints, Status(status), reason, self._person(request), _now(), seen
-        return await _answer(partial(self._desk(request).decide, *given, _since(request)))
+        return await _answer(partial(self._desk(request).decide, *given, since_of(request)))
 
     async def comment(self, request: Request) -> Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         finding, text = asked.get("finding"), asked.get("text")
         if not isinstance(finding, str) or not isinstance(text, str):
             raise InputError("the request does not say what is to be written about which finding")
         return await _answer(
             partial(
-                self._desk(request).comment, finding, text, self._person(request), _now(), _since(request)
+                self._desk(request).comment, finding, text, self._person(request), _now(), since_of(request)
             )
         )
 
     async def assign(self, request: Request) -> Response:
-        person = (await _asked(request)).get("person")
+        person = (await body_of(request)).get("person")
         if not isinstance(person, str):
             raise InputError("the request does not say who is to do it")
         return await _answer(partial(self._desk(request).assign, person))
 
     async def regroup(self, request: Request) -> Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         act = asked.get("act")
         if act not in (OF_SENTENCES if asked.get("level") == Level.SENTENCE else ACTS):
             raise InputError("the request does not say what is to be done with which pair")
-        given = act, _spot(asked), self._person(request), _now(), _seen(asked), _since(request)
+        given = act, spot_in(asked), self._person(request), _now(), seen_in(asked), since_of(request)
         return await _answer(partial(self._desk(request).regroup, *given))
 
     async def trial(self, request: Request) -> Response:
-        asked = await _asked(request)
-        found = await run_in_threadpool(self._desk(request).files.trial, _spot(asked), _words(asked))
+        asked = await body_of(request)
+        found = await run_in_threadpool(self._desk(request).files.trial, spot_in(asked), words_in(asked))
         keys = ("rule", "severity", "message", "message_fr")
         return JSONResponse({"findings": [{key: str(getattr(f, key)) for key in keys} for f in found]})
 
     async def edit(self, request: Request) -> Response:
-        asked = await _asked(request)
-        given = _spot(asked), _words(asked), self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).edit, *given, copy=_copy(asked)))
+        asked = await body_of(request)
+        given = (
+            spot_in(asked),
+            words_in(asked),
+            self._person(request),
+            _now(),
+            seen_in(asked),
+            since_of(request),
+        )
+        return await _answer(partial(self._desk(request).edit, *given, copy=copy_in(asked)))
 
     async def take(self, request: Request) -> Response:
-        asked = await _asked(request)
+        asked = await body_of(request)
         finding, side = asked.get("finding"), asked.get("side")
         if not isinstance(finding, str) or side not in ("fr", "en"):
             raise InputError("the request does not say which value is to be put where")
-        given = finding, side, self._person(request), _now(), _seen(asked), _since(request)
-        return await _answer(partial(self._desk(request).take, *given, copy=_copy(asked)))
+        given = finding, side, self._person(request), _now(), seen_in(asked), since_of(request)
+        return await _answer(partial(self._desk(request).take, *given, copy=copy_in(asked)))
 
     async def undo(self, request: Request) -> Response:
         return await _answer(
-            partial(self._desk(request).undo, self._person(request), _now(), _since(request))
+            partial(self._desk(request).undo, self._person(request), _now(), since_of(request))
         )
 
     async def redo(self, request: Request) -> Response:
         return await _answer(
-            partial(self._desk(request).redo, self._person(request), _now(), _since(request))
+            partial(self._desk(request).redo, self._person(request), _now(), since_of(request))
         )
 
     def _person(self, request: Request) -> str:
@@ -319,72 +345,6 @@ async def _file(path: Path, _request: Request) -> Response:
 
 async def _answer(act: Callable[[], dict[str, Any]]) -> Response:
     return JSONResponse(await run_in_threadpool(act))
-
-
-async def _asked(request: Request) -> dict[str, Any]:
-    try:
-        asked = json.loads(await request.body())
-        json.dumps(asked, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise InputError("the request holds half a character") from None
-    except (ValueError, RecursionError):
-        raise InputError("the request is no JSON") from None
-    if not isinstance(asked, dict):
-        raise InputError("the request is no JSON object")
-    return asked
-
-
-def _spot(asked: Mapping[str, Any]) -> Spot:
-    side, paragraph, to = asked.get("side"), asked.get("paragraph"), asked.get("to")
-    level = asked.get("level", Level.PARAGRAPH)
-    if (
-        side not in ("fr", "en")
-        or type(paragraph) is not int
-        or not (to is None or type(to) is int)
-        or level not in list(Level)
-    ):
-        raise InputError("the request does not say which paragraph")
-    return Spot(side, paragraph, to, Level(level))
-
-
-def _spot_of(request: Request) -> Spot:
-    """Return the paragraph that is asked for: ``side=fr&paragraph=12``."""
-    side, paragraph = (request.query_params.get(key, "") for key in ("side", "paragraph"))
-    if not (paragraph.isascii() and paragraph.isdigit() and len(paragraph) < 10):
-        raise InputError("the request does not say which paragraph")
-    return _spot({"side": side, "paragraph": int(paragraph)})
-
-
-def _words(asked: Mapping[str, Any]) -> str:
-    words = asked.get("text")
-    if not isinstance(words, str) or len(words) > MAX_WORDS:
-        raise InputError("the request does not say what the paragraph is to read")
-    return words
-
-
-def _copy(asked: Mapping[str, Any]) -> bool:
-    copy = asked.get("copy", False)
-    if not isinstance(copy, bool):
-        raise InputError("the request does not say whether to change the file or a copy")
-    return copy
-
-
-def _seen(asked: Mapping[str, Any]) -> str | None:
-    seen = asked.get("seen")
-    if not (seen is None or isinstance(seen, str)):
-        raise InputError("the request does not say what was seen")
-    return seen
-
-
-def _numbers(request: Request) -> list[int]:
-    """Return the numbers asked for: ``3,7,8``."""
-    asked = request.query_params.get("numbers", "").split(",")[:MAX_NEAR]
-    return [int(each) for each in asked if each.isascii() and each.isdigit() and len(each) < 10]
-
-
-def _since(request: Request) -> str | None:
-    """Return the revision of the state that the page knows; it is then told what has changed."""
-    return request.query_params.get("since")
 
 
 def _now() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,33 +12,34 @@ from typing import Any
 
 from align.config import Config
 from align.data import Comparison, Language
-from align.decisions import Case, Decision, Judgement, Ledger, Review, Status, append
+from align.decisions import Case, Comment, Decision, Ledger, Review, Status, append
 from align.decisions.following import Following
 from align.errors import InputError
 from align.review.compared import Compared
+from align.review.conflicts import ConflictError, keep_from_overwriting
 from align.review.corrections import Hand, corrected, keep
 from align.review.editing import Edit, copy_of, write
-from align.review.history import Change, Comment, History
+from align.review.history import Change, History
 from align.review.judged import Judged
 from align.review.regroup import Spot
-from align.review.state import held, progress, said_anything, shown, version
+from align.review.state import (
+    commented,
+    held,
+    known_as,
+    progress,
+    said_anything,
+    shown,
+    told_in_order,
+)
 from align.review.suggestions import suggestion
 from align.session import Session
 
-__all__ = ["ConflictError", "Desk", "Place"]
+__all__ = ["Desk", "Place"]
 
 DECIDABLE = (Status.ACCEPTED, Status.REJECTED, Status.TO_FIX, Status.WITHDRAWN)
 """What may be decided here; the backlog is made by ``align check``."""
 MAX_REASON = 2000
 """Characters of a reason."""
-
-
-class ConflictError(Exception):
-    """Somebody else has decided about a finding since the page was shown."""
-
-    def __init__(self, states: Mapping[str, dict[str, str]]) -> None:
-        super().__init__("somebody else has decided about this")
-        self.states = states
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Desk:
         self.place = place
         self.files = Compared(place.files, session, config, timeout)
         self._session = session
-        self._history = history
+        self.history = history
         self._lock = threading.RLock()
         self._following = Following(place.decisions)
         self._judged: Judged | None = None
@@ -85,12 +87,13 @@ class Desk:
         return self.files.comparison
 
     def review(self) -> Review:
-        """Return the findings with what is decided about them now, by whomever.
+        """Return the findings with what is decided and written about them now, by whomever.
 
         :raises InputError: If a file of decisions cannot be read.
         """
         with self._lock:
-            return self._session.review(self.comparison, (self.place.decisions, *self.place.others))
+            found = self._session.review(self.comparison, (self.place.decisions, *self.place.others))
+            return commented(found, self.history.comments(self._key))
 
     @property
     def judged(self) -> Judged:
@@ -101,9 +104,18 @@ class Desk:
         with self._lock:
             comparison = self.comparison
             if self._judged is None or self._judged.comparison is not comparison:
+                if self._judged is not None:
+                    self._keep_found(comparison)
                 self._judged = Judged(comparison, self._judge, self._following, self.place.others)
             self._judged.follow()
             return self._judged
+
+    def _keep_found(self, comparison: Comparison) -> None:
+        """Keep what is found now, for whoever counts what is left without comparing the pair."""
+        with suppress(InputError):  # nothing is lost where it cannot be kept
+            self.history.keep_found(
+                self._key, [(f.fingerprint, str(f.severity)) for f in comparison.findings]
+            )
 
     def _judge(self, comparison: Comparison, ledger: Ledger) -> Review:
         return self._session.review(comparison, (ledger, *self.place.others))
@@ -116,14 +128,14 @@ class Desk:
         """
         with self._lock:
             judged = self.judged
-            comments = self._history.comment_counts(self._key)
+            comments = self.history.comment_counts(self._key)
             for name in comments.keys() | self._comments.keys():
                 if comments.get(name) != self._comments.get(name):
                     judged.touch(name)
             self._comments = comments
             changed = None if since is None else judged.since(since)
             told = judged.by_fingerprint if changed is None else changed
-            undo, redo = self._history.counts(self._key)
+            undo, redo = self.history.counts(self._key)
             return {
                 "findings": {
                     name: shown(judgement, comments)
@@ -164,19 +176,19 @@ class Desk:
         if status not in DECIDABLE:
             raise InputError(f"{status} cannot be decided here")
         reason = " ".join(reason.split())[:MAX_REASON]
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             judged = self.judged.by_fingerprint
             unknown = [f for f in fingerprints if f not in judged]
             if unknown:
                 raise InputError(f"{unknown[0]}: there is no such finding (any more); load the page again")
-            _keep_from_overwriting(judged, fingerprints, seen)
+            keep_from_overwriting(judged, fingerprints, seen)
             changes = [
                 Change(f, *held(judged[f]), "" if status is Status.WITHDRAWN else str(status), reason)
                 for f in dict.fromkeys(fingerprints)
             ]
             changes = [c for c in changes if (c.before, c.before_reason) != (c.after, c.after_reason)]
             if changes:
-                with self._history.adding(self._key, author, time, changes):
+                with self.history.adding(self._key, author, time, changes):
                     self._write(changes, author, time, back=False)
         return self.state(since)
 
@@ -193,24 +205,23 @@ class Desk:
         if not text:
             raise InputError("there is nothing to keep: write something")
         self._known(fingerprint)
-        self._history.comment(self._key, fingerprint, Comment(author, time, text))
+        self.history.comment(self._key, fingerprint, Comment(author, time, text))
         return self.state(since)
 
     def story(self, fingerprint: str) -> list[dict[str, str]]:
         """Return what was decided and written about a finding, by whom and when, the oldest first.
 
+        Where its words have changed since it was decided about, what was said of the earlier ones is told.
+
         :raises InputError: If the finding is not there, or the file of decisions cannot be read.
         """
         self._known(fingerprint)
-        told = [
-            {"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason}
-            for d in self.judged.decisions_about(fingerprint)
-        ]
-        told += [
-            {"what": "comment", "author": c.author, "time": c.time, "text": c.text}
-            for c in self._history.comments(self._key, fingerprint)
-        ]
-        return sorted(told, key=lambda event: event["time"])
+        names = known_as(self.judged.by_fingerprint[fingerprint])
+        comments = self.history.comments(self._key)
+        return told_in_order(
+            (d for name in names for d in self.judged.decisions_about(name)),
+            (c for name in names for c in comments.get(name, ())),
+        )
 
     def _known(self, fingerprint: str) -> None:
         if fingerprint not in self.judged.by_fingerprint:
@@ -221,13 +232,13 @@ class Desk:
 
         :raises InputError: If it cannot be kept.
         """
-        self._history.assign(self._key, " ".join(person.split())[:100])
+        self.history.assign(self._key, " ".join(person.split())[:100])
         return {"assigned": self.assigned}
 
     @property
     def assigned(self) -> str:
         """Who is to do the pair; empty for nobody."""
-        return self._history.assigned(self._key)
+        return self.history.assigned(self._key)
 
     # Pairs
 
@@ -253,13 +264,13 @@ class Desk:
         :raises ConflictError: If pairs have been corrected since; nothing is then done.
         :raises InputError: If it cannot be done there, or the file cannot be written.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             hand = Hand(self._documents, author, time)
             removed, added = corrected(self.files, act, spot, hand)
             if removed or added:
-                with self._history.adding(self._key, author, time, removed=removed, added=added):
+                with self.history.adding(self._key, author, time, removed=removed, added=added):
                     keep(self.files.corrections_file, removed, added, hand)
         return self.state(since)
 
@@ -287,7 +298,7 @@ class Desk:
         :raises ConflictError: If they have changed since; nothing is then written.
         :raises InputError: If the file cannot be edited here, or not be written.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             self._write_words(spot, words, author, time, copy=copy)
@@ -310,7 +321,7 @@ class Desk:
         :raises ConflictError: If the texts have changed since they were ``seen``; nothing is then written.
         :raises InputError: If it is not sure what the words should be, or the file cannot be edited here.
         """
-        with self._lock, self._history.alone():
+        with self._lock, self.history.alone():
             if seen is not None and seen != self.version:
                 raise ConflictError({})
             judgement = self.judged.by_fingerprint.get(fingerprint)
@@ -327,7 +338,7 @@ class Desk:
     def _write_words(self, spot: Spot, words: str, author: str, time: str, *, copy: bool) -> None:
         edit = self.files.edit(spot, words, copy=copy)
         if edit.before != edit.after:
-            with self._history.adding(self._key, author, time, edit=edit):
+            with self.history.adding(self._key, author, time, edit=edit):
                 write(edit)
 
     # The way back
@@ -341,10 +352,10 @@ class Desk:
         return self._step(author, time, since, back=False)
 
     def _step(self, author: str, time: str, since: str | None, *, back: bool) -> dict[str, Any]:
-        with self._lock, self._history.alone():
-            action = self._history.last(self._key) if back else self._history.next(self._key)
+        with self._lock, self.history.alone():
+            action = self.history.last(self._key) if back else self.history.next(self._key)
             if action is not None:
-                with self._history.marking(action, undone=back):
+                with self.history.marking(action, undone=back):
                     if action.edit is not None:
                         self._write_again(action.edit, back=back)
                     if action.changes:
@@ -392,17 +403,3 @@ class Desk:
             append(path, added)
         except OSError as error:
             raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was decided") from None
-
-
-def _keep_from_overwriting(
-    judged: Mapping[str, Judgement], fingerprints: Iterable[str], seen: Mapping[str, str] | None
-) -> None:
-    """Look whether somebody else has decided about a finding since the page was shown.
-
-    :raises ConflictError: If so.
-    """
-    if seen is None:
-        return
-    changed = (f for f in fingerprints if f in seen and seen[f] != version(judged[f].decision))
-    if other := {f: shown(judged[f], {}) for f in changed}:
-        raise ConflictError(other)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from align.decisions import Comment
 from align.decisions.pairs import Correction, from_line, to_line
 from align.errors import InputError
 from align.review.editing import Edit
-from align.stamped import stamp
+from align.stamped import Stamp, stamp
 
-__all__ = ["Action", "Change", "Comment", "History"]
+__all__ = ["Action", "Change", "Found", "History"]
+
+Found = tuple[str, str]
+"""The fingerprint of a finding, and its severity."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS step (
@@ -41,6 +47,7 @@ CREATE TABLE IF NOT EXISTS comment (
 );
 CREATE INDEX IF NOT EXISTS comment_of_finding ON comment (pair, finding);
 CREATE TABLE IF NOT EXISTS assignment (pair TEXT PRIMARY KEY, person TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS found (pair TEXT PRIMARY KEY, time REAL NOT NULL, findings TEXT NOT NULL);
 """
 
 
@@ -71,15 +78,6 @@ class Action:
     edit: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody wrote about a finding."""
-
-    author: str
-    time: str
-    text: str
-
-
 class History:
     """The actions on the pairs of a folder, in a file that several processes may write.
 
@@ -90,6 +88,7 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._log = path.with_name(f"{path.name}-wal")  # what was written last
         self._lock = threading.RLock()  # a connection is for one thread at a time
         self._database: sqlite3.Connection | None = None
         self._number: int | None = None  # of the file, which may be deleted meanwhile
@@ -216,10 +215,13 @@ class History:
                 "INSERT INTO comment (pair, finding, author, time, text) VALUES (?, ?, ?, ?, ?)", row
             )
 
-    def comments(self, pair: str, finding: str) -> list[Comment]:
-        """Return the comments about a finding, in order."""
-        query = "SELECT author, time, text FROM comment WHERE pair = ? AND finding = ? ORDER BY number"
-        return [Comment(*row) for row in self._read(query, (pair, finding))]
+    def comments(self, pair: str) -> dict[str, list[Comment]]:
+        """Return the comments about each finding of a pair that has any, in order."""
+        query = "SELECT finding, author, time, text FROM comment WHERE pair = ? ORDER BY number"
+        found: defaultdict[str, list[Comment]] = defaultdict(list)
+        for finding, *comment in self._read(query, (pair,)):
+            found[finding].append(Comment(*comment))
+        return dict(found)
 
     def comment_counts(self, pair: str) -> dict[str, int]:
         """Return how many comments there are about each finding that has any."""
@@ -238,6 +240,35 @@ class History:
         """Return who is to do a pair; empty for nobody."""
         rows = self._read("SELECT person FROM assignment WHERE pair = ?", (pair,))
         return str(rows[0][0]) if rows else ""
+
+    def assignments(self) -> dict[str, str]:
+        """Return who is to do which pair, of those that somebody is to do."""
+        return dict(self._read("SELECT pair, person FROM assignment WHERE person != ''", ()))
+
+    def keep_found(self, pair: str, findings: Sequence[Found]) -> None:
+        """Keep what was found in a pair last.
+
+        :raises InputError: If the database cannot be written.
+        """
+        with self._opened() as database:
+            row = pair, time.time(), json.dumps(findings)
+            database.execute("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", row)
+
+    def found(self, since: float) -> dict[str, list[Found]]:
+        """Return what was found last in each pair that was compared again here.
+
+        :param since: Seconds since 1970: what was found before does not count.
+        """
+        held: dict[str, list[Found]] = {}
+        for pair, findings in self._read("SELECT pair, findings FROM found WHERE time > ?", (since,)):
+            with suppress(ValueError, TypeError):
+                held[pair] = [(str(name), str(severity)) for name, severity in json.loads(findings)]
+        return held
+
+    @property
+    def stamp(self) -> tuple[Stamp, ...]:
+        """What changes when anything was kept."""
+        return stamp(self._path), stamp(self._log)
 
     def counts(self, pair: str) -> tuple[int, int]:
         """Return how many actions can be undone, and how many done again."""

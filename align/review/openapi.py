@@ -128,7 +128,8 @@ def _schemas() -> dict[str, Any]:
     counts = ("all", "looked_at", "errors", "warnings", "infos", "to_fix", "accepted", "rejected")
     event = _object({"what": _TEXT, "author": _TEXT, "time": _TEXT, "text": _TEXT})
     found = _object({"rule": _TEXT, "severity": _TEXT, "message": _TEXT, "message_fr": _TEXT})
-    person = _object({"name": _TEXT, "pair": _COUNT, "finding": _TEXT})
+    elsewhere = {**_TEXT, "description": "What the pair is called, where it is another one."}
+    person = _object({"name": _TEXT, "pair": _COUNT, "finding": _TEXT}, {"document": elsewhere})
     one = _object({"number": _COUNT, "text": _TEXT})
     sentences = _object(
         {

@@ -73,7 +73,7 @@ class Reading:
             actions=lambda _view: "",
             general=[sheet.views.finding(number) for number in sheet.views.by_bead.get(None, ())],
             index=Markup(sheet.index),
-            say_review=_say,
+            say_review=say_review,
             number=self._number,
             several=several,
             pairs=version,
@@ -106,8 +106,12 @@ def exported(desk: Desk, name: str, ui: Ui) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
 
 
-def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
-    """Return the page of a collection: its pairs, and what is left of each."""
+Here = Mapping[int, Sequence[str]]
+"""Who is at work at each pair, by its number."""
+
+
+def shelf_page(desks: Sequence[Desk], ui: Ui, here: Here) -> str:
+    """Return the page of a collection: its pairs, what is left of each, and who is there."""
     rows: list[dict[str, Any]] = []
     for number, desk in enumerate(desks):
         try:
@@ -121,6 +125,7 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
                 "progress": progress,
                 "error": error,
                 "assigned": desk.assigned if progress else "",
+                "here": ", ".join(here.get(number, ())),
             }
         )
     rows.sort(key=_left, reverse=True)
@@ -129,7 +134,9 @@ def shelf_page(desks: Sequence[Desk], ui: Ui) -> str:
         for key in ("all", "looked_at", "errors", "warnings", "infos")
     }
     people = sorted({row["assigned"] for row in rows} - {""})
-    return template("shelf.html.j2").render(ui=ui, rows=rows, whole=whole, people=people, say_review=_say)
+    return template("shelf.html.j2").render(
+        ui=ui, rows=rows, whole=whole, people=people, say_review=say_review
+    )
 
 
 def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
@@ -137,7 +144,7 @@ def _left(row: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(row["progress"].get(f"{s.name.lower()}s", 0) for s in sorted(Severity, reverse=True))
 
 
-def _say(ui: Ui, key: str) -> str:
+def say_review(ui: Ui, key: str) -> str:
     return WORDS[key][ui == "fr"]
 
 

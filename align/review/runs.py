@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
-from align.batch.query import Run, at_place, matches, page
+from align.batch.query import Run
+from align.batch.ranking import at_place, matches, of_each_folder, page
 from align.batch.storage import is_address, joined
 from align.batch.wording import number, say
 from align.errors import InputError
 from align.refusals import told
 from align.reports.base import Ui
+from align.reports.wording import figures
 from align.review.desk import Desk
-from align.review.pages import MAX_SEARCH, template
+from align.review.history import History
+from align.review.pages import MAX_SEARCH, Here, say_review, template
+from align.review.run_progress import Progress, RunProgress, Standing
 
 __all__ = ["RunDesks", "run_page"]
 
@@ -40,6 +44,16 @@ class RunDesks(Sequence[Desk]):
         self._length = int(run.ask(matches("")).rows[0][0])
         self._kept: OrderedDict[int, Desk] = OrderedDict()
         self._lock = threading.Lock()
+        self.progress = RunProgress(run, self._folders())
+        self.progress.now()  # what was decided so far is read before anybody waits for it
+
+    def _folders(self) -> Iterator[tuple[Path, History]]:
+        """Yield the files of decisions about the pairs, and what was done beside each."""
+        for names in self.run.ask(of_each_folder()).rows:
+            files = [joined(self.run.base, name) for name in names if name is not None]
+            if not any(map(is_address, files)):
+                desk = self._make(tuple(map(Path, files)))
+                yield desk.place.decisions, desk.history
 
     def __len__(self) -> int:
         return self._length
@@ -74,18 +88,41 @@ class RunDesks(Sequence[Desk]):
         return self._make(tuple(map(Path, files)))
 
 
-def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str]) -> str:
-    """Return a page of the index of a run: a hundred pairs, the worst first.
+def run_page(desks: RunDesks, ui: Ui, asked: Mapping[str, str], here: Here) -> str:
+    """Return a page of the index of a run: a hundred pairs, those with most left to do first.
 
-    :param asked: ``q``, words that ids or files hold, and ``page``, from 1.
+    :param asked: ``q``, words that ids or files hold; ``who``, who is to do them; and ``page``, from 1.
+    :param here: Who is at work at which pair.
     :raises InputError: If a file of the run is gone.
     """
-    search = asked.get("q", "")[:MAX_SEARCH]
-    found = int(desks.run.ask(matches(search)).rows[0][0]) if search else len(desks)
+    search, who = (asked.get(key, "")[:MAX_SEARCH] for key in ("q", "who"))
+    progress = desks.progress.now()
+    places = [place for place, person in progress.assigned.items() if person == who] if who else None
+    found = int(desks.run.ask(matches(search, places)).rows[0][0]) if search or who else len(desks)
     last = max(1, -(-found // _ROWS))
-    wanted = asked.get("page", "1")
-    at = min(max(1, int(wanted[:9]) if wanted.isdecimal() else 1), last)
-    answer = desks.run.ask(page((at - 1) * _ROWS, _ROWS, search))
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    shown = {"rows": rows, "search": search, "at": at, "last": last, "found": number(ui, "pairs", found)}
-    return template("run.html.j2").render(ui=ui, **shown, say=say, told=told)
+    page_asked = asked.get("page", "1")
+    at = min(max(1, int(page_asked[:9]) if page_asked.isdecimal() else 1), last)
+    left = {place: (now.errors, now.warnings, now.infos) for place, now in progress.changed.items()}
+    answer = desks.run.ask(page((at - 1) * _ROWS, _ROWS, search, places, left))
+    rows = [_row(dict(zip(answer.columns, row, strict=True)), progress, here) for row in answer.rows]
+    shown = {"rows": rows, "search": search, "who": who, "at": at, "last": last}
+    return template("run.html.j2").render(
+        ui=ui,
+        **shown,
+        found=number(ui, "pairs", found),
+        whole=progress.whole,
+        refused=progress.refused,
+        people=sorted(set(progress.assigned.values())),
+        say=say,
+        say_review=say_review,
+        told=told,
+        figures=figures,
+    )
+
+
+def _row(row: Mapping[str, Any], progress: Progress, here: Here) -> dict[str, Any]:
+    place = row["place"]
+    counts = (int(row[key]) for key in ("errors", "warnings", "infos"))
+    standing = progress.changed.get(place) or Standing.open(*counts)
+    people = ", ".join(here.get(place, ()))
+    return {**row, "standing": standing, "assigned": progress.assigned.get(place, ""), "here": people}

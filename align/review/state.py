@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from align.data import Severity
-from align.decisions import Decision, Judgement, State
+from align.decisions import Comment, Decision, Judgement, Review, State
 
-__all__ = ["held", "progress", "said_anything", "shown", "version"]
+__all__ = [
+    "commented",
+    "held",
+    "known_as",
+    "progress",
+    "said_anything",
+    "shown",
+    "told_in_order",
+    "version",
+]
 
 
 def held(judgement: Judgement) -> tuple[str, str]:
@@ -44,6 +54,30 @@ def shown(judgement: Judgement, comments: Mapping[str, int]) -> dict[str, Any]:
 def said_anything(judgement: Judgement, comments: Mapping[str, int]) -> bool:
     """Return whether anybody has decided or written anything about a finding."""
     return judgement.state is not State.NEW or judgement.finding.fingerprint in comments
+
+
+def known_as(judgement: Judgement) -> tuple[str, ...]:
+    """Return the fingerprints that a finding goes by: that of its words before they changed, and its own."""
+    decision, own = judgement.decision, judgement.finding.fingerprint
+    if decision is None or judgement.state is not State.CHANGED:
+        return (own,)
+    return decision.case.fingerprint, own
+
+
+def commented(review: Review, comments: Mapping[str, Sequence[Comment]]) -> Review:
+    """Return a review with what people wrote, by fingerprint, at its findings."""
+    judgements = (
+        replace(j, comments=tuple(c for name in known_as(j) for c in comments.get(name, ())))
+        for j in review.judgements
+    )
+    return Review(tuple(judgements), review.expired)
+
+
+def told_in_order(decisions: Iterable[Decision], comments: Iterable[Comment]) -> list[dict[str, str]]:
+    """Return what was decided and written about a finding, by whom and when, the oldest first."""
+    told = [{"what": str(d.status), "author": d.author, "time": d.time, "text": d.reason} for d in decisions]
+    told += [{"what": "comment", "author": c.author, "time": c.time, "text": c.text} for c in comments]
+    return sorted(told, key=lambda event: event["time"])
 
 
 def progress(counts: Mapping[tuple[State, Severity], int]) -> dict[str, int]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import align
-from align.batch.query import KEPT, Question, Run, at_place, by, matches, of_pair, page, sample, worst
+from align.batch.query import KEPT, Question, Run, by, of_pair, sample, worst
+from align.batch.ranking import at_place, matches, of_each_folder, page
 from align.batch.shards.run import run
 from align.errors import InputError
 from align.tables import SCHEMA, TABLES, arrow_schema
@@ -60,6 +61,23 @@ def test_the_index_is_asked_page_by_page(made: Path) -> None:
     assert found.ask(matches("LETTER ")).rows == [(4,)]
     assert found.ask(at_place(1)).rows == [("letters/letter 3.fr.txt", "letters/letter 3.en.txt")]
     assert [row[2] for row in found.ask(of_pair("5")).rows] == ["NUM001"]
+
+
+def test_pairs_with_most_left_come_first_in_the_index(made: Path) -> None:
+    found = Run.at(made)
+
+    def names(question: Question) -> list[str]:
+        return [row[1] for row in found.ask(question).rows]
+
+    assert names(page(0, 9)) == ["6", "3", "5", "2", "4"]
+    assert names(page(0, 9, left={1: (0, 0, 0)})) == ["6", "5", "3", "2", "4"]  # nothing is left of 3
+    assert names(page(0, 9, left={1: (0, 0, 0), 4: (0, 2, 0)})) == ["6", "5", "4", "3", "2"]
+    assert names(page(1, 1, left={1: (0, 0, 0)})) == ["5"]
+    assert names(page(0, 9, "letter", [1, 4], {1: (0, 0, 0)})) == ["3", "4"]
+    assert found.ask(matches("letter", [1])).rows == [(1,)]
+    assert found.ask(matches("", [])).rows == [(0,)]
+    held = found.ask(of_each_folder()).rows
+    assert {tuple(str(name).rpartition("/")[0] for name in row) for row in held} == {("letters", "letters")}
 
 
 def test_what_a_run_keeps_is_what_its_tables_say(made: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from align.batch.engines.local import local
-from align.batch.query import KEPT, Run, by, page, worst
+from align.batch.query import KEPT, Run, by, worst
+from align.batch.ranking import page
 from align.batch.storage import Storage
 from align.errors import InputError
 from tests.batch.conftest import Make

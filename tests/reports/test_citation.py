@@ -51,6 +51,96 @@ def test_a_paragraph_is_cited_by_its_article_and_numbers() -> None:
     ]
 
 
+HEADING = Kind.HEADING
+
+
+def test_where_numbers_begin_anew_their_section_is_cited() -> None:
+    assert cited(
+        "1. Foreword.",
+        ("Part I", HEADING),
+        "1. First.",
+        "2. Second.",
+        ("PART TWO", HEADING),
+        "1. First.",
+        "a) Of it.",
+        language="en",
+    ) == [
+        "Para. 1",
+        "Part I",
+        "Part I, para. 1",
+        "Part I, para. 2",
+        "Part two",
+        "Part two, para. 1",
+        "Part two, para. 1 a)",
+    ]
+    assert cited(
+        ("Deuxième partie", HEADING), "1. Un.", ("Troisième partie", HEADING), "1. Un.", language="fr"
+    )[1::2] == ["Deuxième partie, par. 1", "Troisième partie, par. 1"]
+
+
+def test_numbers_that_run_through_need_no_section() -> None:
+    lines = [
+        ("Part I", HEADING),
+        "1. First.",
+        ("Part II", HEADING),
+        "2. Second.",
+        ("Annex I", HEADING),
+        "1. Other.",
+    ]
+    assert cited(*lines, language="en")[1::2] == ["Para. 1", "Para. 2", "Annex I, para. 1"]
+
+
+def test_a_section_is_cited_by_the_capitals_of_its_heading() -> None:
+    lines = [
+        ("II. Budget", HEADING),
+        ("A. Income", HEADING),
+        "1. First.",
+        ("B. Costs", HEADING),
+        "1. First.",
+        "2. Second.",
+    ]
+    assert cited(*lines, language="en")[2::2] == ["Sect. II.A, para. 1", "Sect. II.B, para. 1"]
+
+
+def test_a_heading_without_a_number_is_cited_by_its_words_cut_short() -> None:
+    long = "Decisions that the Commission took at the end of its session"
+    lines = [("Opening", HEADING), "1. First.", (long, HEADING), "1. First."]
+    assert cited(*lines, language="en")[1::2] == [
+        "“Opening”, para. 1",
+        "“Decisions that the Commission took at…”, para. 1",
+    ]
+    assert (
+        cited(("Ouverture", HEADING), "1. Un.", ("Clôture", HEADING), "1. Un.")[1] == "« Ouverture », par. 1"
+    )
+
+
+def test_notes_that_count_from_one_at_the_end_of_a_section_are_told_from_its_paragraphs() -> None:
+    lines = [("IV. Conclusions", HEADING), "1. First.", "2. Second.", ("Notes", HEADING), "1. See above."]
+    assert cited(*lines, language="en")[1:] == [
+        "Sect. IV, para. 1",
+        "Sect. IV, para. 2",
+        "¶ 4",
+        "Sect. IV, “Notes”, para. 1",
+    ]
+
+
+def test_what_no_heading_tells_apart_is_counted_from_the_top() -> None:
+    assert cited("1. First.", "2. Second.", "1. First.", "2. Second.", language="en")[2:] == [
+        "Para. 1 (¶ 3)",
+        "Para. 2 (¶ 4)",
+    ]
+
+
+def test_a_stretch_that_leads_into_another_section_is_cited_whole() -> None:
+    lines = [("Part I", HEADING), "1. First.", ("Part II", HEADING), "1. First."]
+    paragraphs = [
+        Paragraph(i, *((line, 0, 1) if isinstance(line, str) else (line[0], 0, 1, line[1])))
+        for i, line in enumerate(lines)
+    ]
+    places = Citations(Document(None, "en", tuple(paragraphs), ""))
+    assert places.of(range(1, 4)) == "Part I, para. 1–part II, para. 1"
+
+
 def test_a_cell_is_cited_by_its_table_in_the_language_of_the_text() -> None:
     cell = Kind.TABLE_CELL
     lines = ["Annex I", ("Year", cell), ("Amount", cell), "Note that:", ("2019", cell)]

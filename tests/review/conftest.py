@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
+from align.batch.query import Run
+from align.cli import app
 from align.config import Config
 from align.review.access import Access
-from align.review.app import application
+from align.review.app import Shelf, application
 from align.review.desk import Desk, Place
 from align.review.history import History
+from align.review.runs import RunDesks
 from align.session import Session
 
 if TYPE_CHECKING:
@@ -77,19 +81,49 @@ def client(stranger: TestClient, access: Access) -> TestClient:
     return stranger
 
 
+@pytest.fixture
+def run_folder(tmp_path: Path) -> Path:
+    """Return a run over a pair with three findings, one without any, and one that is not there."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for name, french, english in (
+        ("wrong", FRENCH, ENGLISH),
+        ("right", "Le Comité a tenu 14 séances à Genève.\n", "The Committee held 14 meetings in Geneva.\n"),
+    ):
+        (folder / f"{name}.fr.txt").write_text(french, encoding="utf-8")
+        (folder / f"{name}.en.txt").write_text(english, encoding="utf-8")
+    lines = [f"{name},letters/{name}.fr.txt,letters/{name}.en.txt" for name in ("wrong", "right", "none")]
+    (tmp_path / "m.csv").write_text("\n".join(["id,french,english", *lines]) + "\n", encoding="utf-8")
+    asked = ["check", str(tmp_path / "m.csv"), "--run", str(tmp_path / "run"), "--isolated", "--jobs", "1"]
+    assert CliRunner().invoke(app, asked).exit_code == 2  # as one is not there
+    return tmp_path / "run"
+
+
+@pytest.fixture
+def run_desks(run_folder: Path, session: Session) -> RunDesks:
+    def make(files: tuple[Path, ...]) -> Desk:
+        decisions = files[0].with_name("decisions.jsonl")
+        return Desk(Place(files, decisions), session, Config(), History(decisions.with_name(".db")))
+
+    return RunDesks(Run.at(run_folder), make)
+
+
 # In a browser
 
 
 @contextmanager
 def served(
-    desks: Sequence[Desk], names: Sequence[str] = ("127.0.0.1",), people: Sequence[str] = ("",)
+    desks: Sequence[Desk],
+    names: Sequence[str] = ("127.0.0.1",),
+    people: Sequence[str] = ("",),
+    shelf: Shelf | None = None,
 ) -> Iterator[str]:
     """Serve an application and give the address that lets a browser in."""
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     access = Access.at(names, port, people)
     server = uvicorn.Server(
-        uvicorn.Config(application(desks, access, "Ada"), log_level="error", lifespan="off")
+        uvicorn.Config(application(desks, access, "Ada", shelf=shelf), log_level="error", lifespan="off")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from align import reports
 from align.data import Comparison
 from align.review.desk import Desk
+from align.review.runs import RunDesks, run_page
 from align.session import Session
 from tests.review.conftest import Opens, heard, lay, served
 
@@ -139,6 +141,25 @@ def test_the_page_of_a_collection(
         page.goto(address)
         page.wait_for_selector("h1")  # the link has led on
         found = faults(page)
+        context.close()
+    assert found == []
+
+
+@THEMES
+@WIDTHS
+def test_the_index_of_a_run(run_desks: RunDesks, browser: Browser, dark: bool, width: int) -> None:
+    with served(run_desks, shelf=partial(run_page, run_desks)) as address:
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector("tfoot")  # the link has led on
+        found = faults(page)
+        page.locator("input.assigned").first.fill("Bo")
+        page.keyboard.press("Tab")
+        page.locator("#said:has-text('Kept.')").wait_for()
+        found += faults(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         context.close()
     assert found == []
 

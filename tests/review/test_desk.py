@@ -10,7 +10,8 @@ import pytest
 
 from align.decisions import Status, read
 from align.errors import InputError
-from align.review.desk import ConflictError, Desk
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.session import Session
 from tests.review.conftest import lay
 

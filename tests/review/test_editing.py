@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from align.documents import read
 from align.errors import InputError
-from align.review.desk import ConflictError, Desk
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.review.editing import plan, write
 from align.review.regroup import Spot
 from align.session import Session
@@ -142,7 +143,7 @@ def test_a_history_that_came_with_the_documents_changes_no_other_file(desk: Desk
     other.write_text("It held 41 meetings.\n", encoding="utf-8")
     stranger = plan(other, read(other, language="en"), 0, "It held 14 meetings.")
     write(stranger)
-    with desk._history.adding(desk._key, "Ada", NOON, edit=stranger):
+    with desk.history.adding(desk._key, "Ada", NOON, edit=stranger):
         pass
     with pytest.raises(InputError, match="no file of this pair"):
         desk.undo("Bo", NOON)

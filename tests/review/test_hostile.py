@@ -52,7 +52,7 @@ def test_words_of_any_kind_stay_words(
         page.keyboard.press("Tab")
         page.locator("#said:has-text('Kept.')").wait_for()
         page.reload()
-        page.get_by_role("link").first.click()
+        page.locator("a[href^='/pairs/']").first.click()
         page.wait_for_selector("#progress-said:has-text('looked at')")
         page.keyboard.press("n")
         page.keyboard.press("Shift+F")

@@ -132,6 +132,24 @@ def test_one_of_several_alike_is_decided_with_a_reason(
     assert [d.reason for d in read(desk.place.decisions).decisions] == ["Quotation"]
 
 
+def test_all_that_is_decided_at_once_can_be_looked_at(
+    opened: Opens, tmp_path: Path, session: Session
+) -> None:
+    number = 100
+    french = "\n\n".join(f"Le {n}e groupe a tenu 14 séances." for n in range(1000, 1000 + number))
+    english = "\n\n".join(f"The {n}th group held 41 meetings." for n in range(1000, 1000 + number))
+    page = opened(lay(tmp_path, session, (french, english)))
+    page.keyboard.press("n")
+    page.keyboard.press("Shift+A")
+    page.locator("#reason-which li").first.wait_for()
+    assert page.locator("#reason-how-many").inner_text().startswith(f"{number} findings")
+    page.locator("#reason-which").focus()
+    while page.locator("#reason-which li").count() < number:
+        page.keyboard.press("End")
+        page.wait_for_timeout(20)
+    page.locator("#reason-which li").nth(number - 1).wait_for()
+
+
 def test_leaving_the_question_decides_nothing(page: Page, desk: Desk) -> None:
     page.keyboard.press("n")
     page.keyboard.press("Shift+R")

@@ -13,7 +13,8 @@ from align.decisions.pairs import Level, corrections_beside, read_corrections
 from align.errors import InputError
 from align.review.access import Access
 from align.review.app import application
-from align.review.desk import ConflictError, Desk
+from align.review.conflicts import ConflictError
+from align.review.desk import Desk
 from align.review.regroup import Spot
 from align.session import Session
 from tests.review.conftest import OWN, Opens, at, heard, lay

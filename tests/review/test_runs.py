@@ -1,18 +1,20 @@
-"""A run in the application: an index that pages and searches, and desks made when they are asked for."""
+"""A run in the application: an index that pages and searches, and run_desks made when they are asked for."""
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from typer.testing import CliRunner
 
 from align.batch.query import Run
-from align.cli import app
 from align.config import Config
+from align.data import Severity
+from align.decisions import Status
 from align.errors import InputError
 from align.review import runs
 from align.review.access import Access
@@ -21,46 +23,19 @@ from align.review.desk import Desk, Place
 from align.review.history import History
 from align.review.runs import RunDesks, run_page
 from align.session import Session
-from tests.review.conftest import ENGLISH, FRENCH, OWN
+from tests.review.conftest import FRENCH, OWN
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """Return a run over a pair with three findings, one without any, and one that is not there."""
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    for name, french, english in (
-        ("wrong", FRENCH, ENGLISH),
-        ("right", "Le Comité a tenu 14 séances à Genève.\n", "The Committee held 14 meetings in Geneva.\n"),
-    ):
-        (folder / f"{name}.fr.txt").write_text(french, encoding="utf-8")
-        (folder / f"{name}.en.txt").write_text(english, encoding="utf-8")
-    lines = [f"{name},letters/{name}.fr.txt,letters/{name}.en.txt" for name in ("wrong", "right", "none")]
-    (tmp_path / "m.csv").write_text("\n".join(["id,french,english", *lines]) + "\n", encoding="utf-8")
-    asked = ["check", str(tmp_path / "m.csv"), "--run", str(tmp_path / "run"), "--isolated", "--jobs", "1"]
-    assert CliRunner().invoke(app, asked).exit_code == 2  # as one is not there
-    return tmp_path / "run"
-
-
-@pytest.fixture
-def desks(place: Path, session: Session) -> RunDesks:
-    def make(files: tuple[Path, ...]) -> Desk:
-        decisions = files[0].with_name("decisions.jsonl")
-        return Desk(Place(files, decisions), session, Config(), History(decisions.with_name(".db")))
-
-    return RunDesks(Run.at(place), make)
-
-
-@pytest.fixture
-def browser(desks: RunDesks) -> TestClient:
+def browser(run_desks: RunDesks) -> TestClient:
     access = Access(frozenset({"testserver"}))
-    client = TestClient(application(desks, access, "Ada", "en", partial(run_page, desks)))
+    client = TestClient(application(run_desks, access, "Ada", "en", partial(run_page, run_desks)))
     client.get(access.link)
     return client
 
 
 def names(page: str) -> list[str]:
-    return re.findall(r'<th scope="row">(?:<a [^>]*>)?(\w+)', page)
+    return re.findall(r'<th scope="row"[^>]*>(?:<a [^>]*>)?(\w+)', page.partition("<tfoot")[0])
 
 
 def test_the_index_has_the_worst_first_and_what_could_not_be_read_before(browser: TestClient) -> None:
@@ -68,6 +43,101 @@ def test_the_index_has_the_worst_first_and_what_could_not_be_read_before(browser
     assert names(page) == ["none", "wrong", "right"]
     assert "there is no such file" in page
     assert "3 pairs" in page
+
+
+def left(page: str, name: str) -> list[str]:
+    """Return what the index says of a pair: errors, warnings and notes that are left, and how far it is."""
+    row = next(row for row in re.findall(r"<tr[ >].*?</tr>", page, re.DOTALL) if f">{name}<" in row)
+    return [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td[ >].*?</td>", row, re.DOTALL)][
+        :4
+    ]
+
+
+def decide(browser: TestClient, place: int, findings: list[str], status: str = "accepted") -> None:
+    asked = {"findings": findings, "status": status, "reason": "", "seen": None}
+    assert browser.post(f"/pairs/{place}/decide", json=asked, headers=OWN).status_code == 200
+
+
+def test_the_index_says_what_is_left_of_each_pair_and_of_all(
+    browser: TestClient, run_desks: RunDesks
+) -> None:
+    findings = run_desks[1].comparison.findings
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    assert left(browser.get("/").text, "wrong") == [str(errors), "0", "0", f"0 / {errors}"]
+    decide(browser, 1, [findings[0].fingerprint])
+    page = browser.get("/").text
+    assert (
+        left(page, "wrong") == left(page, "Whole collection") == [str(errors - 1), "0", "0", f"1 / {errors}"]
+    )
+    decide(browser, 1, [findings[1].fingerprint], "to fix")
+    assert left(browser.get("/").text, "wrong")[3] == f"2 / {errors}"
+    browser.post("/pairs/1/undo", json={}, headers=OWN)
+    browser.post("/pairs/1/undo", json={}, headers=OWN)
+    assert left(browser.get("/").text, "wrong") == [str(errors), "0", "0", f"0 / {errors}"]
+    assert "Toute la collection" in browser.get("/", params={"ui": "fr"}).text
+
+
+def test_what_others_decided_counts(
+    browser: TestClient, run_desks: RunDesks, session: Session, run_folder: Path
+) -> None:
+    browser.get("/")
+    folder = run_folder.parent / "letters"
+    files = folder / "wrong.fr.txt", folder / "wrong.en.txt"
+    other = Desk(Place(files, folder / "decisions.jsonl"), session, Config(), History(folder / "other.db"))
+    first = other.comparison.findings[0].fingerprint
+    other.decide([first], Status.REJECTED, "", "Bo", "2026-11-30T12:00:00Z")
+    assert left(browser.get("/").text, "wrong")[3].startswith("1 / ")
+    again = RunDesks(run_desks.run, run_desks._make)  # the application, started again
+    assert left(run_page(again, "en", {}, {}), "wrong")[3].startswith("1 / ")
+
+
+def test_words_that_were_mended_in_the_page_leave_nothing(browser: TestClient, run_desks: RunDesks) -> None:
+    for paragraph, words in enumerate(FRENCH.split("\n\n")):
+        edit = {"side": "fr", "paragraph": paragraph, "text": " ".join(words.split())}
+        edit["text"] = (
+            str(edit["text"]).replace("62/17", "62/71").replace("14", "41").replace("Mali", "Niger")
+        )
+        assert browser.post("/pairs/1/edit", json=edit, headers=OWN).status_code == 200
+    assert not run_desks[1].comparison.findings
+    assert left(browser.get("/").text, "wrong") == ["0", "0", "0", "0 / 0"]
+    assert left(run_page(RunDesks(run_desks.run, run_desks._make), "en", {}, {}), "wrong") == [
+        "0",
+        "0",
+        "0",
+        "0 / 0",
+    ]
+
+
+def test_a_later_run_knows_better_than_what_was_found_before(run_desks: RunDesks, run_folder: Path) -> None:
+    desk = run_desks[1]
+    desk.history.keep_found("wrong.fr.txt\nwrong.en.txt", [])
+    assert left(run_page(run_desks, "en", {}, {}), "wrong")[3] == "0 / 0"
+    later = time.time() + 60
+    os.utime(run_folder / "run.json", (later, later))
+    again = RunDesks(run_desks.run, run_desks._make)
+    assert left(run_page(again, "en", {}, {}), "wrong")[3] != "0 / 0"
+
+
+def test_pairs_are_assigned_and_found_by_who_is_to_do_them(browser: TestClient, run_desks: RunDesks) -> None:
+    told = browser.post("/pairs/1/assign", json={"person": "Bo"}, headers=OWN)
+    assert told.json() == {"assigned": "Bo"}
+    page = browser.get("/").text
+    assert 'data-pair="1" value="Bo"' in page
+    assert names(browser.get("/", params={"who": "Bo"}).text) == ["wrong"]
+    assert names(browser.get("/", params={"who": "Cy"}).text) == []
+    again = RunDesks(run_desks.run, run_desks._make)
+    assert 'data-pair="1" value="Bo"' in run_page(again, "en", {}, {})
+    browser.post("/pairs/1/assign", json={"person": ""}, headers=OWN)
+    assert names(browser.get("/", params={"who": "Bo"}).text) == []
+
+
+def test_a_damaged_file_of_decisions_is_told_and_the_rest_is_shown(
+    browser: TestClient, run_folder: Path
+) -> None:
+    (run_folder.parent / "letters" / "decisions.jsonl").write_text("no decision\n", encoding="utf-8")
+    page = browser.get("/").text
+    assert "is no decision" in page
+    assert names(page) == ["none", "wrong", "right"]
 
 
 def test_the_index_is_searched(browser: TestClient) -> None:
@@ -78,25 +148,25 @@ def test_the_index_is_searched(browser: TestClient) -> None:
     assert "Aucun document" in browser.get("/", params={"q": "zzz", "ui": "fr"}).text
 
 
-def test_the_index_has_pages(desks: RunDesks, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_index_has_pages(run_desks: RunDesks, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "_ROWS", 2)
-    first, second = (run_page(desks, "en", {"page": str(n)}) for n in (1, 2))
+    first, second = (run_page(run_desks, "en", {"page": str(n)}, {}) for n in (1, 2))
     assert names(first) + names(second) == ["none", "wrong", "right"]
     assert 'rel="next"' in first
     assert 'rel="prev"' in second
-    assert run_page(desks, "en", {"page": "99"}) == second
-    assert run_page(desks, "en", {"page": "x"}) == first
+    assert run_page(run_desks, "en", {"page": "99"}, {}) == second
+    assert run_page(run_desks, "en", {"page": "x"}, {}) == first
 
 
 def test_a_pair_is_compared_when_it_is_opened_and_decided_about(
-    browser: TestClient, desks: RunDesks, place: Path
+    browser: TestClient, run_desks: RunDesks, run_folder: Path
 ) -> None:
     assert browser.get("/pairs/1/").status_code == 200
-    first = desks[1].comparison.findings[0].fingerprint
+    first = run_desks[1].comparison.findings[0].fingerprint
     asked = {"findings": [first], "status": "accepted", "reason": "", "seen": None}
     assert browser.post("/pairs/1/decide", json=asked, headers=OWN).status_code == 200
-    assert first in (place.parent / "letters" / "decisions.jsonl").read_text("utf-8")
-    assert desks[1] is desks[1]
+    assert first in (run_folder.parent / "letters" / "decisions.jsonl").read_text("utf-8")
+    assert run_desks[1] is run_desks[1]
 
 
 def test_a_pair_that_is_gone_is_said(browser: TestClient) -> None:
@@ -104,15 +174,15 @@ def test_a_pair_that_is_gone_is_said(browser: TestClient) -> None:
     assert browser.get("/pairs/3/").status_code == 400
 
 
-def test_only_the_desks_opened_last_are_kept(desks: RunDesks, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_desks_opened_last_are_kept(run_desks: RunDesks, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "_KEPT", 1)
-    first = desks[1]
-    assert desks[2:3] == [desks[2]]
-    assert desks[1] is not first
+    first = run_desks[1]
+    assert run_desks[2:3] == [run_desks[2]]
+    assert run_desks[1] is not first
 
 
-def test_a_run_under_way_is_not_reviewed(place: Path) -> None:
-    (place / "run.json").unlink()
-    assert not Run.lies_at(place)
+def test_a_run_under_way_is_not_reviewed(run_folder: Path) -> None:
+    (run_folder / "run.json").unlink()
+    assert not Run.lies_at(run_folder)
     with pytest.raises(InputError, match="has not come to its end"):
-        RunDesks(Run.at(place), lambda _: pytest.fail("no desk is wanted"))
+        RunDesks(Run.at(run_folder), lambda _: pytest.fail("no desk is wanted"))

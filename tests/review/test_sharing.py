@@ -54,6 +54,26 @@ def test_who_is_where_is_told_to_the_others(desk: Desk) -> None:
     assert bo.get("/pairs/0/state").json()["people"] == [{"name": "Ada", "pair": 0, "finding": first}]
 
 
+def test_who_is_at_another_pair_is_told_there_and_on_the_page_of_the_collection(
+    tmp_path: Path, session: Session
+) -> None:
+    desks = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        desks.append(lay(tmp_path / name, session))
+    access = Access(frozenset({"testserver"}), ("Ada", "Bo"))
+    app = application(desks, access, "Me")
+    ada, bo = (TestClient(app) for _ in access.people)
+    for browser, (_, link) in zip((ada, bo), access.links, strict=True):
+        browser.post(link, headers=OWN)
+    ada.get("/pairs/1/state")
+    (person,) = bo.get("/pairs/0/state").json()["people"]
+    assert person == {"name": "Ada", "pair": 1, "finding": "", "document": "text.fr.txt ↔ text.en.txt"}
+    assert "At work here: Ada" in bo.get("/").text
+    assert "Au travail ici : Ada" in bo.get("/?ui=fr").text
+    assert "At work here" not in ada.get("/").text.replace("At work here: Bo", "")
+
+
 def test_whoever_has_left_is_no_longer_there() -> None:
     now = 0.0
     presence = Presence(clock=lambda: now)
@@ -99,23 +119,30 @@ def test_the_state_can_be_taken_along(desk: Desk, name: str) -> None:
     first = desk.comparison.findings[0].fingerprint
     asked = {"findings": [first], "status": "accepted", "reason": "House style"}
     ada.post("/pairs/0/decide", json=asked, headers=OWN)
+    ada.post("/pairs/0/comment", json={"finding": first, "text": "See the\nletter."}, headers=OWN)
     answer = ada.get(f"/pairs/0/export/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''text.review.{name}"
-    said = "accepted by Ada on 20"
+    said, written = "accepted by Ada on 20", ": See the letter."
     if name in ("docx", "xlsx"):
         parts = zipfile.ZipFile(BytesIO(answer.content))
         whole = "".join(parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
         assert said in whole and "(House style)" in whole
-    elif name == "json":
-        decisions = [f.get("decision") for f in json.loads(answer.content)["findings"]]
-        assert [d["author"] for d in decisions if d] == ["Ada"]
-    elif name == "html":  # to read, for whoever has nothing: it says what was decided
-        assert "House style" in answer.text and "Ada" in answer.text
-    elif name == "jsonl":
-        assert '"author":"Ada"' in answer.text.replace(": ", ":")
+        assert "comment by Ada on 20" in whole and written in whole
+    elif name in ("json", "jsonl"):
+        lines = (
+            json.loads(answer.content)["findings"]
+            if name == "json"
+            else map(json.loads, answer.text.splitlines())
+        )
+        (found,) = [line for line in lines if line["fingerprint"] == first]
+        assert found["decision"]["author"] == "Ada"
+        (comment,) = found["comments"]
+        assert (comment["author"], comment["text"]) == ("Ada", "See the\nletter.")
+        assert comment["time"].startswith("20")
     else:
         assert "62/17" in answer.text and said in answer.text and "(House style)" in answer.text
+        assert "comment by Ada on 20" in answer.text and written in answer.text
 
 
 def test_there_is_no_other_export(desk: Desk) -> None:

@@ -35,6 +35,22 @@ def test_a_finding_tells_who_said_what_and_when(desk: Desk, tmp_path: Path, sess
     assert desk.state()["findings"][first]["comments"] == 1
 
 
+def test_what_was_said_of_words_that_have_changed_since_is_still_told(
+    tmp_path: Path, session: Session
+) -> None:
+    texts = "Le Comité a tenu 14 séances en mars.", "The Committee held 41 meetings in March."
+    desk = lay(tmp_path, session, texts)
+    before = desk.comparison.findings[0].fingerprint
+    desk.decide([before], Status.TO_FIX, "", "Ada", at(1))
+    desk.comment(before, "Ask the author.", "Bo", at(2))
+    desk.place.files[1].write_text(texts[1].replace("41", "42"), encoding="utf-8")
+    (judgement,) = [j for j in desk.review().judgements if j.decision is not None]
+    after = judgement.finding.fingerprint
+    assert after != before
+    assert [c.text for c in judgement.comments] == ["Ask the author."]
+    assert [event["what"] for event in desk.story(after)] == ["to fix", "comment"]
+
+
 def test_an_empty_comment_or_one_on_nothing_is_refused(desk: Desk) -> None:
     with pytest.raises(InputError, match="nothing to keep"):
         desk.comment(desk.comparison.findings[0].fingerprint, " \n ", "Ada", at(1))

@@ -137,7 +137,9 @@
 
   async function begin() {
     await report.source.settled();
-    const row = report.current()?.row?.element ?? all("#text .row:not(.trace)").find((r) => r.getClientRects().length && r.getBoundingClientRect().bottom > 120);
+    const held = report.current()?.row;
+    if (held && !held.element?.isConnected) { await report.showRow(held); await report.source.settled(); } // one has scrolled away from it
+    const row = held?.element ?? all("#text .row:not(.trace)").find((r) => r.getClientRects().length && r.getBoundingClientRect().bottom > 120);
     const first = row && one(".p", row);
     if (!first) return;
     place(first.dataset.p);
@@ -288,4 +290,5 @@
     if (linking && side(linking) !== side(cursor) && isSentence(linking) === isSentence(cursor)) act("link");
   });
   document.addEventListener("align-pairs", restore);
+  document.addEventListener("align-language", () => { if (cursor) place(cursor, { focus: element(cursor) === document.activeElement }); });
 })();

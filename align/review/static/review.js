@@ -76,15 +76,15 @@
     const drawn = new CustomEvent("align-pairs", { detail: [] }); // what it sets off is waited for
     document.dispatchEvent(drawn);
     await Promise.all(drawn.detail);
-    if (reading && document.activeElement === document.body) // what had the keyboard has been drawn anew
+    if (reading && [document.body, one("#text")].includes(document.activeElement)) // what had the keyboard has been drawn anew
       (one("#text .p.cursor") ?? report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
   function meet(people) {
     const place = one("#people");
     place.hidden = !people.length;
-    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding }) => {
-      if (String(at) !== pair) return name;
+    place.textContent = people.length ? say("people", people.map(({ name, pair: at, finding, document: called }) => {
+      if (String(at) !== pair) return called ? say("person-elsewhere", name, called) : name;
       const there = report.findings().find((f) => printOf(f) === finding);
       return there ? say("person-here", name, there.number) : say("person-pair", name);
     }).join("; ")) : "";
@@ -100,7 +100,7 @@
   // ---- showing
 
   const stateOf = (finding) => known[printOf(finding)]?.state ?? "new";
-  const isShown = (finding) => shown === "everything" || DECIDED.has(stateOf(finding)) === (shown === "decided");
+  const isShown = (finding) => shown === "everything" || (shown === "to fix" ? stateOf(finding) === shown : DECIDED.has(stateOf(finding)) === (shown === "decided"));
 
   function draw({ keep = null } = {}) {
     report.hidden.clear();
@@ -115,7 +115,10 @@
     one("#redo").disabled = !redo;
     if (leaving?.disabled) (undo ? one("#undo") : redo ? one("#redo") : one("#text")).focus({ preventScroll: true });
     all("#states button").forEach((button) => button.setAttribute("aria-pressed", button.dataset.state === shown));
+    const held = document.activeElement;
     report.refresh();
+    // What had the keyboard may have left what is shown: it then goes to the finding that is current, or the text.
+    if (held !== document.body && (!held.isConnected || held.closest("[hidden]"))) (report.current()?.element ?? one("#text")).focus({ preventScroll: true });
   }
 
   const sign = (state) => `${state?.version} ${state?.comments}`;
@@ -211,18 +214,31 @@
     announce(!next && looked === total ? say("finished") : among.length > 1 ? say("done-many", among.length, what) : say("done", finding.number, what));
   }
 
-  // What is decided about all at once is shown before, as the list has it.
+  // What is decided about all at once is shown before, as the list has it: more of it as one scrolls there.
   const PREVIEWED = 30;
-  async function preview(among) {
-    const numbers = among.slice(0, PREVIEWED).map((finding) => finding.number).sort((a, b) => a - b);
-    const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
-    const made = document.createElement("template");
-    made.innerHTML = answer?.ok ? await answer.text() : "";
-    one("#reason-which").replaceChildren(...all("a", made.content).map((entry) => {
-      const message = one(`.message [lang="${report.ui()}"]`, entry);
-      const told = [one(".n", entry), one(".where", entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
-      return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
-    }), ...(among.length > PREVIEWED ? [Object.assign(document.createElement("li"), { textContent: "…" })] : []));
+  function preview(among) {
+    const which = one("#reason-which");
+    let waiting = among.map((finding) => finding.number).sort((a, b) => a - b), busy = false;
+    const more = async () => {
+      if (busy || !waiting.length || which.onscroll !== more) return;
+      busy = true;
+      const numbers = waiting.slice(0, PREVIEWED);
+      const answer = await fetch(`/pairs/${pair}/entries/?numbers=${numbers.join(",")}&ui=${report.ui()}`).catch(() => null);
+      const made = document.createElement("template");
+      made.innerHTML = answer?.ok ? await answer.text() : "";
+      if (which.onscroll !== more) return; // something else is asked meanwhile
+      which.append(...all("a", made.content).map((entry) => {
+        const message = one(`.message [lang="${report.ui()}"]`, entry);
+        const told = [one(".n", entry), one(`.where [lang="${report.ui()}"]`, entry), message].map((part) => part?.textContent.trim()).filter(Boolean);
+        return Object.assign(document.createElement("li"), { textContent: told.join(" · ") });
+      }));
+      if (answer?.ok) waiting = waiting.slice(numbers.length);
+      busy = false;
+      if (answer?.ok && which.scrollTop + 2 * which.clientHeight > which.scrollHeight) more();
+    };
+    which.replaceChildren();
+    which.onscroll = more;
+    more();
   }
 
   function why(status, finding, alike) {
@@ -358,13 +374,22 @@
     if (!button) return;
     shown = button.dataset.state;
     draw();
+    announce(say("now-shown", say(`state-${shown.replace(" ", "-")}`), report.count("findings", report.findings().filter((f) => f.shown).length)));
   });
-  document.addEventListener("click", (event) => { // the words of the interface follow its language
-    if (event.target.closest("button[data-ui]")) {
-      all(".decide").forEach((bar) => bar.remove());
-      report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
-      ask("state");
-    }
+  document.addEventListener("align-language", () => { // the words of the page follow its language
+    all(".decide").forEach((bar) => bar.remove());
+    report.findings().forEach((finding) => { finding.saidBy = undefined; if (finding.element) { one(".decide", finding.element)?.remove(); meetFinding(finding); } });
+    const address = new URL(location.href); // so that it stays when the page is loaded again, or left
+    address.searchParams.set("ui", report.ui());
+    history.replaceState(null, "", address);
+    if (one("#back")) one("#back").href = `/?ui=${report.ui()}`;
+    ask("state");
+    announce(say("now-language"));
+  });
+  document.addEventListener("align-told", (event) => announce(say(event.detail)));
+  one(".export").addEventListener("click", (event) => {
+    const link = event.target.closest("a[download]");
+    if (link) announce(say("exported", one(`[lang="${report.ui()}"]`, link).textContent));
   });
 
   window.alignReview = { ask, announce, say, written, pair, files: FILES, pairs: () => pairs };

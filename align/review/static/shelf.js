@@ -1,6 +1,7 @@
 "use strict";
 // The page of a collection: who is to do a pair. Loaded before the page is there, so that no name is typed unheard.
 (() => {
+  try { const theme = localStorage.getItem("align-theme"); if (theme) document.documentElement.dataset.theme = theme; } catch { /* private page */ }
   document.addEventListener("change", async (event) => {
     const field = event.target.closest("input.assigned");
     if (!field) return;
