@@ -375,7 +375,11 @@ class _Sentences:
 
     def _made(self, units: Sequence[int]) -> Side:
         texts = [self._texts.text(self.spans[i]).normalised.text for i in units]
-        return _evidence(texts, self._model, (None,) * len(texts))
+        side = _evidence(texts, self._model, (None,) * len(texts))
+        # What stands around a word changes what another model makes of it, and of that nothing was learned.
+        if not self._model.is_static:
+            return side
+        return replace(side, words=lambda some: self._model.token_vectors([texts[i] for i in some]))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -137,4 +137,5 @@ def evidence(texts: Sequence[str], model: Model) -> Side:
         np.asarray([len(text) for text in texts], np.float32),
         tuple(anchors(text) for text in texts),
         (None,) * len(texts),
+        words=lambda some: model.token_vectors([texts[i] for i in some]),
     )

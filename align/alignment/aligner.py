@@ -16,6 +16,7 @@ from align.alignment.lists import Listed, find_listed
 from align.alignment.moves import Move, find_moves
 from align.alignment.parameters import PARAGRAPHS, Parameters
 from align.alignment.relatedness import relatedness
+from align.alignment.rescoring import rescored
 from align.alignment.sides import Side, Units
 
 Wall = tuple[int, int]
@@ -161,11 +162,10 @@ def _align(
         band = walled(walls, *sizes)
     else:
         band = find_band(first.vectors, second.vectors, anchors=anchored_units(first, second))
-    lattice = _lattice(first, second, setting, band, parameters, max_side)
-    beliefs = posterior(lattice)
-    taken = (
-        lattice if parameters.alone_counts is None else _expected(lattice, beliefs, parameters.alone_counts)
-    )
+    beliefs = posterior(_lattice(first, second, setting, band, parameters, max_side))
+    if parameters.rescoring is not None and first.words is not None and second.words is not None:
+        beliefs = rescored(beliefs, first, second, setting.ratio, parameters.rescoring)
+    taken = beliefs.lattice if parameters.alone_counts is None else _expected(beliefs, parameters)
     links = [_link(step, beliefs, first, second) for step in best_path(taken)]
     if not walls:
         links = _with_moves(links, first, second, setting, parameters, max_side)
@@ -194,21 +194,18 @@ def _lattice(
     return Lattice(band, order, scores, alone[0], alone[1], parameters.opening)
 
 
-def _expected(lattice: Lattice, beliefs: Posterior, alone_counts: float) -> Lattice:
+def _expected(beliefs: Posterior, parameters: Parameters) -> Lattice:
     """Return the lattice whose best path has the most beads that are to be expected right.
 
     Where many paths are about as likely, none of them is likely to be right as a whole; this one takes from
     each what it has in common with the others (Goodman 1996, for parsing).
     """
+    lattice, counts = beliefs.lattice, parameters.alone_counts or 0.0
     scores = np.full(lattice.scores.shape, -np.inf)
     for k, possible in enumerate(map(np.isfinite, lattice.scores)):
-        scores[k, possible] = beliefs.matches_of(k)[possible]
+        scores[k, possible] = beliefs.matches_of(k)[possible] - parameters.bead_costs
     return replace(
-        lattice,
-        scores=scores,
-        first=alone_counts * beliefs.first,
-        second=alone_counts * beliefs.second,
-        opening=0.0,
+        lattice, scores=scores, first=counts * beliefs.first, second=counts * beliefs.second, opening=0.0
     )
 
 

@@ -7,13 +7,37 @@ told in ``docs/alignment.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.alignment.evidence import FEATURES, NULL_FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Rescoring:
+    """Learned numbers for the second look, word by word, at what is in doubt.
+
+    ``match`` is the weight of each feature of a match (``rescoring.FEATURES``), of which the first is its
+    score at first look. ``alone_score``, ``alone_bias``: what the score of a unit without counterpart is
+    multiplied by, and what is added to it; ``opening``: the cost of beginning a run of such units.
+    """
+
+    match: Mapping[str, float]
+    alone_score: float
+    alone_bias: float
+    opening: float
+
+    def weights(self, names: Sequence[str]) -> NDArray[np.float64]:
+        """Return the weights of features of matches, by their names."""
+        return np.asarray([self.match[name] for name in names], np.float64)
+
+    def alone_scores(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the scores of units without counterpart, (n,), from those at first look."""
+        result: NDArray[np.float64] = self.alone_score * scores + self.alone_bias
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +48,10 @@ class Parameters:
     ``opening``: the cost of beginning a run of such units. ``moved_alone``, ``moved_next``: the log-odds
     that a moved bead needs by itself, and beside one already accepted. ``alone_counts``: which alignment is
     taken: the one path that is likeliest (None); or the one of which the most beads are to be expected right,
-    where a unit without counterpart counts as this share of a bead. ``facing``: whether units that stand
-    alone in each other's place may answer each other all the same.
+    where a unit without counterpart counts as this share of a bead, and each bead costs ``bead_costs``: one
+    that is less likely than that does more harm to precision than good to recall. ``rescoring``: how what is
+    in doubt is scored by its words, if it is. ``facing``: whether units that stand alone in each other's
+    place may answer each other all the same.
     """
 
     match: Mapping[str, float]
@@ -34,6 +60,8 @@ class Parameters:
     moved_alone: float
     moved_next: float
     alone_counts: float | None = None
+    bead_costs: float = 0.0
+    rescoring: Rescoring | None = None
     facing: bool = False
 
     def match_scores(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -124,5 +152,25 @@ SENTENCES = Parameters(
     opening=-1.53,
     moved_alone=5.0,
     moved_next=0.0,
-    alone_counts=0.5,
+    alone_counts=0.0,
+    bead_costs=0.3,
+    rescoring=Rescoring(
+        match={
+            "score": 0.84,
+            "bias": -0.83,
+            "extra": -2.85,
+            "further": 0.16,
+            "both": 0.01,
+            "short": 0.81,
+            "covered": 2.53,
+            "less_covered": 2.93,
+            "apart": -0.96,
+            "covered_unit": 3.16,
+            "poorest": 2.53,
+            "gain": 6.51,
+        },
+        alone_score=0.74,
+        alone_bias=0.81,
+        opening=-1.41,
+    ),
 )

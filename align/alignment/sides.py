@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Marks = frozenset[int] | frozenset[str]
+Words = Callable[[Sequence[int]], Sequence[NDArray[np.float32]]]
+"""Gives, for some units, the vectors of the tokens of each, (tokens, d), whose sum is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Side:
     ``fixed`` are the units that never lead a move: bare numbers and dashes; ``roaming`` those that custom
     puts in a place of its own in each language, and that say nothing of what else stands there.
 
+    ``words``, where it is known, is asked for the words of units of which it is in doubt what answers them.
+
     :raises ValueError: If they do not speak of the same number of units.
     """
 
@@ -35,6 +39,7 @@ class Side:
     sort_keys: tuple[str, ...] = ()
     fixed: frozenset[int] = frozenset()
     roaming: frozenset[int] = frozenset()
+    words: Words | None = None
 
     def __post_init__(self) -> None:
         counts = {len(self.vectors), len(self.lengths), len(self.marks), len(self.labels)}
@@ -52,7 +57,7 @@ class Side:
         """Return the side made of some of the units, in the order given."""
         if isinstance(units, range) and units == range(len(self)):
             return self
-        chosen = np.asarray(units, dtype=np.intp)
+        chosen, words = np.asarray(units, dtype=np.intp), self.words
         return Side(
             self.vectors[chosen],
             self.lengths[chosen],
@@ -61,6 +66,7 @@ class Side:
             tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
             frozenset(n for n, i in enumerate(units) if i in self.fixed),
             frozenset(n for n, i in enumerate(units) if i in self.roaming),
+            None if words is None else lambda some: words([units[unit] for unit in some]),
         )
 
 

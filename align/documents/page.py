@@ -16,7 +16,8 @@ class Word:
 
     Lengths are in points, from the top left corner of the page; ``base`` is the line that it stands on,
     ``size`` that of its type. ``apart`` says that a space stands before it. ``block`` is an index into the
-    blocks of the page, -1 where the file does not say.
+    blocks of the page, -1 where the file does not say. ``bar`` is where the last upright line on its left
+    is drawn, at its height, -1 without one: between words of one line that differ in it, one is drawn.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Word:
     apart: bool = True
     bold: bool = False
     block: int = -1
+    bar: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)

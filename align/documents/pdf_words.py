@@ -36,6 +36,8 @@ _DEEP = 60  # levels of tags
 _STRAIGHT = 6  # segments of a path: more is no line and no box
 _RULE = 20.0  # points: shorter is no line across a table
 _RULES = 1_000  # of a page
+_BAR = 8.0  # points: shorter is no line beside a cell
+_TOUCH = 1.5  # points: lines one below the other that are no further apart are one
 _LARGE = 0.03  # of a page: smaller pictures hold no more than a logo
 _PIXELS = 6_000_000  # of a picture that is looked at
 _SAMPLES = 2_000  # of its pixels
@@ -322,7 +324,10 @@ def _sheet(
         ]
     else:
         placed = [(g, *across(g.left, g.bottom, g.right, g.top), height_of(g.x, g.y)) for g in upright]
-    words = _words(placed, tags)
+    bars = _bars(
+        [(*across(*line), height_of(line[0], line[1]), height_of(line[2], line[3])) for line in drawn.lines]
+    )
+    words = _words(placed, tags, bars)
     width, height = last - first, high - low
     rules = [(*across(*line), height_of(line[0], line[1])) for line in drawn.lines]
     return {
@@ -346,8 +351,42 @@ def _long_rules(
     return sorted((a, b, y) for a, b, y in rounded if b - a >= _RULE and 0 <= y <= height)[:_RULES]
 
 
-def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> list[list[Any]]:
-    """Gather characters into words: ``[text, left, right, base, size, apart, bold, block]``.
+def _bars(lines: Iterable[tuple[float, float, float, float]]) -> list[_Bar]:
+    """Return the upright ones of some lines (left, right, and two heights), from left to right.
+
+    Borders that are drawn cell by cell, one below the other, are one.
+    """
+    upright = {
+        (round(left * 2) / 2, round(min(y, end), 1), round(max(y, end), 1))
+        for left, right, y, end in lines
+        if right - left < _TOUCH and abs(end - y) >= _BAR
+    }
+    found: list[_Bar] = []
+    for x, top, bottom in sorted(upright):
+        if found and found[-1].x == x and top - found[-1].bottom < _TOUCH:
+            found[-1] = _Bar(x, found[-1].top, max(bottom, found[-1].bottom))
+        elif len(found) < _RULES:
+            found.append(_Bar(x, top, bottom))
+    return found
+
+
+class _Bar(NamedTuple):
+    """An upright line drawn on a page: where it stands, and from where to where it goes down."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def _bar_before(bars: list[_Bar], x: float, base: float) -> float:
+    """Return where the last upright line on the left of a place stands, beside it; -1 where there is none."""
+    return max((bar.x for bar in bars if bar.x <= x and bar.top < base <= bar.bottom), default=-1.0)
+
+
+def _words(
+    glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags, bars: list[_Bar]
+) -> list[list[Any]]:
+    """Gather characters into words: ``[text, left, right, base, size, apart, bold, block, bar]``.
 
     Those of blocks stand first, in reading order; the others as the page draws them, their block -1.
     """
@@ -356,10 +395,12 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> lis
     outside = (-1, len(tags.order))
     apart = True
     before: _Glyph | None = None
+    bar = -1.0
     for glyph, left, right, base in glyphs:
         if not glyph.text.strip(" \t\u3000"):
             apart = apart or bool(glyph.text)
             continue
+        bar = _bar_before(bars, (left + right) / 2, base) if bars else -1.0
         last = words[-1] if words else None
         place = tags.order.get(glyph.run.content, outside)
         if last is not None and before is not None:
@@ -367,13 +408,14 @@ def _words(glyphs: list[tuple[_Glyph, float, float, float]], tags: _Tags) -> lis
                 last[0] += glyph.text  # the letters of a ligature: one glyph, one place
                 continue
             joined, room = _follows(last, glyph, left, base)
-            if joined and not apart and place[0] == places[-1][0]:
+            parted = bar != last[8]
+            if joined and not apart and not parted and place[0] == places[-1][0]:
                 last[0] += glyph.text
                 last[2] = max(last[2], right)
                 before = glyph
                 continue
-            apart = apart or room or place[0] != places[-1][0]
-        words.append([glyph.text, left, right, base, glyph.run.size, apart, glyph.run.bold, place[0]])
+            apart = apart or room or parted or place[0] != places[-1][0]
+        words.append([glyph.text, left, right, base, glyph.run.size, apart, glyph.run.bold, place[0], bar])
         places.append(place)
         apart, before = False, glyph
     order = sorted(range(len(words)), key=lambda i: (places[i][0] < 0, places[i][1]))

@@ -98,7 +98,7 @@ def _in_order(words: Iterable[Word]) -> list[Segment]:
     segments: list[Segment] = []
     for word in words:
         last = segments[-1] if segments else None
-        if last is not None and _follows(last, word.left, word.base, word.size):
+        if last is not None and _follows(last, word):
             last.add(word)
         else:
             segments.append(Segment([word]))
@@ -121,10 +121,11 @@ def rows_in_order(words: Iterable[Word]) -> list[Row]:
     return [joined_row(row) for row in rows]
 
 
-def _follows(segment: Segment, left: float, base: float, size: float) -> bool:
-    larger = max(segment.size, size)
-    close = -0.3 * larger <= left - segment.right <= _GAP * larger
-    return close and level(segment.base, segment.size, base, size)
+def _follows(segment: Segment, other: Word | Segment) -> bool:
+    larger = max(segment.size, other.size)
+    close = -0.3 * larger <= other.left - segment.right <= _GAP * larger
+    parted = segment.words[-1].bar != (other.words[0] if isinstance(other, Segment) else other).bar
+    return close and not parted and level(segment.base, segment.size, other.base, other.size)
 
 
 def level(base: float, size: float, other: float, other_size: float) -> bool:
@@ -143,7 +144,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     for segment in sorted(segments, key=lambda s: s.left):
         shelf = int(segment.base // 8)
         near = (s for k in (shelf - 1, shelf, shelf + 1) for s in shelves[k][-8:])
-        before = next((s for s in near if _follows(s, segment.left, segment.base, segment.size)), None)
+        before = next((s for s in near if _follows(s, segment)), None)
         if before is None:
             kept.append(segment)
             shelves[shelf].append(segment)

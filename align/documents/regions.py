@@ -13,23 +13,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
+from statistics import median
 
 from align.documents.columns import Layout, band_edges, classify
 from align.documents.page import Rule
-from align.documents.reading_order import Row, Segment, level, rows_of
+from align.documents.reading_order import Row, Segment, joined_row, level, rows_of
+from align.documents.strips import FAR, Strip, met
 from align.documents.table_rows import table_rows
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["Cell", "Region", "regions_of", "unbroken"]
 
-_STRIP = 0.8  # of the size of the type: what is narrower parts no columns
-_BROAD = {2: 3.0, 3: 1.5}  # the same, where only so many rows say so
-_TALL, _BEGUN = 8, 1.5  # the same, where so many rows at least end on one side of it
 _CLOSE, _CLOSE_ROWS = 0.75, 3  # of the size of the type: so many rows closer than that are cells, staggered
 _LOOK = 40  # rows that are gone through in search of a strip, before there is one
 _LEAD = 6  # the same, where all of them stand on one side of it
 _BREAK = 1.8  # the same: where such gaps are, more columns may begin
 _TRIES = 4  # of them that are looked at
+_HEADED = 2  # strips at least below a head whose cells touch
+_ALIGNED = 0.1  # of the size of the type: words that are no further off stand at one edge
 _APART = 3.0  # of the size of the type: a line that stands further below than that begins something else
 _DEPTH = 5  # regions in regions
 _MANY = 6_000  # segments on a page: more is no text
@@ -40,8 +42,6 @@ _SET_IN = 2  # regions that are set into a paragraph
 _LOWER = re.compile(r"[«“\"(\[]?\s?[a-zà-öø-ÿœ]")
 _ENDED = re.compile(r"[.;:!?…][»”\")\]’']*\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]+)?$")
 _RAISED = 0.86  # of the size of the type: a number that is smaller is the mark of a note
-
-_FAR = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class _Zone:
     """Rows from top to bottom, with the strips of white that part all of them into columns."""
 
     rows: list[Row]
-    strips: list[_Strip] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
 
     def columns(self) -> list[list[Segment]]:
         """Return the segments between the strips, from left to right."""
@@ -233,16 +233,28 @@ def _zones(rows: Sequence[Row]) -> Iterator[_Zone]:
             plain.append(rows[i])
             i += 1
             continue
+        head = _below_head(rows, i, zone)
+        lead = 0 if head else _lead(rows, i, zone)
+        if not lead and not head and plain and (headed := _headed(plain[-1], zone)):
+            plain.pop()
+            head, i = headed, i - 1
         if plain:
             yield _Zone(plain)
             plain = []
-        lead = _lead(rows, i, zone)
         yield from _zones(rows[i : i + lead])
         if not lead:
-            yield zone
-        i += lead or len(zone.rows)
+            yield head or zone
+        i += lead or len((head or zone).rows)
     if plain:
         yield _Zone(plain)
+
+
+def _below_head(rows: Sequence[Row], start: int, zone: _Zone) -> _Zone | None:
+    """Return the zone below the first row of another, with that row, where it is a head whose cells touch."""
+    below = _run(rows, start + 1) if start + 1 < len(rows) else None
+    if below is None or len(below.strips) <= len(zone.strips):
+        return None
+    return _headed(rows[start], below)
 
 
 def _lead(rows: Sequence[Row], start: int, zone: _Zone) -> int:
@@ -266,40 +278,19 @@ def _lead(rows: Sequence[Row], start: int, zone: _Zone) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """A strip of white through some rows, and how many of them have words on its left and on its right."""
-
-    left: float
-    right: float
-    before: int
-    behind: int
-
-    def firm(self, size: float, *, staggered: bool) -> bool:
-        """Whether there are rows enough for it to be no accident: justified lines have gaps too.
-
-        :param staggered: Whether rows stand too close to be lines of one text.
-        """
-        rows, more = sorted((self.before, self.behind))
-        wanted = _STRIP if staggered else _BROAD.get(rows, _STRIP)
-        if rows > 1 and more >= _TALL:  # a column that has just begun, beside one that is full
-            wanted = min(wanted, _BEGUN)
-        return rows > 1 and self.right - self.left > wanted * size
-
-
 def _run(rows: Sequence[Row], start: int) -> _Zone | None:
     """Return the zone that begins with a row: as many as strips of white run through; None if there is none.
 
     It ends where the last firm strip does. What is white through the first rows of a strip, where only one of
     its sides has words, belongs to it.
     """
-    free = [_Strip(-_FAR, _FAR, 0, 0)]
-    firm: list[_Strip] = []
+    free = [Strip(-FAR, FAR, 0, 0)]
+    firm: list[Strip] = []
     end = start
     close = 0
     for end in range(start, len(rows)):
         row = rows[end]
-        free = _met(free, row)
+        free = met(free, row)
         close += end > start and row.base - rows[end - 1].base < _CLOSE * row.size
         now = [strip for strip in free if strip.firm(row.size, staggered=close >= _CLOSE_ROWS)]
         if firm and not now:
@@ -316,32 +307,47 @@ def _run(rows: Sequence[Row], start: int) -> _Zone | None:
     return _Zone(zone.rows[: _ending(zone)], [s for s in firm if _parts(zone, s)])
 
 
-def _met(free: Sequence[_Strip], row: Row) -> list[_Strip]:
-    """Return what strips of white have in common with the next row, where it is wide enough."""
-    met: list[_Strip] = []
-    i = k = 0
-    white = _white(row)
-    while i < len(free) and k < len(white):
-        left, right = max(free[i].left, white[k][0]), min(free[i].right, white[k][1])
-        if right - left >= _STRIP * row.size:
-            before = free[i].before + (row.left < left + 0.1)
-            met.append(_Strip(left, right, before, free[i].behind + (row.right > right - 0.1)))
-        if free[i].right < white[k][1]:
-            i += 1
-        else:
-            k += 1
-    return met
+def _headed(row: Row, zone: _Zone) -> _Zone | None:
+    """Return a zone with the row above it, where that is its head: its cells may touch.
+
+    A word of it begins, or ends, at the edge of every column below: of two or more, that is no accident.
+    """
+    below = zone.rows[0]
+    if len(zone.strips) < _HEADED or below.base - row.base > _BREAK * max(row.size, below.size):
+        return None
+    columns = zone.columns()
+    words = [word for segment in row.segments for word in segment.words]
+    cut = [0]
+    strips: list[Strip] = []
+    for strip, left, right in zip(zone.strips, columns, columns[1:], strict=False):
+        ends, starts = _edge([s.right for s in left]), _edge([s.left for s in right])
+        at = next(
+            (
+                k
+                for k, (a, b) in enumerate(pairwise(words), 1)
+                if k > cut[-1]
+                and b.left > a.right
+                and (abs(b.left - starts) < _ALIGNED * row.size or abs(a.right - ends) < _ALIGNED * row.size)
+            ),
+            None,
+        )
+        if at is None:
+            return None
+        cut.append(at)
+        a, b = words[at - 1], words[at]
+        strips.append(replace(strip, left=max(strip.left, a.right), right=min(strip.right, b.left)))
+    if any(strip.left >= strip.right for strip in strips):
+        return None
+    stops = accumulate(len(segment.words) for segment in row.segments)
+    edges = sorted({*cut, *stops})
+    return _Zone([joined_row([Segment(words[a:b]) for a, b in pairwise(edges)]), *zone.rows], strips)
 
 
-def _white(row: Row) -> list[tuple[float, float]]:
-    """Return where a row is white, from far left to far right."""
-    edges = [-_FAR]
-    for segment in row.segments:
-        if len(edges) == 1 or segment.left > edges[-1]:
-            edges += [segment.left, segment.right]
-        else:
-            edges[-1] = max(edges[-1], segment.right)
-    return list(zip(edges[::2], [*edges[1::2], _FAR], strict=True))
+def _edge(values: Sequence[float]) -> float:
+    """Return where most cells of a column begin, or end; infinite where they do not agree."""
+    usual = median(values)
+    agreed = sum(abs(value - usual) < 1.0 for value in values)
+    return usual if agreed > 1 and 3 * agreed >= 2 * len(values) else FAR
 
 
 def _ending(zone: _Zone) -> int:
@@ -363,9 +369,14 @@ def _column(zone: _Zone, row: Row) -> int | None:
     return places.pop() if len(places) == 1 else None
 
 
-def _parts(zone: _Zone, strip: _Strip) -> bool:
-    """Whether a strip parts columns: not labels, bullets and marks of notes from what they stand before."""
-    left = max((s.right for s in zone.strips if s.right < strip.left), default=-_FAR)
+def _parts(zone: _Zone, strip: Strip) -> bool:
+    """Whether a strip parts columns: not labels, bullets and marks of notes from what they stand before.
+
+    Where lines are drawn, it does.
+    """
+    if strip.drawn > 1:
+        return True
+    left = max((s.right for s in zone.strips if s.right < strip.left), default=-FAR)
     labels = [
         (segment, row)
         for row in zone.rows

@@ -61,6 +61,9 @@ class Model(Protocol):
     def sums(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return vectors that are not normalised, shape (n, d): that of merged texts is the sum of theirs."""
 
+    def token_vectors(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the vectors of the tokens of each text, (tokens, d), not normalised."""
+
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of a text with their vectors, for comparison word by word."""
 

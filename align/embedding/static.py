@@ -145,6 +145,24 @@ class StaticModel:
         once; blocks bound the memory whatever the length of a text.
         """
         out = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for owners, rows, tokens, counts in self._cut(texts):
+            out[owners] += _sum_runs(rows, tokens, counts)
+        return out
+
+    def token_vectors(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the vectors of the tokens of each text, (tokens, d), of which its vector is the sum."""
+        found: list[list[NDArray[np.float32]]] = [[] for _ in texts]
+        for owners, rows, tokens, counts in self._cut(texts):
+            for owner, part in zip(owners, np.split(tokens, np.cumsum(counts)[:-1]), strict=True):
+                found[owner].append(rows[part])
+        none = np.zeros((0, self.dimensions), np.float32)
+        return [np.concatenate(parts) if parts else none for parts in found]
+
+    def _cut(
+        self, texts: Sequence[str]
+    ) -> Iterator[tuple[list[int], NDArray[np.float32], NDArray[np.intp], NDArray[np.intp]]]:
+        """Yield a block at a time: which texts it is of, the vectors it needs, its tokens as rows of
+        these, and how many of them each text has."""
         for words, owners, counts in _blocks(texts):
             codes: dict[str, int] = {}
             index = np.fromiter((codes.setdefault(w, len(codes)) for w in words), np.intp, len(words))
@@ -156,8 +174,7 @@ class StaticModel:
             ends = np.cumsum(lengths)
             tokens = flat[np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)]
             bounds = np.concatenate([[0], ends])[np.concatenate([[0], np.cumsum(counts)])]
-            out[owners] += _sum_runs(self.vectors(used), tokens, np.diff(bounds))
-        return out
+            yield owners, self.vectors(used), tokens, np.diff(bounds)
 
     def tokens(self, text: str) -> Tokens:
         """Return the tokens of a text with their vectors, for comparison word by word."""

@@ -87,6 +87,10 @@ class TransformerModel:
         lengths = np.array([len(text) for text in texts], dtype=np.float32)
         return self.encode(texts) * lengths[:, None]
 
+    def token_vectors(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the vectors of the words of each text, (words, d), each encoded by itself."""
+        return [self.tokens(text).vectors for text in texts]
+
     def tokens(self, text: str) -> Tokens:
         """Return the words of a text, each encoded by itself, out of context."""
         words = list(re.finditer(r"\w+|[^\w\s]", text))

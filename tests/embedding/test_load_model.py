@@ -90,6 +90,13 @@ def test_tokens_say_where_they_stand_and_add_up_to_the_text(shipped: Model) -> N
     assert shipped.tokens("").vectors.shape == (0, shipped.dimensions)
 
 
+def test_the_tokens_of_several_texts_add_up_to_each(shipped: Model) -> None:
+    found = shipped.token_vectors(TEXTS)
+    sums = shipped.sums(TEXTS)
+    np.testing.assert_allclose([rows.sum(axis=0) for rows in found], sums, atol=1e-2)
+    assert [len(rows) for rows in found] == [len(shipped.tokens(text).vectors) for text in TEXTS]
+
+
 def test_both_public_loaders_give_the_same_vectors(shipped: Model) -> None:
     from model2vec import StaticModel
     from sentence_transformers import SentenceTransformer

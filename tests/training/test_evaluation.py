@@ -33,6 +33,9 @@ class Dictionary:
                 row[[word in meaning for meaning in self.meanings] + [False] * (8 - len(self.meanings))] += 1
         return rows
 
+    def token_vectors(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        return [self.sums(text.split()) for text in texts]
+
     def tokens(self, text: str) -> Tokens:
         raise NotImplementedError
 
