@@ -152,8 +152,8 @@ SENTENCES = Parameters(
     opening=-1.53,
     moved_alone=5.0,
     moved_next=0.0,
-    alone_counts=0.0,
-    bead_costs=0.3,
+    alone_counts=0.25,
+    bead_costs=0.15,
     rescoring=Rescoring(
         match={
             "score": 0.84,

@@ -17,7 +17,7 @@ from align.language.tokens import told_once
 class Organisation(NamedTuple):
     """A mention of an organisation: ``text[start:end]``.
 
-    ``codes`` are the lines of the table that it may mean, named by their English acronym and number.
+    ``codes`` are the lines of the table that it may mean, named by their English acronym (or name) and number.
     """
 
     codes: frozenset[str]
@@ -85,7 +85,7 @@ def _tables(language: Language) -> tuple[dict[str, frozenset[str]], Phrases[str]
     names: Phrases[str] = Phrases()
     name = "french" if language == "fr" else "english"
     for number, row in enumerate(rows("organisations.tsv")):
-        code = f"{forms(row['english'])[0]}:{number}"
+        code = f"{(forms(row['english']) or forms(row['english_names']))[0]}:{number}"
         for form in forms(row[name]):
             acronyms[form] = acronyms.get(form, frozenset()) | {code}
         for form in forms(row[f"{name}_names"]):

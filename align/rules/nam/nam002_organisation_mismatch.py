@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
@@ -125,7 +126,10 @@ class OrganisationMismatch(NameRule):
     def mentions(self, text: Text) -> list[Mention]:
         """Return the organisations that a text names."""
         found = text.read(find_organisations)
-        return [Mention(o.codes, text.within(o.start, o.end), o.acronym) for o in found]
+        return [
+            Mention(o.codes, text.within(o.start, o.end), o.acronym, part=_leads_on(text.text, o.end, behind))
+            for o, behind in zip_longest(found, (other.start for other in found[1:]))
+        ]
 
     def full_names(self, code: str, language: Language) -> Iterable[str]:
         """Return the full names of an organisation."""
@@ -232,6 +236,11 @@ class OrganisationMismatch(NameRule):
             near == "en" or len(free) >= SPARE[far] or has_stand_in(view) or _is_spelled_out(mention, view)
         )
         return Severity.INFO if slight else Severity.WARNING
+
+
+def _leads_on(text: str, end: int, behind: int | None) -> bool:
+    """Return whether the next name follows at once: "the *United Nations* High Commissioner for Refugees"."""
+    return behind is not None and not text[end:behind].strip()
 
 
 def _unless_apart(finding: Finding, passage: Passage) -> Finding:

@@ -19,6 +19,22 @@ def test_two_full_names_that_differ(bench: Any) -> None:
     assert finding.severity is Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "le Haut-Commissariat des Nations Unies pour les réfugiés",
+            "the Office of the United Nations High Commissioner for Human Rights",
+        ),
+        ("le Tribunal d’appel des Nations Unies", "the United Nations Dispute Tribunal"),
+        ("le Conseil économique et social", "the Trusteeship Council"),
+    ],
+)
+def test_a_name_that_begins_with_another_is_one_name(french: str, english: str, bench: Any) -> None:
+    (finding,) = bench([(french, english)]).check("NAM002")
+    assert finding.severity is Severity.WARNING
+
+
 def test_an_acronym_that_does_not_fit_its_name(bench: Any) -> None:
     pair = (
         "le Programme des Nations Unies pour l’environnement (PNUE) et la FAO",
