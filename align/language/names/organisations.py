@@ -17,7 +17,7 @@ from align.language.tokens import told_once
 class Organisation(NamedTuple):
     """A mention of an organisation: ``text[start:end]``.
 
-    ``codes`` are the lines of the table that it may mean, named by their English acronym (or name) and number.
+    ``codes`` are the lines of the table that it may mean, told by their English acronym or name, and number.
     """
 
     codes: frozenset[str]
@@ -28,7 +28,7 @@ class Organisation(NamedTuple):
 
 ACRONYM = re.compile(
     r"[A-ZÉs](?<![\w.$-].)(?:(?<=U)N[ -]Women|(?<=U)\.N\.|(?<=s)ida|(?<=D)a(?:ech|['’]?esh)|"
-    r"(?<=[A-ZÉ])[A-ZÉ]+[A-Za-z]?(?:-?[A-Z][a-z]+)?)(?![\w$])"
+    r"(?<=[A-ZÉ])[A-ZÉ]+[A-Za-z]?(?:-[A-Z][a-z]+)?)(?![\w$])"
 )
 """An acronym as it is written: capitals, with a plural s or a small word at most."""
 

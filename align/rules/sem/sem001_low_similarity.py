@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity, Span
@@ -17,6 +18,8 @@ from align.word_alignment.tokens import carries
 _FEW_WORDS = 8
 """Words under which a similarity that is low, and not next to nothing, is told in a note: titles and labels
 are translated freely."""
+_INCLUSIVE = re.compile(r"[^\W\d_][·‧][^\W\d_]")
+"""French that writes both genders in one word ("agent·es"): the model hardly knows such words."""
 _CAUTION = 0.05
 """How much lower a sentence may be than a paragraph: its neighbours may hold part of its meaning."""
 
@@ -52,7 +55,7 @@ class LowSimilarity(BeadRule):
         rendered = _is_rendered(passage)
         if words < MANY_WORDS and rendered and _share_a_figure(passage):
             return None
-        doubtful = rendered or words < _FEW_WORDS
+        doubtful = rendered or words < _FEW_WORDS or _INCLUSIVE.search(passage.french.joined) is not None
         french, english = passage.french.printed, passage.english.printed
         return self.finding(
             passage,

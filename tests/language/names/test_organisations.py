@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from align.language.names import find_acronyms, find_organisations
 from align.language.tables import forms, rows
 
@@ -27,7 +29,14 @@ def test_what_the_table_does_not_hold_and_roman_numerals() -> None:
     assert [text[a:b] for a, b in find_acronyms(text, "fr")] == ["DDTS"]
 
 
-def test_every_row_has_both_acronyms_and_the_names_come_in_pairs() -> None:
+def test_acronyms_and_names_come_in_pairs_and_every_row_has_either() -> None:
     for row in rows("organisations.tsv"):
-        assert forms(row["french"]) and forms(row["english"]), row
+        assert bool(forms(row["french"])) == bool(forms(row["english"])), row
         assert bool(row["french_names"]) == bool(row["english_names"]), row
+        assert row["french"] or row["french_names"], row
+
+
+@pytest.mark.parametrize("word", ["CDSNext", "PDFCheck", "ONUDoc"])
+def test_capitals_that_begin_a_made_up_word_are_no_acronym(word: str) -> None:
+    assert find_organisations(f"the {word} platform", "en") == ()
+    assert list(find_acronyms(f"the {word} platform", "en")) == []

@@ -63,3 +63,12 @@ def test_sentences_whose_words_are_translated_one_by_one_are_told_in_a_note(benc
     other = ("The Commission elected the officers of the next session by secret ballot.", Severity.WARNING)
     (finding,) = bench([(PAIR[0], other[0])], similarity=0.2).check("SEM001", words=words)
     assert finding.severity is other[1]
+
+
+def test_both_genders_in_one_word_are_hardly_known_to_the_model(bench: Any) -> None:
+    pair = (
+        "Les agent·es contractuel·les du service ont été consulté·es sur le projet de règlement.",
+        "The contract staff of the department were consulted on the draft regulations.",
+    )
+    (finding,) = bench([pair], similarity=0.2).check("SEM001")
+    assert finding.severity is Severity.INFO
