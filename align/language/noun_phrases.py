@@ -149,8 +149,16 @@ def has_to_be(words: Sequence[str], language: Language) -> bool:
 
 
 def is_passive(words: Sequence[str], index: int, language: Language) -> bool:
-    """Return whether the participle there has a form of "to be" before it."""
-    return has_to_be(words[max(0, index - _AUXILIARY) : index], language)
+    """Return whether the word there has a form of "to be" before it, with adverbs between at most.
+
+    "Is *threatened*", "a été *gravement menacé*"; but not "is open for *signature*".
+    """
+    for word in reversed(words[max(0, index - _AUXILIARY) : index]):
+        if word in _TO_BE[language]:
+            return True
+        if is_small(word, language):
+            return False
+    return False
 
 
 def names_agent(words: Sequence[str], language: Language) -> bool:

@@ -68,6 +68,10 @@ def test_a_preposition_an_object_and_a_passive_tell(
             "The measures the Government proposes are set out in the annex to the report.",
         ),
         (
+            "La présente Convention est ouverte à la signature de tous les États.",
+            "The present Convention shall be open for signature by all States.",
+        ),
+        (
             "Le chômage est la première cause de la pauvreté dans la région.",
             "The first cause of poverty in the region is unemployment.",
         ),
