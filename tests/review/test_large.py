@@ -61,6 +61,7 @@ def test_all_can_be_read_and_only_what_is_near_is_there(page: Page) -> None:
     page.keyboard.press("End")
     in_view(page, f"The {NUMBER + 999}th")
     assert len(drawn(page)) < NUMBER / 2
+    page.wait_for_load_state("networkidle")  # what is drawn at the end has its height
     page.keyboard.press("Home")
     in_view(page, "The 1000th")
     seen = set(drawn(page))
