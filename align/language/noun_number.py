@@ -41,7 +41,7 @@ _BEFORE = {language: frozenset(word_list(_TABLE, "before", language)) for langua
 _JOIN = {language: frozenset(word_list(_TABLE, "join", language)) for language in ("fr", "en")}
 _DEFINITE = {language: frozenset(word_list(_TABLE, "definite", language)) for language in ("fr", "en")}
 _REACH = 2
-"""Words before a noun that may say of how many it is said."""
+"""Words before a noun, or behind it, that may say of how many it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,10 @@ def _is_free(
     joined = _JOIN[language]
     if len(before) == _REACH and before[0] in joined:
         return True
+    behind = words[i + 1 : i + 1 + _REACH]
     if language == "fr":  # "civile, scientifique et professionnelle"
-        return i + 2 < len(words) and words[i + 1].isalpha() and words[i + 2].lower() in joined
-    behind = words[i + 1] if i + 1 < len(words) else ""
-    return behind in ("'", "’") or (i + 1 < len(words) and numbers[i + 1] is not None)
+        return len(behind) == _REACH and behind[0].isalpha() and behind[1].lower() in joined
+    return bool(behind) and (behind[0] in ("'", "’") or numbers[i + 1] is not None)
 
 
 def is_definite(words: Sequence[str], index: int, language: Language) -> bool:

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from align.language import Language
+from align.language import LANGUAGES, Language
 from align.language.tables import rows, word_list
 
 __all__ = [
     "BARE",
     "HELPS",
     "Governor",
+    "are_converses",
     "find_governor",
+    "has_to_be",
     "is_passive",
     "is_small",
     "names_agent",
@@ -28,7 +30,6 @@ __all__ = [
 ]
 
 _TABLE = "noun_phrases.tsv"
-_LANGUAGES: tuple[Language, Language] = ("fr", "en")
 _RELATIONS = (
     "to",
     "of",
@@ -46,12 +47,12 @@ _RELATIONS = (
 )
 _PREPOSITIONS: Mapping[Language, Mapping[str, str]] = {
     language: {word: relation for relation in _RELATIONS for word in word_list(_TABLE, relation, language)}
-    for language in _LANGUAGES
+    for language in LANGUAGES
 }
 
 
 def _listed(title: str) -> Mapping[Language, frozenset[str]]:
-    return {language: frozenset(word_list(_TABLE, title, language)) for language in _LANGUAGES}
+    return {language: frozenset(word_list(_TABLE, title, language)) for language in LANGUAGES}
 
 
 _DETERMINERS = _listed("determiner")

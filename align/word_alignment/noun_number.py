@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 
 from align.language.noun_number import Noun, find_nouns
-from align.word_alignment.thresholds import MIN_COSINE_OF_OWN_TRANSLATION
 from align.word_alignment.word_similarity import WordSimilarity
 
 __all__ = ["COUNTED", "Counts", "counts", "linked_nouns"]
@@ -29,19 +28,11 @@ _PRIOR, _FEWEST = 0.5, 20
 
 def linked_nouns(words: WordSimilarity) -> Iterator[tuple[Noun, Noun]]:
     """Yield the nouns that are each other's closest word, French first."""
-    french, english = find_nouns(words.texts[0], "fr"), find_nouns(words.texts[1], "en")
-    if not french or not english:
-        return
-    by_index = {noun.index: noun for noun in english}
-    ours, theirs = words.cosines.argmax(1), words.cosines.argmax(0)
-    for noun in french:
-        j = int(ours[noun.index])
-        other = by_index.get(j)
-        if other is None or theirs[j] != noun.index:
-            continue
-        if words.cosines[noun.index, j] < MIN_COSINE_OF_OWN_TRANSLATION:
-            continue
-        yield noun, other
+    english = {noun.index: noun for noun in find_nouns(words.texts[1], "en")}
+    for noun in find_nouns(words.texts[0], "fr") if english else ():
+        j = words.links.get(noun.index)
+        if j in english:
+            yield noun, english[j]
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,16 @@ class WordSimilarity:
         (a, b), (c, d) = self._at(french, 0), self._at(english, 1)
         return float(self.cosines[a:b, c:d].max(initial=-1))
 
+    @cached_property
+    def links(self) -> dict[int, int]:
+        """The French words that translate an English one and are closest to it, as it is to them: i → j."""
+        ours, theirs = self.cosines.argmax(1).tolist(), self.cosines.argmax(0).tolist()
+        return {
+            i: j
+            for i, j in enumerate(ours)
+            if theirs[j] == i and self.cosines[i, j] >= MIN_COSINE_OF_OWN_TRANSLATION
+        }
+
     def english_answer(self, french: Span) -> Span | None:
         """Return the English word closest to the words of a French span, if it translates them."""
         first, last = self._at(french, 0)

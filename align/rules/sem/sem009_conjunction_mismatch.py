@@ -29,7 +29,6 @@ _WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b"
 """Where a thing is so one way or the other, it is so both ways."""
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
-
 _BINDING = frozenset(("obligation", "permission"))
 """What is laid down: English says it by a word, French often by a present tense."""
 

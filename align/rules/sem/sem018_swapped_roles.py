@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.data import Finding, Severity
-from align.language import Language
+from align.language import LANGUAGES, Language
 from align.language.noun_phrases import (
     BARE,
     HELPS,
@@ -30,7 +30,6 @@ from align.language.noun_phrases import (
 from align.passage import Passage
 from align.rules.base import BeadRule
 from align.rules.sentences import comparable, is_short
-from align.word_alignment.thresholds import MIN_COSINE_OF_OWN_TRANSLATION
 from align.word_alignment.word_similarity import WordSimilarity
 
 _SHORTEST = 4
@@ -112,21 +111,13 @@ class SwappedRoles(BeadRule):
 
 def _linked(words: WordSimilarity) -> tuple[_LinkedSide, _LinkedSide]:
     """Return the two sides with the words of each that are closest to one of the other, and it to them."""
-    ours, theirs = words.cosines.argmax(1).tolist(), words.cosines.argmax(0).tolist()
-    may = [_may_link(side, language) for side, language in zip(words.texts, _LANGUAGES, strict=True)]
-    links = {
-        i: j
-        for i, j in enumerate(ours)
-        if theirs[j] == i and may[0][i] and may[1][j] and words.cosines[i, j] >= MIN_COSINE_OF_OWN_TRANSLATION
-    }
+    may = [_may_link(side, language) for side, language in zip(words.texts, LANGUAGES, strict=True)]
+    links = {i: j for i, j in words.links.items() if may[0][i] and may[1][j]}
     french, english = (tuple(map(plain, side)) for side in words.texts)
     return (
         _LinkedSide("fr", french, links),
         _LinkedSide("en", english, {j: i for i, j in links.items()}),
     )
-
-
-_LANGUAGES: tuple[Language, Language] = ("fr", "en")
 
 
 def _may_link(texts: Sequence[str], language: Language) -> list[bool]:
