@@ -12,7 +12,7 @@ from statistics import median
 from align.documents.contents import title_length
 from align.documents.reading_order import Row, Segment
 
-__all__ = ["bridged"]
+__all__ = ["bridged", "lead_to_pages"]
 
 _ROWS = 3  # with leaders, that a list of contents has on a page at least
 _NEAR = 2  # rows above the first leader and below the last that may lead to a page without one
@@ -40,6 +40,20 @@ def bridged(rows: Sequence[Row]) -> list[Segment]:
         else:
             found += row.segments
     return found
+
+
+def lead_to_pages(entries: Sequence[Row]) -> None:
+    """Mark those entries of what a tagged PDF calls its contents that end with the number of a page.
+
+    Most must end with a number, and the numbers stand below each other: titles, too, end with figures.
+
+    :param entries: The last row of each entry.
+    """
+    led = [row for row in entries if _ends_with_page(row)]
+    if 2 * len(led) > len(entries):
+        edge = max(row.right for row in led)
+        for row in led:
+            row.segments[-1].leads = edge - row.right <= _ALIGNED * row.size
 
 
 def _ends_with_page(row: Row) -> bool:

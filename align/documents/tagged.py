@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from align.documents.contents_page import lead_to_pages
 from align.documents.page import Block, Page, Word
 from align.documents.page_seams import is_marked
 from align.documents.reading_order import Row, joined_row, level, rows_in_order, segments_of
@@ -33,6 +34,7 @@ _SHELF = 8.0  # points
 _LOWER = re.compile(r"[«“\"(\[]?\s?[a-zà-öø-ÿœ]")
 _ENDED = re.compile(r"[.;:!?…][»”\")\]’']*\s?(?:\d{1,3}|[*†¹²³⁴-⁹⁰]+)?$")
 _HEADINGS = re.compile(r"H\d?|Title")
+_ITEMS = frozenset(("LI", "TOCI"))  # of a list, of the contents
 
 
 def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
@@ -54,6 +56,7 @@ def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     _drop_layout_tables(regions)
     outside = _attached(regions, [word for word in words if word.block < 0])
     _tell_joins(regions)
+    lead_to_pages([region.rows[-1] for region in regions if region.type == "TOCI"])
     others = [part for region in regions_of(segments_of(outside), page.rules) for part in _parted(region)]
     if not _climbs([region for region in regions if region.cell is None]):
         return _placed(regions, others)
@@ -166,7 +169,7 @@ def _begins_anew(above: Region, below: Region) -> bool:
     """Whether a block is no continuation: an item, a title, what has a label, what follows a full stop."""
     text = below.rows[0].text
     titles = _HEADINGS.fullmatch(below.type) or _HEADINGS.fullmatch(above.type)
-    return bool(below.type == "LI" or titles or is_marked(text) or _ENDED.search(above.rows[-1].text))
+    return bool(below.type in _ITEMS or titles or is_marked(text) or _ENDED.search(above.rows[-1].text))
 
 
 def _edges(regions: Sequence[Region]) -> list[float]:

@@ -94,3 +94,38 @@ def test_tags_that_hold_little_of_a_page_are_passed_over(tmp_path: Path) -> None
     path = tagged(tmp_path / "a.pdf", [*lines, ("P", 72, 760, "Ordre du jour")])
     assert texts(path)[0] == "Ordre du jour"
     assert len(texts(path)) == 9
+
+
+def test_the_page_behind_a_title_of_the_contents_is_the_page_s_own(tmp_path: Path) -> None:
+    """A title that fills its line has no room for a leader; the tags say that it stands in the contents."""
+    titles = ["1. Les lacs", "2. Les rives, les ports et ce qui les relie depuis la loi de 1994", "Annexe 3"]
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("TOC/TOCI1", 72, 700, titles[0]),
+            ("TOC/TOCI1", 500, 700, "4"),
+            ("TOC/TOCI2", 72, 686, titles[1]),
+            ("TOC/TOCI2", 493, 686, "12"),
+            ("TOC/TOCI3", 72, 672, titles[2]),
+            ("TOC/TOCI3", 493, 672, "15"),
+        ],
+    )
+    read = document(path)
+    assert [p.text for p in read.paragraphs if p.kind != Kind.PAGE_HEADER] == [
+        "Les lacs",
+        "Les rives, les ports et ce qui les relie depuis la loi de 1994",
+        "Annexe 3",
+    ]
+    assert [f.text for f in read.furniture] == ["4", "12", "15"]
+
+
+def test_contents_without_pages_keep_the_figures_of_their_titles(tmp_path: Path) -> None:
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            ("TOC/TOCI1", 72, 700, "Les lacs"),
+            ("TOC/TOCI2", 72, 686, "Les rives depuis 1994"),
+            ("TOC/TOCI3", 72, 672, "Les ports"),
+        ],
+    )
+    assert texts(path) == ["Les lacs", "Les rives depuis 1994", "Les ports"]
