@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from align.language import LANGUAGES, Language
-from align.language.tables import either, numbered, rows
+from align.language.tables import numbered, rows
 
 __all__ = ["DIVISIONS", "Division", "cited_as", "find_division"]
 
 _NUMBER = r"(?P<number>(?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[ \u00a0](?:bis|ter|quater))?)"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = r"[^\W\d_]+"
+_NAME_FIRST = re.compile(rf"(?P<name>{_WORD})(?:\.?\s+(?:{_NUMBER}|(?P<word>{_WORD})))?(?=\W|$)")
+_WORD_FIRST = re.compile(rf"(?P<word>{_WORD})\s+(?P<name>{_WORD})(?=\W|$)")  # "Deuxième partie"
 _ALONE = "annex"
 """What may stand without a number: there is often but one."""
 _COUNTED = "article"
@@ -42,20 +43,28 @@ def find_division(text: str) -> Division | None:
     Capitals and small letters are told apart: "part 2" in a sentence opens nothing.
     """
     text = text.lstrip()
-    first = _WORD.match(text)
-    if first is None or first[0].lower() not in _openings():
-        return None
-    for kind, pattern in _patterns():
-        if (found := pattern.match(text)) is None:
-            continue
-        number = found["number"] or ""
-        word = found["word"]
-        if word is None:
-            return Division(kind, number)
-        if kind == _COUNTED:
-            return Division(kind, str(_numbers()[word.lower()]))
-        return Division(kind, "", found[0].strip().lower())
+    if (found := _NAME_FIRST.match(text)) and _is_title(found["name"]):
+        kind = _kinds().get(found["name"].lower())
+        word = found["word"] if found["word"] and found["word"].lower() in _numbers() else None
+        if kind and (word or found["number"] or kind == _ALONE):
+            return _division(kind, found["number"] or "", word, found[0])
+    if (found := _WORD_FIRST.match(text)) and _is_title(found["word"]):
+        kind = _kinds().get(found["name"].lower())
+        if kind and kind != _COUNTED and found["word"].lower() in _numbers():
+            return _division(kind, "", found["word"], found[0])
     return None
+
+
+def _division(kind: str, number: str, word: str | None, heading: str) -> Division:
+    if word is None:
+        return Division(kind, number)
+    if kind == _COUNTED:
+        return Division(kind, str(_numbers()[word.lower()]))
+    return Division(kind, "", heading.strip().lower())
+
+
+def _is_title(word: str) -> bool:
+    return word in (word.capitalize(), word.upper())
 
 
 def cited_as(kind: str, language: Language) -> str:
@@ -69,27 +78,11 @@ def _cited() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """Return what headings that open a division may begin with."""
-    names = (word.rstrip(".") for row in rows("divisions.tsv") for word in row["words"].split())
-    return frozenset((*names, *_numbers()))
-
-
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    held: dict[str, set[str]] = {kind: set() for kind in DIVISIONS}
-    for row in rows("divisions.tsv"):
-        held[row["division"]].update(row["words"].split())
-    any_number = either(_longest(_numbers(), str.lower, str.capitalize, str.upper))
-    first = either(_longest(_numbers(), str.capitalize, str.upper))
-    made = []
-    for kind, words in held.items():
-        after = rf"(?:\s+(?:{_NUMBER}|(?P<word>{any_number})))" + ("?" if kind == _ALONE else "")
-        made.append((kind, rf"(?:{either(_longest(words, str.capitalize, str.upper))}){after}"))
-        if kind != _COUNTED:  # "Deuxième partie"
-            name = either(_longest(words, str.lower, str.capitalize, str.upper))
-            made.append((kind, rf"(?P<word>{first})\s+(?:{name})(?P<number>(?!))?"))
-    return [(kind, re.compile(rf"{pattern}(?=\W|$)")) for kind, pattern in made]
+def _kinds() -> dict[str, str]:
+    """Return the kinds of divisions by their names in small letters."""
+    return {
+        word.rstrip("."): row["division"] for row in rows("divisions.tsv") for word in row["words"].split()
+    }
 
 
 @cache
@@ -100,8 +93,3 @@ def _numbers() -> dict[str, int]:
         for kind in ("cardinal", "ordinal")
         for word, number in numbered("numerals.tsv", kind, language).items()
     }
-
-
-def _longest(words: Iterable[str], *cases: Callable[[str], str]) -> list[str]:
-    """Return words in some cases, the longest first, as the first that fits is taken."""
-    return [case(word) for word in sorted(words, key=lambda word: (-len(word), word)) for case in cases]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from align.language import Language
 from align.language.tables import either, rows
 from align.language.tokens import vocabulary
-from align.language.values.units import may_name_unit, name_pattern, unit_named
+from align.language.values.units import may_name_unit, unit_at
 
 __all__ = ["Rate", "find_rates", "rates_answered", "says_each"]
 
@@ -28,14 +28,21 @@ class Rate(NamedTuple):
 
 
 _S = r"[ \t\n\xa0\u202f]"
-_PER: dict[Language, str] = {
-    "fr": rf"\b(?:(?P<per>p[ae]r){_S}(?!chaque\b)|(?:par{_S})?chaque{_S})",  # "fait par chaque pays": by each
-    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:each|every){_S})",
+_PER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(  # "fait par chaque pays": by each
+        rf"\b(?:(?P<per>p[ae]r){_S}(?!chaque\b)|(?:par{_S})?chaque{_S})", re.IGNORECASE
+    ),
+    "en": re.compile(rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:each|every){_S})", re.IGNORECASE),
 }
 """What makes a noun that of a rate."""
-_ONE: dict[Language, str] = {
-    "fr": rf"\b(?:(?P<per>p[ae]r)|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
-    "en": rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:by|each|every|an?|the|one|single|for|of){_S})",
+_ONE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"\b(?:(?P<per>p[ae]r)|chaque|pour|une?|l[ae]|du|au|de|à)(?:{_S}(?:la|chaque))?{_S}|\b[ld]['’]",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"\b(?:(?P<per>per)(?:{_S}|-)|(?:by|each|every|an?|the|one|single|for|of){_S})", re.IGNORECASE
+    ),
 }
 """What may say the same before it: "le ménage", "a head"."""
 _SIGNS: dict[Language, frozenset[str]] = {
@@ -71,11 +78,10 @@ def _column(language: Language) -> str:
     return "french" if language == "fr" else "english"
 
 
-@lru_cache(maxsize=4)
-def _pattern(language: Language, before: str) -> re.Pattern[str]:
+@lru_cache(maxsize=2)
+def _pattern(language: Language) -> re.Pattern[str]:
     nouns = either(sorted(_nouns(language), key=len, reverse=True))
-    units = name_pattern(language, timed=False)
-    return re.compile(rf"(?:{before})(?:(?P<noun>{nouns})|(?P<unit>{units}))(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{nouns})(?![\w-])", re.IGNORECASE)
 
 
 def find_rates(text: str, language: Language) -> tuple[Rate, ...]:
@@ -92,13 +98,17 @@ def rates_answered(text: str, language: Language) -> frozenset[str]:
     return frozenset(named | {words[word] for word in vocabulary(text) if word in words})
 
 
-def _found(text: str, language: Language, before: str) -> Iterator[Rate]:
+def _found(text: str, language: Language, before: re.Pattern[str]) -> Iterator[Rate]:
     if _last_words(language).isdisjoint(vocabulary(text)) and not may_name_unit(text, language):
         return
-    for match in _pattern(language, before).finditer(text):
-        noun, unit = match["noun"], match["unit"]
-        bases = _nouns(language)[noun.casefold()] if noun else frozenset((unit_named(unit, language),))
-        yield Rate(bases, *match.span(), match["per"] is not None)
+    for sign in before.finditer(text):
+        if noun := _pattern(language).match(text, sign.end()):
+            bases, end = _nouns(language)[noun[0].casefold()], noun.end()
+        elif unit := unit_at(text, sign.end(), language):
+            bases, end = frozenset((unit[0],)), unit[1]
+        else:
+            continue
+        yield Rate(bases, sign.start(), end, sign["per"] is not None)
 
 
 _EACH: dict[Language, frozenset[str]] = {

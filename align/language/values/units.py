@@ -25,9 +25,9 @@ __all__ = [
     "in_base",
     "is_unit",
     "may_name_unit",
-    "name_pattern",
     "names_unit",
     "same_amount",
+    "unit_at",
     "unit_behind",
     "unit_named",
     "units_with_capitals",
@@ -127,7 +127,7 @@ def _called(unit: str) -> str:
     return _IN_TABLE.get((_UNITS[unit].dimension, _UNITS[unit].factor), unit)
 
 
-def name_pattern(language: Language, *, timed: bool = True) -> str:
+def _name_pattern(language: Language, *, timed: bool = True) -> str:
     """Return a pattern of the name of a unit, the longest first: one of the table, or a prefix and one.
 
     :param timed: Whether units of time are among them.
@@ -149,7 +149,7 @@ _SYMBOLS = {symbol: row["unit"] for row in _ROWS for symbol in row["symbols"].sp
 @lru_cache(maxsize=2)
 def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[ \t\n\xa0\u202f]{{1,2}}|[-\u2010\u2011]|(?<=\bd['’]))(?P<name>(?i:{name_pattern(language)}))"
+        rf"(?:[ \t\n\xa0\u202f]{{1,2}}|[-\u2010\u2011]|(?<=\bd['’]))(?P<name>(?i:{_name_pattern(language)}))"
         rf"(?![^\W_]|['’]|-h(?:eure|our))"
         rf"|[ \t\n\xa0\u202f-]?(?P<symbol>{_longest_first(_SYMBOLS)})(?![\w)'’/²³])"
     )
@@ -181,25 +181,32 @@ def unit_behind(text: str, end: int, language: Language, *, scaled: bool = False
 
 
 @lru_cache(maxsize=2)
-def _named(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a unit that is named with no figure before it: "par litre", "en térajoules"."""
+def _before(language: Language) -> re.Pattern[str]:
+    """Return the pattern of what stands before a unit that has no figure: "par litre", "en térajoules"."""
     before = {
         "fr": r"(?:par|en|le|la|chaque|au|du|de|des|l['’]|d['’])(?:(?<=['’])|[ \xa0])",
         "en": r"(?:per|in|by|the|each|a|an|of)[ \xa0]",
     }[language]
-    return re.compile(
-        rf"(?<![\w’'-]){before}(?P<name>{name_pattern(language, timed=False)})(?![\w-])", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w’'-]){before}", re.IGNORECASE)
 
 
 def find_named_units(text: str, language: Language) -> tuple[tuple[int, int, str], ...]:
     """Return the units, other than of time, that a text names without a figure: start, end, unit."""
     if not may_name_unit(text, language):
         return ()
-    return tuple(
-        (*found.span("name"), unit_named(found["name"], language))
-        for found in _named(language).finditer(text)
-    )
+    found = ((word.end(), unit_at(text, word.end(), language)) for word in _before(language).finditer(text))
+    return tuple((start, named[1], named[0]) for start, named in found if named)
+
+
+def unit_at(text: str, start: int, language: Language) -> tuple[str, int] | None:
+    """Return the unit, other than of time, that is named at a place of a text, and where its name ends."""
+    found = _named(language).match(text, start)
+    return (unit_named(found[0], language), found.end()) if found else None
+
+
+@lru_cache(maxsize=2)
+def _named(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{_name_pattern(language, timed=False)}(?![\w-])", re.IGNORECASE)
 
 
 def may_name_unit(text: str, language: Language) -> bool:
