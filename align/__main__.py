@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from align.cli import main
+from align.cli import process
 
-main()
+process()

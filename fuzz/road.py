@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from align.config import Config, Cut, Typography
 from align.data import Comparison, Document, Language
-from align.documents.layout import cut_text
+from align.documents.text_layout.layout import cut_text
 from align.errors import InputError
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from align.config import Cut
 from align.data import Document, Paragraph
-from align.documents import office
-from align.documents.layout import cut_text
-from align.documents.ocr import words_of
-from align.documents.page import Block, Page, Word
-from align.documents.pages import read_pages
+from align.documents.formats import office
+from align.documents.page_layout.ocr import words_of
+from align.documents.page_layout.page import Block, Page, Word
+from align.documents.page_layout.pages import read_pages
 from align.documents.registry import Format, formats
 from align.documents.source import Source
+from align.documents.text_layout.layout import cut_text
 from align.errors import InputError
 from fuzz.mutate import mutate
 from fuzz.road import ROAD, examples

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from align.documents.docx_words import W
+from align.documents.word_processing.docx_words import W
 
 __all__ = ["made_anew"]
 

@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape
 
 from align.annotation.wording import AUTHOR
 from align.annotation.xml_bytes import Edits, Extent, extents, name_of
-from align.documents.docx_words import W
 from align.documents.origins import Stretch
+from align.documents.word_processing.docx_words import W
 
 __all__ = ["RunMarks", "Spot"]
 

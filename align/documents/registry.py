@@ -1,6 +1,6 @@
 """Which reader a file is for.
 
-A format is one module of this package that holds a ``FORMAT``; nothing else names it. What the content says
+A format is one module of ``formats`` that holds a ``FORMAT``; nothing else names it. What the content says
 goes before what the name says: a DOCX called ``.txt`` is read as DOCX.
 """
 
@@ -69,7 +69,7 @@ class Format:
 @lru_cache(maxsize=1)
 def formats() -> tuple[Format, ...]:
     """Return all formats, the most particular first."""
-    import align.documents as package
+    import align.documents.formats as package
 
     found: list[Format] = []
     for module in pkgutil.iter_modules(package.__path__):

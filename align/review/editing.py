@@ -24,8 +24,8 @@ from align.annotation.differing import changes
 from align.annotation.docx_wording import reworded_docx
 from align.data import Document
 from align.documents import read_bitext_from
-from align.documents.docx import read_docx
 from align.documents.source import Source
+from align.documents.word_processing.docx import read_docx
 from align.errors import InputError
 from align.review.sheets import Sheets
 from align.review.spelling import Spelling, spelling_of

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from align.documents import ReadError, read, read_bitext, xlsx
+from align.documents import ReadError, read, read_bitext
+from align.documents.formats import xlsx
 from fuzz.targets import CORPUS
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from align.config import Cut
-from align.documents.hyphens import goes_on_address, rejoin
-from align.documents.layout import cut_text
+from align.documents.text_layout.hyphens import goes_on_address, rejoin
+from align.documents.text_layout.layout import cut_text
 
 
 @pytest.mark.parametrize(

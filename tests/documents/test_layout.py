@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from align.config import Cut
 from align.data import Document, Kind, Span
-from align.documents.layout import cut_text, read_text
+from align.documents.text_layout.layout import cut_text, read_text
 
 
 def texts(text: str, cut: Cut = Cut.AUTO) -> list[str]:

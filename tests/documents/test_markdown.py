@@ -8,7 +8,7 @@ import pytest
 
 from align.config import Cut
 from align.data import Kind
-from align.documents.markdown import FORMAT
+from align.documents.formats.markdown import FORMAT
 from align.documents.source import Source
 
 

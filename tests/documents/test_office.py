@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from align.documents import ReadError, office, outside, read
+from align.documents import ReadError, outside, read
+from align.documents.formats import office
 
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument".encode("utf-16-le") + bytes(500)
 RTF = (

@@ -14,7 +14,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from align.data import Document, Kind
-from align.documents import ReadError, pdf, pdf_words, read
+from align.documents import ReadError, read
+from align.documents.formats import pdf
+from align.documents.page_layout import pdf_words
 from tests.documents.laid_out import LEFT, TOP, Draw, lines, make, together
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a shebang")
@@ -434,7 +436,7 @@ def test_missing_language_data_is_named(tmp_path: Path, stand_in: Path) -> None:
 
 
 def test_without_tesseract_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("align.documents.ocr.find_program", lambda *_: None)
+    monkeypatch.setattr("align.documents.page_layout.ocr.find_program", lambda *_: None)
     path = make(tmp_path / "a.pdf", picture("peu importe"))
     assert "--ocr needs Tesseract" in message(path, ocr=True)
 

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.documents import read
-from align.documents.page import Page, Word
-from align.documents.pages import read_pages
+from align.documents.page_layout.page import Page, Word
+from align.documents.page_layout.pages import read_pages
 from tests.documents.laid_out import Draw, document, lines, make, texts, together
 
 BODY = tuple(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from align.config import Cut
 from align.data import Document, Kind
 from align.documents import ReadError, read
-from align.documents.rst import FORMAT
+from align.documents.formats.rst import FORMAT
 from align.documents.source import Source
 
 TEXT = """

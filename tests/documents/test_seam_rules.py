@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from align.data import Kind
-from align.documents.line import Line, LineGroup
-from align.documents.seam import ENDLESS, Seam
-from align.documents.seam_rules import ANYWHERE, APART, DIRECTLY, TITLES, decide
+from align.documents.text_layout.line import Line, LineGroup
+from align.documents.text_layout.seam import ENDLESS, Seam
+from align.documents.text_layout.seam_rules import ANYWHERE, APART, DIRECTLY, TITLES, decide
 
 FULL = "The Committee on Lakes took note of the report of its working group on water and"  # of 80 characters
 SHORT = "The report was adopted without a vote"

@@ -1,0 +1,1 @@
+"""One file a format, which holds a ``FORMAT``: whoever adds a module here has added a format."""

@@ -1,0 +1,1 @@
+"""The lines of a plain text, and what paragraphs they make."""

@@ -1,0 +1,1 @@
+"""DOCX and ODT: XML in an archive, read as a word processor shows it."""
