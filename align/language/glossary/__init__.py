@@ -7,6 +7,7 @@ Columns, in any order: ``french``, ``english`` (required), ``forbidden_french``,
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from stat import S_ISREG
 
@@ -51,11 +52,7 @@ def read_glossary(name: str) -> tuple[Term, ...]:
     terms = _read(path)
     if not terms:
         raise InputError(f"{path}: holds no term in both French and English")
-    known = {domain.casefold() for term in terms for domain in term.domains}
-    for domain in domains:
-        if domain.casefold() not in known:
-            listed = ", ".join(sorted(known)) or "none"
-            raise InputError(f"{path}: has no domain {domain!r}; it has {listed}")
+    _check_domains(path, domains, {domain.casefold() for term in terms for domain in term.domains})
     wanted = {domain.casefold() for domain in domains}
     return tuple(
         t for t in terms if not wanted or not t.domains or wanted & {d.casefold() for d in t.domains}
@@ -87,3 +84,14 @@ def _asked(name: str) -> tuple[str, tuple[str, ...]]:
     if not mark or Path(name).exists():
         return name, ()
     return path, tuple(d.strip() for d in domains.split(",") if d.strip())
+
+
+def _check_domains(path: str, domains: Iterable[str], known: Collection[str]) -> None:
+    """Refuse names of domains that a glossary does not have.
+
+    :param known: Those that it has, in small letters.
+    """
+    for domain in domains:
+        if domain.casefold() not in known:
+            listed = ", ".join(sorted(known)) or "none"
+            raise InputError(f"{path}: has no domain {domain!r}; it has {listed}")

@@ -38,7 +38,7 @@ def read_table(data: bytes, path: str) -> Iterator[Term]:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if not lines:
         return
-    mark = "\t" if "\t" in lines[0] else ";" if lines[0].count(";") > lines[0].count(",") else ","
+    mark = _mark(lines[0])
     try:
         rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark, strict=mark != "\t",
                                quoting=csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL))  # fmt: skip
@@ -56,6 +56,22 @@ def read_sheets(data: bytes, path: str) -> Iterator[Term]:
 
     :raises InputError: If it is no workbook, is too large, or no sheet has such a row.
     """
+    sheets = [rows for rows in _sheets(data, path) if rows and _is_head(rows[0])]
+    if not sheets:
+        raise InputError(f"{path}: the first row of a sheet must name the columns french and english")
+    for rows in sheets:
+        yield from _terms(rows)
+
+
+def _mark(head: str) -> str:
+    """Return what stands between the cells of a table, by its first line."""
+    if "\t" in head:
+        return "\t"
+    return ";" if head.count(";") > head.count(",") else ","
+
+
+def _sheets(data: bytes, path: str) -> list[list[list[str]]]:
+    """Return the rows of each sheet of a workbook."""
     import openpyxl
 
     try:
@@ -63,17 +79,12 @@ def read_sheets(data: bytes, path: str) -> Iterator[Term]:
             if sum(entry.file_size for entry in archive.infolist()) > _UNPACKED:
                 raise InputError(f"{path}: is too large for a glossary once unpacked")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [list(_cells(sheet.iter_rows(values_only=True), path)) for sheet in book.worksheets]
+        return [list(_cells(sheet.iter_rows(values_only=True), path)) for sheet in book.worksheets]
     except InputError:
         raise
     except Exception as error:  # openpyxl raises whatever its parts do
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(f"{path}: cannot be read as a workbook ({reason}): save it again as .xlsx") from None
-    sheets = [rows for rows in sheets if rows and _is_head(rows[0])]
-    if not sheets:
-        raise InputError(f"{path}: the first row of a sheet must name the columns french and english")
-    for rows in sheets:
-        yield from _terms(rows)
 
 
 def _cells(rows: Iterable[tuple[object, ...]], path: str) -> Iterator[list[str]]:

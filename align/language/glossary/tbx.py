@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from align.errors import InputError
+from align.language import LANGUAGES
 from align.language.glossary.term import Term
 
 if TYPE_CHECKING:
@@ -46,21 +47,13 @@ def read_tbx(data: bytes, path: str) -> Iterator[Term]:
 def _concept(entry: _Element) -> Term | None:
     accepted: dict[str, list[str]] = {"fr": [], "en": []}
     avoided: dict[str, list[str]] = {"fr": [], "en": []}
-    for section in entry.iter("{*}langSet", "{*}langSec"):
-        language = _language(section)
-        if language not in accepted:
-            continue
-        for group in section.iter("{*}tig", "{*}ntig", "{*}termSec"):
-            term = next((_said(t) for t in group.iter("{*}term")), "")
-            if not any(c.isalnum() for c in term):
-                continue
-            status = _status(group)
-            if status & _AVOIDED:
-                avoided[language].append(term)
-            elif status & _PREFERRED:
-                accepted[language].insert(0, term)
-            else:
-                accepted[language].append(term)
+    for language, term, status in _terms(entry):
+        if status & _AVOIDED:
+            avoided[language].append(term)
+        elif status & _PREFERRED:
+            accepted[language].insert(0, term)
+        else:
+            accepted[language].append(term)
     if not accepted["fr"] or not accepted["en"]:
         return None
     notes = (_said(n) for n in entry.iter("{*}note") if n.get("type") != "administrativeStatus")
@@ -72,6 +65,18 @@ def _concept(entry: _Element) -> Term | None:
         "; ".join(filter(None, dict.fromkeys(notes))),
         tuple(dict.fromkeys(filter(None, map(_said, _subjects(entry))))),
     )
+
+
+def _terms(entry: _Element) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield the language, the words and the statuses of each French and English term of a concept."""
+    for section in entry.iter("{*}langSet", "{*}langSec"):
+        language = _language(section)
+        if language not in LANGUAGES:
+            continue
+        for group in section.iter("{*}tig", "{*}ntig", "{*}termSec"):
+            term = next((_said(t) for t in group.iter("{*}term")), "")
+            if any(c.isalnum() for c in term):
+                yield language, term, _status(group)
 
 
 def _subjects(entry: _Element) -> Iterator[_Element]:

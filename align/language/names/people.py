@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,43 +78,60 @@ def find_names(text: str, language: Language) -> list[ProperName]:
     """
     if text.islower():
         return []
-    entitled = not _TITLES.isdisjoint(vocabulary(text))
-    titled = [m.span("name") for m in _TITLE.finditer(text)] if entitled else []
-    titles = Spans(titled)
-    kept: Spans | None = None
-    taken: Spans | None = None
-    found = []
+    found = list(_strange(text, language))
+    if found and language == "fr":
+        found = _outside_english_titles(found, text)
+    if not found:
+        return []
+    taken = _taken(text, language)
+    return [name for name in found if not taken.meet(name.start, name.end)]
+
+
+def _strange(text: str, language: Language) -> Iterator[ProperName]:
+    """Yield the words that look like parts of names and are no words of the language, or follow a title."""
+    titled = _titled(text)
     for match in _WORD.finditer(without_addresses(text)):
         if match[0].islower():  # most are: no name, nor behind an article
             continue
         start, end = _bare(match, language)
         word = text[start:end]
-        if (
-            not _may_name(word)
-            or names_unit(word, language)
-            or _ABBREVIATION.match(text, end)
-            or _CUT.match(text, end)
-            or _OPTION.search(text[max(0, start - 3) : start])
-        ):
+        if not _may_name(word) or names_unit(word, language) or _is_cut_or_typed(text, start, end):
             continue
-        if _OF_OPTION.search(text[max(0, start - 40) : start]):
-            continue
-        opening = opens(text, start)
-        certain = titles.meet(start, start + 1)
-        if not certain and (_ordinary(word, language) or (opening and is_derived(word, language))):
-            continue
-        kept = kept or (_titles_kept(text) if language == "fr" else Spans(()))
-        if kept.meet(start, end) and _known(fold(word).lower(), "en"):
-            continue
-        taken = taken or _taken(text, language)
-        if not taken.meet(start, end):
-            found.append(ProperName(start, end, certain, opening))
-    return found
+        opening, certain = opens(text, start), titled.meet(start, start + 1)
+        if certain or not _is_of_language(word, language, opening=opening):
+            yield ProperName(start, end, certain, opening)
 
 
-def _titles_kept(text: str) -> Spans:
-    """Return where a French text has a title in English: its words are no names."""
-    return Spans(m.span() for m in _ENGLISH_TITLE.finditer(text) if _ENGLISH_JOINT.search(m[0]))
+def _titled(text: str) -> Spans:
+    """Return where the names stand that follow a title, or (Signed)."""
+    if _TITLES.isdisjoint(vocabulary(text)):
+        return Spans(())
+    return Spans(m.span("name") for m in _TITLE.finditer(text))
+
+
+def _is_cut_or_typed(text: str, start: int, end: int) -> bool:
+    """Return whether a word is but the beginning of one, or belongs to an option of a command."""
+    return bool(
+        _ABBREVIATION.match(text, end)
+        or _CUT.match(text, end)
+        or _OPTION.search(text[max(0, start - 3) : start])
+        or _OF_OPTION.search(text[max(0, start - 40) : start])
+    )
+
+
+def _is_of_language(word: str, language: Language, *, opening: bool) -> bool:
+    """Return whether a language knows a word, or, where it owes its capital to its place, how it was made."""
+    return _ordinary(word, language) or (opening and is_derived(word, language))
+
+
+def _outside_english_titles(found: Sequence[ProperName], text: str) -> list[ProperName]:
+    """Leave out the English words of titles that a French text has in English: they are no names."""
+    kept = Spans(m.span() for m in _ENGLISH_TITLE.finditer(text) if _ENGLISH_JOINT.search(m[0]))
+    return [
+        name
+        for name in found
+        if not kept.meet(name.start, name.end) or not _known(fold(text[name.start : name.end]).lower(), "en")
+    ]
 
 
 def _bare(match: re.Match[str], language: Language) -> tuple[int, int]:
@@ -155,9 +173,12 @@ def _ordinary(word: str, language: Language) -> bool:
         return True  # a hyphen was lost at the end of a line: "Aidemémoire"
     if not word[1:].islower() and not any(c in word for c in "'’"):
         return True  # words run together, and roman numerals
-    return _DERIVED.search(word) is not None or all(
-        _known(p, language) or _known(p.rstrip("s"), language) or _is_misread(p, language) for p in parts
-    )
+    return _DERIVED.search(word) is not None or all(_is_word(part, language) for part in parts)
+
+
+def _is_word(part: str, language: Language) -> bool:
+    """Return whether a folded word is known, as a plural perhaps, or is one that a scanner damaged."""
+    return _known(part, language) or _known(part.rstrip("s"), language) or _is_misread(part, language)
 
 
 @lru_cache(maxsize=2)

@@ -28,7 +28,7 @@ def repair(copy: Normalised, language: Language) -> Normalised:
     unknown = strangers(copy.text, known)
     if any(w.islower() for w in unknown) or fragments(copy.text):
         copy = _apply(copy, joins(copy.text, known, language))
-    if any(w.islower() or not w.isascii() or copy.text.startswith(w) for w in unknown):
+    if any(_may_be_misread(word, copy.text) for word in unknown):
         noisy = copy.text != given or sum(w.islower() for w in unknown) > 2
         copy = _apply(copy, respellings(copy.text, known, language, noisy=noisy))
     if language == "fr":
@@ -36,6 +36,11 @@ def repair(copy: Normalised, language: Language) -> Normalised:
             copy = _apply(copy, prepositions(copy.text, known))
         copy = _apply(copy, elisions(copy.text, known))
     return copy
+
+
+def _may_be_misread(word: str, text: str) -> bool:
+    """Whether a word that is not known is hardly a name: names have capitals, and English ones no accents."""
+    return word.islower() or not word.isascii() or text.startswith(word)
 
 
 _ADDRESS = re.compile(r"(?:\b[a-z][a-z+]{1,9}://|www\.)\S+|[\w.+-]+@\S+")

@@ -115,12 +115,17 @@ def _may_join(a: str, b: str, known: Mapping[str, int]) -> bool:
     small = a.lower()
     if not b[0].islower() or len(a + b) > _LONGEST:
         return False
-    lone = (len(small) == 1 and small not in known) or (len(b) == 1 and b not in known)
+    lone = _is_lone(small, known) or _is_lone(b, known)
     if not lone and len(small) > 2 and (_stands_alone(small, known) or _stands_alone(b, known)):
         return False
     if small + b in known:
         return len(small + b) >= 5
     return len(small) == 1 and lone
+
+
+def _is_lone(word: str, known: Mapping[str, int]) -> bool:
+    """Return whether a word is a letter that is none."""
+    return len(word) == 1 and word not in known
 
 
 def _stands_alone(word: str, known: Mapping[str, int]) -> bool:
@@ -136,11 +141,7 @@ def respellings(text: str, known: Mapping[str, int], language: Language, *, nois
 
     :param noisy: Whether the text shows other damage too.
     """
-    strange = {
-        w
-        for w in set(letters(text)).difference(known)
-        if 3 <= len(w) <= _LONGEST and w[1:].islower() and _unknown(w, known)
-    }
+    strange = {w for w in set(letters(text)).difference(known) if _is_strange(w, known)}
     found: dict[tuple[str, bool, bool, bool], str | None] = {}
     edits: list[Edit] = []
     for token in _LETTERS.finditer(text) if strange else ():
@@ -153,6 +154,10 @@ def respellings(text: str, known: Mapping[str, int], language: Language, *, nois
         if new is not None:
             edits.append((*token.span(), new[0].upper() + new[1:] if token[0][0].isupper() else new))
     return edits
+
+
+def _is_strange(word: str, known: Mapping[str, int]) -> bool:
+    return 3 <= len(word) <= _LONGEST and word[1:].islower() and _unknown(word, known)
 
 
 def _place(text: str, token: re.Match[str]) -> tuple[str, bool, bool, bool]:
@@ -240,6 +245,17 @@ def _accented(word: str, limit: int = 2 * _FREQUENT) -> str | None:
 
 def _unglued(word: str, language: Language) -> str | None:
     """Return the words that were run together into this one, or None."""
+    if parted := _after_small(word, language):
+        return parted
+    if language != "fr":
+        return None
+    if word.startswith("a") and _after_a(word[1:]):
+        return f"à {word[1:]}"
+    return _halves(word) if len(word) >= 14 else None
+
+
+def _after_small(word: str, language: Language) -> str | None:
+    """Return the words that were run together into one that begins with a small word, such as an article."""
     for small in _GLUED[language]:
         glued = small.replace(" ", "")
         if word == glued and " " in small:
@@ -248,11 +264,7 @@ def _unglued(word: str, language: Language) -> str | None:
             rest = _sound(word[len(glued) :], language)
             if rest:
                 return f"{small} {rest}"
-    if language != "fr":
-        return None
-    if word.startswith("a") and _after_a(word[1:]):
-        return f"à {word[1:]}"
-    return _halves(word) if len(word) >= 14 else None
+    return None
 
 
 def _sound(part: str, language: Language) -> str | None:
