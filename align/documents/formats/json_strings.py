@@ -46,6 +46,13 @@ def _parsed(source: Source) -> Any:
 class _Object(list[tuple[str, Any]]):
     """The members of an object, in order."""
 
+    def without_notes(self) -> list[tuple[str, Any]]:
+        """Return the members that are no notes for translators."""
+        names = {key for key, _ in self}
+        if "message" in names and names <= _MESSAGE:
+            return [(key, inner) for key, inner in self if key == "message"]
+        return [(key, inner) for key, inner in self if not key.startswith("@")]
+
 
 def _strings(source: Source, root: Any) -> Iterator[String]:
     """Yield the strings and numbers in a value, depth first, as they stand in the file.
@@ -66,10 +73,7 @@ def _strings(source: Source, root: Any) -> Iterator[String]:
 
 def _members(value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, _Object):
-        names = {key for key, _ in value}
-        if "message" in names and names <= _MESSAGE:
-            return [(key, inner) for key, inner in value if key == "message"]
-        return [(key, inner) for key, inner in value if not key.startswith("@")]
+        return value.without_notes()
     if isinstance(value, list):
         return [(str(number), inner) for number, inner in enumerate(value)]
     return []

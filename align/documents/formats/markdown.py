@@ -72,13 +72,22 @@ def _without_templates(text: str) -> str:
             line = "```\n"
         elif not fence and _NOTE.match(line):
             line = "\\" + line
-        mark = _FENCE.match(line.lstrip(" "))
-        if mark is not None and not fence:
-            fence = mark["mark"]
-        elif mark is not None and mark["mark"].startswith(fence):
-            fence = ""
+        fence = _fence_behind(line, fence)
         kept.append(line if fence or "{" not in line else _TEMPLATE.sub("", line))
     return "".join(kept)
+
+
+def _fence_behind(line: str, fence: str) -> str:
+    """Return the mark of the block of code that is open behind a line; empty outside of any.
+
+    :param fence: The same before the line.
+    """
+    mark = _FENCE.match(line.lstrip(" "))
+    if mark is None:
+        return fence
+    if not fence:
+        return mark["mark"]
+    return "" if mark["mark"].startswith(fence) else fence
 
 
 def _noted(block: Block) -> Block:

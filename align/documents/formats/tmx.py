@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
@@ -71,8 +71,7 @@ class _Memory:
         if not any(words) or (None in sides and len(variants) > 1):
             self.beside.append(_native(unit))
             return
-        if self.first is None:
-            self.first = language_of(unit.get("srclang")) or ("en" if next(iter(variants)) == "en" else "fr")
+        self.first = self.first or language_of(unit.get("srclang")) or _first(variants)
         made = _unit(unit, self.count, sides)
         self.rows.append(Row(made, words[0], words[1]))
         if all(words):
@@ -94,6 +93,11 @@ def _further(unit: Unit, variants: dict[str, list[Any]], words: list[str]) -> It
                 name = f"{unit.id}/{_code(variant)}#{len(known) - 1}"
                 pair = (other, words[1]) if side == 0 else (words[0], other)
                 yield Row(replace(unit, id=name, native="", variant_of=unit.id), *pair)
+
+
+def _first(variants: Mapping[str, Any]) -> Language:
+    """Return what a unit was translated from that does not say: the language that it has first."""
+    return "en" if next(iter(variants)) == "en" else "fr"
 
 
 def _variants(unit: Any, seen: dict[str, None]) -> dict[str, list[Any]]:
@@ -123,12 +127,11 @@ def _native(element: Any) -> str:
 
 def _unit(unit: Any, number: int, sides: list[Any]) -> Unit:
     parents = [unit, *(side for side in sides if side is not None)]
-    french, english = (_code(side) for side in sides)
     return Unit(
         one_line(unit.get("tuid") or "") or str(number),
         tuple(one_line(words_of(note)) for note in _all(parents, "note")),
         tuple((prop.get("type") or "", one_line(words_of(prop))) for prop in _all(parents, "prop")),
-        (french or "fr", english or "en"),
+        (_code(sides[0]) or "fr", _code(sides[1]) or "en"),
         _native(unit),
     )
 

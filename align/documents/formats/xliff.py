@@ -62,11 +62,15 @@ def _rows(source: Source) -> list[tuple[bool | None, Row]]:
     pairs = [_languages(root if modern else file, modern) for file in files]
     turned = [check_languages(source, *pair) for pair in pairs]
     read = _modern if modern else _classic
-    prefixes = [f"{number}/" for number in range(1, len(files) + 1)] if len(files) > 1 else [""]
     rows: list[tuple[bool | None, Row]] = []
-    for file, prefix, pair, turn in zip(files, prefixes, pairs, turned, strict=False):
+    for file, prefix, pair, turn in zip(files, _prefixes(len(files)), pairs, turned, strict=True):
         rows += ((turn, row) for row in read(file, prefix, pair))
     return rows
+
+
+def _prefixes(files: int) -> list[str]:
+    """Return what goes before the names of the units of each file: its number, unless it is alone."""
+    return [f"{number}/" for number in range(1, files + 1)] if files > 1 else [""] * files
 
 
 def _read(source: Source, cut: Cut) -> ParsedFile:

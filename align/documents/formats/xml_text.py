@@ -31,9 +31,7 @@ def _read(source: Source, _cut: Cut) -> ParsedFile:
             'xml-text = ["//title", "//para"]'
         )
     root = parse_markup(source, "XML")
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = local_name(element)
+    _drop_namespaces(root)
     found = _selected(source, root)
     chosen = {id(item) for item in found if not isinstance(item, str)}
     blocks = [Block(item) if isinstance(item, str) else _block(item, chosen) for item in found]
@@ -41,6 +39,12 @@ def _read(source: Source, _cut: Cut) -> ParsedFile:
         raise source.error("has no words where xml-text says that they are; check it in align.toml")
     left = (Furniture(text, None, "not in what xml-text names") for text in _others(root, chosen))
     return ParsedFile(*assemble(blocks), furniture=tuple(left))
+
+
+def _drop_namespaces(root: Any) -> None:
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = local_name(element)
 
 
 def _selected(source: Source, root: Any) -> list[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from statistics import median
 
 from align.documents.page_layout.reading_order import Row, Segment
@@ -28,18 +29,25 @@ def bridged(rows: Sequence[Row]) -> list[Segment]:
     """
     led = [i for i, row in enumerate(rows) if title_length(row.text) is not None]
     if len(led) < _ROWS:
-        return [segment for row in rows for segment in row.segments]
+        return list(chain.from_iterable(row.segments for row in rows))
     edge = median(rows[i].right for i in led)
     first, last = led[0] - _NEAR, led[-1] + _NEAR
     found: list[Segment] = []
     for i, row in enumerate(rows):
-        aligned = abs(row.right - edge) <= _ALIGNED * row.size
-        if first <= i <= last and aligned and _ends_with_page(row):
+        if first <= i <= last and _leads(row, edge):
             words = [word for segment in row.segments for word in segment.words]
             found.append(Segment(sorted(words, key=lambda word: word.left), leads=True))
         else:
             found += row.segments
     return found
+
+
+def _leads(row: Row, edge: float) -> bool:
+    """Whether a row ends with a number that stands below those of others.
+
+    :param edge: Where these end.
+    """
+    return abs(row.right - edge) <= _ALIGNED * row.size and _ends_with_page(row)
 
 
 def lead_to_pages(entries: Sequence[Row]) -> None:

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from align.documents.page_layout.page import Page
 from align.documents.page_layout.reading_order import Row
@@ -73,7 +74,7 @@ def edges_of(pages: Sequence[tuple[Page, Sequence[Row]]]) -> list[Edges]:
         [_edge(p, row) for row in rows[: -_ROWS - 1 : -1] if row.base > (1 - _ZONE) * p.height]
         for p, rows in pages
     ]
-    reasons = _reasons([edge for side in (heads, feet) for page in side for edge in page], len(pages))
+    reasons = _reasons(list(chain(*heads, *feet)), len(pages))
     found = []
     for head, foot, (_, rows) in zip(heads, feet, pages, strict=True):
         first = _from_edge(head, reasons, rows)
@@ -143,17 +144,27 @@ def _places(edges: Sequence[_Edge]) -> list[list[_Edge]]:
 
 def _told(place: Sequence[_Edge], pages: int) -> dict[int, str]:
     """Return the rows at a place that three pages have alike, or that count with the pages."""
+    return _told_by_count(place, pages) | _told_by_words(place)
+
+
+def _told_by_count(place: Sequence[_Edge], pages: int) -> dict[int, str]:
     told: dict[int, str] = {}
-    alike: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
     counted: dict[int, list[_Edge]] = defaultdict(list)
     for edge in place:
-        alike[edge.words, edge.numbers].add(edge.page)
         for offset in {n - edge.page for n in (*edge.numbers[:2], *edge.numbers[-2:])}:
             counted[offset].append(edge)
     for offset, rows in counted.items():
         certain = _counting(rows, offset, pages)
         if len({e.page for e in certain}) >= _PAGES:
             told |= {id(e): _COUNTS for e in certain}
+    return told
+
+
+def _told_by_words(place: Sequence[_Edge]) -> dict[int, str]:
+    told: dict[int, str] = {}
+    alike: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
+    for edge in place:
+        alike[edge.words, edge.numbers].add(edge.page)
     for edge in place:
         count = len(alike[edge.words, edge.numbers])
         if edge.lettered and count >= _PAGES:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.data import Furniture, Paragraph
@@ -71,19 +71,25 @@ def _rows(pages: Sequence[Page]) -> Iterator[PlacedRow]:
     edges = iter(edges_of([(p, rows) for p, rows, first in zip(pages, across, main, strict=True) if first]))
     block = 0
     for page, rows, first in zip(pages, across, main, strict=True):
-        edge = next(edges) if first else Edges()
-        if not first and len(page.words) < _ASIDE:
-            edge = Edges(head=("runs across the page",) * len(rows))
+        edge = next(edges) if first else _edges_across(page, rows)
         head, foot = len(edge.head), len(rows) - len(edge.foot)
-        for row, reason in zip(rows[:head], edge.head, strict=True):
-            yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
+        yield from _furniture(rows[:head], edge.head, page, block)
         for region in _regions(page, rows[head:foot]):
             block += 1
             yield from _placed(region, page, block)
         block += 1
-        for row, reason in zip(rows[foot:], reversed(edge.foot), strict=True):
-            yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
+        yield from _furniture(rows[foot:], edge.foot[::-1], page, block)
         block += 1
+
+
+def _edges_across(page: Page, rows: Sequence[Row]) -> Edges:
+    """Return the furniture of what runs across a page, turned: all of it where it is short."""
+    return Edges(head=("runs across the page",) * len(rows)) if len(page.words) < _ASIDE else Edges()
+
+
+def _furniture(rows: Sequence[Row], reasons: Sequence[str], page: Page, block: int) -> Iterator[PlacedRow]:
+    for row, reason in zip(rows, reasons, strict=True):
+        yield PlacedRow(row, page.number, block, Role.FURNITURE, reason=reason)
 
 
 def _regions(page: Page, rows: Sequence[Row]) -> list[Region]:
@@ -116,18 +122,23 @@ def _within(region: Region, row: Row) -> bool | None:
 
 def _mark_repeated_heads(rows: Sequence[PlacedRow]) -> None:
     """Find the head of a table that goes on over pages: its first row, the same on three of them or more."""
-    heads: dict[tuple[int, int], list[PlacedRow]] = {}
-    for row in rows:
-        if row.cell is not None and row.cell.row == 0:
-            heads.setdefault((row.page, row.cell.table), []).append(row)
     alike: dict[tuple[str, ...], list[list[PlacedRow]]] = {}
-    for head in heads.values():
+    for head in _heads(rows):
         alike.setdefault(tuple(row.row.text for row in head), []).append(head)
     for words, found in alike.items():
         if len({head[0].page for head in found}) >= _PAGES and len(words) > 1:
             for row in (row for head in found[1:] for row in head):
                 row.role = Role.FURNITURE
                 row.reason = f"repeats the head of a table of page {found[0][0].page}"
+
+
+def _heads(rows: Sequence[PlacedRow]) -> Iterable[list[PlacedRow]]:
+    """Return the first row of each table on each page."""
+    heads: dict[tuple[int, int], list[PlacedRow]] = {}
+    for row in rows:
+        if row.cell is not None and row.cell.row == 0:
+            heads.setdefault((row.page, row.cell.table), []).append(row)
+    return heads.values()
 
 
 def _mark_notes(rows: list[PlacedRow]) -> None:

@@ -51,14 +51,17 @@ class Segment:
         parts: list[str] = []
         last: Word | None = None
         for word in self.words:
-            small = word.size < 0.86 * self.size and word.base < self.base - 0.1 * self.size
-            raised = small and word.text.isascii() and word.text.isdecimal()
+            raised = self._is_raised(word)
             close = last is not None and word.left - last.right < 0.15 * self.size
             if last is not None and word.apart and not (raised and close):
                 parts.append(" ")
             parts.append(word.text.translate(_RAISED) if raised else word.text)
             last = word
         return "".join(parts)
+
+    def _is_raised(self, word: Word) -> bool:
+        small = word.size < 0.86 * self.size and word.base < self.base - 0.1 * self.size
+        return small and word.text.isascii() and word.text.isdecimal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,15 +201,19 @@ class _Cutter:
         if not full:
             yield Region(zone.rows)
             return
-        for before in rows[: full[0]]:
-            yield from (Region(rows_of(cell)) for cell in before if cell)
+        yield from _each(rows[: full[0]])
         for i, row in enumerate(rows[full[0] : full[-1] + 1]):
             for k, cell in enumerate(row):
                 for part in _cells(rows_of(cell)):
                     yield Region(part, Cell(self.tables, i, k), alone=True)
         self.tables += 1
-        for after in rows[full[-1] + 1 :]:
-            yield from (Region(rows_of(cell)) for cell in after if cell)
+        yield from _each(rows[full[-1] + 1 :])
+
+
+def _each(rows: Sequence[Sequence[list[Segment]]]) -> Iterator[Region]:
+    """Yield what stands in each cell of some rows, as text."""
+    for row in rows:
+        yield from (Region(rows_of(cell)) for cell in row if cell)
 
 
 def _cells(lines: Sequence[Row]) -> list[list[Row]]:

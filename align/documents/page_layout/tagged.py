@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from align.documents.page_layout.contents_page import lead_to_pages
 from align.documents.page_layout.page import Block, Page, Word
@@ -186,15 +186,12 @@ def _edges(regions: Sequence[Region]) -> list[float]:
 
 def _attached(regions: Sequence[Region], words: Sequence[Word]) -> list[Word]:
     """Put bullets and stops that tags leave out into the lines they stand at; return what is left."""
-    shelves: dict[int, list[tuple[Region, int]]] = defaultdict(list)
-    for region in regions:
-        for i, row in enumerate(region.rows):
-            shelves[round(row.base / _SHELF)].append((region, i))
+    shelves = _shelves(regions)
     left: list[Word] = []
     for line in rows_in_order(words):
         marks = [word for segment in line.segments for word in segment.words]
         shelf = round(line.base / _SHELF)
-        near = [place for k in (shelf - 1, shelf, shelf + 1) for place in shelves[k]]
+        near = chain.from_iterable(shelves[k] for k in (shelf - 1, shelf, shelf + 1))
         target = next((p for p in near if _stands_at(line, p[0].rows[p[1]], first=p[1] == 0)), None)
         if target is None or len(marks) > _MARKS:
             left += marks
@@ -203,6 +200,15 @@ def _attached(regions: Sequence[Region], words: Sequence[Word]) -> list[Word]:
             segments = sorted((*line.segments, *region.rows[i].segments), key=lambda s: s.left)
             region.rows[i] = joined_row(segments)
     return left
+
+
+def _shelves(regions: Sequence[Region]) -> defaultdict[int, list[tuple[Region, int]]]:
+    """Return the lines of regions, each as its region and its number, by the height at which they stand."""
+    shelves: defaultdict[int, list[tuple[Region, int]]] = defaultdict(list)
+    for region in regions:
+        for i, row in enumerate(region.rows):
+            shelves[round(row.base / _SHELF)].append((region, i))
+    return shelves
 
 
 def _stands_at(mark: Row, row: Row, *, first: bool) -> bool:

@@ -188,8 +188,8 @@ class _Reader:
         if _CONTENTS.match(style) and (page := _PAGE.search(text)) is not None:
             text, code = self.leave_out(text, page.start()), ()
         if kind is Kind.PARAGRAPH:
-            title = outline is not None or _HEADING.match(style) is not None
-            kind = Kind.HEADING if title else Kind.PARAGRAPH if level is None else Kind.LIST_ITEM
+            titled = outline is not None or _HEADING.match(style) is not None
+            kind = _kind_of_text(titled=titled, listed=level is not None)
         cell = self.cell if kind is Kind.TABLE_CELL else None
         self.blocks.append(Block(text, kind, label or None, origins=words.origins, cell=cell, code=code))
 
@@ -250,6 +250,12 @@ class _Reader:
                 elif text and text not in met:
                     met.add(text)
                     self.blocks.append(Block(text, kind or Kind.PAGE_HEADER, call=last))
+
+
+def _kind_of_text(*, titled: bool, listed: bool) -> Kind:
+    if titled:
+        return Kind.HEADING
+    return Kind.LIST_ITEM if listed else Kind.PARAGRAPH
 
 
 def _wrapped(element: Any) -> Any:

@@ -93,11 +93,8 @@ class Parts:
             met.add(target)
             if target in self.package.names and (root := self.root(posixpath.basename(target))) is not None:
                 yield Kind.PAGE_HEADER if call.tag == f"{W}headerReference" else Kind.PAGE_FOOTER, root
-        for name in sorted(self.package.names - met):
-            if (
-                _EDGE.fullmatch(posixpath.basename(name))
-                and (root := self.root(posixpath.basename(name))) is not None
-            ):
+        for name in map(posixpath.basename, sorted(self.package.names - met)):
+            if _EDGE.fullmatch(name) and (root := self.root(name)) is not None:
                 yield None, root
 
 

@@ -256,9 +256,7 @@ class _Reader:
     def paragraph(self, element: Any, kind: Kind, label: str | None = None) -> None:
         if element.get(f"{_TEXT}style-name") in self.hidden:
             return
-        printed = element.find(f"{_TEXT}number")
-        if printed is not None and (printed.text or "").strip():
-            label = " ".join(printed.text.split())
+        label = _printed(element) or label
         notes: list[Any] = []
         boxes: list[Any] = []
         words = Traced.of(self.words(element, notes, boxes))
@@ -374,6 +372,12 @@ def _up_to_paragraph(element: Any) -> Iterator[Any]:
     while element is not None:
         yield element
         element = None if element.tag in (f"{_TEXT}p", f"{_TEXT}h") else element.getparent()
+
+
+def _printed(element: Any) -> str:
+    """Return the number that a paragraph says is printed before it; empty where it says none."""
+    number = element.find(f"{_TEXT}number")
+    return "" if number is None else " ".join((number.text or "").split())
 
 
 def _is_figure(element: Any) -> bool:

@@ -7,7 +7,7 @@ whole says nothing by it, nor does one where what is so set looks like no code: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from align.data import Kind
@@ -60,10 +60,9 @@ def told_by_type(blocks: Sequence[Block]) -> list[Block]:
     stretches = [text for typed in found for text in typed.texts]
     if not stretches:
         return list(blocks)
-    letters_typed = sum(len("".join(text.split())) for text in stretches)
-    every = sum(len("".join(block.text.split())) for block in blocks)
-    looks = sum(_looks_like_code(text) for text in stretches)
-    if letters_typed > _MOST * every or looks < _LOOKS * len(stretches):
+    looks = sum(map(_looks_like_code, stretches))
+    much = _letters(stretches) > _MOST * _letters(block.text for block in blocks)
+    if much or looks < _LOOKS * len(stretches):
         return [replace(block, code=()) if block.code else block for block in blocks]
     return [typed.told() for typed in found]
 
@@ -90,6 +89,11 @@ class _Typed:
         if whole and block.kind is Kind.PARAGRAPH:
             return replace(block, kind=Kind.CODE, code=())
         return replace(block, code=code)
+
+
+def _letters(texts: Iterable[str]) -> int:
+    """Return how many characters texts have, but for spaces."""
+    return sum(len("".join(text.split())) for text in texts)
 
 
 def _texts(block: Block) -> Iterator[str]:
