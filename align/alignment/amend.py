@@ -178,17 +178,24 @@ def _with_crossings(links: Sequence[Link], french: Units, english: Units) -> lis
         key=lambda k: links[k].french.start,
     )
     starts = [links[k].english.start for k in paired]
-    if all(one < other for one, other in pairwise(starts)):
+    if _rises(starts):
         return list(links)
-    weights = [
-        float(french.lengths[x.french.start : x.french.stop].sum())
-        + float(english.lengths[x.english.start : x.english.stop].sum())
-        + 1.0
-        for x in (links[k] for k in paired)
-    ]
-    forward = _heaviest(starts, weights)
+    forward = _heaviest(starts, [_weight(links[k], french, english) for k in paired])
     crossing = set(paired) - {paired[place] for place in forward}
     return [replace(link, moved=True) if k in crossing else link for k, link in enumerate(links)]
+
+
+def _rises(values: Sequence[int]) -> bool:
+    return all(one < other for one, other in pairwise(values))
+
+
+def _weight(link: Link, french: Units, english: Units) -> float:
+    """Return how much a link counts: by the length of its units, and a little without any."""
+    return (
+        float(french.lengths[link.french.start : link.french.stop].sum())
+        + float(english.lengths[link.english.start : link.english.stop].sum())
+        + 1.0
+    )
 
 
 def _heaviest(values: Sequence[int], weights: Sequence[float]) -> set[int]:

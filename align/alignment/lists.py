@@ -133,17 +133,25 @@ def _between_runs(
     ours: Sequence[_Run], theirs: Sequence[_Run], matched: Sequence[Matched]
 ) -> Iterator[tuple[_Run, _Run]]:
     """Yield the runs that face each other, those first whose units are paired with each other the most."""
+    shared = _shared(ours, theirs, matched)
+    tried: Counter[int] = Counter()
+    for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if max(len(ours[i].units), len(theirs[j].units)) <= _MOST and tried[i] < _TRIED:
+            tried[i] += 1
+            yield ours[i], theirs[j]
+
+
+def _shared(
+    ours: Sequence[_Run], theirs: Sequence[_Run], matched: Sequence[Matched]
+) -> Counter[tuple[int, int]]:
+    """Return how often units of a run of one side are paired with units of a run of the other."""
     run_of = tuple({unit: n for n, run in enumerate(runs) for unit in run.units} for runs in (ours, theirs))
     shared = Counter[tuple[int, int]]()
     for a, b, _ in matched:
         held = ([of[unit] for unit in units if unit in of] for of, units in zip(run_of, (a, b), strict=True))
         first, second = held
         shared.update(product(first, second))
-    tried: Counter[int] = Counter()
-    for (i, j), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if max(len(ours[i].units), len(theirs[j].units)) <= _MOST and tried[i] < _TRIED:
-            tried[i] += 1
-            yield ours[i], theirs[j]
+    return shared
 
 
 # What answers what in them

@@ -120,29 +120,46 @@ def _candidates(
 def _accept(
     candidates: list[Move], fixed: tuple[frozenset[int], frozenset[int]], parameters: Parameters
 ) -> list[Move]:
-    taken: tuple[set[int], set[int]] = (set(), set())
-    starts: set[tuple[int, int]] = set()
-    stops: set[tuple[int, int]] = set()
-    accepted: list[Move] = []
+    accepted = _Accepted()
     waiting = list(candidates)
-    while True:
-        for move in waiting:
-            neighbour = (move.first.start, move.second.start) in stops or (
-                move.first.stop,
-                move.second.stop,
-            ) in starts
-            free = taken[0].isdisjoint(move.first) and taken[1].isdisjoint(move.second)
-            leads = fixed[0].isdisjoint(move.first) and fixed[1].isdisjoint(move.second)
-            if free and (neighbour or (leads and move.odds > parameters.moved_alone)):
-                break
-        else:
-            return accepted
-        accepted.append(move)
-        taken[0].update(move.first)
-        taken[1].update(move.second)
-        starts.add((move.first.start, move.second.start))
-        stops.add((move.first.stop, move.second.stop))
+
+    def may_go(move: Move) -> bool:
+        if not accepted.leaves_free(move):
+            return False
+        leads = fixed[0].isdisjoint(move.first) and fixed[1].isdisjoint(move.second)
+        return accepted.has_neighbour(move) or (leads and move.odds > parameters.moved_alone)
+
+    while (move := next(filter(may_go, waiting), None)) is not None:
+        accepted.add(move)
         waiting.remove(move)
+    return accepted.moves
+
+
+class _Accepted:
+    """The moves that were accepted, and what of both sides they have taken."""
+
+    def __init__(self) -> None:
+        self.moves: list[Move] = []
+        self._taken: tuple[set[int], set[int]] = (set(), set())
+        self._starts: set[tuple[int, int]] = set()
+        self._stops: set[tuple[int, int]] = set()
+
+    def leaves_free(self, move: Move) -> bool:
+        """Whether no unit of a move is taken."""
+        return self._taken[0].isdisjoint(move.first) and self._taken[1].isdisjoint(move.second)
+
+    def has_neighbour(self, move: Move) -> bool:
+        """Whether one of these ends where a move starts, on both sides, or starts where it ends."""
+        starts, stops = (move.first.start, move.second.start), (move.first.stop, move.second.stop)
+        return starts in self._stops or stops in self._starts
+
+    def add(self, move: Move) -> None:
+        """Take the units of a move."""
+        self.moves.append(move)
+        self._taken[0].update(move.first)
+        self._taken[1].update(move.second)
+        self._starts.add((move.first.start, move.second.start))
+        self._stops.add((move.first.stop, move.second.stop))
 
 
 def _only_rare(side: Side, units: list[int], documents: tuple[Side, Side]) -> Side:

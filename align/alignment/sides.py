@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Marks = frozenset[int] | frozenset[str]
 Words = Callable[[Sequence[int]], Sequence[NDArray[np.float32]]]
 """Gives, for some units, the vectors of the tokens of each, (tokens, d), whose sum is its own."""
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,22 @@ class Side:
         return Side(
             self.vectors[chosen],
             self.lengths[chosen],
-            tuple(self.marks[i] for i in units),
-            tuple(self.labels[i] for i in units),
-            tuple(self.sort_keys[i] for i in units) if self.sort_keys else (),
-            frozenset(n for n, i in enumerate(units) if i in self.fixed),
-            frozenset(n for n, i in enumerate(units) if i in self.roaming),
+            _taken(self.marks, units),
+            _taken(self.labels, units),
+            _taken(self.sort_keys, units) if self.sort_keys else (),
+            _places(self.fixed, units),
+            _places(self.roaming, units),
             None if words is None else lambda some: words([units[unit] for unit in some]),
         )
+
+
+def _taken(items: tuple[_Item, ...], units: Sequence[int]) -> tuple[_Item, ...]:
+    return tuple(items[i] for i in units)
+
+
+def _places(some: frozenset[int], units: Sequence[int]) -> frozenset[int]:
+    """Return at which places of a sequence of units some of them stand."""
+    return frozenset(n for n, i in enumerate(units) if i in some)
 
 
 class Units(Protocol):

@@ -74,6 +74,15 @@ class Corpus:
     tuning: Ids
 
 
+def _rows(path: Path, name: str) -> list[list[str]]:
+    """Return the pairs of a bitext, of a large one a sample."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t") for line in file if line.count("\t") == 1]
+    if len(rows) > _TAKEN.get(name, len(rows)):
+        return random.Random(name).sample(rows, _TAKEN[name])
+    return rows
+
+
 def read_corpus(folder: Path, model: Model) -> Corpus:
     """Read the bitexts of a folder (``*.tsv.xz``, French TAB English)."""
     known: tuple[dict[str, int], dict[str, int]] = ({}, {})
@@ -82,11 +91,7 @@ def read_corpus(folder: Path, model: Model) -> Corpus:
     tuning: list[int] = []
     for path in sorted(folder.glob("*.tsv.xz")):
         name = path.name.partition(".")[0]
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            rows = [line.rstrip("\n").split("\t") for line in file if line.count("\t") == 1]
-        if len(rows) > _TAKEN.get(name, len(rows)):
-            rows = random.Random(name).sample(rows, _TAKEN[name])
-        for row in rows:
+        for row in _rows(path, name):
             sides = [_words(text) for text in row]
             if _is_sound(*map(len, sides)):
                 order += [len(pairs)] * _TIMES.get(name, 1)

@@ -6,7 +6,7 @@ same place are one difference (17 ↔ 71), not two.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -170,7 +170,7 @@ def _not_glued(
     ours, theirs = (
         [_glued(placed, side) for placed in found] for found, side in ((left, french), (right, english))
     )
-    same = {word for word in ours if word} & {word for word in theirs if word}
+    same = set(ours) & set(theirs) - {""}
     return (
         [placed for placed, word in zip(left, ours, strict=True) if word not in same],
         [placed for placed, word in zip(right, theirs, strict=True) if word not in same],
@@ -221,14 +221,21 @@ def _signs(passage: Passage) -> list[Difference]:
     if not any(placed.value.negative for placed in (*ours, *theirs)):
         return []
     table = all(_figures("".join(t.text for t in side)) for side in (passage.french, passage.english))
-    left, right = _by_identity(ours), _by_identity(theirs)
     return [
         Difference(one, other)
-        for key, mine in left.items()
-        if len(mine) == len(right.get(key, ()))
-        for one, other in zip(mine, right[key], strict=True)
+        for one, other in _stated_as_often(ours, theirs)
         if one.value.negative != other.value.negative and (table or _lost_sign(one, other, passage))
     ]
+
+
+def _stated_as_often(
+    ours: Iterable[PlacedValue], theirs: Iterable[PlacedValue]
+) -> Iterator[tuple[PlacedValue, PlacedValue]]:
+    """Yield the values that both sides state, and as often, one with one in their order."""
+    left, right = _by_identity(ours), _by_identity(theirs)
+    for key, mine in left.items():
+        if len(mine) == len(right.get(key, ())):
+            yield from zip(mine, right[key], strict=True)
 
 
 def _by_identity(side: Iterable[PlacedValue]) -> dict[Hashable, list[PlacedValue]]:

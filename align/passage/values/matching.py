@@ -214,16 +214,19 @@ def _family(kind: ValueKind) -> frozenset[ValueKind]:
 
 def _of_one_sort(one: Value, other: Value) -> bool:
     """Return whether two values, of which words state one, may be a slip for each other."""
-    units = {one.unit, other.unit}
-    in_words = not (one.explicit or other.explicit)
-    if in_words and len(units) == 2 and units & PERIODS and not units <= PERIODS:
+    if not (one.explicit or other.explicit) and _is_one_a_period(one, other):
         return False  # "the third quarter" stands for no third session
     if Form.FAINT in (one.form, other.form) and not _tells(one, other):
         return False
     if one.form is not other.form and Form.MARK in (one.form, other.form):
         return False
-    hours = {one.kind, other.kind} == {ValueKind.TIME, ValueKind.NUMBER} and "hour" in units
+    hours = {one.kind, other.kind} == {ValueKind.TIME, ValueKind.NUMBER} and "hour" in (one.unit, other.unit)
     return (one.kind is other.kind or hours) and _of_one_size(one, other)
+
+
+def _is_one_a_period(one: Value, other: Value) -> bool:
+    """Return whether one of two values counts periods of the calendar, and the other something else."""
+    return (one.unit in PERIODS) != (other.unit in PERIODS)
 
 
 _OFTEN = ({"interval", "year"}, {"interval", "month"})

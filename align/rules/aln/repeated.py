@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -72,10 +72,13 @@ def _similarity(words: Sequence[str], others: Sequence[str]) -> float | None:
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     if matcher.quick_ratio() < ALIKE or (likeness := matcher.ratio()) < ALIKE:
         return None
-    changed = [
-        word
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
-        for word in (*words[max(a, 1) : b], *others[max(c, 1) : d])
-    ]
+    changed = _changed(matcher, words, others)
     return None if any(word[0].isupper() or word[0].isdigit() for word in changed) else likeness
+
+
+def _changed(matcher: SequenceMatcher[str], words: Sequence[str], others: Sequence[str]) -> Iterator[str]:
+    """Yield the words of both paragraphs that are not the same, but for the first, which has a capital."""
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield from words[max(a, 1) : b]
+            yield from others[max(c, 1) : d]

@@ -106,12 +106,7 @@ def _definition(rule: Mapping[str, Any], path: str, number: int) -> Definition:
     name = _text(rule, "name", where) or "custom-rule"
     if not _NAME.fullmatch(name):
         raise InputError(f"{where}: name is small letters and hyphens, such as travel-costs")
-    find = _sought(rule.get("find"), "find", where)
-    if len(find) != 1:
-        raise InputError(f"{where}: find is for one language: give the other to expect, or to a second rule")
-    expect = _optional(rule, "expect", where)
-    if expect and (len(expect) != 1 or expect[0].language == find[0].language):
-        raise InputError(f"{where}: expect is for the language that find is not for")
+    find, expect = _found_and_expected(rule, where)
     unless = _optional(rule, "unless", where)
     message, message_fr = _rule_messages(rule, where)
     examples = tuple(e for key in ("wrong", "right") for e in _examples(rule.get(key, []), key, where))
@@ -119,8 +114,8 @@ def _definition(rule: Mapping[str, Any], path: str, number: int) -> Definition:
         code,
         name,
         _severity(rule.get("severity", "warning"), where),
-        find[0],
-        expect[0] if expect else None,
+        find,
+        expect,
         unless,
         message,
         message_fr,
@@ -137,6 +132,19 @@ def _rule_messages(rule: Mapping[str, Any], where: str) -> tuple[str, str]:
     return message, message_fr
 
 
+def _found_and_expected(rule: Mapping[str, Any], where: str) -> tuple[Sought, Sought | None]:
+    """Return what a rule looks for in one language, and what the other should have, if it says."""
+    find = _sought(rule.get("find"), "find", where)
+    if len(find) != 1:
+        raise InputError(f"{where}: find is for one language: give the other to expect, or to a second rule")
+    expect = _optional(rule, "expect", where)
+    if not expect:
+        return find[0], None
+    if len(expect) != 1 or expect[0].language == find[0].language:
+        raise InputError(f"{where}: expect is for the language that find is not for")
+    return find[0], expect[0]
+
+
 def _optional(rule: Mapping[str, Any], key: str, where: str) -> tuple[Sought, ...]:
     return _sought(rule[key], key, where) if key in rule else ()
 
@@ -151,16 +159,21 @@ def _sought(table: Any, key: str, where: str) -> tuple[Sought, ...]:
     found = []
     languages: tuple[tuple[str, Language], ...] = (("french", "fr"), ("english", "en"))
     for word, language in languages:
-        phrases = _strings(table.get(word, []), f"{key}.{word}", where)
-        for phrase in phrases:
-            if not any(c.isalnum() for c in phrase):
-                raise InputError(f"{where}: {key}.{word} has no letter in {phrase!r}: use {word}-pattern")
+        phrases = _phrases(table, word, key, where)
         patterns = _patterns(table, f"{word}-pattern", key, where, case=case)
         if phrases or patterns:
             found.append(Sought(language, phrases, patterns))
     if not found:
         raise InputError(f"{where}: {key} is empty: give it words or a pattern")
     return tuple(found)
+
+
+def _phrases(table: Mapping[str, Any], word: str, key: str, where: str) -> tuple[str, ...]:
+    phrases = _strings(table.get(word, []), f"{key}.{word}", where)
+    for phrase in phrases:
+        if not any(c.isalnum() for c in phrase):
+            raise InputError(f"{where}: {key}.{word} has no letter in {phrase!r}: use {word}-pattern")
+    return phrases
 
 
 def _patterns(

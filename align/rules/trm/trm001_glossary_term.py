@@ -105,13 +105,16 @@ class _Side:
             return True
         if not term[0].isupper():
             return False
-        language = self._side.language
-        near: Language = "fr" if language == "en" else "en"
+        near: Language = "fr" if self._side.language == "en" else "en"
         return (
-            any(stems[:1] and stems[0] in self._stems for stems in (_stems(r, language) for r in renderings))
+            any(map(self._has_first_word, renderings))
             or self._has_stand_in
             or any(o.codes for o in find_organisations(term, near))
         )
+
+    def _has_first_word(self, rendering: str) -> bool:
+        stems = _stems(rendering, self._side.language)
+        return bool(stems) and stems[0] in self._stems
 
     @cached_property
     def _run_together(self) -> str:

@@ -173,15 +173,20 @@ def _opposites(types: Types, ids: dict[str, int]) -> dict[int, list[int]]:
     return found
 
 
+def _stem(word: str) -> str | None:
+    """Return an English word without its ending; None where fewer than four letters would be left."""
+    for ending in ("ing", "ed", "es", "s", "d", "e", ""):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return None
+
+
 def _forms(types: Types, known: Iterable[int]) -> dict[int, list[int]]:
     """Return the other forms of English words: number and tense, by their endings."""
     stems: defaultdict[str, list[int]] = defaultdict(list)
     for i in known:
-        word = types.texts[i]
-        for ending in ("ing", "ed", "es", "s", "d", "e", ""):
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                stems[word[: len(word) - len(ending)] if ending else word].append(i)
-                break
+        if (stem := _stem(types.texts[i])) is not None:
+            stems[stem].append(i)
     found: dict[int, list[int]] = {}
     for group in stems.values():
         for i in group:

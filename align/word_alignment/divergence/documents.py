@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +37,7 @@ def stretches(french: Words, english: Words) -> Iterator[Stretch]:
     ours, theirs = _cut(french), _cut(english)
     after = (0, 0)
     for link in align(_side(french, ours), _side(english, theirs), SENTENCES).links:
-        a = range(ours[link.french[0]].start, ours[link.french[-1]].stop) if link.french else None
-        b = range(theirs[link.english[0]].start, theirs[link.english[-1]].stop) if link.english else None
+        a, b = _covered(ours, link.french), _covered(theirs, link.english)
         if a and b:
             after = a.stop, b.stop
             yield Stretch(a, b)
@@ -46,6 +45,11 @@ def stretches(french: Words, english: Words) -> Iterator[Stretch]:
             yield Stretch(a, _near(after[1], english), "fr")
         elif b:
             yield Stretch(_near(after[0], french), b, "en")
+
+
+def _covered(pieces: Sequence[range], chosen: range) -> range | None:
+    """Return the words of some pieces that follow each other; None of no piece."""
+    return range(pieces[chosen[0]].start, pieces[chosen[-1]].stop) if chosen else None
 
 
 def document_evidence(french: Words, english: Words) -> Evidence:
