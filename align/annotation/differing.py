@@ -45,12 +45,8 @@ def _grown(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Have what is added, or taken away, reach over a word beside it: that has a place, and a space."""
     last: tuple[int, int, int, int] | None = None
-    for i1, i2, j1, j2 in found:
-        if i1 == i2 or j1 == j2:
-            if i1 and j1:
-                i1, j1 = i1 - 1, j1 - 1
-            elif i2 < ours and j2 < theirs:
-                i2, j2 = i2 + 1, j2 + 1
+    for change in found:
+        i1, i2, j1, j2 = _widened(change, ours, theirs)
         if last is not None and i1 < last[1]:
             last = last[0], i2, last[2], j2
         else:
@@ -59,3 +55,15 @@ def _grown(
             last = i1, i2, j1, j2
     if last is not None:
         yield last
+
+
+def _widened(change: tuple[int, int, int, int], ours: int, theirs: int) -> tuple[int, int, int, int]:
+    """Return a change with the word before it, or else the one behind it, where one side has no words."""
+    i1, i2, j1, j2 = change
+    if i1 < i2 and j1 < j2:
+        return change
+    if i1 and j1:
+        return i1 - 1, i2, j1 - 1, j2
+    if i2 < ours and j2 < theirs:
+        return i1, i2 + 1, j1, j2 + 1
+    return change

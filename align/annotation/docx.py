@@ -21,6 +21,7 @@ from align.annotation.wording import AUTHOR, elsewhere
 from align.annotation.xml_bytes import as_utf8
 from align.data import Document
 from align.documents.origins import Stretch
+from align.documents.paragraph_builder import Block
 from align.documents.source import Source
 from align.documents.word_processing.docx import docx_blocks
 from align.documents.word_processing.docx_words import W
@@ -56,9 +57,7 @@ def _annotated(
     comments = comments_part(package, main, time)
     ids = _free([data, comments.data])
     marks = RunMarks(data, ids, time)
-    elements = (origin.element for block in blocks for origin in block.origins[:1])
-    roots = {element.getroottree().getroot() for element in elements}
-    tables = frozenset(paragraph for one in roots for paragraph in made_anew(one))
+    tables = _tables(blocks)
     kept = notes[: max(0, _MOST - comments.count)]
     exact = beside = 0
     for note in kept:
@@ -83,18 +82,31 @@ def _spot(places: Places, note: Note, tables: Set[Any]) -> tuple[Spot | None, bo
 
     :param tables: The paragraphs of tables of contents and the like.
     """
-    block = places.block(note.paragraph)
-    if note.span is not None and block.call is None:
-        found = places.stretches(note.paragraph, note.span.start, note.span.end)
-        if found and not any(_in_box(s.element) or _in(s.element, tables) for s in found):
-            units = _unit(found[0].element), _unit(found[-1].element)
-            return Spot(units[0], found[0], units[1], found[-1]), True
+    if found := _words(places, note, tables):
+        units = _unit(found[0].element), _unit(found[-1].element)
+        return Spot(units[0], found[0], units[1], found[-1]), True
     host = _host(places, note, tables)
     if host is None:
         return None, False
-    away = block.call is None and any(_in(s.element, tables) for s in places.stretches(note.paragraph))
+    called = places.block(note.paragraph).call is not None
+    away = not called and any(_in(s.element, tables) for s in places.stretches(note.paragraph))
     missing = note.span is None
     return Spot(host, None, host, None, point=missing or away), missing and not away
+
+
+def _words(places: Places, note: Note, tables: Set[Any]) -> Sequence[Stretch]:
+    """Return where the words of a note stand; nothing where Word heeds no comment on some of them."""
+    if note.span is None or places.block(note.paragraph).call is not None:
+        return ()
+    found = places.stretches(note.paragraph, note.span.start, note.span.end)
+    return () if any(_in_box(s.element) or _in(s.element, tables) for s in found) else found
+
+
+def _tables(blocks: Sequence[Block]) -> frozenset[Any]:
+    """Return the paragraphs of tables of contents and the like, of all parts that some blocks stand in."""
+    elements = (origin.element for block in blocks for origin in block.origins[:1])
+    roots = {element.getroottree().getroot() for element in elements}
+    return frozenset(paragraph for root in roots for paragraph in made_anew(root))
 
 
 def _host(places: Places, note: Note, tables: Set[Any]) -> Any:

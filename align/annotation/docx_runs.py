@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
@@ -121,13 +121,7 @@ class RunMarks:
         wanted |= {element for element in properties.values() if element is not None}
         places = extents(self._data, self._root, wanted)
         edits = Edits(self._data)
-        for unit, numbers in self._before.items():
-            tags = _Tags(unit)
-            edits.insert(places[unit].start, b"".join(map(tags.start, numbers)), _START)
-        for unit, ended in self._after.items():
-            tags = _Tags(unit)
-            marks = (tags.start(n) + tags.end(n) if point else tags.end(n) for n, point in ended)
-            edits.insert(places[unit].end, b"".join(marks), _END)
+        self._insert_tags(edits, places)
         for leaf, cuts in self._cuts.items():
             run = leaf.getparent()
             own = properties[run]
@@ -136,6 +130,16 @@ class RunMarks:
                 leaf, places[leaf], self._lengths[leaf], cuts
             )
         return edits.done()
+
+    def _insert_tags(self, edits: Edits, places: Mapping[Any, Extent]) -> None:
+        """Put in the marks that stand before and behind whole runs."""
+        for unit, numbers in self._before.items():
+            tags = _Tags(unit)
+            edits.insert(places[unit].start, b"".join(map(tags.start, numbers)), _START)
+        for unit, ended in self._after.items():
+            tags = _Tags(unit)
+            marks = (tags.start(n) + tags.end(n) if point else tags.end(n) for n, point in ended)
+            edits.insert(places[unit].end, b"".join(marks), _END)
 
     def _edges(self) -> None:
         """Put marks at the very edge of a run outside it, which need not be cut then."""

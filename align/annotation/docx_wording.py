@@ -12,6 +12,7 @@ from align.annotation.differing import changes
 from align.annotation.place import Places
 from align.annotation.xml_bytes import Edits, Extent, extents, name_of
 from align.data import Document
+from align.documents.origins import Stretch
 from align.documents.source import Source
 from align.documents.word_processing.docx import docx_blocks
 from align.documents.word_processing.docx_words import W
@@ -41,11 +42,7 @@ def reworded_docx(source: Source, document: Document, paragraph: int, words: str
         made: defaultdict[Any, list[tuple[int, int, str]]] = defaultdict(list)
         for start, end, said in changes(document.paragraphs[paragraph].text, words):
             held = places.stretches(paragraph, start, end)
-            if not held or any(stretch.element.tag != f"{W}t" for stretch in held):
-                raise source.error(
-                    "holds these words in a diagram, a formula, a sign, or the head or foot of its pages; "
-                    "change them in its own program"
-                )
+            _check_in_runs(source, held)
             for number, stretch in enumerate(held):
                 for element in _copies(source, stretch.element):
                     made[element].append((stretch.start, stretch.end, "" if number else said))
@@ -63,6 +60,18 @@ def reworded_docx(source: Source, document: Document, paragraph: int, words: str
         for element, extent in extents(data, root, set(made)).items():
             _reword(edits, data, element, extent, made[element])
         return name, data, edits.done()
+
+
+def _check_in_runs(source: Source, held: Sequence[Stretch]) -> None:
+    """Refuse words that stand elsewhere than in runs.
+
+    :raises ReadError: If they do.
+    """
+    if not held or any(stretch.element.tag != f"{W}t" for stretch in held):
+        raise source.error(
+            "holds these words in a diagram, a formula, a sign, or the head or foot of its pages; "
+            "change them in its own program"
+        )
 
 
 def _part_of(root: Any, main: str) -> str:

@@ -95,13 +95,7 @@ class _Marker:
     def _found(self, note: dict[str, Any], first: int) -> list[tuple[int, int]] | None:
         """Return the characters of the words of a note; the last of its paragraph where it has none."""
         key, origins = _key(note["text"])
-        start, end = note["start"], note["end"]
-        if start is None:
-            start, end = len(note["text"]) - 1, len(note["text"])
-        a = sum(i < start for i in origins)
-        b = sum(i < end for i in origins)
-        if note["start"] is None:
-            a = max(a - (a == b), 0)
+        a, b = _stretch(note, origins)
         page = self._both(first)
         at = page.text.find(key) if key else -1
         if at >= 0:
@@ -208,7 +202,7 @@ class _Marker:
             if box[2] - box[0] <= 0 or box[3] - box[1] <= 0:
                 continue
             last = found[-1] if found else None
-            if last is not None and box[1] < last[3] and last[1] < box[3] and box[0] >= last[0]:
+            if last is not None and _goes_on(last, box):
                 low, high = min(last[1], box[1]), max(last[3], box[3])
                 found[-1] = last[0], low, max(last[2], box[2]), high
             else:
@@ -226,6 +220,23 @@ def _key(text: str) -> tuple[str, list[int]]:
                 letters.append(plain)
                 origins.append(i)
     return "".join(letters), origins
+
+
+def _stretch(note: dict[str, Any], origins: list[int]) -> tuple[int, int]:
+    """Return from which letter of its paragraph to which the words of a note go; the last without words.
+
+    :param origins: Where each letter comes from.
+    """
+    if note["start"] is not None:
+        return sum(i < note["start"] for i in origins), sum(i < note["end"] for i in origins)
+    length = len(note["text"])
+    a, b = sum(i < length - 1 for i in origins), sum(i < length for i in origins)
+    return max(a - (a == b), 0), b
+
+
+def _goes_on(last: tuple[float, ...], box: tuple[float, ...]) -> bool:
+    """Whether a character stands on the line of the box before it: left, bottom, right, top."""
+    return box[1] < last[3] and last[1] < box[3] and box[0] >= last[0]
 
 
 def _wide(text: str) -> Any:

@@ -91,7 +91,12 @@ def _answer(comparison: Comparison, finding: Finding, document: Document) -> str
             here, there = sentences.english, sentences.french
             if not french:
                 here, there = there, here
-            if any(s.paragraph == span.paragraph and s.start <= span.start < s.end for s in here):
+            if any(_begins_in(sentence, span) for sentence in here):
                 return " ".join(s.text for s in there)
     paragraphs = bead.french if french else bead.english
     return " ".join(document.paragraphs[i].text for i in paragraphs)
+
+
+def _begins_in(sentence: Span, span: Span) -> bool:
+    """Whether the first of some words stands in a sentence."""
+    return sentence.paragraph == span.paragraph and sentence.start <= span.start < sentence.end

@@ -182,7 +182,17 @@ def _by_text(
     """Pair files by their symbols, then by their content."""
     if len(left) < 2 or {one.language for one in left} in ({"fr"}, {"en"}):
         return [], [UnpairedFile(one.path, UnpairedReason.NO_COUNTERPART) for one in left]
-    model = load_model()
+    texts, alone = _read_all(left, load_model(), text_of)
+    matches = _matches(texts)
+    paired = {path for match in matches for path in (match.french, match.english)}
+    alone += [UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in texts if path not in paired]
+    return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
+
+
+def _read_all(
+    left: list[_Left], model: Model, text_of: Callable[[_Left], Document]
+) -> tuple[dict[str, _Read], list[UnpairedFile]]:
+    """Return what is known of the texts of files, by path, and the files that cannot be read."""
     texts: dict[str, _Read] = {}
     alone: list[UnpairedFile] = []
     for one in left:
@@ -192,10 +202,7 @@ def _by_text(
             alone.append(UnpairedFile(one.path, UnpairedReason.OTHER_LANGUAGE))
         except ReadError as error:
             alone.append(UnpairedFile(one.path, UnpairedReason.UNREADABLE, str(error)))
-    matches = _matches(texts)
-    paired = {path for match in matches for path in (match.french, match.english)}
-    alone += [UnpairedFile(Path(path), UnpairedReason.NO_COUNTERPART) for path in texts if path not in paired]
-    return [Pair(Path(m.french), Path(m.english), m.how) for m in matches], alone
+    return texts, alone
 
 
 def _text(one: _Left, config: Config, read_cache: ReadCache | None, timeout: float | None) -> Document:

@@ -72,19 +72,12 @@ def scan(root: Path) -> Found:
 
 def _files(root: Path) -> Iterator[Path]:
     """Yield every regular file once, folder by folder."""
-    seen: set[tuple[int, int]] = set()
-
-    def first_time(status: os.stat_result) -> bool:
-        identity = (status.st_dev, status.st_ino)
-        fresh = identity not in seen or not status.st_ino  # some file systems number nothing
-        seen.add(identity)
-        return fresh
-
+    seen = _Seen()
     waiting = [root]
     while waiting:
         folder = waiting.pop()
         try:
-            if not first_time(folder.stat()) or (folder != root and filled_by_us(folder)):
+            if not seen.first_time(folder.stat()) or (folder != root and filled_by_us(folder)):
                 continue
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -95,10 +88,24 @@ def _files(root: Path) -> Iterator[Path]:
             try:
                 if entry.is_dir():
                     waiting.append(Path(entry.path))
-                elif entry.is_file() and first_time(Path(entry.path).stat()):
+                elif entry.is_file() and seen.first_time(Path(entry.path).stat()):
                     yield Path(entry.path)
             except OSError:
                 continue  # a link that leads nowhere
+
+
+class _Seen:
+    """The files and folders that were met, by what the system knows them by: links may lead to them again."""
+
+    def __init__(self) -> None:
+        self._identities: set[tuple[int, int]] = set()
+
+    def first_time(self, status: os.stat_result) -> bool:
+        """Whether one is met for the first time."""
+        identity = (status.st_dev, status.st_ino)
+        fresh = identity not in self._identities or not status.st_ino  # some file systems number nothing
+        self._identities.add(identity)
+        return fresh
 
 
 def filled_by_us(folder: Path) -> bool:

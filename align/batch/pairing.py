@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from align.batch.names import Where, figures, plain, readings, unmarked, without_ending
+from align.batch.names import Reading, Where, figures, plain, readings, unmarked, without_ending
 from align.batch.pairs import PairingMethod
 
 if TYPE_CHECKING:
@@ -92,16 +92,17 @@ def other_languages(names: Iterable[str]) -> frozenset[str]:
     ours = {
         r.rest for read in waiting.values() for r in read if r.where is Where.FOLDER and r.language != "other"
     }
-    return frozenset(
-        name
-        for name, read in waiting.items()
-        if any(
-            r.language == "other"
-            and r.where in (Where.LAST, Where.FOLDER)
-            and (not r.letter or (r.where is Where.FOLDER and r.rest in ours))
-            for r in read
-        )
-    )
+    return frozenset(name for name, read in waiting.items() if any(_says_other(r, ours) for r in read))
+
+
+def _says_other(reading: Reading, ours: Container[str]) -> bool:
+    """Return whether a reading of a name says that it is in another official language.
+
+    :param ours: What is left of the names in folders of our languages, without these.
+    """
+    if reading.language != "other" or reading.where not in (Where.LAST, Where.FOLDER):
+        return False
+    return not reading.letter or (reading.where is Where.FOLDER and reading.rest in ours)
 
 
 def by_names(french: Iterable[str], english: Iterable[str]) -> tuple[Match, ...]:
@@ -157,15 +158,17 @@ def by_content(
 
     alike = vectors[0].astype(np.float64) @ vectors[1].T.astype(np.float64)
     found: list[Match] = []
-    numbers = [[figures(name) for name in side] for side in (french, english)]
-    choices = (
-        [_choice(row, theirs, numbers[1]) for row, theirs in zip(alike, numbers[0], strict=True)],
-        [_choice(row, theirs, numbers[0]) for row, theirs in zip(alike.T, numbers[1], strict=True)],
-    )
-    for i, j in enumerate(choices[0]):
-        if j is not None and choices[1][j] == i and alike[i, j] >= _ALIKE:
+    answers, answered = _choices(alike, french, english), _choices(alike.T, english, french)
+    for i, j in enumerate(answers):
+        if j is not None and answered[j] == i and alike[i, j] >= _ALIKE:
             found.append(Match(french[i], english[j], PairingMethod.CONTENT))
     return tuple(found)
+
+
+def _choices(alike: NDArray[np.float64], names: Sequence[str], others: Sequence[str]) -> list[int | None]:
+    """Return which file of the other side answers each of one side."""
+    numbers = [figures(name) for name in others]
+    return [_choice(row, figures(name), numbers) for row, name in zip(alike, names, strict=True)]
 
 
 def _choice(

@@ -107,23 +107,28 @@ class Run:
         where = address(place)
         storage = Storage(where)
         if storage.exists(RUN):
-            try:
-                said = json.loads(storage.read(RUN))
-                if said["schema"] != RUN_SCHEMA:
-                    raise InputError(f"{where}: is a run of another align ({said['schema']}): do it again")
-                tables = Purpose(said["purpose"]).tables
-                shards, base = tuple(map(str, said["shards"])), str(said.get("base", ""))
-                return cls(where, tables, str(said["format"]), shards, base)
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
-                if isinstance(error, InputError):
-                    raise
-                raise InputError(f"{where}: its {RUN} is damaged ({error}); do the run again") from None
+            return cls._recorded(where, storage.read(RUN))
         names = [Path(name) for name in storage.names("pairs")]
         endings = {name.suffix[1:] for name in names}
         if not names or not endings <= {"parquet", "jsonl"} or len(endings) > 1:
             raise InputError(f"{where}: is no run: name the folder of an align check --run")
         purpose = Purpose.BITEXT if storage.names("segments") else Purpose.CHECK
         return cls(where, purpose.tables, endings.pop(), tuple(n.stem for n in names), finished=False)
+
+    @classmethod
+    def _recorded(cls, where: str, record: bytes) -> Run:
+        """Return a run that has ended, by what it says of itself."""
+        try:
+            said = json.loads(record)
+            if said["schema"] != RUN_SCHEMA:
+                raise InputError(f"{where}: is a run of another align ({said['schema']}): do it again")
+            tables = Purpose(said["purpose"]).tables
+            shards, base = tuple(map(str, said["shards"])), str(said.get("base", ""))
+            return cls(where, tables, str(said["format"]), shards, base)
+        except InputError:
+            raise
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise InputError(f"{where}: its {RUN} is damaged ({error}); do the run again") from None
 
     @classmethod
     def lies_at(cls, place: str | Path) -> bool:

@@ -99,18 +99,21 @@ def files_of(named: Any) -> list[Path]:
 def _paths(value: Any) -> Iterator[Path]:
     if isinstance(value, str | Path):
         whole = str(value)
-        for name in (whole, whole.rpartition("#")[0]):  # terms.tbx#budget
-            try:
-                if name and Path(name).is_file():
-                    yield Path(name)
-            except (OSError, ValueError):  # no name that a file could have
-                continue
+        names = (whole, whole.rpartition("#")[0])  # terms.tbx#budget
+        yield from (Path(name) for name in names if _is_file(name))
     elif isinstance(value, tuple | list | frozenset):
         for item in value:
             yield from _paths(item)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _paths(getattr(value, field.name))
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
 
 
 def _digest(path: Path) -> str:

@@ -109,15 +109,28 @@ def edit(old: Document, new: Document, before: Sequence[int], after: Sequence[in
         return Edit(language, tuple(before), tuple(after), same, moved)
     kept = common([_key(t) for t in ours], [_key(t) for t in theirs])
     kept = _told(kept, ours, theirs, language)
-    pieces: list[Piece] = []
+    pieces = list(_pieces((old, ours), (new, theirs), kept))
+    return Edit(language, tuple(before), tuple(after), tuple(_joined(new, pieces)), moved)
+
+
+def _pieces(
+    before: tuple[Document, Sequence[Span]],
+    after: tuple[Document, Sequence[Span]],
+    kept: Sequence[tuple[int, int]],
+) -> Iterator[Piece]:
+    """Yield the words of two states in order: between those kept, what was taken out, then what was put in.
+
+    :param before: The old document and its words; ``after`` the new one and its.
+    :param kept: Which words of the old state are which of the new one.
+    """
+    (old, ours), (new, theirs) = before, after
     i = j = 0
     for a, b in [*kept, (len(ours), len(theirs))]:
-        pieces += [Piece(Fate.DELETED, span) for span in _runs(old, ours[i:a])]
-        pieces += [Piece(Fate.INSERTED, span) for span in _runs(new, theirs[j:b])]
+        yield from (Piece(Fate.DELETED, span) for span in _runs(old, ours[i:a]))
+        yield from (Piece(Fate.INSERTED, span) for span in _runs(new, theirs[j:b]))
         if b < len(theirs):
-            pieces.append(Piece(Fate.KEPT, theirs[b]))
+            yield Piece(Fate.KEPT, theirs[b])
         i, j = a + 1, b + 1
-    return Edit(language, tuple(before), tuple(after), tuple(_joined(new, pieces)), moved)
 
 
 def _tokens(document: Document, paragraphs: Iterable[int]) -> list[Span]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from align.changes.versions import Link
 from align.data import Comparison
@@ -109,8 +110,8 @@ def _places(found: Sequence[Group], english: int) -> list[tuple[float, int, int]
     """Return where each group is read: where its new French stands, or behind what its words stood behind."""
     told = {
         "new en": [-1.0] * english,
-        "old fr": [-1.0] * (1 + max((i for g in found for i in g.old_french), default=-1)),
-        "old en": [-1.0] * (1 + max((i for g in found for i in g.old_english), default=-1)),
+        "old fr": [-1.0] * _count(group.old_french for group in found),
+        "old en": [-1.0] * _count(group.old_english for group in found),
     }
     for group in found:
         if group.new_french:
@@ -118,11 +119,21 @@ def _places(found: Sequence[Group], english: int) -> list[tuple[float, int, int]
             for name, indexes in held:
                 for i in indexes:
                     told[name][i] = float(group.new_french[0])
-    for places in told.values():  # what has no new French stands behind what has
-        for i in range(1, len(places)):
-            if places[i] < 0:
-                places[i] = places[i - 1]
+    for places in told.values():
+        _carry_on(places)  # what has no new French stands behind what has
     return [_place(group, told) for group in found]
+
+
+def _count(held: Iterable[Sequence[int]]) -> int:
+    """Return how many paragraphs there are up to the last that any group holds."""
+    return 1 + max(chain.from_iterable(held), default=-1)
+
+
+def _carry_on(places: list[float]) -> None:
+    """Have each place that is not known be that of what stands before it."""
+    for i in range(1, len(places)):
+        if places[i] < 0:
+            places[i] = places[i - 1]
 
 
 def _place(group: Group, told: Mapping[str, Sequence[float]]) -> tuple[float, int, int]:

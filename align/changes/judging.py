@@ -19,7 +19,7 @@ from align.changes.edits import Change, Edit
 from align.changes.side import Side, pair, undone
 from align.changes.turning import is_turned_round
 from align.changes.words import Lexis, closeness, inflected
-from align.data import BeadKind, Comparison, Finding, Severity
+from align.data import Bead, BeadKind, Comparison, Finding, Severity
 from align.language import Language
 from align.passage import DocumentTexts
 from align.word_alignment.words import WordVectors
@@ -124,33 +124,40 @@ class Judge:
 def _in_place(new: Comparison) -> set[tuple[int, int]]:
     """Return the paragraphs that face each other, none of which another has passed on one side alone."""
     chain = [b for b in new.beads if b.kind is BeadKind.MATCH and b.french and b.english]
+    passed = _passed(chain, _passing(new))
+    return {(i, j) for b, n in zip(chain, passed, strict=True) if not n for i in b.french for j in b.english}
+
+
+def _passed(chain: Sequence[Bead], passing: Iterable[tuple[int, int]]) -> list[int]:
+    """Return by how many paragraphs each bead of a chain is passed on one side alone."""
     firsts = [b.french.start for b in chain], [b.english.start for b in chain]
     crossed = [0] * (len(chain) + 1)
-    for french, english in _passing(new):
+    for french, english in passing:
         places = bisect_left(firsts[0], french), bisect_left(firsts[1], english)
         crossed[min(places)] += 1
         crossed[max(places)] -= 1
-    passed = accumulate(crossed)
-    return {(i, j) for b, n in zip(chain, passed, strict=False) if not n for i in b.french for j in b.english}
+    return list(accumulate(crossed[:-1]))
 
 
 def _passing(new: Comparison) -> Iterator[tuple[int, int]]:
-    """Yield what stands elsewhere on the other side: paragraphs that moved, and figures that were left.
+    """Yield what stands elsewhere on the other side: paragraphs that moved, and figures that were left."""
+    for bead in new.beads:
+        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
+            yield bead.french.start, bead.english.start
+    yield from _left_behind(new)
+
+
+def _left_behind(new: Comparison) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs with the same text that are alone on their side.
 
     The aligner leaves a bare number where it is; alone on both sides, it is one that changed its place.
     """
     alone: defaultdict[str, list[int]] = defaultdict(list)
-    for bead in new.beads:
-        if bead.kind is BeadKind.MOVED and bead.french and bead.english:
-            yield bead.french.start, bead.english.start
-        elif not bead.french:
-            for j in bead.english:
-                alone[new.english.paragraphs[j].text].append(j)
-    for bead in new.beads:
-        if not bead.english:
-            for i in bead.french:
-                if same := alone.get(new.french.paragraphs[i].text):
-                    yield i, same.pop(0)
+    for j in (j for bead in new.beads if not bead.french for j in bead.english):
+        alone[new.english.paragraphs[j].text].append(j)
+    for i in (i for bead in new.beads if not bead.english for i in bead.french):
+        if same := alone.get(new.french.paragraphs[i].text):
+            yield i, same.pop(0)
 
 
 Held = Mapping[tuple[Language, int], Sequence[Finding]]

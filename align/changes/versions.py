@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -95,14 +95,18 @@ class _Likeness:
         yield from (j for j, _ in shared.most_common(_CANDIDATES))
 
 
-def _left(number: int, used: Iterable[int]) -> list[int]:
-    taken = set(used)
+def _left(number: int, taken: Set[int]) -> list[int]:
     return [i for i in range(number) if i not in taken]
+
+
+def _left_over(old: _State, new: _State, pairs: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Return the paragraphs of both states that are in none of some pairs."""
+    return _left(len(old), {i for i, _ in pairs}), _left(len(new), {j for _, j in pairs})
 
 
 def _amended(old: _State, new: _State, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pair what stands between the paragraphs that are the same, where it is alike enough, in one order."""
-    ours, theirs = _left(len(old), (i for i, _ in pairs)), _left(len(new), (j for _, j in pairs))
+    ours, theirs = _left_over(old, new, pairs)
     if not ours or not theirs:
         return []
     alike = _Likeness(old, new, ours, theirs)
@@ -132,13 +136,17 @@ def _in_order(alike: _Likeness, ours: range, theirs: range) -> list[tuple[int, i
 
 def _moved(old: _State, new: _State, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pair what is left over with what is nearly the same elsewhere, the most alike first."""
-    ours, theirs = _left(len(old), (i for i, _ in pairs)), _left(len(new), (j for _, j in pairs))
+    ours, theirs = _left_over(old, new, pairs)
     ours = [i for i in ours if len(old.keys[i]) >= _FEWEST]
     theirs = [j for j in theirs if len(new.keys[j]) >= _FEWEST]
     alike = _Likeness(old, new, ours, theirs)
-    scored = [
+    return _best_first(
         (-score, i, j) for i in ours for j in alike.candidates(i) if (score := alike.of(i, j)) >= _MOVED
-    ]
+    )
+
+
+def _best_first(scored: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs in which no paragraph is in a better one, of which the figure is lower."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored):
@@ -152,8 +160,7 @@ def _with_parts(
     old: _State, new: _State, pairs: Sequence[tuple[int, int]], moved: Sequence[tuple[int, int]]
 ) -> tuple[Link, ...]:
     """Add to each pair the neighbours left over that were cut from it, or run together in it."""
-    free = set(_left(len(old), (i for i, _ in (*pairs, *moved))))
-    other = set(_left(len(new), (j for _, j in (*pairs, *moved))))
+    free, other = map(set, _left_over(old, new, (*pairs, *moved)))
     found = []
     for i, j in pairs:
         cut = _parts(old.bags[i], new.bags, j, other)

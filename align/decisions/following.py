@@ -88,10 +88,15 @@ class Following:
         file.seek(was[1] - len(self._tail))
         data = file.read(len(self._tail) + now[1] - was[1])
         tail, lines = data[: len(self._tail)], data[len(self._tail) :]
-        if tail != self._tail or (tail and not tail.endswith(b"\n")) or not lines.endswith(b"\n"):
+        if tail != self._tail or not _are_whole(tail, lines):
             return None
         try:
             found = [from_line(line) for line in lines.decode("utf-8").split("\n") if line.strip()]
         except ValueError:
             return None  # told with the number of the line, by whoever reads all
         return found, data[-_TAIL:]
+
+
+def _are_whole(tail: bytes, lines: bytes) -> bool:
+    """Whether what was there ended with a line, and what was added does."""
+    return (not tail or tail.endswith(b"\n")) and lines.endswith(b"\n")

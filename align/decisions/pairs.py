@@ -319,9 +319,7 @@ def _stretch(item: Mapping[str, Any], key: str, level: Level) -> Stretch:
     side = item.get(key)
     if not isinstance(side, dict):
         raise ValueError(f'its "{key}" is no object')
-    units = side.get(f"{level}s")
-    if not isinstance(units, list) or not all(_is_digest(u) for u in units):
-        raise ValueError(f'the {level}s of its "{key}" are not named by 16 hexadecimal digits each')
+    units = _units(side, key, level)
     if not units:
         return Stretch()
     before, after, copy = side.get("before", ""), side.get("after", ""), side.get("copy", 0)
@@ -330,7 +328,14 @@ def _stretch(item: Mapping[str, Any], key: str, level: Level) -> Stretch:
     if type(copy) is not int or copy < 0:
         raise ValueError(f'the copy of its "{key}" is no number')
     words = side.get("words", "")
-    return Stretch(tuple(units), before, after, copy, words if isinstance(words, str) else "")
+    return Stretch(units, before, after, copy, words if isinstance(words, str) else "")
+
+
+def _units(side: Mapping[str, Any], key: str, level: Level) -> tuple[str, ...]:
+    units = side.get(f"{level}s")
+    if not isinstance(units, list) or not all(_is_digest(u) for u in units):
+        raise ValueError(f'the {level}s of its "{key}" are not named by 16 hexadecimal digits each')
+    return tuple(units)
 
 
 def _is_digest(value: Any) -> bool:

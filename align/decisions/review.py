@@ -91,14 +91,18 @@ def judge(comparison: Comparison, ledgers: Iterable[Ledger], rules: Container[st
         ]
     )
     judgements = tuple(_judge(finding, comparison, held, earlier) for finding in comparison.findings)
+    _settle(earlier, judgements, comparison)
+    return Review(judgements, earlier.left())
+
+
+def _settle(earlier: Earlier, judgements: Iterable[Judgement], comparison: Comparison) -> None:
+    """Take away what was decided about earlier words of findings that are decided about as they are now."""
     for judgement in judgements:
         settled = judgement.state not in (State.NEW, State.CHANGED)
         if settled and earlier.may_be(judgement.finding.rule):
-            # What was decided about earlier words of it is settled.
             case = Case.of(judgement.finding, comparison, ("", ""))
             while earlier.take(case) is not None:
                 pass
-    return Review(judgements, earlier.left())
 
 
 def _held(comparison: Comparison, ledgers: Iterable[Ledger], found: Container[str]) -> dict[str, Decision]:

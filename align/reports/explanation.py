@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from align.data import Finding
@@ -35,10 +35,18 @@ def said(ui: Ui, value: Any) -> str:
     if isinstance(value, bool):
         return _TRUTH[ui][value]
     if isinstance(value, float):
-        text = f"{value:.10g}" if abs(value) < 1e9 else f"{value:,.0f}".replace(",", "\u202f")
-        return text.replace(".", ",") if ui == "fr" else text
+        return _figure(ui, value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {said(ui, item)}" for key, item in value.items()) or "—"
+        return _listed(f"{key} {said(ui, item)}" for key, item in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return ", ".join(said(ui, item) for item in value) or "—"
+        return _listed(said(ui, item) for item in value)
     return str(value)
+
+
+def _figure(ui: Ui, value: float) -> str:
+    text = f"{value:.10g}" if abs(value) < 1e9 else f"{value:,.0f}".replace(",", "\u202f")
+    return text.replace(".", ",") if ui == "fr" else text
+
+
+def _listed(items: Iterable[str]) -> str:
+    return ", ".join(items) or "—"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Segment:
     inside: int | None = None
 
 
+_START = attrgetter("start")
+
+
 def cut(length: int, marks: Iterable[Mark], stretches: Iterable[Mark] = ()) -> list[Segment]:
     """Cut a text at every edge of its marks and stretches.
 
@@ -40,8 +44,8 @@ def cut(length: int, marks: Iterable[Mark], stretches: Iterable[Mark] = ()) -> l
     :return: Segments in order that cover the text once; empty ones stand for marks that are points.
     """
 
-    waiting = sorted((_clamped(m, length) for m in marks), key=lambda m: m.start, reverse=True)
-    holders = _Holders(sorted((_clamped(s, length) for s in stretches), key=lambda s: s.start))
+    waiting = sorted((_clamped(m, length) for m in marks), key=_START, reverse=True)
+    holders = _Holders(sorted((_clamped(s, length) for s in stretches), key=_START))
     edges = _edges(length, (*waiting, *holders.stretches))
     active: list[Mark] = []
     found: list[Segment] = []

@@ -154,8 +154,14 @@ def _with_month(words: str, language: Language, other: str) -> str:
     if MONTHS[language][written.lower()] == month:
         return words
     name = next(name for name, number in MONTHS[language].items() if number == month)
-    name = name.upper() if written.isupper() else name.capitalize() if written[0].isupper() else name
-    return words[: here[0].start()] + name + words[here[0].end() :]
+    return words[: here[0].start()] + _cased_like(written, name) + words[here[0].end() :]
+
+
+def _cased_like(written: str, name: str) -> str:
+    """Return a word in capitals, or with one, as another is written."""
+    if written.isupper():
+        return name.upper()
+    return name.capitalize() if written[0].isupper() else name
 
 
 def _shown(value: Value) -> str:

@@ -45,10 +45,11 @@ def _lines(comparison: Comparison, options: DisplayOptions) -> Iterator[str]:
     yield _with_findings(first or f"<header{attributes(header)}/>", general(comparison), options)
     yield "<body>"
     for segment in segments(comparison, options.level, source):
-        if whole and segment.unit is not None and segment.unit.variant_of:
+        came = segment.unit if whole else None  # the unit that it came from
+        if came is not None and came.variant_of:
             continue  # it stands in the unit that it is a variant of
-        if whole and segment.unit is not None and segment.unit.native:
-            yield _with_findings(segment.unit.native, segment.findings, options)
+        if came is not None and came.native:
+            yield _with_findings(came.native, segment.findings, options)
         else:
             findings = _found(segment.findings, options) if options.findings else []
             yield _unit(segment, source, codes, findings)

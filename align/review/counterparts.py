@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from align import pipeline
 from align.config import Config
-from align.data import Comparison, Document, Finding, Language, Span
+from align.data import Bead, Comparison, Document, Finding, Language, Span
 from align.embedding import Model
 from align.language.labels import split_label
 
@@ -95,18 +95,21 @@ class Counterparts:
         if made.related:
             yield from self._found(made, [start for start, _ in lines])
 
+    def _first_word(self, made: Comparison, bead: Bead) -> tuple[Span, ...]:
+        """Return the first word of a bead in the text; none where it has no paragraph of it."""
+        document = made.french if self.language == "fr" else made.english
+        return tuple(
+            Span(i, 0, len(words), words)
+            for i in (bead.french if self.language == "fr" else bead.english)[:1]
+            for words in (document.paragraphs[i].text.split(maxsplit=1) or [""])[:1]
+        )
+
     def _found(self, made: Comparison, starts: Sequence[int]) -> Iterator[Remark]:
         """Yield the findings with the words of the text that they are about, or its first word."""
         for finding in made.findings:
             spans = finding.french if self.language == "fr" else finding.english
             if not spans and finding.bead is not None:
-                bead = made.beads[finding.bead]
-                document = made.french if self.language == "fr" else made.english
-                spans = tuple(
-                    Span(i, 0, len(words), words)
-                    for i in (bead.french if self.language == "fr" else bead.english)[:1]
-                    for words in (document.paragraphs[i].text.split(maxsplit=1) or [""])[:1]
-                )
+                spans = self._first_word(made, made.beads[finding.bead])
             for span in spans[:1]:
                 yield Remark(finding, starts[span.paragraph] + span.start, starts[span.paragraph] + span.end)
 

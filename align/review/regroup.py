@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from align.alignment import closest_cut
@@ -75,15 +76,21 @@ def _meet(one: range, other: range) -> bool:
 
 def remainder(held: Located, pairs: Sequence[Pair]) -> list[Pair]:
     """Return what is left of a corrected pair once some pairs have taken paragraphs from it."""
-    sides = [held.french, held.english]
-    for number in (0, 1):
-        taken = {i for pair in pairs for i in pair[number]}
-        left = [i for i in sides[number] if i not in taken]
-        if left and left[-1] - left[0] != len(left) - 1:
-            return []
-        sides[number] = range(left[0], left[-1] + 1) if left else _NOTHING
+    french = _left(held.french, [pair[0] for pair in pairs])
+    english = _left(held.english, [pair[1] for pair in pairs])
+    if french is None or english is None:
+        return []
     paired = bool(held.french and held.english)
-    return [(sides[0], sides[1])] if (all(sides) if paired else any(sides)) else []
+    return [(french, english)] if (french and english if paired else french or english) else []
+
+
+def _left(held: range, taken: Sequence[range]) -> range | None:
+    """Return what is left of a range without others; None where that is not in one piece."""
+    gone = set(chain.from_iterable(taken))
+    left = [i for i in held if i not in gone]
+    if not left:
+        return _NOTHING
+    return range(left[0], left[-1] + 1) if left[-1] - left[0] == len(left) - 1 else None
 
 
 def bead_at(beads: Sequence[Bead], side: Language, paragraph: int) -> int:
