@@ -18,7 +18,7 @@ from align.cache import Cache, Store
 from align.cache.vectors import from_bytes, to_bytes
 from align.config import Config, Cut
 from align.documents import read
-from align.documents.formats import pdf
+from align.documents.page_layout import pdf
 from align.documents.registry import ParsedFile
 from align.documents.source import Source
 from align.embedding.transformer import TransformerModel
