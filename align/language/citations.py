@@ -23,6 +23,8 @@ _SIGNS = (
     ),
     re.compile(r"\b(?:Press|Publishers?|Journal|Review|Revue|Bulletin|Papers?|Éditions|doi|ISBN|ISSN)\b"),
     re.compile(r"https?://|www\."),
+    # "New York: UNICEF, 2019"
+    re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ’'-]+ ?: [A-ZÀ-Þ][^.:;]{2,60}, (?:18|19|20)\d\d\b"),
 )
 # Names that a program puts something in the place of, tags with their attributes, and names in programs.
 _CODE = re.compile(

@@ -10,9 +10,9 @@ import pytest
 
 from align.config import Cut
 from align.data import Furniture, Kind
+from align.documents.formats.docx import FORMAT
 from align.documents.registry import ParsedFile
 from align.documents.source import Source
-from align.documents.formats.docx import FORMAT
 
 NAMESPACES = " ".join(
     f'xmlns:{name}="http://schemas.openxmlformats.org/{path}"'

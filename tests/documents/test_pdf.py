@@ -15,8 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from align.data import Document, Kind
 from align.documents import ReadError, read
-from align.documents.formats import pdf
-from align.documents.page_layout import pdf_words
+from align.documents.page_layout import pdf, pdf_words
 from tests.documents.laid_out import LEFT, TOP, Draw, lines, make, together
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a shebang")

@@ -61,6 +61,8 @@ EXAMPLES: list[tuple[str, str, str, dict[str, Any], bool]] = [
     ("page_cuts_before_bracket", "as amended", "(see annex)", {"gap": True, "page": True}, GOES_ON),
     ("sentence_or_capital_apart", "It was adopted.", "all of it", {"gap": True}, ENDS),
     ("sentence_or_capital_apart", "A title", "The text", {"gap": True}, ENDS),
+    ("item_before_another", "to save the springs from war, and", "to measure the flow", {"gap": True}, ENDS),
+    ("line_breaks_off", f"{FULL}\n{FULL}, and", "to measure the flow", {"gap": True}, GOES_ON),
     ("line_breaks_off", "on the report of the", "working group", {"gap": True}, GOES_ON),
     ("line_breaks_off", f"{FULL}\n{FULL} took", "note of it", {"gap": True}, GOES_ON),
     ("item_of_unmarked_list", "to protect the shores", "to measure the flow", {"gap": True}, ENDS),

@@ -12,6 +12,7 @@ from align.language.citations import is_citation, without_addresses
         "Lindqvist A, Moreau P, Castell R. Child nutrition estimates: a new approach. 2012.",
         "Harcourt, J., and others, Measuring Poverty, Oxford, Vol. 15, No. 2, June 2003.",
         "See http://www.example.org/statistics (2014).",
+        "Lake Commission. Levels and trends of the lakes. Turku: Harbour House, 2019. www.lakes.example",
     ],
 )
 def test_references_are_known(text: str) -> None:

@@ -34,6 +34,7 @@ _LINKING = re.compile(r"(?:de|du|des|d['’]|et|aux?|à|dans|of|and|in|from|by|f
 _ORGAN = re.compile(r"(?:Le|La|L['’]\s?|Les|The)\s?[A-ZÀ-Ý][^.;:]{3,90},")
 _FURTHER_IN = 3
 """Columns by which text stands further in than its titles."""
+_LEADS_ON = re.compile(r"[,;]\s(?:et|ou|and|or)$")
 _JOINED = re.compile(r"(?:,|\b(?:et|ou|and|or))$")
 
 
@@ -142,6 +143,12 @@ def page_cuts_before_bracket(seam: Seam) -> bool | None:
 def sentence_or_capital_apart(seam: Seam) -> bool | None:
     """A sentence that ended, or anything but a small letter behind a blank line."""
     return True if seam.terminal or not seam.lower else None
+
+
+def item_before_another(seam: Seam) -> bool | None:
+    """A link behind a comma leads to the next item of a list, as in the Charter: ``untold sorrow, and``."""
+    full = seam.page or (seam.wrapped and not seam.early)
+    return True if not full and _LEADS_ON.search(seam.ended) else None
 
 
 def line_breaks_off(seam: Seam) -> bool | None:
@@ -311,6 +318,7 @@ APART: tuple[SeamRule, ...] = (
     page_cuts_before_capital,
     page_cuts_before_bracket,
     sentence_or_capital_apart,
+    item_before_another,
     line_breaks_off,
     item_of_unmarked_list,
 )

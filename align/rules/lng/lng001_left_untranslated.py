@@ -45,7 +45,7 @@ class LeftUntranslated(BeadRule):
         """Yield a finding for each side, or else each sentence, left in the other language."""
         whole = list(self._untranslated(passage))
         yield from whole
-        if not whole and len(passage.sentences) > 1:
+        if not whole and len(passage.sentences) > 1 and not _is_cited(passage):
             for sentence in passage.sentences:
                 yield from self._untranslated(sentence)
 
@@ -80,6 +80,11 @@ class LeftUntranslated(BeadRule):
                     "foreign": evidence.foreign,
                 },
             )
+
+
+def _is_cited(passage: Passage) -> bool:
+    """Return whether both sides are a reference to a publication, whose title is a sentence of its own."""
+    return all(is_citation(side.joined) for side in (passage.french, passage.english))
 
 
 def _has_foreign_words_only(text: str, evidence: Evidence) -> bool:

@@ -41,7 +41,8 @@ class MixedLanguage(BeadRule):
             around = passage.passages.sentences_around(side.language, span)[0].span
             if weigh(around.text, side.language).wrong:
                 continue  # LNG001 says so
-            is_name = _is_named(around, paragraph.text, start, end, side.language) or is_citation(around.text)
+            cited = is_citation(around.text) or is_citation(paragraph.text)
+            is_name = cited or _is_named(around, paragraph.text, start, end, side.language)
             yield self.one_sided(
                 passage,
                 side,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity, Span
-from align.language import Language
-from align.language.citations import without_addresses
+from align.language import LANGUAGES, Language
+from align.language.citations import is_citation, without_addresses
 from align.language.foreign import foreign_runs
 from align.language.lexicon import words as lexicon
+from align.language.tables import word_list
 from align.language.values.units import names_unit
 from align.language.verbatim import is_verbatim
 from align.passage import Passage, Text, View
@@ -26,21 +27,12 @@ _MIN_LETTERS = 4
 _LINKS = frozenset("de du des d' d’ la le les l' l’ et en of the and for".split())
 """What stands between the parts of a name: "Regards de femmes"."""
 _BORROWED: dict[Language, frozenset[str]] = {
-    "en": frozenset(
-        """ibid affaires être raison materiae personae ratione temporis passim communiqué communiqués
-        travaux préparatoires procès-verbal sans verbale verbales refoulement rapporteur rapporteurs
-        chargé chargée plus erga omnes mutandis mutatis acquis ordre majeure laissez-passer
-        aide-mémoire biographies wilaya wilayas suite critique commune communes non son""".split()
-    ),
-    "fr": frozenset(
-        """ibid leadership know-how joint venture ventures mainstreaming gender design marketing
-        feedback management software hardware reporting clearing pool pools lobbying dumping swap
-        swaps zoom zooms notice erga omnes alia materiae personae ratione temporis email case in on""".split()
-    ),
+    language: frozenset(
+        word for title in ("borrowed", "homograph") for word in word_list("borrowed.tsv", title, language)
+    )
+    for language in LANGUAGES
 }
-"""Words that a language has taken over without listing them among its own."""
-
-
+"""Words that a language has taken over, or has as its own, without listing them among its words."""
 _ALIKE = ("ation", "ition", "tion", "sion", "ance", "ence", "able", "ible")
 """Endings of words that both languages have from Latin, and spell alike: "animation"."""
 _OF_VERBS: dict[Language, tuple[str, ...]] = {"fr": ("er", "ir", "re"), "en": ("", "e", "ate")}
@@ -77,9 +69,9 @@ class UntranslatedWord(BeadRule):
                 if is_verbatim(text.text):
                     continue
                 for start, end in _untranslated(text, answered):
-                    yield self._report(passage, view, text.within(start, end))
+                    yield self._report(passage, view, text.within(start, end), cited=is_citation(text.text))
 
-    def _report(self, passage: Passage, view: View, found: Span) -> Finding:
+    def _report(self, passage: Passage, view: View, found: Span, *, cited: bool) -> Finding:
         ours = view.near.language == "fr"
         return self.one_sided(
             passage,
@@ -89,6 +81,7 @@ class UntranslatedWord(BeadRule):
                 f"leaves {quote(found.text, 'en')} in {'English' if ours else 'French'}",
                 f"laisse {quote(found.text, 'fr')} en {'anglais' if ours else 'français'}",
             ),
+            severity=Severity.INFO if cited else None,
         )
 
 
@@ -172,7 +165,9 @@ def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:
     word = words[at]
     if word in _TITLES[language]:
         return True
-    if word.lower() in lexicon(language) or not is_foreign(word.lower(), language):
+    if word.lower() in lexicon(language) or word.lower() in _BORROWED[language]:
+        return False
+    if not is_foreign(word.lower(), language):
         return False
     before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
     if word.istitle():
@@ -187,7 +182,7 @@ def _stands_out(words: Sequence[str], at: int, language: Language) -> bool:
 def _is_small(word: str, language: Language) -> bool:
     """Return whether a word is a small one of the other language that this one has not taken over."""
     other: Language = "en" if language == "fr" else "fr"
-    if not 1 < len(word) < _MIN_LETTERS or word in _BORROWED[language]:
+    if not 1 < len(word) < _MIN_LETTERS:
         return False
     return lexicon(other).get(word, _COMMON) < _COMMON
 
