@@ -100,7 +100,7 @@ def test_a_module_that_dask_is_to_load_and_that_is_not_there_is_said_in_one_line
     what = entries(letters(2))
     with (
         config.set({f"distributed.{whose}.preload": ["/none.py"]}),
-        pytest.raises(InputError, match="cannot be made on this machine .*none"),
+        pytest.raises(InputError, match=r"cannot be made on this machine .*none"),
     ):
         do(tmp_path / "out", what, dask("local", jobs=1))
     assert "Traceback" not in capfd.readouterr().err

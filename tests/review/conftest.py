@@ -23,9 +23,10 @@ from align.review.desk import Desk, Place
 from align.review.history import History
 from align.review.runs import RunDesks
 from align.session import Session
+from tests.conftest import Window, forget
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 FRENCH = """Le Comité a adopté sa résolution 62/17 le 5 mars 2019.
 
@@ -139,20 +140,15 @@ Opens = Callable[..., "Page"]
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opens]:
+def opened(window: Window) -> Iterator[Opens]:
     """Return what opens the page of a pair, signed in; no page may have had a fault when the test ends."""
     faults: list[str] = []
     with ExitStack() as stack:
 
         def opens(desk: Desk, *, width: int = 1400, dark: bool = False) -> Page:
             address = stack.enter_context(served([desk]))
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                locale="en",
-                color_scheme="dark" if dark else "light",
-            )
-            stack.callback(context.close)
-            shown = context.new_page()
+            shown = window(width=width, dark=dark)
+            stack.callback(forget, shown)  # before what serves it ends
             shown.on("pageerror", lambda error: faults.append(str(error)))
             shown.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
             shown.goto(address)
