@@ -183,8 +183,8 @@ def _likelihood(one: PlacedValue, other: PlacedValue, apart: float, elsewhere: i
     mine, theirs = one.value, other.value
     if apart >= _reach(mine, theirs, elsewhere):
         return 0.0
-    written = (str(value)[:_COMPARED] for value in (mine, theirs))
-    alike = SequenceMatcher(None, *written, autojunk=False).ratio()
+    ours, others = str(mine)[:_COMPARED], str(theirs)[:_COMPARED]
+    alike = SequenceMatcher(None, ours, others, autojunk=False).ratio()
     return alike + (mine.unit == theirs.unit and mine.part == theirs.part) + 1 - min(apart, 1.0)
 
 
