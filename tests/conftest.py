@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
@@ -27,6 +28,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # windows of one person share a process: starting one costs more than most tests
 )
 NO_BROWSER = "no browser: install Debian's chromium, or run `playwright install chromium`"
 
@@ -46,6 +48,58 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"{NO_BROWSER} ({str(error).splitlines()[0]})")
         yield browser
         browser.close()
+
+
+Window = Callable[..., "Page"]
+HOLD = "http://127.0.0.1/"
+"""What a window shows that keeps the process of a person's windows alive, so that none has to start one."""
+
+
+@pytest.fixture(scope="session")
+def person(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """Return what gives the browser of a person who reads a language; each is made once."""
+    made: dict[str, BrowserContext] = {}
+
+    def reading(language: str) -> BrowserContext:
+        if language not in made:
+            made[language] = browser.new_context(locale=language)
+            hold = made[language].new_page()
+            hold.route(HOLD, lambda route: route.fulfill(content_type="text/html", body="held"))
+            hold.goto(HOLD)
+        return made[language]
+
+    yield reading
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def window(person: Callable[[str], BrowserContext]) -> Iterator[Window]:
+    """Return what opens a window of a person who has been nowhere yet, in a language, size and theme.
+
+    When the test ends, windows are closed, and what they kept is forgotten. Windows of one language are the
+    same person's; whoever needs two people has ``browser`` make contexts of its own.
+    """
+    with ExitStack() as stack:
+
+        def opens(*, language: str = "en", width: int = 1400, height: int = 900, dark: bool = False) -> Page:
+            context = person(language)
+            page = context.new_page()
+            stack.callback(forget, page)
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            return page
+
+        yield opens
+
+
+def forget(page: Page) -> None:
+    """Close a window, if it is not, and forget what was kept by it."""
+    if page.is_closed():
+        return
+    page.evaluate("() => { try { localStorage.clear(); } catch { /* about:blank has none */ } }")
+    page.context.clear_cookies()
+    page.close()
 
 
 SLOWEST = 10

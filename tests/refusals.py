@@ -14,12 +14,14 @@ HOUSE = Path(align.__file__).parent
 _MADE_BY = {"error", "PairFailed", "BadParameter", "_WrongTypeError"}  # `source.error(…)` makes a ReadError
 _NAMED = {"fault", "linked", "unreadable", "wrong"}  # handed on by name
 _AFTER_A_KEY = {"_WrongTypeError"}  # the end of a sentence that begins with the key
+_MAY_REFUSE = re.compile(rf"[Ee]rror\b|{'|'.join(_MADE_BY)}|\b(?:{'|'.join(_NAMED)})=")
 _NAMED_FIRST = re.compile(r"\{\}: ")
 
 
 def refusals() -> dict[str, str]:
     """Return every text, each with a place where it is used; the name of a file before it is left out."""
-    modules = [_Module(path) for path in sorted(HOUSE.rglob("*.py"))]
+    sources = ((path, path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py")))
+    modules = [_Module(path, source) for path, source in sources if _MAY_REFUSE.search(source)]
     classes = [one for module in modules for one in module.classes]
     errors = _MADE_BY | {"InputError"}
     while more := {name for name, bases in classes if errors & bases} - errors:  # errors of errors
@@ -34,25 +36,27 @@ def refusals() -> dict[str, str]:
 class _Module:
     """A module of align, as it is written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: str) -> None:
         self._path = path.relative_to(HOUSE.parent)
-        self._tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(self._tree):
+        self._tree = ast.parse(source)
+        self._nodes: list[ast.AST] = [self._tree]
+        for node in self._nodes:
             for child in ast.iter_child_nodes(node):
                 child.parent = node  # type: ignore[attr-defined]
+                self._nodes.append(child)
 
     @cached_property
     def classes(self) -> list[tuple[str, set[str]]]:
         """The classes, with the names of what they are made from."""
         return [
             (node.name, {ast.unparse(base) for base in node.bases})
-            for node in ast.walk(self._tree)
+            for node in self._nodes
             if isinstance(node, ast.ClassDef)
         ]
 
     def said(self, errors: set[str]) -> Iterator[tuple[str, str]]:
         """Yield each text of an error, with the phrases put into it."""
-        for node in ast.walk(self._tree):
+        for node in self._nodes:
             if isinstance(node, ast.Call) and (name := _name(node.func)) in errors:
                 before = "{} " if name in _AFTER_A_KEY else ""
                 arguments = node.args

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dask import config
 from distributed import Client, LocalCluster
 
 from align.batch.engines.dask import dask
@@ -89,6 +90,20 @@ def test_a_scheduler_that_is_gone_is_not_waited_for(
         with pytest.raises(InputError, match=r"is gone .*; the same command goes on from here"):
             do(tmp_path / "out", what, dask(made.scheduler_address))
         ended.join()
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("whose", ["worker", "client"])
+def test_a_module_that_dask_is_to_load_and_that_is_not_there_is_said_in_one_line(
+    letters: Make, tmp_path: Path, capfd: pytest.CaptureFixture[str], whose: str
+) -> None:
+    what = entries(letters(2))
+    with (
+        config.set({f"distributed.{whose}.preload": ["/none.py"]}),
+        pytest.raises(InputError, match=r"cannot be made on this machine .*none"),
+    ):
+        do(tmp_path / "out", what, dask("local", jobs=1))
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_the_command_makes_a_cluster_of_its_own_which_leaves_ctrl_c_to_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,9 +24,10 @@ from align.review.desk import Desk, Place
 from align.review.history import History
 from align.review.runs import RunDesks
 from align.session import Session
+from tests.conftest import Window, forget
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 FRENCH = """Le Comité a adopté sa résolution 62/17 le 5 mars 2019.
 
@@ -44,8 +46,9 @@ OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture(scope="session")
-def session() -> Session:
-    return Session()
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session as the command has it: what was compared before is not compared again."""
+    return Session.keeping(tmp_path_factory.mktemp("cache"))
 
 
 def lay(folder: Path, session: Session, texts: tuple[str, str] = (FRENCH, ENGLISH)) -> Desk:
@@ -81,10 +84,11 @@ def client(stranger: TestClient, access: Access) -> TestClient:
     return stranger
 
 
-@pytest.fixture
-def run_folder(tmp_path: Path) -> Path:
-    """Return a run over a pair with three findings, one without any, and one that is not there."""
-    folder = tmp_path / "letters"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where a run was made: a pair with three findings, one without any, one that is not there."""
+    place = tmp_path_factory.mktemp("made")
+    folder = place / "letters"
     folder.mkdir()
     for name, french, english in (
         ("wrong", FRENCH, ENGLISH),
@@ -93,9 +97,18 @@ def run_folder(tmp_path: Path) -> Path:
         (folder / f"{name}.fr.txt").write_text(french, encoding="utf-8")
         (folder / f"{name}.en.txt").write_text(english, encoding="utf-8")
     lines = [f"{name},letters/{name}.fr.txt,letters/{name}.en.txt" for name in ("wrong", "right", "none")]
-    (tmp_path / "m.csv").write_text("\n".join(["id,french,english", *lines]) + "\n", encoding="utf-8")
-    asked = ["check", str(tmp_path / "m.csv"), "--run", str(tmp_path / "run"), "--isolated", "--jobs", "1"]
+    (place / "m.csv").write_text("\n".join(["id,french,english", *lines]) + "\n", encoding="utf-8")
+    asked = ["check", str(place / "m.csv"), "--run", str(place / "run"), "--isolated", "--jobs", "1"]
     assert CliRunner().invoke(app, asked).exit_code == 2  # as one is not there
+    return place
+
+
+@pytest.fixture
+def run_folder(tmp_path: Path, made: Path) -> Path:
+    """Return a copy of the run, and of its pairs, which a test may change."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    told = tmp_path / "run" / "run.json"
+    told.write_text(told.read_text("utf-8").replace(str(made), str(tmp_path)), encoding="utf-8")
     return tmp_path / "run"
 
 
@@ -139,20 +152,15 @@ Opens = Callable[..., "Page"]
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opens]:
+def opened(window: Window) -> Iterator[Opens]:
     """Return what opens the page of a pair, signed in; no page may have had a fault when the test ends."""
     faults: list[str] = []
     with ExitStack() as stack:
 
         def opens(desk: Desk, *, width: int = 1400, dark: bool = False) -> Page:
             address = stack.enter_context(served([desk]))
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                locale="en",
-                color_scheme="dark" if dark else "light",
-            )
-            stack.callback(context.close)
-            shown = context.new_page()
+            shown = window(width=width, dark=dark)
+            stack.callback(forget, shown)  # before what serves it ends
             shown.on("pageerror", lambda error: faults.append(str(error)))
             shown.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
             shown.goto(address)

@@ -21,6 +21,13 @@ OBSERVE = """() => {
 }"""
 """Notes what live regions say, in ``heard``."""
 
+EXPECTED = """(dialog) => {
+  const told = dialog ? document.querySelector(dialog).contains(document.activeElement) : heard.length > 0;
+  const root = document.documentElement;
+  return told && document.activeElement !== document.body && [root.scrollWidth - root.clientWidth];
+}"""
+"""How far something stands out of the page, once something is told and the keyboard is somewhere."""
+
 
 @dataclass
 class Hand:
@@ -79,16 +86,7 @@ class Hand:
 
     def expect(self, what: str, dialog: str = "") -> None:
         """See that something was announced, the keyboard is somewhere, and nothing stands out of the page."""
-        if dialog:
-            self.page.wait_for_function(
-                "dialog => document.querySelector(dialog).contains(document.activeElement)", arg=dialog
-            )
-        else:
-            self.page.wait_for_function("() => heard.length > 0")
-        self.page.wait_for_function("() => document.activeElement !== document.body")
-        out = self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        out = self.page.wait_for_function(EXPECTED, arg=dialog).json_value()[0]
         assert out <= 0, f"{what}: {out} pixels stand out of the page"
 
     def at(self, paragraph: str) -> None:

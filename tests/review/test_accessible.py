@@ -14,52 +14,74 @@ from align.data import Comparison
 from align.review.desk import Desk
 from align.review.runs import RunDesks, run_page
 from align.session import Session
+from tests.conftest import Window, forget
 from tests.review.conftest import Opens, heard, lay, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 THEMES = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-WIDTHS = pytest.mark.parametrize("width", [1400, 420])
+SETTINGS = [(False, 1400), (True, 1400), (False, 420), (True, 420)]
+"""Is it dark, and how many pixels wide is it: a page is looked at in all of them, and opened once."""
 
 
 def faults(page: Page) -> list[str]:
     """Return what axe-core finds wrong, by rule and element."""
-    found = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate("() => axe.run({ resultTypes: ['violations'] }).then((found) => found.violations)")
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
-@THEMES
-@WIDTHS
-def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens, dark: bool, width: int) -> None:
-    page = opened(desk, dark=dark, width=width)
-    assert faults(page) == []
+def faults_in_every_setting(page: Page) -> list[str]:
+    """Return what axe-core finds wrong in any theme and width; the page is then as it was."""
+    size = page.viewport_size
+    assert size is not None
+    was_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    found = []
+    for dark, width in SETTINGS:
+        turned(page, dark, width)
+        found += [f"{'dark' if dark else 'light'}, {width}: {fault}" for fault in faults(page)]
+    turned(page, was_dark, size["width"])
+    return found
+
+
+def turned(page: Page, dark: bool, width: int) -> None:
+    """Give the page another theme and width, as the system and whoever looks at it do."""
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def test_every_state_of_the_page_of_a_pair(desk: Desk, opened: Opens) -> None:
+    page = opened(desk)
+    assert faults_in_every_setting(page) == []
     page.keyboard.press("n")
     page.keyboard.press("a")
     heard(page, "Finding 1")
     page.locator("#states [data-state=everything]").click()
     page.locator(".card summary").first.click()
-    assert faults(page) == []  # something is decided, something current, something open
+    assert faults_in_every_setting(page) == []  # something is decided, something current, something open
     page.keyboard.press("v")
     page.keyboard.press("e")
     page.locator(".p.cursor").wait_for()
     page.keyboard.press("Delete")
     heard(page, "Unlinked")
-    assert faults(page) == []
+    assert faults_in_every_setting(page) == []
     page.keyboard.press("u")
     heard(page, "Undone")
     page.keyboard.press("z")
     heard(page, "The sentences of the pair")
     page.keyboard.press("c")
     heard(page, "confirmed")
-    assert faults(page) == []  # the sentences of a pair, one of them confirmed
+    assert faults_in_every_setting(page) == []  # the sentences of a pair, one of them confirmed
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    assert faults(page) == []
+    assert faults_in_every_setting(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Français").click()
     page.locator("#search").fill("comité")
-    assert faults(page) == []
+    assert faults_in_every_setting(page) == []
 
 
 def test_with_a_zoom_of_two_hundred_percent_all_can_be_reached(desk: Desk, opened: Opens) -> None:
@@ -109,76 +131,66 @@ def test_every_dialog(desk: Desk, opened: Opens, dark: bool) -> None:
     assert faults(page) == []
 
 
-@THEMES
-@WIDTHS
-def test_the_page_of_an_invitation(desk: Desk, browser: Browser, dark: bool, width: int) -> None:
+def test_the_page_of_an_invitation(desk: Desk, window: Window) -> None:
     with served([desk], people=("Ada",)) as address:
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = window()
         page.goto(address)
-        found = faults(page)
+        found = faults_in_every_setting(page)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")  # the one button
         page.wait_for_selector("#progress-said:has-text('looked at')")
-        context.close()
+        forget(page)
     assert found == []
 
 
-@THEMES
-@WIDTHS
-def test_the_page_of_a_collection(
-    tmp_path: Path, session: Session, browser: Browser, dark: bool, width: int
-) -> None:
+def test_the_page_of_a_collection(tmp_path: Path, session: Session, window: Window) -> None:
     desks = []
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         desks.append(lay(tmp_path / name, session))
     with served(desks) as address:
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = window()
         page.goto(address)
         page.wait_for_selector("h1")  # the link has led on
-        found = faults(page)
-        context.close()
+        found = faults_in_every_setting(page)
+        forget(page)
     assert found == []
 
 
-@THEMES
-@WIDTHS
-def test_the_index_of_a_run(run_desks: RunDesks, browser: Browser, dark: bool, width: int) -> None:
+def test_the_index_of_a_run(run_desks: RunDesks, window: Window) -> None:
     with served(run_desks, shelf=partial(run_page, run_desks)) as address:
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = window()
         page.goto(address)
         page.wait_for_selector("tfoot")  # the link has led on
-        found = faults(page)
+        found = faults_in_every_setting(page)
         page.locator("input.assigned").first.fill("Bo")
         page.keyboard.press("Tab")
         page.locator("#said:has-text('Kept.')").wait_for()
-        found += faults(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        context.close()
+        found += faults_in_every_setting(page)
+        for width in (1400, 420):
+            turned(page, dark=False, width=width)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        forget(page)
     assert found == []
 
 
-@THEMES
-@WIDTHS
-@pytest.mark.parametrize("name", ["sc-resolution.txt", "report.html"])
+@pytest.mark.parametrize(
+    ("name", "dark", "width"),
+    [  # every two of the values of text, theme and width meet in one of them
+        ("sc-resolution.txt", False, 1400),
+        ("sc-resolution.txt", True, 420),
+        ("report.html", False, 420),
+        ("report.html", True, 1400),
+    ],
+)
 def test_the_page_of_the_report(
-    tmp_path: Path, session: Session, browser: Browser, name: str, dark: bool, width: int
+    tmp_path: Path, session: Session, window: Window, name: str, dark: bool, width: int
 ) -> None:
-    page = browser.new_page(
-        color_scheme="dark" if dark else "light", viewport={"width": width, "height": 900}
-    )
+    page = window(dark=dark, width=width)
     page.goto(report(tmp_path, session, name).as_uri())
     page.keyboard.press("v")
     page.keyboard.press("n")
-    found = faults(page)
-    page.close()
-    assert found == []
+    assert faults(page) == []
 
 
 def report(folder: Path, session: Session, name: str) -> Path:

@@ -1,7 +1,7 @@
 """Every action of the page, by keyboard alone and by mouse.
 
-Each way is gone in four settings, which are all that two languages, two themes and two widths (1,400 and 420
-pixels) need for every two of their values to meet; each action is done in all of them. What is done:
+Five walks are all that two ways, two languages, two themes and two widths (1,400 and 420 pixels) need for
+every two of their values to meet; each action is done in all of them. What is done:
 
 - findings: skip, go back, accept all of a cause after a look at them, with a reason from the list, reject one
   with a typed reason, to fix, comment, history, decide again, undo, redo;
@@ -19,19 +19,17 @@ keyboard is somewhere, and nothing stands out of the page to the right.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations, product
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from align.decisions import Status, read
 from align.review.desk import Desk
 from align.session import Session
+from tests.conftest import Window, forget
 from tests.review.conftest import lay, served
 from tests.review.hand import OBSERVE, Hand
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 FRENCH = """Rapport du Comité
 
@@ -61,8 +59,14 @@ The draft was adopted without a vote by the Commission.
 
 The Bureau will publish the report in the six official languages.
 """
-SETTINGS = [("en", False, 1400), ("en", True, 420), ("fr", False, 420), ("fr", True, 1400)]
-"""Every two of the values of language, theme (is it dark?) and width meet in one of them."""
+WALKS = [
+    (True, "en", False, 1400),
+    (True, "fr", True, 420),
+    (False, "en", True, 420),
+    (False, "fr", False, 420),
+    (False, "fr", True, 1400),
+]
+"""Every two values of way (by keyboard?), language, theme (is it dark?) and width meet in one of them."""
 ALIKE = """() => {
   const causes = alignReport.findings().map((finding) => finding.cause);
   return alignReport.findings().find((f) => causes.filter((cause) => cause === f.cause).length > 1).number;
@@ -70,18 +74,22 @@ ALIKE = """() => {
 """The number of a finding that has others with the same words of the same rule."""
 
 
-@pytest.fixture(params=[True, False], ids=["keyboard", "mouse"])
-def keyboard(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
+def test_every_two_values_meet_in_a_walk() -> None:
+    for one, other in combinations(range(4), 2):
+        values = [sorted({walk[i] for walk in WALKS}, key=str) for i in (one, other)]
+        assert {(walk[one], walk[other]) for walk in WALKS} == set(product(*values))
 
 
 @pytest.mark.parametrize(
-    ("language", "dark", "width"),
-    SETTINGS,
-    ids=[f"{language}-{'dark' if dark else 'light'}-{width}" for language, dark, width in SETTINGS],
+    ("keyboard", "language", "dark", "width"),
+    WALKS,
+    ids=[
+        f"{'keyboard' if keyboard else 'mouse'}-{language}-{'dark' if dark else 'light'}-{width}"
+        for keyboard, language, dark, width in WALKS
+    ],
 )
 def test_every_action(
-    tmp_path: Path, session: Session, browser: Browser, keyboard: bool, language: str, dark: bool, width: int
+    tmp_path: Path, session: Session, window: Window, keyboard: bool, language: str, dark: bool, width: int
 ) -> None:
     desks = []
     for name in ("a", "b"):
@@ -89,13 +97,7 @@ def test_every_action(
         desks.append(lay(tmp_path / name, session, (FRENCH, ENGLISH)))
     faults: list[str] = []
     with served(desks) as address:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            locale=language,
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-        )
-        page = context.new_page()
+        page = window(language=language, width=width, dark=dark)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address)
         page.goto(f"{address.partition('/?')[0].rpartition('/')[0]}/?ui={language}")
@@ -105,7 +107,7 @@ def test_every_action(
         for part in (deciding, showing, pairing, wording):
             part(hand, desks[0])
         turning(hand)
-        context.close()
+        forget(page)
     assert faults == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,10 +10,8 @@ from align.config import Config
 from align.review.desk import Desk, Place
 from align.review.history import History
 from align.session import Session
+from tests.conftest import Window, forget
 from tests.review.conftest import heard, served
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 ATTACKS = [
     "<script>document.title = 'broken'</script>",
@@ -28,9 +25,7 @@ NAME = "<b id=broken>&\"'"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_words_of_any_kind_stay_words(
-    tmp_path: Path, session: Session, browser: Browser, attack: str
-) -> None:
+def test_words_of_any_kind_stay_words(tmp_path: Path, session: Session, window: Window, attack: str) -> None:
     files = tmp_path / f"{NAME}.fr.txt", tmp_path / f"{NAME}.en.txt"
     files[0].write_text(f"Le Comité a tenu 14 séances. {attack}\n\nIl a élu M. {attack}.", encoding="utf-8")
     files[1].write_text(
@@ -40,8 +35,7 @@ def test_words_of_any_kind_stay_words(
     desk = Desk(Place(files, tmp_path / "decisions.jsonl"), session, Config(), history)
     with served([desk, desk], people=(f"Ada {NAME}",)) as address:
         base = address.partition("/sign-in")[0]
-        context = browser.new_context(locale="en")
-        page = context.new_page()
+        page = window()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: asked.append(dialog.message))
@@ -83,4 +77,4 @@ def test_words_of_any_kind_stay_words(
         assert page.title() != "broken" and page.locator("#broken").count() == 0
         assert [url for url in asked if not url.startswith((base, "data:"))] == []
         assert [url for url in asked if url.endswith("/x")] == []
-        context.close()
+        forget(page)

@@ -11,7 +11,7 @@ import queue
 import signal
 import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -137,37 +137,42 @@ def _lost(shard: Shard, reason: BaseException) -> InputError:
 
 
 def _said(error: BaseException) -> str:
+    """Return the words of what an error came of, in one line."""
+    while error.__cause__ is not None:
+        error = error.__cause__
     return " ".join(str(error).split())[:300] or type(error).__name__
 
 
 @contextmanager
 def _client(cluster: str, jobs: int | None) -> Iterator[Client]:
-    if cluster == "local":
-        no_modules_from_here()
+    with ExitStack() as stack:
         try:
-            made = LocalCluster(
-                n_workers=jobs or cores(),
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address="127.0.0.1:0",
-                silence_logs=logging.ERROR,  # that a worker is started again is no news
+            client = stack.enter_context(
+                _local(jobs, stack) if cluster == "local" else Client(cluster, timeout=_PATIENCE)
             )
-        except Exception as error:  # of the system, of its configuration
+        except Exception as error:  # of the system, of protocols, of what Dask was told to load
+            if cluster == "local":
+                raise InputError(
+                    f"--cluster local: cannot be made on this machine ({_said(error)}); --jobs does without"
+                ) from None
             raise InputError(
-                f"--cluster local: cannot be made on this machine ({_said(error)}); --jobs does without"
+                f"--cluster {cluster}: no scheduler answers ({_said(error)}); "
+                "check its address, as in tcp://10.0.0.1:8786"
             ) from None
-        with made, Client(made) as client:
-            yield client
-        return
-    try:
-        client = Client(cluster, timeout=_PATIENCE)
-    except (OSError, ValueError, TypeError, ImportError, RuntimeError) as error:  # protocols have their own
-        raise InputError(
-            f"--cluster {cluster}: no scheduler answers ({_said(error)}); "
-            "check its address, as in tcp://10.0.0.1:8786"
-        ) from None
-    with client:
         yield client
+
+
+def _local(jobs: int | None, stack: ExitStack) -> Client:
+    """Make a cluster on this machine, which ends with the stack."""
+    no_modules_from_here()
+    made = LocalCluster(
+        n_workers=jobs or cores(),
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,  # that a worker is started again is no news; what fails, we say
+    )
+    return Client(stack.enter_context(made))
 
 
 # In the workers

@@ -50,9 +50,10 @@ _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 _ABBREVIATION = re.compile(r"\. ?[a-zà-öø-ÿ]")
 """What follows a word that is cut short, as in labels: "Impr. écr."."""
 _ENGLISH_TITLE = re.compile(
-    r"[A-Z][\w’-]+(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]+){2,}"
+    r"(?<!\w)[A-Z][\w’-]{1,60}"
+    r"(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]{1,60}){2,}"
 )
-"""Words with capitals, some of them joined as English joins words, perhaps."""
+"""Words with capitals, some of them joined as English joins words, perhaps; of a word 60 letters are read."""
 _ENGLISH_JOINT = re.compile(r"\s(?:of|for|the|and|with|by)\s")
 _OPTION = re.compile(r"(?:^|[^\w-])--?$")
 """What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""

@@ -32,6 +32,8 @@ _PAIRS = 2500
 Of one that a side states more often, the first are matched with the first beyond that, not the nearest; and
 of those left over, only two that stand in the same place are paired.
 """
+_COMPARED = 200
+"""Characters of two values by which they are found alike: no more are written but by a machine."""
 _PHRASES = 12
 """The greatest number that words may state in passing: "both", "the Twelve"."""
 _SAME_PLACE = 0.1
@@ -181,7 +183,8 @@ def _likelihood(one: PlacedValue, other: PlacedValue, apart: float, elsewhere: i
     mine, theirs = one.value, other.value
     if apart >= _reach(mine, theirs, elsewhere):
         return 0.0
-    alike = SequenceMatcher(None, str(mine), str(theirs), autojunk=False).ratio()
+    ours, others = str(mine)[:_COMPARED], str(theirs)[:_COMPARED]
+    alike = SequenceMatcher(None, ours, others, autojunk=False).ratio()
     return alike + (mine.unit == theirs.unit and mine.part == theirs.part) + 1 - min(apart, 1.0)
 
 

@@ -15,6 +15,8 @@ from align.rules.value_rule import BECAUSE, ValueRule
 
 _TYPED = 2
 """Characters that a slip changes at most."""
+_COMPARED = 500
+"""Characters of two addresses that are compared; a host has 253 at most."""
 _SLIP = 0.85
 """Share of their characters in common from which two addresses are one, miswritten."""
 
@@ -89,9 +91,9 @@ class AddressMismatch(ValueRule):
         named = names_language(ours), names_language(theirs)
         if all(named) or (one_site and any(named)):
             return Severity.INFO, _LANGUAGES
-        if distance(hosts[0], hosts[1]) > _TYPED:
+        if distance(hosts[0][:_COMPARED], hosts[1][:_COMPARED]) > _TYPED:
             return Severity.WARNING, _OTHER_HOST
-        alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+        alike = SequenceMatcher(None, ours[:_COMPARED], theirs[:_COMPARED], autojunk=False).ratio()
         if alike < _SLIP:
             return Severity.WARNING, f"{_UNLIKE} ({alike:.2f} < {_SLIP})"
         return severity, f"{_ALIKE} ({alike:.2f} ≥ {_SLIP})"

@@ -15,6 +15,8 @@ from align.rules.sem.negations import negations
 
 _ACROSS, _ANYWHERE = 0.3, 0.5
 """Share of their sentences by which two opposites may stand apart, and two words that answer each other."""
+_MOST = 2500
+"""Pairs of words of an axis, beyond which a passage says too much of it to tell what answers what."""
 _COMPARISON = "comparison"
 """The axis of "plus" and "less", which say something with what follows them alone."""
 _BESIDE = 40
@@ -43,15 +45,18 @@ def facing_ends(pair: Passage) -> Iterator[tuple[Span, Span, str]]:
     """Yield the plain words, French and English, that stand on the two ends of an axis, and its name.
 
     Words at one end of an axis answer each other, the nearest first; what is left on one side then faces what
-    is left on the other.
+    is left on the other. A passage with some fifty words of an axis on either side is passed over.
     """
     if not _may_face(pair):
         return
     french, english = _ends(pair.french), _ends(pair.english)
     stated = _plain_axes(english)
     for axis in [axis for axis in _plain_axes(french) if axis in stated]:
+        ours, theirs = _on(french, axis), _on(english, axis)
+        if len(ours) * len(theirs) > _MOST:
+            continue
         for pole in (0, 1):
-            for one, other in _opposed(_on(french, axis), _on(english, axis), pole):
+            for one, other in _opposed(ours, theirs, pole):
                 if _is_negated(one, pair.french) or _is_negated(other, pair.english):
                     continue
                 if axis != _COMPARISON or compare_the_same(pair, one.span, other.span):

@@ -44,3 +44,8 @@ def test_places_transliterated_apart_share_a_skeleton(french: str, english: str)
 def test_names_lie_in_the_text(text: str, language: Language) -> None:
     whole = f"Mme {text}"
     assert all(whole[n.start : n.end][0].isupper() for n in find_names(whole, language))
+
+
+def test_a_word_of_any_length_is_looked_over_once() -> None:
+    word = "Wo" * 100_000  # from each of whose capitals a title might begin
+    assert [(n.start, n.end) for n in find_names(f"Voir M. {word} ici.", "fr")] == [(8, 8 + len(word))]

@@ -46,3 +46,9 @@ def test_hosts_that_stand_for_each_other_throughout_are_those_of_two_languages(b
     found = bench(pairs).check("REF005")
     assert {f.severity for f in found} == {Severity.INFO}
     assert {f.data["because"] for f in found} == {"the two hosts stand for each other throughout"}
+
+
+def test_an_address_of_any_length_is_compared_by_its_beginning(bench: Any) -> None:
+    french, english = (f"www.{letter * 20_000}{end}" for letter, end in (("a.", "fr"), ("b.", "org")))
+    (finding,) = bench([(f"Voir {french} ici.", f"See {english} here.")]).check("REF")
+    assert finding.rule == "REF005"

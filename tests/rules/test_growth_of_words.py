@@ -1,4 +1,4 @@
-"""What rules on names, terms, languages and typography do grows with the text, no faster, whatever the text.
+"""What rules on names, terms, languages, typography and meaning do grows with the text, no faster.
 
 Counted in calls of functions, the same in every run: no test looks at a clock.
 """
@@ -50,6 +50,15 @@ TEXTS: dict[str, Callable[[int], Pairs]] = {
     "the other language": lambda n: [("the house of the people is big " * n, "la maison du peuple " * n)],
     "repeated words": lambda n: [("la la " * n, "the the " * n)],
     "terms": lambda n: [("le cessez-le-feu " * n, "the truce " * n)],
+    "opposites": lambda n: [("il accepte et la hausse " * n, "he refuses and the fall " * n)],
+    "opposites and their like": lambda n: [("accepte, refuse, " * n, "accepts, refuses, " * (n + n // 3))],
+    "comparisons": lambda n: [("un montant plus élevé que lui, " * n, "a lower sum than before, " * n)],
+    "negations": lambda n: [("il ne peut rien dire sans cela, " * n, "it may not say that without it, " * n)],
+    "scope": lambda n: [("tous les États sauf certains, " * n, "some States, including all, " * n)],
+    "roles": lambda n: [("le Ghana informe le Mali, " * n, "Mali informs Ghana, " * n)],
+    "numbers of nouns": lambda n: [("les projets des comités, " * n, "the draft of the committee, " * n)],
+    "status": lambda n: [("le projet de décision provisoire, " * n, "the final decision proposed, " * n)],
+    "terms of law": lambda n: [("les réfugiés ratifient l’acte, " * n, "the migrants sign the treaty, " * n)],
     "alike paragraphs": lambda n: [("Le Groupe d’experts siège.", "The Panel of Experts sits.")] * n,
     "definitions": lambda n: [
         (f"Le plan ({acronym(i)}) est lu.", f"The plan ({acronym(i + 5000)}) is read.") for i in range(n)
@@ -83,7 +92,7 @@ def glossary() -> Glossary:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("family", ["NAM", "TRM", "LNG", "TYP"])
+@pytest.mark.parametrize("family", ["NAM", "TRM", "LNG", "TYP", "SEM"])
 def test_work_grows_with_the_text(text: str, family: str, glossary: Glossary) -> None:
     make = TEXTS[text]
     calls(make(2), (family,), glossary)  # which reads the tables
