@@ -30,6 +30,7 @@ _ADVERB: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\w+ment|pas|plus|jamais|également|aussi|donc|ensuite|alors|toujours"),
     "en": re.compile(r"\w+ly|also|then|thus|not|never|always"),
 }
+_INFINITIVES = ("er", "ir", "re")
 _SHORTEST = 4
 """Letters of a verb that is known by its ending."""
 _ADVERBS = 3
@@ -78,8 +79,16 @@ def governed(words: Sequence[str], modal: int, language: Language) -> int | None
         word = words[at]
         if word in ("be", "être") or _ADVERB[language].fullmatch(word):
             continue
-        return at if word[0].isalpha() and not is_small(word, language) else None
+        return at if _may_be_governed(words, at, language) else None
     return None
+
+
+def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
+    """Return whether a word has the form that a modal governs: "doit *réparer*", not "doit réparation"."""
+    word = words[at]
+    if not word[0].isalpha() or is_small(word, language):
+        return False
+    return language == "en" or word.endswith(_INFINITIVES) or "être" in words[max(0, at - 1 - _ADVERBS) : at]
 
 
 def _before(words: Sequence[str], index: int, language: Language) -> int:

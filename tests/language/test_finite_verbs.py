@@ -64,6 +64,7 @@ def test_a_clause_that_depends_on_another(language: Language, text: str, verb: s
         ("en", "it may also be submitted", "may", "submitted"),
         ("fr", "elle peut également être présentée", "peut", "présentée"),
         ("fr", "elle peut la retirer", "peut", None),
+        ("fr", "l' état doit réparation", "doit", None),
         ("en", "it may", "may", None),
     ],
 )
