@@ -88,7 +88,9 @@ def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
     word = words[at]
     if not word[0].isalpha() or is_small(word, language):
         return False
-    return language == "en" or word.endswith(_INFINITIVES) or "être" in words[max(0, at - 1 - _ADVERBS) : at]
+    if language == "en" or word.endswith(_INFINITIVES):
+        return True
+    return "être" in words[max(0, at - 1 - _ADVERBS) : at] and is_participle(word, "fr")
 
 
 def _before(words: Sequence[str], index: int, language: Language) -> int:

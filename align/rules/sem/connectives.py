@@ -22,6 +22,10 @@ _IN_PLACE = 1.0
 """Words by which a connective may stand off the place of the one that it replaces."""
 
 
+_LONGEST = 3
+"""Words of a connective, at most: what other words part, "ne … que", has no place of its own."""
+
+
 def facing_connectives(pair: Passage) -> Iterator[tuple[PlacedMarker, PlacedMarker]]:
     """Yield the connectives, French and English, of different kinds that stand in each other's place.
 
@@ -65,6 +69,8 @@ def _unanswered(near: Side, far: Side) -> list[PlacedMarker]:
         found += [
             one
             for one in markers(near, kind)
-            if one.marker.plain and not any(one.marker.may_answer(other.marker) for other in answers)
+            if one.marker.plain
+            and len(one.marker.text.split()) <= _LONGEST
+            and not any(one.marker.may_answer(other.marker) for other in answers)
         ]
     return found
