@@ -13,6 +13,7 @@ from align.language.noun_phrases import plain
 from align.passage import Passage, View
 from align.rules.sem.negations import PlacedNegation, negations
 from align.word_alignment.thresholds import MIN_COSINE
+from align.word_alignment.tokens import carries
 
 _BEFORE, _BEHIND = 8, 5
 """Words about an act among which another may say that it is left undone."""
@@ -46,8 +47,8 @@ def _is_done(pair: Passage, view: View, negation: PlacedNegation) -> bool:
     if at is None or act is None or float(cosines[at].max()) >= MIN_COSINE:
         return False
     links = words.links_from(view.near.language)
-    if act not in links:
-        return False
+    if act not in links or not carries(near[act].text, view.near.language):
+        return False  # "cesse d'être ouverte" is "is closed"
     around = far[max(0, links[act] - _BEFORE) : links[act] + _BEHIND + 1]
     return not any(
         negative_prefixes(word.text, view.far.language)
