@@ -78,12 +78,6 @@ def _bounds(text: str, language: Language) -> object:
     ]
 
 
-def _modals(text: str, language: Language) -> object:
-    return [
-        modality.find_modals(text, language, mood, clear) for mood in modality.Mood for clear in (True, False)
-    ]
-
-
 def _nearly(text: str, _: Language) -> object:
     return names.find_nearly(
         text, ["Office of Internal Oversight Services", "Organisation mondiale de la Santé"]
@@ -158,7 +152,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "skeleton": _alone(names.skeleton),
     "find_values": values.find_values,
     "find_bound": _bounds,
-    "find_modals": _modals,
+    "prescribes": modality.prescribes,
     "normalise_address": _alone(references.normalise_address),
     "normalise_symbol": _alone(references.normalise_symbol),
     "names_language": _alone(references.names_language),

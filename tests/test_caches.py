@@ -20,7 +20,7 @@ from align.data import Document
 _PACKAGE = Path(align.__file__).parent
 _CACHES = {"cache", "lru_cache"}
 _PLAIN = (dict, list, tuple, set, frozenset)
-_OURS = {"Language", "Mood", "bool"}
+_OURS = {"Language", "bool"}
 """Types of which there are a few values, whatever is read."""
 _KEYED_BY_MORE = {
     "align/cache/serial.py _reader": "types of our own data",

@@ -19,7 +19,16 @@ from align.language.lexicon import words
 from align.language.tables import word_list
 from align.language.tokens import vocabulary
 
-__all__ = ["PREFIXES", "Denial", "Negation", "find_negations", "may_deny", "negative_prefixes"]
+__all__ = [
+    "PREFIXES",
+    "Denial",
+    "Negation",
+    "denied_act",
+    "find_negations",
+    "governs_acts",
+    "may_deny",
+    "negative_prefixes",
+]
 
 
 class Denial(StrEnum):
@@ -49,6 +58,8 @@ class Negation:
 
 _TOKEN = re.compile(r"[^\W\d_]+|[.;:!?()]")
 _STOPS = frozenset(".;:!?()")
+_DENIED = 4
+"""Words before one that denies among which another may deny it in turn."""
 _REACH = 14
 """Words between "ne" and the word that completes it ("n'a, de ce fait, en aucun cas")."""
 
@@ -72,6 +83,12 @@ _DOUBLE_STEMS: dict[Language, tuple[str, ...]] = {
     "en": word_list("negation.tsv", "double stems", "en"),
 }
 """What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
+_GOVERNING = {language: word_list("negation.tsv", "governing", language) for language in LANGUAGES}
+"""What these govern is not done: "s'abstenir de verser", "failed to pay"."""
+_GOVERNED_BY: dict[Language, frozenset[str]] = {
+    "fr": frozenset(("de", "d'", "à")),
+    "en": frozenset(("to", "from")),
+}
 _JOINTS = _words("joints")
 PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
 _ADJECTIVAL = _words("adjectival prefixes")
@@ -111,6 +128,27 @@ def _formed(prefix: str, rest: str, language: Language) -> bool:
     known = words(language)
     adjective = prefix in _ADJECTIVAL and rest.endswith(("able", "ible", "ed")) and rest in known
     return len(rest) >= 4 and (adjective or known.get(rest, _KNOWN) < _KNOWN)
+
+
+def governs_acts(word: str, language: Language) -> bool:
+    """Return whether a word in lower case may say that what it governs is not done."""
+    return word.startswith(_GOVERNING[language])
+
+
+def denied_act(words: Sequence[str], index: int, language: Language) -> int | None:
+    """Return the verb that a word says is not done: the *verser* of "s'est abstenu de verser".
+
+    ``words`` are in lower case, with plain apostrophes. None where the word governs none, or is denied itself
+    ("n'a cessé de répéter").
+    """
+    if not governs_acts(words[index], language):
+        return None
+    if not _DENYING[language].isdisjoint(word.rstrip("'") for word in words[max(0, index - _DENIED) : index]):
+        return None
+    at = index + 2
+    if words[index + 1 : at] and words[index + 1] in _GOVERNED_BY[language] and at < len(words):
+        return at if language == "en" or words[at].endswith(("er", "ir", "re")) else None
+    return None
 
 
 def may_deny(text: str, language: Language) -> bool:

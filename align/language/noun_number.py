@@ -38,6 +38,8 @@ _PLURALS: dict[Language, tuple[tuple[str, str], ...]] = {
 """The endings of the plural, and what the singular has for them, in order of trial."""
 _SINGULAR_ENDINGS = word_list(_TABLE, "endings", "en")
 _BEFORE = {language: frozenset(word_list(_TABLE, "before", language)) for language in ("fr", "en")}
+_NOMINAL = word_list(_TABLE, "nominal endings", "en")
+"""Endings of English nouns, many of which have no plural: "platform *accessibility*"."""
 _JOIN = {language: frozenset(word_list(_TABLE, "join", language)) for language in ("fr", "en")}
 _DEFINITE = {language: frozenset(word_list(_TABLE, "definite", language)) for language in ("fr", "en")}
 _REACH = 2
@@ -73,8 +75,8 @@ def find_nouns(words: Sequence[str], language: Language) -> list[Noun]:
     """Return the words that may be nouns and are said of so many as their form says.
 
     Left out are those that occur twice, in whatever number, and those whose number says nothing: behind
-    “chaque” or “any”, before another noun (“State practice”), with two words that share them (“the first and
-    second reports”).
+    “chaque” or “any”, and behind a figure (“0,5 seconde”), before another noun (“State practice”), with two
+    words that share them (“the first and second reports”).
     """
     numbers = [number_of(word, language) for word in words]
     seen = Counter(found[0] for found in numbers if found)
@@ -89,7 +91,7 @@ def _is_free(
     words: Sequence[str], numbers: Sequence[tuple[str, Number] | None], i: int, language: Language
 ) -> bool:
     before = [word.lower() for word in words[max(0, i - _REACH) : i]]
-    if not _BEFORE[language].isdisjoint(before):
+    if not _BEFORE[language].isdisjoint(before) or any(word[0].isdigit() for word in before[-1:]):
         return True
     joined = _JOIN[language]
     if len(before) == _REACH and before[0] in joined:
@@ -97,7 +99,9 @@ def _is_free(
     behind = words[i + 1 : i + 1 + _REACH]
     if language == "fr":  # "civile, scientifique et professionnelle"
         return len(behind) == _REACH and behind[0].isalpha() and behind[1].lower() in joined
-    return bool(behind) and (behind[0] in ("'", "’") or numbers[i + 1] is not None)
+    return bool(behind) and (
+        behind[0] in ("'", "’") or numbers[i + 1] is not None or behind[0].lower().endswith(_NOMINAL)
+    )
 
 
 def is_definite(words: Sequence[str], index: int, language: Language) -> bool:

@@ -61,7 +61,7 @@ _TURNS = _listed("turns")
 _JOINS = _listed("joins")
 _TO_BE = _listed("to be")
 _LISTS = (_DETERMINERS, _PRONOUNS, _TURNS, _JOINS, _TO_BE)
-HELPS = frozenset(word_list(_TABLE, "helps", "en"))
+HELPS = _TO_BE["en"].union(word_list(_TABLE, "helps", "en"))
 """English verbs that only join or help another."""
 _SMALL: Mapping[Language, frozenset[str]] = {
     "fr": frozenset(_PREPOSITIONS["fr"]).union(*(words["fr"] for words in _LISTS)),

@@ -18,7 +18,7 @@ from align.language.lexicon import words
 from align.language.spans import Spans
 from align.language.tables import rows
 
-__all__ = ["VerbGroup", "VerbStatus", "find_verb_groups"]
+__all__ = ["VerbGroup", "VerbStatus", "find_verb_groups", "is_future", "is_participle"]
 
 
 class VerbStatus(StrEnum):
@@ -100,14 +100,32 @@ def _pattern(before: str, heads: Sequence[str], language: Language) -> re.Patter
     )
 
 
+def is_participle(word: str, language: Language) -> bool:
+    """Return whether a word in lower case ends like a past participle."""
+    return re.fullmatch(_PARTICIPLE[language], word) is not None
+
+
+def is_future(word: str) -> bool:
+    """Return whether a French word in lower case is a verb in the future, in the third person."""
+    return word.endswith(("ra", "ront")) and _is_inflected(word)
+
+
 def _inflected(text: str) -> Iterator[VerbGroup]:
     """Yield the French verbs in the future and the conditional."""
-    known = words("fr")
     for m in _INFLECTED.finditer(text):
-        stem = m[0][: -len(m["ending"])] + "r"
-        regular = stem.endswith(("er", "ir")) and stem in known
-        third = stem + "e" in known and stem + "er" not in known and stem + "ir" not in known
-        if m[0] not in _AUXILIARIES and (regular or third or _IRREGULAR.fullmatch(stem)):
+        if m[0] not in _AUXILIARIES and _is_inflected(m[0]):
             future = m["ending"] in ("ra", "ront")
             status = VerbStatus.FUTURE if future else VerbStatus.CONDITIONAL
             yield VerbGroup(m.start(), m.start(), m.end(), m[0], status)
+
+
+def _is_inflected(word: str) -> bool:
+    """Return whether a word with an ending of the future or the conditional has an infinitive before it."""
+    found = _INFLECTED.fullmatch(word)
+    if found is None:
+        return False
+    known = words("fr")
+    stem = word[: -len(found["ending"])] + "r"
+    regular = stem.endswith(("er", "ir")) and stem in known
+    third = stem + "e" in known and stem + "er" not in known and stem + "ir" not in known
+    return regular or third or _IRREGULAR.fullmatch(stem) is not None

@@ -67,11 +67,13 @@ class ClosedClassRule(BeadRule):
     """A rule on words of some kinds, of which a table says what answers them (``closed_classes``)."""
 
     kinds: ClassVar[tuple[str, ...]]
+    named: ClassVar[tuple[str, ...]] = ()
+    """The kinds whose classes findings may name, if others than those compared."""
     reliable = True
 
     def __init_subclass__(cls) -> None:
         """Name the classes of the kinds, which the data of findings hold, in French."""
-        names = _Names(cls.kinds)
+        names = _Names(cls.named or cls.kinds)
         cls.labels = {
             "french": Label("French", "français", names),
             "english": Label("English", "anglais", names),
@@ -101,7 +103,7 @@ class ClosedClassRule(BeadRule):
         return self.severity
 
     def _report(self, passage: Passage, french: PlacedMarker, english: PlacedMarker) -> Finding:
-        names = class_names(french.marker.kind)
+        names = class_names(french.marker.kind) | class_names(english.marker.kind)
         ours, theirs = sorted(french.marker.plain), sorted(english.marker.plain)
         said, stated = french.span, english.span
         return self.finding(

@@ -117,6 +117,10 @@ class WordSimilarity:
             if theirs[j] == i and self.cosines[i, j] >= MIN_COSINE_OF_OWN_TRANSLATION
         }
 
+    def links_from(self, language: Language) -> dict[int, int]:
+        """Return the linked words of a side, each with the word of the other side."""
+        return self.links if language == "fr" else {j: i for i, j in self.links.items()}
+
     def english_answer(self, french: Span) -> Span | None:
         """Return the English word closest to the words of a French span, if it translates them."""
         first, last = self._at(french, 0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.language import Language
-from align.language.negation import Denial, find_negations, negative_prefixes
+from align.language.negation import Denial, denied_act, find_negations, negative_prefixes
 
 
 def clear(text: str, language: Language) -> list[str]:
@@ -88,3 +88,20 @@ def test_a_bound_and_a_question_deny_nothing() -> None:
         "Il se demande s’il ne serait pas utile de voter.",
     )
     assert not any(n.clear for text in (bound, question) for n in find_negations(text, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "act"),
+    [
+        ("fr", "elle s' est abstenue de verser les cotisations", "abstenue", "verser"),
+        ("en", "it failed to pay the contributions", "failed", "pay"),
+        ("fr", "elle n' a cessé de répéter", "cessé", None),
+        ("fr", "le refus de la partie", "refus", None),
+        ("en", "it failed", "failed", None),
+        ("en", "it promised to pay", "promised", None),
+    ],
+)
+def test_an_act_that_is_left_undone(language: Language, text: str, word: str, act: str | None) -> None:
+    words = text.split()
+    found = denied_act(words, words.index(word), language)
+    assert (None if found is None else words[found]) == act

@@ -34,6 +34,8 @@ def test_number_by_the_form_alone(language: Language, word: str, expected: tuple
         ("en", "any vessel is seized", "vessel"),
         ("en", "the first and second reports are here", "report"),
         ("en", "the study of State practice goes on", "state"),
+        ("en", "the platform accessibility of programs", "platform"),
+        ("fr", "un délai de 0,5 seconde", "seconde"),
         ("fr", "la situation politique et sociale", "situation"),
         ("fr", "le navire rejoint un autre navire", "navire"),
     ],

@@ -49,12 +49,15 @@ _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
 _ABBREVIATION = re.compile(r"\. ?[a-zà-öø-ÿ]")
 """What follows a word that is cut short, as in labels: "Impr. écr."."""
+_JOINTS = "|".join(word_list("people.tsv", "english joints", "en"))
+_LINKS = "|".join(word_list("people.tsv", "english links", "en"))
+"""Words that stand inside an English title and are French words, too, or none that tells."""
 _ENGLISH_TITLE = re.compile(
     r"(?<!\w)[A-Z][\w’-]{1,60}"
-    r"(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]{1,60}){2,}"
+    rf"(?:(?:,? | ?/ ?)(?:(?:{_JOINTS}|{_LINKS})\s){{0,3}}[A-Z][\w’-]{{1,60}}){{2,}}"
 )
 """Words with capitals, some of them joined as English joins words, perhaps; of a word 60 letters are read."""
-_ENGLISH_JOINT = re.compile(r"\s(?:of|for|the|and|with|by)\s")
+_ENGLISH_JOINT = re.compile(rf"\s(?:{_JOINTS})\s")
 _OPTION = re.compile(r"(?:^|[^\w-])--?$")
 """What stands before an option of a command, with its argument perhaps: "-Dfield=value"."""
 _OF_OPTION = re.compile(r"(?:^|[,|]\s?)--?\w[\w-]{0,30}\s{1,8}$")

@@ -74,8 +74,8 @@ _YEAR_MONTH_DAY: dict[Language, re.Pattern[str]] = {
 }
 """As manuals are dated: "2021 Jun 13"."""
 _SHORT_MONTHS: dict[Language, dict[str, int]] = {
-    language: {month.rstrip(".").casefold(): number for month, number in months.items()}
-    for language, months in MONTHS.items()
+    language: {month.rstrip("."): number for month, number in months.items()}
+    for language, months in _MONTH_NUMBERS.items()
 }
 _BEFORE_MONTH = (
     "in since by until during last next early late from to and of between mid the this each every".split()

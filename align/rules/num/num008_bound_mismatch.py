@@ -10,6 +10,7 @@ from itertools import islice
 from align.data import Finding, Severity, Span
 from align.language import Language
 from align.language.bounds import Bound, Way, find_bound
+from align.language.modality import prescribes
 from align.language.values import Form, Value, ValueKind
 from align.language.values.answers import identity
 from align.language.values.equivalents import Equivalents
@@ -138,20 +139,10 @@ def _is_lost(french: _Bounded, english: _Bounded, passage: Passage) -> bool:
     return not any(_YEAR.fullmatch(b.span.text) for b in (french, english))
 
 
-_PRESCRIBES: Mapping[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:doi(?:t|vent)|dev(?:r\w+|ons)|peu(?:t|vent)|pourr\w+|faut|faudra\w*|exig\w+|requi\w+)\b",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(r"\b(?:shall|must|should|may|ought|needs?|requir\w+)\b"),
-}
-"""Words by which a text says what must be, and does not tell what is."""
-
-
 def _prescribes(passage: Passage, french: _Bounded, english: _Bounded) -> bool:
     """Return whether the sentence before a value, on either side, says what must be."""
     sides = ((french, passage.french), (english, passage.english))
-    return any(_PRESCRIBES[side.language].search(_sentence_before(b, side)) is not None for b, side in sides)
+    return any(prescribes(_sentence_before(b, side), side.language) for b, side in sides)
 
 
 def _sentence_before(bounded: _Bounded, side: Side) -> str:

@@ -24,6 +24,8 @@ _UNLIKE = 0.2
 """Cosine under which two words have nothing to do with each other: "chers", "affordable"."""
 _AS_CLOSE = 0.03
 """How much less close than a word its opposite may be to what it faces, and still be what is meant."""
+_THAN = frozenset(("than", "que", "qu"))
+"""Right behind a comparative, what says that nothing but the verb is compared: "cost more than planned"."""
 COMPARATIVES = frozenset("more most less least fewer fewest".split())
 """English words that compare by what follows them alone."""
 
@@ -57,6 +59,7 @@ def _compared(words: Sequence[Span], comparative: Span, language: Language) -> i
     first = (
         bisect_left([(w.paragraph, w.start) for w in words], (comparative.paragraph, comparative.start)) + 1
     )
-    return next(
-        (k for k in range(first, min(first + _BEHIND, len(words))) if carries(words[k].text, language)), None
-    )
+    behind = range(first, min(first + _BEHIND, len(words)))
+    if behind and words[behind[0]].text.casefold() in _THAN:
+        return None
+    return next((k for k in behind if carries(words[k].text, language)), None)

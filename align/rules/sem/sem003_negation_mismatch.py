@@ -12,9 +12,11 @@ from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
 from align.rules.sem.denied_words import contrasted, is_plain, rendered, stated_plainly, undone
 from align.rules.sem.negations import PlacedNegation, clear, negations
+from align.rules.sem.undone_acts import undone_acts
 from align.rules.sentences import comparable, is_short
 
-_WITH = frozenset(("avec", "with"))
+_WITH = frozenset("avec après par moyennant grâce with after following upon through".split())
+"""Before what one side says is lacking, what says on the other that it is there."""
 
 
 class NegationMismatch(BeadRule):
@@ -31,7 +33,11 @@ class NegationMismatch(BeadRule):
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each pair of sentences of which one alone holds a negation."""
         for pair in comparable(passage):
-            if is_short(pair) or not (_may_deny(pair.french) or _may_deny(pair.english)):
+            if is_short(pair):
+                continue
+            for view, negation in undone_acts(pair):
+                yield self._report(passage, view, [negation], self.severity)
+            if not (_may_deny(pair.french) or _may_deny(pair.english)):
                 continue
             view, found = _unanswered(pair)
             if not found:

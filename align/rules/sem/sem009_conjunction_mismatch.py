@@ -42,7 +42,7 @@ class ConjunctionMismatch(ClosedClassRule):
     severity = Severity.WARNING
     summary = "Two things are joined on one side, alternatives on the other"
     summary_fr = "Deux éléments sont réunis d’un côté et donnés au choix de l’autre"
-    kinds = ("conjunction",)
+    kinds = ("conjunction", "distribution")
 
     def severity_of(self, french: PlacedMarker, english: PlacedMarker) -> Severity:
         """Return info for "and" against "or" where translators exchange them, as either will do.

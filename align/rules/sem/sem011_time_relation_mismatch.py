@@ -15,4 +15,4 @@ class TimeRelationMismatch(ClosedClassRule):
     severity = Severity.WARNING
     summary = "Something is placed otherwise in time in the other version"
     summary_fr = "Un fait est situé autrement dans le temps dans l’autre version"
-    kinds = ("time", "era", "phase", "duration")
+    kinds = ("time", "stage", "era", "phase", "duration")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
-from align.language import Language
+from align.language.hearsay import find_alleged, holds_back, is_simple_past, waits
 from align.language.verbs import VerbGroup, VerbStatus, find_verb_groups
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label
@@ -36,44 +36,7 @@ _OPPOSED = frozenset(
     ]
 )
 """What is said in French, then in English, where the two cannot both be so."""
-_RESERVE = re.compile(
-    r"\b(?:alleg|report|claim|said|believ|apparent|suppos|accord|seem|appear|presum|suspect|purport|would|"
-    r"may have|might|could|if\b|told|accus|inform|should|thought|assert|argu|maintain|stat|"
-    r"so-called|potential|possib|putative|ostensib|indict|charg|claim)",
-    re.IGNORECASE,
-)
-"""English words by which something is only said, or depends on a condition: a French conditional."""
-_ALLEGED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:présumée?s?|prétendue?s?|alléguée?s?)\b(?! (?:innocent|coupable))", re.IGNORECASE
-    ),
-    "en": re.compile(
-        r"\b(?<!which )(?<!who )(?<!has )(?<!had )(?<!have )(?:alleged|purported)\b(?! (?:that|to)\b)",
-        re.IGNORECASE,
-    ),
-}
-"""What is said of a thing that may not be so: "l'auteur présumé", "the alleged perpetrator"."""
-_RESERVE_FR = re.compile(
-    r"\b(?:présum|préten|allégu|allégation|soupçon|suppos|suspect|accus|inculp|apparent|appar[aî]|sembl|selon|d['’]après|aurai|serai|"
-    r"affirm|déclar|soutien|dit|dite|censé|imput|reproch|signal|fait état|susceptible|pourrai|invoqu|poursui|"
-    r"affich|soi-disant|éventuel|possib|potentiel|prétexte|"
-    r"\w+(?:rait|raient)\b)",
-    re.IGNORECASE,
-)
-"""French words by which something is only said."""
-_ONCE = re.compile(r"\b(?:dès qu|lorsqu|quand|une fois|tant qu|aussitôt|après qu|jusqu)", re.IGNORECASE)
-"""After these, French has the future where English has a present or a perfect."""
 _HAD = re.compile(r"(?:aurait|auraient)\b(?! dû| pu)")
-_PAST = re.compile(
-    r"\w+ed|made|gave|took|held|told|said|sent|sold|fled|shot|left|met|paid|began|wrote|spoke|fell|led|ran|saw|stole|threw"
-)
-_NOT_PAST = re.compile(
-    r"\b(?:be|been|being|is|are|was|were|have|has|had|having|to|not|would|could|should|might|may|by|the|an?|who|which|"
-    r"that|and|,)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-"""Before a word in -ed, what makes a participle or an adjective of it."""
-_BACK = 30
 _LIKELY, _POSSIBLE = 0.3, 4.0
 """Cosine from which two heads that stand in corresponding places answer each other; how far off, in words."""
 _IN_PLACE = 1.5
@@ -113,17 +76,18 @@ class StatusMismatch(BeadRule):
         """Yield a finding for what is only alleged on one side, if the other keeps nothing back."""
         for view in pair.views:
             near, far = view.near.language, view.far.language
-            if _holds_back(view.far.joined, far):
+            if holds_back(view.far.joined, far):
                 continue
             for text in view.near:
-                for found in _ALLEGED[near].finditer(text.text):
+                for place in find_alleged(text.text, near):
+                    said = text.within(*place)
                     yield self.one_sided(
                         passage,
                         view.near,
-                        [text.within(*found.span())],
+                        [said],
                         (
-                            f"says “{found[0]}”, {view.far.name} states it as a fact",
-                            f"dit « {found[0]} », {view.far.name} l’affirme comme un fait",
+                            f"says “{said.text}”, {view.far.name} states it as a fact",
+                            f"dit « {said.text} », {view.far.name} l’affirme comme un fait",
                         ),
                         data={"french" if near == "fr" else "english": "conditional"},
                     )
@@ -150,11 +114,6 @@ class _PlacedGroup:
     head: Span
 
 
-def _holds_back(text: str, language: Language) -> bool:
-    """Return whether a side says by any word that something may not be so."""
-    return (_RESERVE_FR if language == "fr" else _RESERVE).search(text) is not None
-
-
 def _preterites(french: Sequence[_PlacedGroup], side: Side, words: WordSimilarity) -> list[_PlacedGroup]:
     """Return the English verbs in the simple past that render what French says with reserve.
 
@@ -168,8 +127,7 @@ def _preterites(french: Sequence[_PlacedGroup], side: Side, words: WordSimilarit
         if near is None:
             continue
         text = side.text_of(near.paragraph)
-        before = text.text[max(0, near.start - text.start - _BACK) : near.start - text.start]
-        if _PAST.fullmatch(near.text) and not _NOT_PAST.search(before):
+        if is_simple_past(text.text, near.start - text.start, near.end - text.start):
             group = VerbGroup(0, 0, 0, near.text, VerbStatus.DONE)
             found.append(_PlacedGroup(group, near, near))
     return found
@@ -209,7 +167,7 @@ def _is_opposed(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
     status = one.group.status
     if (status, other.group.status) not in _OPPOSED:
         return False
-    if status is VerbStatus.CONDITIONAL and _RESERVE.search(pair.english.joined):
+    if status is VerbStatus.CONDITIONAL and holds_back(pair.english.joined, "en"):
         return False
     to_come = status in (VerbStatus.CONDITIONAL, VerbStatus.FUTURE)
-    return not (to_come and _ONCE.search(pair.french.joined))
+    return not (to_come and waits(pair.french.joined))

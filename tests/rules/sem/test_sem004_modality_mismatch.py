@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from align.data import Severity
+from align.embedding import Model
 
 
 def test_an_obligation_that_becomes_a_permission(bench: Any) -> None:
@@ -70,3 +71,32 @@ def test_what_is_forbidden_is_not_what_nobody_is_obliged_to_do(bench: Any) -> No
     assert finding.message == "FR says “ne doivent pas” (prohibition), EN “need not” (no obligation)"
     same = ("Il n’est pas tenu de répondre par écrit.", "He is not required to reply in writing.")
     assert bench([same]).check("SEM004") == ()
+
+
+def test_a_permission_whose_verb_the_other_version_states(bench: Any, words: Model) -> None:
+    pair = (
+        "Le secrétariat transmet le rapport aux États membres avant la session.",
+        "The secretariat may transmit the report to Member States before the session.",
+    )
+    (finding,) = bench([pair]).check("SEM004", words=words)
+    assert finding.message == "EN says “may” (permission), FR states “transmet”"
+    assert (finding.french[0].text, finding.english[0].text) == ("transmet", "may")
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Le garde peut ordonner le déplacement du navire à l’endroit qu’il précise.",
+            "The officer may direct that the vessel be moved to a place that the officer may specify.",
+        ),
+        (
+            "Le secrétariat a la faculté de transmettre le rapport aux États membres.",
+            "The secretariat may transmit the report to Member States.",
+        ),
+    ],
+)
+def test_a_verb_of_a_clause_that_depends_or_that_another_word_allows(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    assert bench([(french, english)]).check("SEM004", words=words) == ()

@@ -1,0 +1,127 @@
+"""Verbs that state: in the present or future indicative, of a main clause, with no modal before them.
+
+What a legal text lays down is said so in French ("le Comité adopte"), and what merely happens in either
+language. Nothing is parsed: a verb is known by its ending, of which the lexicon has the infinitive, and by
+the words before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from align.language import LANGUAGES, Language
+from align.language.lexicon import words as lexicon
+from align.language.noun_phrases import is_small
+from align.language.tables import word_list
+from align.language.verbs import is_future, is_participle
+
+__all__ = ["begins_clause", "governed", "is_main", "states"]
+
+_TABLE = "finite_verbs.tsv"
+_ENDINGS = tuple(tuple(pair.split("=")) for pair in word_list(_TABLE, "endings", "fr"))
+_TO_BE = {language: frozenset(word_list(_TABLE, "to be", language)) for language in LANGUAGES}
+_CLITICS = frozenset(word_list(_TABLE, "clitics", "fr"))
+"""What stands before a French verb and before no noun."""
+_SUBORDINATES: Mapping[Language, frozenset[str]] = {
+    language: frozenset(word_list(_TABLE, "subordinates", language)) for language in LANGUAGES
+}
+_ADVERB: Mapping[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\w+ment|pas|plus|jamais|également|aussi|donc|ensuite|alors|toujours"),
+    "en": re.compile(r"\w+ly|also|then|thus|not|never|always"),
+}
+_INFINITIVES = ("er", "ir", "re")
+_SHORTEST = 4
+"""Letters of a verb that is known by its ending."""
+_ADVERBS = 3
+"""Adverbs that may stand between the parts of a verb, at most."""
+_FARTHEST = 14
+"""Words of a clause before its verb, at most."""
+
+
+def states(words: Sequence[str], index: int, language: Language) -> bool:
+    """Return whether the word there states what is done or will be: "examine", "est examiné", "examines".
+
+    ``words`` are in the form of ``noun_phrases.plain``.
+    """
+    before = _before(words, index, language)
+    if before < 0:
+        return False
+    if words[before] in _TO_BE[language]:
+        return is_participle(words[index], language)
+    return _is_french(words, index) if language == "fr" else _is_english(words, index)
+
+
+def is_main(words: Sequence[str], index: int, language: Language) -> bool:
+    """Return whether nothing before a word, in its clause, makes that clause depend on another.
+
+    Where a clause opens cannot be told from too far, and is then taken to depend.
+    """
+    for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
+        if words[at] in _SUBORDINATES[language]:
+            return False
+        if begins_clause(words[at]):
+            return True
+    return index <= _FARTHEST
+
+
+def begins_clause(word: str) -> bool:
+    """Return whether a mark may stand before a clause."""
+    return not word[0].isalnum() and word not in "'’-"
+
+
+def governed(words: Sequence[str], modal: int, language: Language) -> int | None:
+    """Return the verb that a modal governs, given the last word of the modal; None where it is not next.
+
+    "May also be *submitted*", "peut être *présentée*".
+    """
+    for at in range(modal + 1, min(len(words), modal + 3 + _ADVERBS)):
+        word = words[at]
+        if word in ("be", "être") or _ADVERB[language].fullmatch(word):
+            continue
+        return at if _may_be_governed(words, at, language) else None
+    return None
+
+
+def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
+    """Return whether a word has the form that a modal governs: "doit *réparer*", not "doit réparation"."""
+    word = words[at]
+    if not word[0].isalpha() or is_small(word, language):
+        return False
+    if language == "en" or word.endswith(_INFINITIVES):
+        return True
+    return "être" in words[max(0, at - 1 - _ADVERBS) : at] and is_participle(word, "fr")
+
+
+def _before(words: Sequence[str], index: int, language: Language) -> int:
+    """Return the word before one, adverbs left out; −1 for none."""
+    at = index - 1
+    while at >= max(0, index - _ADVERBS) and _ADVERB[language].fullmatch(words[at]):
+        at -= 1
+    return at
+
+
+def _is_french(words: Sequence[str], index: int) -> bool:
+    """Return whether a word is a French verb of the third person, behind its subject or a pronoun."""
+    word, before = words[index], words[index - 1]
+    if len(word) < _SHORTEST or not before[0].isalpha():
+        return False
+    if before not in _CLITICS and is_small(before, "fr"):
+        return False
+    known = lexicon("fr")
+    return is_future(word) or any(
+        word.endswith(ending) and word[: -len(ending)] + infinitive in known
+        for ending, infinitive in _ENDINGS
+    )
+
+
+def _is_english(words: Sequence[str], index: int) -> bool:
+    """Return whether a word is an English verb in the present, behind a subject with which it agrees."""
+    word, subject = words[index], words[_before(words, index, "en")]
+    if len(word) < _SHORTEST or is_small(subject, "en") or not subject.isalpha():
+        return False
+    known = lexicon("en")
+    if word.endswith("s"):
+        singular = word[:-1] in known or (word.endswith("es") and word[:-2] in known)
+        return singular and not subject.endswith("s")
+    return word in known and subject.endswith("s") and not word.endswith(("ed", "ing", "ly"))
