@@ -27,7 +27,7 @@ class ConnectionMismatch(ClosedClassRule):
     named = KINDS
 
     def holds(self, pair: Passage, french: PlacedMarker, english: PlacedMarker) -> bool:  # noqa: ARG002
-        """Return false for what is denied under a condition, where the other side has an exception: unless."""
+        """Return false for what is denied under a condition, where the other has an exception: unless."""
         return not (_is_denied(french, english) or _is_denied(english, french))
 
     def check(self, passage: Passage) -> Iterator[Finding]:
