@@ -12,9 +12,11 @@ from functools import cache
 from align.language import Language
 from align.language.tables import word_list
 
-__all__ = ["find_alleged", "holds_back", "is_simple_past", "waits"]
+__all__ = ["find_alleged", "holds_back", "is_in_clause", "is_simple_past", "waits"]
 
 _TABLE = "hearsay.tsv"
+_CLAUSE = 80
+"""Characters before a verb among which the word that opens its clause stands."""
 _BACK = 30
 """Characters before a word among which is the one that makes a participle or an adjective of it."""
 
@@ -35,6 +37,13 @@ def waits(text: str) -> bool:
     return _once().search(text) is not None
 
 
+def is_in_clause(text: str, start: int, language: Language) -> bool:
+    """Return whether the verb at ``text[start:]`` stands in a clause that a word before it hangs on another:
+    "which", "lorsque".
+    """
+    return _clause(language).search(text[max(0, start - _CLAUSE) : start]) is not None
+
+
 def is_simple_past(text: str, start: int, end: int) -> bool:
     """Return whether the English word at ``text[start:end]`` has the form of a simple past, and no word
     before it makes a participle or an adjective of it.
@@ -43,6 +52,12 @@ def is_simple_past(text: str, start: int, end: int) -> bool:
     if not (re.fullmatch(r"\w+ed", word) or word in word_list(_TABLE, "irregular past", "en")):
         return False
     return _not_past().search(text[max(0, start - _BACK) : start]) is None
+
+
+@cache  # of a shipped table
+def _clause(language: Language) -> re.Pattern[str]:
+    openings = _any_of(word_list(_TABLE, "clause", language))
+    return re.compile(rf"\b(?:{openings})(?:(?<=['’])|\b)[^.;:!?]*$", re.IGNORECASE)
 
 
 @cache  # of a shipped table

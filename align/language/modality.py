@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from align.language import Language
+from align.language.closed_classes import Marker
 from align.language.tables import rows
 
-__all__ = ["prescribes"]
+__all__ = ["lays_down", "prescribes"]
+
+
+_BINDING = frozenset(("obligation", "permission"))
+
+
+def lays_down(modals: Iterable[Marker]) -> bool:
+    """Return whether any of some English words of modality says what must or may be done.
+
+    French says it often by a present tense.
+    """
+    return any(modal.plain & _BINDING for modal in modals)
 
 
 def prescribes(text: str, language: Language) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from align.data import Severity
 from align.language import Language
 from align.language.closed_classes import find_plain_markers
+from align.language.modality import lays_down
 from align.language.negation import may_deny
 from align.rules.closed_class_rule import ClosedClassRule, PlacedMarker
 
@@ -29,8 +30,8 @@ _WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b"
 """Where a thing is so one way or the other, it is so both ways."""
 _ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
-_BINDING = frozenset(("obligation", "permission"))
-"""What is laid down: English says it by a word, French often by a present tense."""
+_ALL = re.compile(r"\b(?:all|every|each|tous|toutes|chaque)(?:\s+[\w’'-]+){0,6}\s*$", re.IGNORECASE)
+"""What holds for all of two kinds holds for either: "tous droits ou taxes", "all duties and taxes"."""
 
 
 class ConjunctionMismatch(ClosedClassRule):
@@ -58,9 +59,11 @@ class ConjunctionMismatch(ClosedClassRule):
 
 def _binds(french: PlacedMarker, english: PlacedMarker) -> bool:
     """Return whether a sentence lays down what must or may be done, and neither denies nor says "any"."""
-    stated = english.text.read(find_plain_markers).get("modality", ())
-    return any(m.plain & _BINDING for m in stated) and not any(
-        placed.text.read(may_deny) or _ANY.search(placed.text.text) for placed in (french, english)
+    return lays_down(english.text.read(find_plain_markers).get("modality", ())) and not any(
+        placed.text.read(may_deny)
+        or _ANY.search(placed.text.text)
+        or _ALL.search(placed.text.text[: placed.marker.start])
+        for placed in (french, english)
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
-from align.language.hearsay import find_alleged, holds_back, is_simple_past, waits
+from align.language.closed_classes import find_plain_markers
+from align.language.hearsay import find_alleged, holds_back, is_in_clause, is_simple_past, waits
+from align.language.modality import lays_down
 from align.language.verbs import VerbGroup, VerbStatus, find_verb_groups
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label
@@ -170,4 +172,22 @@ def _is_opposed(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
     if status is VerbStatus.CONDITIONAL and holds_back(pair.english.joined, "en"):
         return False
     to_come = status in (VerbStatus.CONDITIONAL, VerbStatus.FUTURE)
-    return not (to_come and waits(pair.french.joined))
+    return not (to_come and (waits(pair.french.joined) or _is_case(one, other, pair)))
+
+
+def _is_case(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
+    """Return whether two clauses of a provision say in what case it applies.
+
+    French has a conditional or a future there, English a perfect: "les sommes qui n’auraient pas été
+    converties seront restituées", "any currency which has not been converted shall be restored".
+    """
+    if not any(lays_down(text.read(find_plain_markers).get("modality", ())) for text in pair.english):
+        return False
+    return any(
+        is_in_clause(side.text_of(placed.span.paragraph).text, _start(placed, side), side.language)
+        for placed, side in ((one, pair.french), (other, pair.english))
+    )
+
+
+def _start(placed: _PlacedGroup, side: Side) -> int:
+    return placed.span.start - side.text_of(placed.span.paragraph).start
