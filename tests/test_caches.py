@@ -27,7 +27,6 @@ _KEYED_BY_MORE = {
     "align/language/bounds.py _entries": "a column of our own table",
     "align/language/closed_classes.py _classes": "entries of our own tables",
     "align/language/opposites.py _forms": "entries of our own table",
-    "align/language/values/rates.py _pattern": "what stands before a noun, by our own table",
     "align/language/tables.py _lists": "names of our own tables",
     "align/language/tables.py _rows": "names of our own tables",
     "align/reports/html.py _part": "names of the parts of our own page",

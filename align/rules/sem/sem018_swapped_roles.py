@@ -167,10 +167,17 @@ def _is_swap(
     target, patient = french.governor(ours[1]), english.governor(theirs[1])
     if target is None or patient is None or "by" in (target.relation, patient.relation):
         return False
-    between = french.between(*ours), english.between(*theirs)
-    to_be = [has_to_be(words, side.language) for words, side in zip(between, (french, english), strict=True)]
+    to_be = [has_to_be(s.between(*at), s.language) for s, at in ((french, ours), (english, theirs))]
     if to_be[0] != to_be[1] or (to_be[0] and target.relation == BARE):
         return False  # a passive on one side; "the aim is peace", "peace is the aim"
+    return _has_verb_between(french, english, (ours[0], target), (theirs[0], patient))
+
+
+def _has_verb_between(
+    french: _LinkedSide, english: _LinkedSide, ours: tuple[int, Governor], theirs: tuple[int, Governor]
+) -> bool:
+    """Return whether a word that both sides have stands between a phrase and what governs the second one."""
+    target, patient = ours[1], theirs[1]
     verbs = (
         (i, j)
         for i, j in french.links.items()
