@@ -9,7 +9,7 @@ from align.documents.line import Line, Role
 from align.documents.line_labels import label_of
 from align.documents.line_patterns import MONTHS, SYMBOL
 
-__all__ = ["find_footnotes"]
+__all__ = ["find_footnotes", "opens_citation"]
 
 _CITES = (
     r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
@@ -119,16 +119,33 @@ def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
 
 
 def _find_interruptions(lines: list[Line], starts: _Starts) -> None:
-    """A number that opens a sentence where that above had not ended, and the page ends or a note follows."""
+    """A number that opens a sentence where that above had not ended, and the page ends or a note follows.
+
+    A citation needs no number there, which a scan may have lost, if the sentence goes on behind it.
+    """
     for i, line in enumerate(lines[1:], 1):
-        if i not in starts and _number(line) is not None and _BREAKS_OFF.search(lines[i - 1].text):
-            last = i
-            while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
-                last += 1
-            behind = lines[last + 1] if last + 1 < len(lines) else None
-            ends = behind is not None and (behind.role is Role.FURNITURE or behind.text[0].isdecimal())
-            if ends and _ENDED.search(lines[last].text):
-                starts[i] = -1
+        if i in starts or line.role is not Role.TEXT or not _BREAKS_OFF.search(lines[i - 1].text):
+            continue
+        numbered = _number(line) is not None
+        if not numbered and not _BARE.match(line.text):
+            continue
+        last = i
+        while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
+            last += 1
+        behind = lines[last + 1] if last + 1 < len(lines) else None
+        if behind is None or not _ENDED.search(lines[last].text):
+            continue
+        if numbered:
+            ends = behind.role is Role.FURNITURE or behind.text[0].isdecimal()
+        else:
+            ends = lines[last].text[-1] == "." and behind.role is Role.TEXT and behind.text[0].islower()
+        if ends:
+            starts[i] = -1
+
+
+def opens_citation(before: str, line: str) -> bool:
+    """Return whether a line that no mark opens is a note of its own, behind one that has ended."""
+    return _ENDED.search(before) is not None and _BARE.match(line) is not None
 
 
 def _opens_block(line: Line) -> bool:

@@ -36,6 +36,11 @@ _TAKES_A_NUMBER = frozenset(
 )
 
 
+def takes_a_number(word: str) -> bool:
+    """Return whether a word is one that numbers stand behind: "article 12", "phase 2", "plus 3"."""
+    return word.casefold() in _TAKES_A_NUMBER
+
+
 def left_to_custom(placed: PlacedValue, side: Side) -> bool:
     """Return whether a value is one that the custom of a language may leave out or put in a note.
 
@@ -54,7 +59,7 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
         value.kind is ValueKind.NUMBER
         and _NOTE_MARK.fullmatch(value.text) is not None
         and (word := _BEFORE_MARK.search(before)) is not None
-        and word[1].casefold() not in _TAKES_A_NUMBER
+        and not takes_a_number(word[1])
         and _AFTER_MARK.match(text, value.end) is not None
     )
 

@@ -44,6 +44,31 @@ def test_a_figure_that_counts_something_or_is_far_from_all_marks_is_one(
     assert alarms(bench([(french, english)]).check("NUM")) == ["NUM001"]
 
 
+CALLS_NOTES = (
+    "le rapport du 2 février 2006427, et la réponse",
+    "the report of 2 February 2006 and the reply",
+)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rules"),
+    [
+        ("dans la résolution 1676 (2006) 427 et des avis", "in resolution 1676 (2006) and of opinions", []),
+        ("au paragraphe 427 et aux avis", "in the paragraph and the opinions", ["REF002"]),
+        ("qui en comptent 425 et des avis", "which have them and opinions", ["NUM001"]),
+        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/14, which", []),
+        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/41, which", ["REF001"]),
+        ("dans sa résolution GOV/2006/14428, qui", "in its resolution GOV/2006/14, which", ["REF001"]),
+    ],
+)
+def test_what_is_the_number_of_a_note_of_the_document_may_be_its_mark(
+    bench: Any, french: str, english: str, rules: list[str]
+) -> None:
+    far_away = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"]
+    found = bench([CALLS_NOTES, *far_away, (french, english)]).check("NUM", "REF")
+    assert alarms(found) == rules
+
+
 def test_a_symbol_may_stand_in_the_note_that_the_other_version_calls(bench: Any) -> None:
     english = "Welcomes the report S/2006/60 of 2 February 2006;"
     with_mark = "Accueille le rapport du 2 février 2006355;", english
