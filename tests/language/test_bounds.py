@@ -68,6 +68,8 @@ def test_a_negation_farther_off_leaves_the_way_open() -> None:
 
 def test_a_figure_may_have_no_bound() -> None:
     assert bound("some 120 people", "120", "en") is None
+    assert bound("au format 8601 avec une granularité au minimum au jour près", "8601", "fr") is None
+    assert bound("in format 8601 with granularity at least", "8601", "en") is None
 
 
 @pytest.mark.parametrize(

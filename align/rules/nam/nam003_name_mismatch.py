@@ -12,6 +12,7 @@ from align.language.names import is_complement
 from align.language.tables import word_list
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
+from align.rules.nam.column_heads import heads_a_column
 from align.rules.nam.proper_names import MissingName, has_word, missing_names, slips, unlike, words_of
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 
@@ -141,6 +142,7 @@ def _is_doubtful(name: MissingName, passage: Passage, view: View) -> bool:
         or _is_rendered(name, passage, view)
         or _is_parliament(name, view)
         or _is_abbreviated(name, view)
+        or heads_a_column(name, view)
     )
 
 

@@ -180,3 +180,19 @@ def test_units_and_words_cut_short_are_no_names(bench: Any, words: Model, french
 )
 def test_names_in_labels_are_told(bench: Any, words: Model, french: str, english: str) -> None:
     assert bench([(french, english)]).check("NAM003", words=words) != ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "severity"),
+    [
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway Flags MSS", Severity.INFO),
+        ("Voisin Adresse Indic Etat Détuit(sec)", "Neighbour Address Flags State Delete(sec)", Severity.INFO),
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway", Severity.WARNING),
+        ("La passerelle que montre Indic est là", "The gateway that is shown is there", Severity.WARNING),
+    ],
+)
+def test_a_word_cut_short_among_the_heads_of_a_table_is_no_name(
+    bench: Any, words: Model, french: str, english: str, severity: Severity
+) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert {f.severity for f in found} == {severity}
