@@ -284,12 +284,19 @@ def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
     """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
     theirs, own = own_acronyms(View(view.far, view.near)), without_plural(acronym)
     pair = passage.passages.once(acronym_pairs).get((view.near.language, own))
-    if pair is not None and pair.of(view.far.language) in theirs:
+    if pair is not None and _says(pair.of(view.far.language), theirs, view.far):
         return True
     french = view.near.language == "fr"
     learned = passage.passages.config.learned.acronyms
     return any(((own, o) if french else (o, own)) in learned for o in theirs) or any(
         len(other) == _SHORT and set(other) & set(acronym) for other in theirs
+    )
+
+
+def _says(acronym: str, acronyms: Container[str], side: Side) -> bool:
+    """Return whether a side has an acronym, by itself or at the head of a longer name: CDS, CDSNext."""
+    return (
+        acronym in acronyms or re.search(rf"(?<!\w){re.escape(acronym)}[A-Z][a-z]", side.joined) is not None
     )
 
 

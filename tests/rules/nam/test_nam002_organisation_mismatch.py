@@ -119,6 +119,15 @@ def test_an_acronym_is_learned_from_use(bench: Any, words: Model) -> None:
     assert bench([*USED, last]).check("NAM002", words=words) == ()
 
 
+def test_a_learned_acronym_may_head_a_longer_name(bench: Any, words: Model) -> None:
+    pairs = [
+        *USED,
+        ("Le VXQ annule le marché.", "The KZ cancels the contract."),
+        ("VXQ : la suite", "KZNext"),
+    ]
+    assert bench(pairs).check("NAM002", words=words) == ()
+
+
 def test_an_acronym_that_the_other_side_writes_out(bench: Any, words: Model) -> None:
     pair = ("Les VXQF sont pris.", "The Wood Forest Fuels Products removals and value are taken.")
     assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}
