@@ -296,6 +296,21 @@ def test_numbers_of_notes_that_stand_over_them_all_are_no_text_and_each_note_is_
     assert [f.text for f in found.furniture][:4] == ["131", "132", "133", "68"]
 
 
+def test_numbers_of_notes_stand_over_them_in_english_too() -> None:
+    text = (
+        "United Nations S/RES/1834 (2031)\nThe Commission on Lakes,\n"
+        "Taking note of the statement made by the Government, of the reply of the Commission, and of its\n"
+        "pledge to bring to an end without delay the inquiry into the crimes that were committed in the\n"
+        "12\n13\n40\nSee S/2031/915.\nOfficial Records of the Security Council, Supplement for July 2031.\n"
+        "S/RES/1834 (2031)\n"
+        "region, and to the strengthening of joint institutions,\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    notes = [p.text for p in found.paragraphs if p.kind is Kind.FOOTNOTE]
+    assert notes == ["See S/2031/915.", "Official Records of the Security Council, Supplement for July 2031."]
+    assert any("committed in the region, and to" in p.text for p in found.paragraphs)
+
+
 def test_a_column_of_figures_in_a_table_stays() -> None:
     text = "Places in the schools of the district, by year\n\n131\n\n132\n\n133\n\nTotal\n"
     assert {"131", "132", "133"} <= set(texts(text))

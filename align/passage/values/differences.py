@@ -14,7 +14,6 @@ from fractions import Fraction
 from align.language.signs import says_less
 from align.language.values import Form, Part, Value, ValueKind
 from align.language.values.answers import CURRENCIES, identity
-from align.passage.notes import note_numbers
 from align.passage.passage import Passage, Side
 from align.passage.values.marked import without_marks
 from align.passage.values.matching import (
@@ -157,7 +156,7 @@ def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[Placed
     """
     ours, theirs = passage.once(placed_values)
     left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
-    left, right = without_marks(left, right, passage.passages.once(note_numbers))
+    left, right = without_marks(left, right, passage.passages)
     elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
     if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 
-from align.language import Language
 from align.language.values import ValueKind
 from align.language.values.references import normalise_symbol
+from align.passage.notes import note_numbers
+from align.passage.passages import Passages
 from align.passage.values.placed import PlacedValue
 
 __all__ = ["without_marks"]
@@ -18,28 +19,28 @@ _MARK = range(2, 4)
 Values = Sequence[PlacedValue]
 
 
-def without_marks(
-    french: Values, english: Values, notes: Mapping[Language, Set[int]]
-) -> tuple[Values, Values]:
+def without_marks(french: Values, english: Values, passages: Passages) -> tuple[Values, Values]:
     """Leave out symbols of both sides that are the same but for the mark of a note at the end of one.
 
-    :param notes: The numbers of the notes of each version: no other figures are a mark.
+    No other figures are a mark than the numbers of the notes of its version.
     """
+    pairs = [(a, b) for a in french if _is_symbol(a) for b in english if _is_symbol(b)]
+    if not pairs:
+        return french, english
+    notes = passages.once(note_numbers)
     answered = {
         placed
-        for one in french
-        for other in english
-        if one.value.kind is other.value.kind is ValueKind.SYMBOL
-        and (
-            other.value.value in _unmarked(one, notes["fr"])
-            or one.value.value in _unmarked(other, notes["en"])
-        )
+        for one, other in pairs
+        if other.value.value in _unmarked(one, notes["fr"])
+        or one.value.value in _unmarked(other, notes["en"])
         for placed in (one, other)
     }
-    if not answered:
-        return french, english
     left, right = ([placed for placed in side if placed not in answered] for side in (french, english))
     return left, right
+
+
+def _is_symbol(placed: PlacedValue) -> bool:
+    return placed.value.kind is ValueKind.SYMBOL
 
 
 def _unmarked(placed: PlacedValue, notes: Set[int]) -> Set[Hashable]:
