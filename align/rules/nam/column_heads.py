@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from align.language import Language
 from align.language.lexicon import words
@@ -15,31 +14,27 @@ __all__ = ["heads_a_column"]
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST = 4
 """Words that a row of heads has at least."""
-_CAPITALS = 0.75
-"""The share of them, at least, that have a capital: titles have more small words among them."""
-
-
-class _Head(NamedTuple):
-    word: str
-    start: int
+_CAPITALS, _COMMON = 0.75, 0.33
+"""Shares of them, at least, that have a capital, as fewer have in titles, and that are common words: a row of
+names has fewer."""
 
 
 def heads_a_column(name: MissingName, view: View) -> bool:
-    """Return whether a name stands in a row of heads, and a common word in its place in that of the far side.
+    """Return whether a name stands in a row of heads, and a word in its place in that of the far side.
 
-    "Passerelle Indic MSS Fenêtre" is "Gateway Flags MSS Window": what is strange among words that all have a
-    capital is an abbreviation.
+    "Passerelle Indic MSS Fenêtre" is "Gateway Flags MSS Window": what is strange among common words that all
+    have a capital is an abbreviation, or jargon.
     """
     if name.titled or len(view.far) != 1:
         return False
     ours = view.near.text_of(name.words.paragraph).read(_heads)
-    theirs = view.far[0].read(_heads)
-    place = next((i for i, head in enumerate(ours) if head.start == name.words.start), len(theirs))
-    return place < len(theirs) and theirs[place].word.lower() in words(view.far.language)
+    return name.words.start in ours[: len(view.far[0].read(_heads))]
 
 
-def _heads(text: str, _language: Language) -> tuple[_Head, ...]:
-    """Return the words of a row of heads; of any other text, none."""
-    found = tuple(_Head(m[0], m.start()) for m in _WORD.finditer(text))
-    capitals = sum(head.word[0].isupper() for head in found)
-    return found if len(found) >= _FEWEST and capitals >= _CAPITALS * len(found) else ()
+def _heads(text: str, language: Language) -> tuple[int, ...]:
+    """Return where the words of a row of heads begin; of any other text, nothing."""
+    found = tuple(_WORD.finditer(text))
+    capitals = sum(match[0][0].isupper() for match in found)
+    common = sum(match[0].lower() in words(language) for match in found)
+    row = len(found) >= _FEWEST and capitals >= _CAPITALS * len(found) and common >= _COMMON * len(found)
+    return tuple(match.start() for match in found) if row else ()

@@ -183,16 +183,18 @@ def test_names_in_labels_are_told(bench: Any, words: Model, french: str, english
 
 
 @pytest.mark.parametrize(
-    ("french", "english", "severity"),
+    ("french", "english", "told"),
     [
-        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway Flags MSS", Severity.INFO),
-        ("Voisin Adresse Indic Etat Détuit(sec)", "Neighbour Address Flags State Delete(sec)", Severity.INFO),
-        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway", Severity.WARNING),
-        ("La passerelle que montre Indic est là", "The gateway that is shown is there", Severity.WARNING),
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway Flags MSS", False),
+        ("Voisin Adresse Indic Etat Détuit(sec)", "Neighbour Address Flags State Delete(sec)", False),
+        ("Flux Blocs Décompressé Taille Ratio", "Streams Blocks Uncompressed Size Ratio", False),
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway", True),
+        ("La passerelle que montre Indic est là", "The gateway that is shown is there", True),
+        ("Aebischer, Hamukoto, Vukovic, Tamaqia", "Aebischer, Hamukoto, Vukovic, Oyelaran", True),
     ],
 )
 def test_a_word_cut_short_among_the_heads_of_a_table_is_no_name(
-    bench: Any, words: Model, french: str, english: str, severity: Severity
+    bench: Any, words: Model, french: str, english: str, told: bool
 ) -> None:
     found = bench([(french, english)]).check("NAM003", words=words)
-    assert {f.severity for f in found} == {severity}
+    assert any(f.severity is Severity.WARNING for f in found) is told
