@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from align.documents.line import Line, Role
+from align.documents.line_labels import label_of
 from align.documents.line_patterns import SYMBOL
 from align.documents.seam import is_capital, is_only_label
 
@@ -44,6 +45,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?:et|and|à|to|de|of|ou|or|les?|la|the|,)$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[a-zà-ÿ»”)]\s?[;.]$")
 _LISTED = re.compile(r"\d\)?,$")
 _DETERMINED = re.compile(
     r"(?:l['’]|(?:les?|la|une?|cett?e|ces|son|sa|ses|leurs?|the|an?|its|his|her|their)\b)"
@@ -156,19 +158,26 @@ def _counts_on(before: str, number: str) -> bool:
 
 
 def _interrupts(before: Line, number: Line, after: Line) -> bool:
-    """Whether a number stands where prose goes on over it, or between a paragraph and its label."""
+    """Whether a number stands where prose goes on over it, or beside the label of a paragraph."""
     if len(number.text) > _DIGITS or not number.text.isdecimal():
         return False
+    apart = number.blank or after.blank
+    if _CLAUSE_ENDS.search(before.text) and _begins_with_label(after):
+        return not apart
     if len(after.text.split()) < _PROSE:  # a table
         return False
     if is_only_label(before.text):
-        return not number.blank and not after.blank and is_capital(after.text)
+        return not apart and is_capital(after.text)
     if len(before.text.split()) < _PROSE:
         return False
-    if not number.blank and not after.blank:
+    if not apart:
         return not _wants_a_number(before.text, after.text)
     unfinished = _UNFINISHED.search(before.text) is not None and after.text[0].islower()
     return unfinished and number.blank and after.blank
+
+
+def _begins_with_label(line: Line) -> bool:
+    return is_only_label(line.text) or label_of(line.text)[0] is not None
 
 
 def _wants_a_number(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values
 
 _DATE_OF_RESOLUTION = re.compile(
     r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
-    r"(?:du|des|le|of|dated|on)\s*$"
+    r"(?:du|des|le|of|dated|on)\s*(?:[0-9]{1,2}(?:er)? \w{3,9}(?: (?:19|20)[0-9]{2})?(?:,| et| and)\s*){0,9}$"
 )
 _SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d")
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")

@@ -371,6 +371,33 @@ def test_a_citation_whose_number_a_scan_lost_is_a_note_where_the_sentence_goes_o
     assert any("par la détérioration de la situation" in p.text for p in found)
 
 
+def test_a_note_that_refers_ends_a_page_without_its_number() -> None:
+    text = PREAMBLE.format(above="faits, et que leur présence suppose que")
+    text += (
+        "Voir Documents officiels, cinquante et\nunième année, Supplément d’avril 1996.\n9\nIbid., par. 3.\n"
+    )
+    found = read_text(f"{text}celui-ci s’engage à assurer la sécurité de tous.\n", Cut.AUTO).paragraphs
+    assert [p.text[:4] for p in found if p.kind is Kind.FOOTNOTE] == ["Voir", "Ibid"]
+    assert any("suppose que celui-ci" in p.text for p in found)
+
+
+def test_what_stands_between_two_notes_without_a_word_is_one() -> None:
+    text = PREAMBLE.format(above="difficultés et par la détérioration de")
+    text += "1 Le Conseil a adopté des décisions sur cette question.\n25/1995/37.\n3 Voir S/1995/36.\n"
+    found = read_text(f"{text}la situation, et par les effets qu’elle a.\n", Cut.AUTO).paragraphs
+    assert sum(p.kind is Kind.FOOTNOTE for p in found) == 3
+
+
+def test_a_number_between_the_end_of_a_paragraph_and_the_label_of_the_next_is_that_of_the_page() -> None:
+    text = (
+        "17. Se félicite de la contribution que chacun peut apporter au règlement\n"
+        "des conflits;\n65\n18.\nDécide de rester activement saisi de la question.\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    assert [p.number for p in found.paragraphs] == ["17.", "18."]
+    assert [f.text for f in found.furniture] == ["65"]
+
+
 def test_symbols_that_are_listed_in_the_text_are_no_note() -> None:
     text = (
         "The Commission on Lakes,\n"

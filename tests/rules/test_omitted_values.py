@@ -149,3 +149,10 @@ def test_the_place_in_a_document_that_a_bracket_cites(
     bench: Any, french: str, english: str, rules: list[str]
 ) -> None:
     assert alarms(bench([(french, english)]).check("REF")) == rules
+
+
+def test_the_dates_of_several_resolutions_may_be_left_out_as_that_of_one(bench: Any) -> None:
+    french = "ses résolutions 1325 (2000) et 1612 (2005) des 31 octobre 2000 et 26 juillet 2005, et la lettre"
+    english = "its resolutions 1325 (2000) and 1612 (2005), and the letter"
+    assert alarms(bench([(french, english)]).check("NUM002")) == []
+    assert alarms(bench([(f"{french} du 3 mai 2006", english)]).check("NUM002")) == ["NUM002"]
