@@ -127,6 +127,8 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     of the 16", and "cette résolution" one that the other side numbers.
     """
     value, own = placed.value, view.near.language
+    if _LETTERS.search(value.text) and _is_written(value.text, view.far):
+        return True
     if value.kind is ValueKind.RESOLUTION:
         return any(text.read(_says_this_resolution) for text in view.far)
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
@@ -143,6 +145,14 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def _is_written(written: str, side: Side) -> bool:
+    """Return whether a side has a value letter for letter, as an example in the other language: "Nov 04"."""
+    return re.search(rf"(?<!\w){re.escape(written)}(?!\w)", side.joined) is not None
 
 
 _NEGATIVE, _POSITIVE = re.compile(r"\bn[ée]gati", re.IGNORECASE), re.compile(r"\bpositi", re.IGNORECASE)

@@ -738,3 +738,8 @@ def test_a_word_with_a_slash_that_a_scan_damaged_is_no_symbol_that_a_note_cites(
     )
     assert Kind.FOOTNOTE not in kinds(text)
     assert "jusqu'au 15 janvier 2002" in " ".join(texts(text))
+
+
+def test_a_line_that_is_cut_within_a_word_is_no_row_of_a_table() -> None:
+    text = "Aide   en   ligne :   <https://www.example.org/software/findu\u2010\ntils/#aide>\n"
+    assert texts(text) == ["Aide en ligne : <https://www.example.org/software/findutils/#aide>"]

@@ -156,3 +156,13 @@ def test_the_dates_of_several_resolutions_may_be_left_out_as_that_of_one(bench: 
     english = "its resolutions 1325 (2000) and 1612 (2005), and the letter"
     assert alarms(bench([(french, english)]).check("NUM002")) == []
     assert alarms(bench([(f"{french} du 3 mai 2006", english)]).check("NUM002")) == ["NUM002"]
+
+
+def test_an_example_in_the_other_language_states_its_date(bench: Any) -> None:
+    french = "Date et heure locales (Sat Nov 04 1989) au même format."
+    assert (
+        alarms(bench([(french, "Local date and time (Sat Nov 04 1989) in that format.")]).check("NUM")) == []
+    )
+    assert (
+        alarms(bench([(french, "Local date and time (Sat Nov 14 1989) in that format.")]).check("NUM")) != []
+    )

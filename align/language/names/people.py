@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*\.?"
 _PARTICLE = r"(?:(?:de|da|di|dos|del|van|von|den|bin|ibn|al|el|ben|la|le|du|d)\b[-'’]?\s?)*"
 _TITLE = re.compile(
-    r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
+    r"(?:\b(?:M\.|(?:MM|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?)|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
 _TITLES = frozenset(word_list("people.tsv", "titles"))
@@ -59,6 +59,8 @@ _OF_OPTION = re.compile(r"(?:^|[,|]\s?)--?\w[\w-]{0,30}\s{1,8}$")
 """What stands before such a sentence where the option opens the text: no name, "-v, --verbose Bavard."."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
+_NTH = re.compile(r"[A-Z]i?èmes?")
+"""A place in a row that a letter counts: "le Nième champ"."""
 _SHORTEST = 4
 _LONG = 9
 """Letters from which a strange word that is one misreading off a common word is that word."""
@@ -131,6 +133,7 @@ def _may_name(word: str) -> bool:
         and word.lower() not in _TITLES
         and word.lower() not in _OFFICES
         and word not in _OF_UNITS
+        and _NTH.fullmatch(word) is None
     )
 
 

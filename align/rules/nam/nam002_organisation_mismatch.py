@@ -344,12 +344,21 @@ def _only_near(view: View) -> list[Mention]:
 
 
 _CAPITALS = re.compile(r"\s+[A-ZÀ-Þ]{4,}\b")
+_PART = 4
+"""Letters that each of the two words of a compound has at least."""
 
 
 def _is_shouted(text: Text, start: int, end: int) -> bool:
     """Return whether what looks like an acronym is a word among words in capitals."""
     word = text.text[start:end].lower()
     return word in lexicon(text.language) and _CAPITALS.match(text.text, end) is not None
+
+
+def _is_compound(acronym: str, language: Language) -> bool:
+    """Return whether an acronym is two words of a language in capitals."""
+    word, known = acronym.lower(), lexicon(language)
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(word[:cut] in known and word[cut:] in known for cut in cuts)
 
 
 def _unknown(text: Text) -> Iterator[Mention]:
@@ -365,7 +374,7 @@ def _unknown(text: Text) -> Iterator[Mention]:
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
-        if f"={written.text}" in text.text:
-            continue  # what an option is given: "--width=NUM"
+        if f"={written.text}" in text.text or _is_compound(written.text, text.language):
+            continue  # what an option is given: "--width=NUM", INPUTFILE
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)

@@ -221,3 +221,8 @@ def test_an_acronym_that_the_other_side_spells_out(
 def test_a_mark_behind_a_body_is_no_part_of_its_name(bench: Any) -> None:
     pair = "la lettre du Secrétaire général368 par laquelle", "the letter of the Secretary-General in which"
     assert bench([pair]).check("NAM002") == ()
+
+
+def test_two_words_in_capitals_are_no_acronym(bench: Any, words: Model) -> None:
+    pair = ("FICHIER_ENTRÉE ... fichiers d’entrée", "INPUTFILE ... input files")
+    assert bench([pair]).check("NAM002", words=words) == ()

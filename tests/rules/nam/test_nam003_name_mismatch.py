@@ -198,3 +198,18 @@ def test_a_word_cut_short_among_the_heads_of_a_table_is_no_name(
 ) -> None:
     found = bench([(french, english)]).check("NAM003", words=words)
     assert any(f.severity is Severity.WARNING for f in found) is told
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("M Taille maximale du processus en mémoire", "M Maximum resident set size of the process"),
+        ("-M du premier au Mième champ (inclus)", "-M from first to M'th field (inclusive)"),
+        ("Concaténer et fusionner les fichiers spécifiés.", "Concatenates and merges the specified files."),
+    ],
+)
+def test_labels_places_in_a_row_and_verbs_are_no_names(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert {f.severity for f in found} <= {Severity.INFO}
