@@ -46,3 +46,8 @@ def test_hosts_that_stand_for_each_other_throughout_are_those_of_two_languages(b
     found = bench(pairs).check("REF005")
     assert {f.severity for f in found} == {Severity.INFO}
     assert {f.data["because"] for f in found} == {"the two hosts stand for each other throughout"}
+
+
+def test_an_example_without_a_domain_is_said_in_each_language(bench: Any) -> None:
+    pair = ("Voir http://serveur_ip/chemin?requête.", "See http://ip_server/path?query.")
+    assert {f.severity for f in bench([pair]).check("REF005")} <= {Severity.INFO}
