@@ -30,7 +30,6 @@ def found(text: str, kind: ValueKind, language: Language = "fr") -> list[object]
         ("NPT/CONF.2015/6", ["NPT/CONF.2015/6"]),
         ("A/63/370-S/2008/616", ["A/63/370-S/2008/616"]),
         ("DORS/2008-272", ["SOR/2008-272"]),
-        ("DORS/2008/272", ["SOR/2008-272"]),
         ("le projet OCDE/G20", []),
         ("VIH/sida, et/ou, km/h, OUI/NON", []),
     ],

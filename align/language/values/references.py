@@ -54,8 +54,6 @@ _SERIES = re.compile(
 )
 # Canadian statutory instruments and the documents of organizations outside the United Nations proper.
 _SERIES_NAMES = {"DORS": "SOR", "TR": "SI", "OMC": "WTO", "OCDE": "OECD", "OIT": "ILO", "OMPI": "WIPO"}
-_REGISTERED = ("SOR", "SI")
-"""Series of which a number is a year and a number in it, however the two are parted."""
 _CONTEXT = re.compile(r"r[ée]solutions?|d[ée]cisions?|recomm[ae]ndations?|d[ée]clarations?", re.IGNORECASE)
 _REACH = 250
 
@@ -154,12 +152,10 @@ def names_language(address: str) -> bool:
 def normalise_symbol(text: str) -> str:
     """Return a symbol without spaces and accents, in capitals: ``A / 63/370/Rév. 1`` is ``A/63/370/REV.1``.
 
-    Series that have a name in each language take the English one, and one way to part their figures:
-    ``DORS/2008-272`` and ``DORS/2008/272`` are ``SOR/2008-272``.
+    Series that have a name in each language take the English one: ``DORS/2008-272`` is ``SOR/2008-272``.
     """
     organ, slash, rest = re.sub(r"\s+", "", text).upper().replace("É", "E").partition("/")
-    series = _SERIES_NAMES.get(organ, organ)
-    return series + slash + (rest.replace("/", "-") if series in _REGISTERED else rest)
+    return _SERIES_NAMES.get(organ, organ) + slash + rest
 
 
 def _is_resolution(rest: str, match: re.Match[str]) -> bool:

@@ -25,7 +25,6 @@ def codes(text: str, language: Language) -> list[str]:
         ("l’Iran (République islamique d’)", "fr", ["IRN"]),
         ("aux Etats-Unis d'Amérique et en Egypte", "fr", ["USA", "EGY"]),
         ("les îles Caïmanes", "fr", ["CYM"]),
-        ("French Guyana and Guyana", "en", ["GUF", "GUY"]),
         ("TÜRKIYE, TURKEY and Turkiye", "en", ["TUR", "TUR", "TUR"]),
         ("le Gouvernement libanais et les autorités congolaises", "fr", ["LBN", "COD+COG"]),
         ("Genève, au Caire", "fr", ["geneva", "cairo"]),
