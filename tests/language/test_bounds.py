@@ -79,6 +79,7 @@ def test_a_figure_may_have_no_bound() -> None:
         ("a rate ≤5 per cent", "5 per cent", "en", Way.DOWN),
         ("a rate > 5 per cent", "5 per cent", "en", Way.UP),
         ("les versions 2.0 et ultérieures", "2.0", "fr", Way.UP),
+        ("depuis Linux 2.2 et les versions suivantes", "2.2", "fr", Way.UP),
         ("versions 2.0 or later", "2.0", "en", Way.UP),
         ("les versions 2.0 et antérieures", "2.0", "fr", Way.DOWN),
         ("versions 2.0 and earlier", "2.0", "en", Way.DOWN),

@@ -46,8 +46,8 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_ABBREVIATION = re.compile(r"\. ?[a-zà-öø-ÿ]")
-"""What follows a word that is cut short, as in labels: "Impr. écr."."""
+_ABBREVIATION = re.compile(r"\.(?: ?[a-zà-öø-ÿ]|/)")
+"""What follows a word that is cut short, as in labels: "Impr. écr.", "Lect./Écrit."."""
 _ENGLISH_TITLE = re.compile(
     r"[A-Z][\w’-]+(?:(?:,? | ?/ ?)(?:(?:of|for|the|and|in|on|to|with|by)\s){0,3}[A-Z][\w’-]+){2,}"
 )

@@ -137,7 +137,8 @@ def name_pattern(language: Language, *, timed: bool = True) -> str:
     names = [name for name, unit in listed.items() if timed or unit not in CALENDAR]
     bases = [name for name, unit in listed.items() if unit in _PREFIXED]
     prefixes = either([row[_column(language)] for row in _PREFIXES])
-    return rf"(?:(?:{prefixes})-?(?:{_longest_first(bases)})(?!\w)|{_longest_first(names)})"
+    based = _longest_first(bases)
+    return rf"(?:(?:{_longest_first(names)})(?!-(?:{based}))|(?:{prefixes})-?(?:{based}))"
 
 
 def _longest_first(words: Iterable[str]) -> str:

@@ -374,7 +374,7 @@ def _unknown(text: Text) -> Iterator[Mention]:
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
-        if f"={written.text}" in text.text or _is_compound(written.text, text.language):
-            continue  # what an option is given: "--width=NUM", INPUTFILE
+        if re.search(rf"=\W{{0,3}}{written.text}\b", text.text) or _is_compound(written.text, text.language):
+            continue  # what an option is given: "--lines=[+]NUM", INPUTFILE
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)

@@ -81,7 +81,7 @@ class AddressMismatch(ValueRule):
         ours, theirs = (placed.value.text for placed in difference.values)
         values = [str(placed.value.value) for placed in difference.values]
         hosts = host_of(values[0]), host_of(values[1])
-        if not any("." in host or "@" in host for host in hosts):
+        if all(host[:1].isalpha() and "." not in host and "@" not in host for host in hosts):
             return Severity.INFO, _EXAMPLES
         if passage.passages.once(_hosts)[hosts] >= _USUAL:
             return Severity.INFO, _HOSTS
