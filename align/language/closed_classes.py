@@ -28,9 +28,10 @@ from align.language.tokens import told_once
 __all__ = ["Marker", "class_names", "find_markers", "find_plain_markers", "kinds"]
 
 _FOLDER = Path(__file__).resolve().parent / "data" / "closed_classes"
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+(?:[.,]\d+)*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!s\b))?|'s\b|\d+(?:[.,]\d+)*|[^\w\s]", re.IGNORECASE)
 _STOPS = frozenset(".;:!?()")
-_ELIDED = re.compile(r"'(?=[^\s/|])")
+_POSSESSIVE = re.compile(r"(?<=\w)(?='s\b)")
+_ELIDED = re.compile(r"'(?!s\b)(?=[^\s/|])")
 _GAP = "…"
 _LONGEST_GAP = 5
 """Words that ``…`` stands for, at most."""
@@ -265,8 +266,8 @@ def _entries(language: Language) -> tuple[_Entry, ...]:
 
 
 def _cut(column: str) -> Iterator[list[str]]:
-    """Yield the words of each entry of a column; one with an apostrophe inside is two."""
-    unified = _ELIDED.sub("' ", column.casefold().replace("’", "'"))
+    """Yield the words of each entry of a column; one with an apostrophe inside is two, ``'s`` is a word."""
+    unified = _ELIDED.sub("' ", _POSSESSIVE.sub(" ", column.casefold().replace("’", "'")))
     return filter(None, map(str.split, unified.split("|")))
 
 

@@ -15,7 +15,7 @@ from align.passage.values import DATES, REFERENCES, PlacedValue, distinct_values
 
 _DATE_OF_RESOLUTION = re.compile(
     r"(?:\((?:(?:19|20)[0-9]{2}|[IVXL]+)\)|[0-9]/[0-9]+(?: [A-Z])?)[^.;0-9]{0,60}"
-    r"(?:du|des|le|of|dated|on)\s*$"
+    r"(?:du|des|le|of|dated|on)\s*(?:[0-9]{1,2}(?:er)? \w{3,9}(?: (?:19|20)[0-9]{2})?(?:,| et| and)\s*){0,9}$"
 )
 _SYMBOL = re.compile(r"[A-Z]{1,6}/[\w./-]*\d")
 _NOTE_MARK = re.compile(r"[1-9]\d{0,2}")
@@ -36,6 +36,11 @@ _TAKES_A_NUMBER = frozenset(
 )
 
 
+def takes_a_number(word: str) -> bool:
+    """Return whether a word is one that numbers stand behind: "article 12", "phase 2", "plus 3"."""
+    return word.casefold() in _TAKES_A_NUMBER
+
+
 def left_to_custom(placed: PlacedValue, side: Side) -> bool:
     """Return whether a value is one that the custom of a language may leave out or put in a note.
 
@@ -54,7 +59,7 @@ def left_to_custom(placed: PlacedValue, side: Side) -> bool:
         value.kind is ValueKind.NUMBER
         and _NOTE_MARK.fullmatch(value.text) is not None
         and (word := _BEFORE_MARK.search(before)) is not None
-        and word[1].casefold() not in _TAKES_A_NUMBER
+        and not takes_a_number(word[1])
         and _AFTER_MARK.match(text, value.end) is not None
     )
 
@@ -122,6 +127,8 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
     of the 16", and "cette résolution" one that the other side numbers.
     """
     value, own = placed.value, view.near.language
+    if _LETTERS.search(value.text) and _is_written(value.text, view.far):
+        return True
     if value.kind is ValueKind.RESOLUTION:
         return any(text.read(_says_this_resolution) for text in view.far)
     if value.kind is not ValueKind.NUMBER or value.unit is not None:
@@ -138,6 +145,14 @@ def taken_up(placed: PlacedValue, view: View) -> bool:
             _LAW[own].search(before) is not None and any(text.read(_has_acronym) for text in view.far)
         )
     return _OF_THE[own].search(before) is not None and any(text.read(_says_them) for text in view.far)
+
+
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def _is_written(written: str, side: Side) -> bool:
+    """Return whether a side has a value letter for letter, as an example in the other language: "Nov 04"."""
+    return re.search(rf"(?<!\w){re.escape(written)}(?!\w)", side.joined) is not None
 
 
 _NEGATIVE, _POSITIVE = re.compile(r"\bn[ée]gati", re.IGNORECASE), re.compile(r"\bpositi", re.IGNORECASE)

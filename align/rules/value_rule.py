@@ -17,7 +17,12 @@ from align.passage.values import (
     value_differences,
 )
 from align.rules.base import BeadRule, Label
-from align.rules.note_marks import calls_notes, is_mark_among_words, stands_in_note_not_called
+from align.rules.note_marks import (
+    calls_notes,
+    is_mark_among_words,
+    stands_in_note_not_called,
+    stands_in_note_unnumbered,
+)
 from align.rules.omitted_values import is_label, is_part_of_a_name, is_stated_nearby, left_to_custom, taken_up
 from align.rules.value_wording import worded
 
@@ -148,7 +153,8 @@ def _judge_alone(passage: Passage, difference: Difference) -> tuple[Severity, st
     if is_label(placed, view):
         return Severity.INFO, _LABELLED
     cited = placed.value.kind in REFERENCES and calls_notes(view.far)
-    if cited or is_mark_among_words(placed, view.near, passage):
+    noted = stands_in_note_unnumbered(placed, view)
+    if cited or noted or is_mark_among_words(placed, view.near, passage):
         return Severity.INFO, _NOTE
     if left_to_custom(placed, view.near) or is_stated_nearby(placed, view.near.language, passage):
         return Severity.INFO, _CUSTOM

@@ -84,7 +84,9 @@ def _named_behind(value: Value, behind: str, language: Language) -> str:
     if not _counts(value):
         return ""
     word = _COUNTED[language].match(behind)
-    return word[0] if word and lexicon(language).get(word[1].lower(), _SMALL) >= _SMALL else ""
+    if word is None or (word[1][0].isupper() and "." in value.text):
+        return ""  # "2.1 Success Criterion": the number of a version or of a section counts nothing
+    return word[0] if lexicon(language).get(word[1].lower(), _SMALL) >= _SMALL else ""
 
 
 def _counts(value: Value) -> bool:

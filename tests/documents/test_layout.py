@@ -272,6 +272,142 @@ def test_footnotes_at_the_foot_of_a_page_stand_apart() -> None:
     assert not any(p.text == "14" for p in found)
 
 
+PREAMBLE = """Le Conseil de sécurité,
+Prenant note de la déclaration faite par le Gouvernement et de la réponse que lui a donnée la
+Commission, et de l’engagement qu’il a pris de mener à terme l’enquête sur les {above}
+"""
+
+
+def test_numbers_of_notes_that_stand_over_them_all_are_no_text_and_each_note_is_a_paragraph() -> None:
+    text = PREAMBLE.format(above="crimes commis sur le territoire de")
+    text += (
+        "131\n132\n133\n68\nNations Unies, Recueil des Traités, vol. 2051, no 35457.\nS/PRST/2031/4.\n"
+        "Voir S/2031/915 et S/2031/916.\n"
+        "Résolutions adoptées et décisions prises par le Conseil de sécurité en 2030 et 2031\n"
+        "la région, et au renforcement des institutions communes qui favorisent le retour des réfugiés ;\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    assert [p.text for p in found.paragraphs if p.kind is Kind.FOOTNOTE] == [
+        "Nations Unies, Recueil des Traités, vol. 2051, no 35457.",
+        "S/PRST/2031/4.",
+        "Voir S/2031/915 et S/2031/916.",
+    ]
+    assert "commis sur le territoire de la région, et au" in " ".join(p.text for p in found.paragraphs)
+    assert [f.text for f in found.furniture][:4] == ["131", "132", "133", "68"]
+
+
+def test_numbers_of_notes_stand_over_them_in_english_too() -> None:
+    text = (
+        "United Nations S/RES/1834 (2031)\nThe Commission on Lakes,\n"
+        "Taking note of the statement made by the Government, of the reply of the Commission, and of its\n"
+        "pledge to bring to an end without delay the inquiry into the crimes that were committed in the\n"
+        "12\n13\n40\nSee S/2031/915.\nOfficial Records of the Security Council, Supplement for July 2031.\n"
+        "S/RES/1834 (2031)\n"
+        "region, and to the strengthening of joint institutions,\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    notes = [p.text for p in found.paragraphs if p.kind is Kind.FOOTNOTE]
+    assert notes == ["See S/2031/915.", "Official Records of the Security Council, Supplement for July 2031."]
+    assert any("committed in the region, and to" in p.text for p in found.paragraphs)
+
+
+def test_a_column_of_figures_in_a_table_stays() -> None:
+    text = "Places in the schools of the district, by year\n\n131\n\n132\n\n133\n\nTotal\n"
+    assert {"131", "132", "133"} <= set(texts(text))
+
+
+@pytest.mark.parametrize(
+    ("above", "behind"),
+    [
+        ("crimes, conformément à", "l’accord relatif aux rôles et aux attributions de la Mission ;"),
+        ("crimes que la région a connus,", "Accueillant avec satisfaction la lettre que lui a adressée"),
+    ],
+)
+def test_a_number_that_nothing_in_the_sentence_wants_is_that_of_the_page(above: str, behind: str) -> None:
+    found = read_text(f"{PREAMBLE.format(above=above)}293\n{behind}\n", Cut.AUTO)
+    assert [(f.text, f.reason) for f in found.furniture] == [("293", "page number")]
+
+
+@pytest.mark.parametrize(
+    ("above", "behind"),
+    [
+        ("crimes, au paragraphe", "la Commission l’invite à poursuivre ses travaux en ce sens ;"),
+        ("résolutions 291, 292,", "Accueillant avec satisfaction la lettre que lui a adressée"),
+        ("crimes, aux termes de", "résolutions adoptées par le Conseil sur cette même question ;"),
+    ],
+)
+def test_a_number_that_the_sentence_wants_stays(above: str, behind: str) -> None:
+    found = read_text(f"{PREAMBLE.format(above=above)}293\n{behind}\n", Cut.AUTO)
+    assert found.furniture == ()
+
+
+def test_the_number_of_a_page_between_a_label_and_its_paragraph_is_furniture() -> None:
+    text = (
+        "7. Prie le Secrétaire général de le tenir informé de la situation et de lui faire rapport ;\n"
+        "8.\n90\nDécide de demeurer activement saisi de la question.\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    assert [(p.number, p.text[:6]) for p in found.paragraphs] == [("7.", "Prie l"), ("8.", "Décide")]
+    assert [f.text for f in found.furniture] == ["90"]
+
+
+def test_the_label_of_the_next_paragraph_alone_on_its_line_is_one_though_the_last_was_cut_short() -> None:
+    text = (
+        "12. Souligne qu’il importe que les deux missions coordonnent leurs activités à tous les niveaux ;\n"
+        "13. Prie le Secrétaire général de lui soumettre, en janvier au plus tard, un rapport et des\n"
+        "14.\nDécide de demeurer activement saisi de la question.\n"
+    )
+    assert [p.number for p in read_text(text, Cut.AUTO).paragraphs] == ["12.", "13.", "14."]
+
+
+def test_a_citation_whose_number_a_scan_lost_is_a_note_where_the_sentence_goes_on_behind_it() -> None:
+    note = (
+        "Documents officiels du Conseil de sécurité, cinquante et unième\n"
+        "année, Supplément de juillet, août et septembre 1996,\ndocument\n;/1996/790.\n"
+    )
+    text = PREAMBLE.format(above="difficultés et par la détérioration de")
+    found = read_text(f"{text}{note}la situation, et par les effets qu’elle a.\n", Cut.AUTO).paragraphs
+    assert [p.text[-15:] for p in found if p.kind is Kind.FOOTNOTE] == ["ent ;/1996/790."]
+    assert any("par la détérioration de la situation" in p.text for p in found)
+
+
+def test_a_note_that_refers_ends_a_page_without_its_number() -> None:
+    text = PREAMBLE.format(above="faits, et que leur présence suppose que")
+    text += (
+        "Voir Documents officiels, cinquante et\nunième année, Supplément d’avril 1996.\n9\nIbid., par. 3.\n"
+    )
+    found = read_text(f"{text}celui-ci s’engage à assurer la sécurité de tous.\n", Cut.AUTO).paragraphs
+    assert [p.text[:4] for p in found if p.kind is Kind.FOOTNOTE] == ["Voir", "Ibid"]
+    assert any("suppose que celui-ci" in p.text for p in found)
+
+
+def test_what_stands_between_two_notes_without_a_word_is_one() -> None:
+    text = PREAMBLE.format(above="difficultés et par la détérioration de")
+    text += "1 Le Conseil a adopté des décisions sur cette question.\n25/1995/37.\n3 Voir S/1995/36.\n"
+    found = read_text(f"{text}la situation, et par les effets qu’elle a.\n", Cut.AUTO).paragraphs
+    assert sum(p.kind is Kind.FOOTNOTE for p in found) == 3
+
+
+def test_a_number_between_the_end_of_a_paragraph_and_the_label_of_the_next_is_that_of_the_page() -> None:
+    text = (
+        "17. Se félicite de la contribution que chacun peut apporter au règlement\n"
+        "des conflits;\n65\n18.\nDécide de rester activement saisi de la question.\n"
+    )
+    found = read_text(text, Cut.AUTO)
+    assert [p.number for p in found.paragraphs] == ["17.", "18."]
+    assert [f.text for f in found.furniture] == ["65"]
+
+
+def test_symbols_that_are_listed_in_the_text_are_no_note() -> None:
+    text = (
+        "The Commission on Lakes,\n"
+        "Recalling the previous reports of the Panel of Experts (S/2031/223 and S/2031/604,\n"
+        "S/2031/625 and S/2031/913) appointed pursuant to its decisions 1519 (2030) and 1676 (2031)\n"
+        "of 10 May 2031, and the statements that its President made,\n"
+    )
+    assert not any(p.kind is Kind.FOOTNOTE for p in cut_text(text, Cut.AUTO))
+
+
 def test_a_preamble_without_blank_lines_is_cut_at_its_openings() -> None:
     text = (
         "The Commission on Lakes,\n"
@@ -602,3 +738,8 @@ def test_a_word_with_a_slash_that_a_scan_damaged_is_no_symbol_that_a_note_cites(
     )
     assert Kind.FOOTNOTE not in kinds(text)
     assert "jusqu'au 15 janvier 2002" in " ".join(texts(text))
+
+
+def test_a_line_that_is_cut_within_a_word_is_no_row_of_a_table() -> None:
+    text = "Aide   en   ligne :   <https://www.example.org/software/findu\u2010\ntils/#aide>\n"
+    assert texts(text) == ["Aide en ligne : <https://www.example.org/software/findutils/#aide>"]

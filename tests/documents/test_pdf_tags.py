@@ -129,3 +129,23 @@ def test_contents_without_pages_keep_the_figures_of_their_titles(tmp_path: Path)
         ],
     )
     assert texts(path) == ["Les lacs", "Les rives depuis 1994", "Les ports"]
+
+
+def test_a_title_that_fills_its_line_leaves_no_room_for_a_leader(tmp_path: Path) -> None:
+    # "f", "t" and the space are as wide as the dot, so all lines end at one place.
+    dots, full = "Plan " + "." * 24, "Plan fft ft tff tft tf fft tf"
+    titles = [dots, dots, full, dots]
+    path = tagged(
+        tmp_path / "a.pdf",
+        [(f"Document/P{k}", 72, 740 - 14 * k, f"{title} {k + 11}") for k, title in enumerate(titles)],
+    )
+    assert texts(path) == ["Plan", "Plan", full, "Plan"]
+    assert [f.text.strip(". ") for f in document(path).furniture] == ["11", "12", "13", "14"]
+
+
+def test_a_year_at_the_end_of_a_line_is_no_page(tmp_path: Path) -> None:
+    rows = ["Plan " + "." * 24 + " 11"] * 3 + ["Plan fft ft tff tft tf tt 2031"]
+    path = tagged(
+        tmp_path / "a.pdf", [(f"Document/P{k}", 72, 740 - 14 * k, row) for k, row in enumerate(rows)]
+    )
+    assert texts(path)[-1].endswith("2031")

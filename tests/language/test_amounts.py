@@ -34,6 +34,8 @@ def _read(text: str, language: Language) -> tuple[object, str | None]:
         ("a year and a half", "en", Fraction(3, 2), "year"),
         ("half an hour", "en", Fraction(1, 2), "hour"),
         ("dure 1 heure 30 minutes", "fr", Fraction(3, 2), "hour"),
+        ("dure 10 heures, 31 minutes", "fr", Fraction(631, 60), "hour"),
+        ("soit 10 kilo-octets", "fr", 10, "kilobyte"),
         ("de 50 M€ environ", "fr", 50_000_000, "euro"),
         ("de 3 Mds € environ", "fr", 3_000_000_000, "euro"),
         ("a grant of $10K", "en", 10_000, "dollar"),

@@ -68,6 +68,8 @@ def test_a_negation_farther_off_leaves_the_way_open() -> None:
 
 def test_a_figure_may_have_no_bound() -> None:
     assert bound("some 120 people", "120", "en") is None
+    assert bound("au format 8601 avec une granularité au minimum au jour près", "8601", "fr") is None
+    assert bound("in format 8601 with granularity at least", "8601", "en") is None
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,11 @@ def test_a_figure_may_have_no_bound() -> None:
         ("un taux ≥ 5 %", "5 %", "fr", Way.UP),
         ("a rate ≤5 per cent", "5 per cent", "en", Way.DOWN),
         ("a rate > 5 per cent", "5 per cent", "en", Way.UP),
+        ("les versions 2.0 et ultérieures", "2.0", "fr", Way.UP),
+        ("depuis Linux 2.2 et les versions suivantes", "2.2", "fr", Way.UP),
+        ("versions 2.0 or later", "2.0", "en", Way.UP),
+        ("les versions 2.0 et antérieures", "2.0", "fr", Way.DOWN),
+        ("versions 2.0 and earlier", "2.0", "en", Way.DOWN),
         ("une marge de ±5 %", "5 %", "fr", Way.BOTH),
         ("plus or minus 5 per cent", "5 per cent", "en", Way.BOTH),
     ],

@@ -51,7 +51,7 @@ def test_where_a_file_stands_is_of_no_language(text: str, left: str) -> None:
     assert " ".join(without_addresses(text).split()) == left
 
 
-@pytest.mark.parametrize("written", ["%.16s", "%250s", "%1$d", "%%0A", "%s"])
+@pytest.mark.parametrize("written", ["%.16s", "%250s", "%1$d", "%%0A", "%s", "0x%lx", "%pA"])
 def test_what_a_program_puts_in_is_of_no_language(written: str) -> None:
     assert without_addresses(f"taille {written} du membre").split() == ["taille", "du", "membre"]
 

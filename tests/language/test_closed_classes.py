@@ -78,3 +78,10 @@ def test_a_kind_has_one_table() -> None:
     tables = (Path(closed_classes.__file__).parent / "data" / "closed_classes").glob("*.toml")
     counted = Counter(kind for path in tables for kind in tomllib.loads(path.read_text("utf-8")))
     assert [kind for kind, count in counted.items() if count > 1] == []
+
+
+def test_a_possessive_hides_no_word() -> None:
+    text = "the Secretary-General’s Personal Envoy and the State's Ambassador"
+    found = [m.text for m in find_markers(text, "en")["role"]]
+    assert found == ["Secretary-General", "Personal Envoy", "Ambassador"]
+    assert "gender" not in find_markers("no man’s land", "en")

@@ -60,6 +60,32 @@ def test_dates_of_both_languages(french: str, english: str, days: list[Day]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("la résolution 1817 (2008) du 1 1 juin 2008", "fr", ["1 1 juin 2008"]),
+        ("dated 2 1 May 2014", "en", ["2 1 May 2014"]),
+        ("au point 1 2 juin 2008", "fr", ["2 juin 2008"]),
+        ("du 1 2 juin 2008", "fr", ["2 juin 2008"]),
+    ],
+)
+def test_the_two_figures_of_a_day_may_stand_apart_where_nothing_else_can_be_meant(
+    text: str, language: Language, days: list[str]
+) -> None:
+    found = [v for v in find_values(text, language) if v.kind is ValueKind.DATE]
+    assert [v.text for v in found] == days
+    assert [v.value for v in found] == values(
+        text.replace("1 1 j", "11 j").replace("2 1 M", "21 M"), language
+    )
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_date() -> None:
+    assert [v.text for v in find_values("du 2 février 2006355 et de mai 2007356", "fr")] == [
+        "2 février 2006",
+        "mai 2007",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("It may well be", "en"),

@@ -44,6 +44,31 @@ def test_a_figure_that_counts_something_or_is_far_from_all_marks_is_one(
     assert alarms(bench([(french, english)]).check("NUM")) == ["NUM001"]
 
 
+CALLS_NOTES = (
+    "le rapport du 2 février 2006427, et la réponse",
+    "the report of 2 February 2006 and the reply",
+)
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "rules"),
+    [
+        ("dans la résolution 1676 (2006) 427 et des avis", "in resolution 1676 (2006) and of opinions", []),
+        ("au paragraphe 427 et aux avis", "in the paragraph and the opinions", ["REF002"]),
+        ("qui en comptent 425 et des avis", "which have them and opinions", ["NUM001"]),
+        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/14, which", []),
+        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/41, which", ["REF001"]),
+        ("dans sa résolution GOV/2006/14428, qui", "in its resolution GOV/2006/14, which", ["REF001"]),
+    ],
+)
+def test_what_is_the_number_of_a_note_of_the_document_may_be_its_mark(
+    bench: Any, french: str, english: str, rules: list[str]
+) -> None:
+    far_away = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"]
+    found = bench([CALLS_NOTES, *far_away, (french, english)]).check("NUM", "REF")
+    assert alarms(found) == rules
+
+
 def test_a_symbol_may_stand_in_the_note_that_the_other_version_calls(bench: Any) -> None:
     english = "Welcomes the report S/2006/60 of 2 February 2006;"
     with_mark = "Accueille le rapport du 2 février 2006355;", english
@@ -124,3 +149,20 @@ def test_the_place_in_a_document_that_a_bracket_cites(
     bench: Any, french: str, english: str, rules: list[str]
 ) -> None:
     assert alarms(bench([(french, english)]).check("REF")) == rules
+
+
+def test_the_dates_of_several_resolutions_may_be_left_out_as_that_of_one(bench: Any) -> None:
+    french = "ses résolutions 1325 (2000) et 1612 (2005) des 31 octobre 2000 et 26 juillet 2005, et la lettre"
+    english = "its resolutions 1325 (2000) and 1612 (2005), and the letter"
+    assert alarms(bench([(french, english)]).check("NUM002")) == []
+    assert alarms(bench([(f"{french} du 3 mai 2006", english)]).check("NUM002")) == ["NUM002"]
+
+
+def test_an_example_in_the_other_language_states_its_date(bench: Any) -> None:
+    french = "Date et heure locales (Sat Nov 04 1989) au même format."
+    assert (
+        alarms(bench([(french, "Local date and time (Sat Nov 04 1989) in that format.")]).check("NUM")) == []
+    )
+    assert (
+        alarms(bench([(french, "Local date and time (Sat Nov 14 1989) in that format.")]).check("NUM")) != []
+    )

@@ -444,3 +444,11 @@ def test_the_number_of_a_paragraph_before_a_date_is_no_day_of_it(bench: Any) -> 
 def test_prose_that_is_the_same_on_both_sides_says_the_same(bench: Any) -> None:
     line = "May 1 12:35:25 the guard opened the session for the first user of 1,200"
     assert not bench([(line, line)]).check("NUM", "REF", "NAM")
+
+
+def test_a_sentence_left_in_the_other_language_has_its_figures(bench: Any) -> None:
+    english = "Since release 2.6 the capacity of it is 16 pages, or 65,536 bytes in systems with small pages."
+    pair = (f"Elle est de 12 pages. {english}", f"It is 12 pages. {english}")
+    assert alarms(bench([pair]).check("NUM")) == []
+    other = ("Elle est de 3,125 km au total.", "It is 3,125 km in all.")
+    assert len(alarms(bench([other]).check("NUM001"))) == 1

@@ -13,6 +13,7 @@ from align.documents.text_layout.line_patterns import RAISED, SIGNED, is_row
 from align.documents.text_layout.paragraph_kinds import kind_of_label
 from align.documents.text_layout.seam import ENDLESS, Seam
 from align.documents.text_layout.seam_rules import decide
+from align.documents.text_layout.text_footnotes import opens_citation
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["group_lines", "number_rows"]
@@ -71,14 +72,14 @@ def _cells(lines: Sequence[Line]) -> list[LineGroup]:
 
 
 def _notes(lines: Sequence[Line]) -> list[LineGroup]:
-    """Footnotes, each with the number or star that marks it apart."""
+    """Footnotes, each with the number or star that marks it apart; numbers may stand over them all."""
     groups: list[LineGroup] = []
     for i, line in enumerate(lines):
         if line.role is not Role.FOOTNOTE:
             continue
         mark = _NOTE.match(line.text)
         after = i and lines[i - 1].role is Role.FOOTNOTE and not line.blank
-        if mark or not after or not groups:
+        if mark or not after or not groups or opens_citation(lines[i - 1].text, line.text):
             number, skip = (mark[1].translate(_LOWERED), mark.end()) if mark else (None, 0)
             groups.append(_group_of(line, Kind.FOOTNOTE, number, skip))
         else:

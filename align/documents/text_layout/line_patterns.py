@@ -36,6 +36,8 @@ _GAP = re.compile(r"(?<!«) +(?![»;:!?])")
 """What parts words; not the space that French puts beside some marks."""
 _SPREAD = 5
 """Gaps of a line that was set to full width, at least."""
+_HALF = "\u2010"
+"""The hyphen that is typeset at the end of a line within a word."""
 _UNEVEN = 1
 """Spaces by which such gaps differ, at most; twice that where all are wide: a sentence ends with one more."""
 
@@ -43,9 +45,10 @@ _UNEVEN = 1
 def is_row(line: str) -> bool:
     """Return whether a line is a row of a table: three columns or more, set apart by white space.
 
-    A line that was set to full width has white space between all of its words, and about as much.
+    A line that was set to full width has white space between all of its words, and about as much; so may one
+    that ends in half a word.
     """
-    return _ROW.match(line) is not None and not _is_spread(line)
+    return _ROW.match(line) is not None and line[-1] != _HALF and not _is_spread(line)
 
 
 def _is_spread(line: str) -> bool:

@@ -169,7 +169,7 @@ def label(seam: Seam) -> bool | None:
     """A label at the start of a line is one, or a figure that the wrapping left there."""
     if seam.number is None:
         return None
-    if seam.terminal:
+    if seam.terminal or _counts_on(seam):
         return True
     if _HANGING.search(seam.ended):
         return False
@@ -179,6 +179,12 @@ def label(seam: Seam) -> bool | None:
     if _JOINED.search(seam.ended):
         return seam.group.number is not None or not seam.ended.endswith(",")
     return seam.early
+
+
+def _counts_on(seam: Seam) -> bool:
+    """Whether a line holds the label of the next paragraph alone, where the one before was cut short."""
+    alone = is_only_label(seam.begun) and seam.group.number is not None and not _JOINED.search(seam.ended)
+    return alone and re.fullmatch(rf"{seam.counted + 1}\.", seam.begun) is not None
 
 
 def bullet(seam: Seam) -> bool | None:

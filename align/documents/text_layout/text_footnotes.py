@@ -9,7 +9,7 @@ from align.documents.text_layout.line import Line, Role
 from align.documents.text_layout.line_labels import label_of
 from align.documents.text_layout.line_patterns import MONTHS, SYMBOL
 
-__all__ = ["find_footnotes"]
+__all__ = ["find_footnotes", "opens_citation"]
 
 _CITES = (
     r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
@@ -23,11 +23,13 @@ _CITING = re.compile(
     rf"\s{{0,3}}{_CITES}"
 )
 _BARE = re.compile(rf"{_CITES}")
+_REFERS = re.compile(r"(?:Voir|Cf\.|See(?= (?:also|document|[A-Z])))\s")
 _IBID = re.compile(r"Ibid\b")
 _NOTED = re.compile(
     rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}})\s{{1,3}}(?!(?i:{MONTHS})\b)(?=[A-ZÀ-ÖØ-Þ«“\"(])"
 )
 _ENDED = re.compile(r"[.)»”]\s?$")
+_WORDLESS = re.compile(r"[^a-zà-ÿ]{3,40}\.")
 _BREAKS_OFF = re.compile(r"[\w,]$")
 
 
@@ -58,6 +60,7 @@ def find_footnotes(lines: list[Line]) -> None:
     _find_last_blocks(lines, starts)
     _find_interruptions(lines, starts)
     _mark(lines, starts)
+    _mark_between(lines)
 
 
 def _find_bracketed(lines: list[Line], starts: _Starts) -> None:
@@ -119,16 +122,35 @@ def _find_last_blocks(lines: list[Line], starts: _Starts) -> None:
 
 
 def _find_interruptions(lines: list[Line], starts: _Starts) -> None:
-    """A number that opens a sentence where that above had not ended, and the page ends or a note follows."""
+    """A number that opens a sentence where that above had not ended, and the page ends or a note follows.
+
+    A citation needs no number there, which a scan may have lost, if the sentence goes on behind it, or if it
+    refers as only notes do.
+    """
     for i, line in enumerate(lines[1:], 1):
-        if i not in starts and _number(line) is not None and _BREAKS_OFF.search(lines[i - 1].text):
-            last = i
-            while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
-                last += 1
-            behind = lines[last + 1] if last + 1 < len(lines) else None
-            ends = behind is not None and (behind.role is Role.FURNITURE or behind.text[0].isdecimal())
-            if ends and _ENDED.search(lines[last].text):
-                starts[i] = -1
+        if i in starts or line.role is not Role.TEXT or not _BREAKS_OFF.search(lines[i - 1].text):
+            continue
+        numbered = _number(line) is not None
+        if not numbered and not _BARE.match(line.text):
+            continue
+        last = i
+        while last + 1 < len(lines) and last - i < _MOST and _goes_on(lines[last], lines[last + 1]):
+            last += 1
+        behind = lines[last + 1] if last + 1 < len(lines) else None
+        if behind is None or not _ENDED.search(lines[last].text):
+            continue
+        ends = behind.role is Role.FURNITURE or behind.text[0].isdecimal()
+        if not numbered:
+            ends = ends and _REFERS.match(line.text) is not None
+            ends = ends or (behind.role is Role.TEXT and behind.text[0].islower())
+            ends = ends and lines[last].text[-1] == "."
+        if ends:
+            starts[i] = -1
+
+
+def opens_citation(before: str, line: str) -> bool:
+    """Return whether a line that no mark opens is a note of its own, behind one that has ended."""
+    return _ENDED.search(before) is not None and _BARE.match(line) is not None
 
 
 def _opens_block(line: Line) -> bool:
@@ -158,6 +180,15 @@ def _mark(lines: list[Line], starts: _Starts) -> None:
             if k in starts or not _goes_on(lines[k - 1], lines[k]):
                 break
             lines[k].role = Role.FOOTNOTE
+
+
+def _mark_between(lines: list[Line]) -> None:
+    """What stands between two notes and has no word in it is one that a scan damaged: ``25/1995/37.``"""
+    apart = [i for i, line in enumerate(lines) if line.role is not Role.FURNITURE]
+    for above, i, below in zip(apart, apart[1:], apart[2:], strict=False):
+        notes = lines[above].role is Role.FOOTNOTE and lines[below].role is Role.FOOTNOTE
+        if notes and lines[i].role is Role.TEXT and _WORDLESS.fullmatch(lines[i].text):
+            lines[i].role = Role.FOOTNOTE
 
 
 def _goes_on(before: Line, line: Line) -> bool:

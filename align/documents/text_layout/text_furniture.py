@@ -11,7 +11,9 @@ from collections import Counter
 from itertools import pairwise
 
 from align.documents.text_layout.line import Line, Role
+from align.documents.text_layout.line_labels import label_of
 from align.documents.text_layout.line_patterns import SYMBOL
+from align.documents.text_layout.seam import is_capital, is_only_label
 
 __all__ = ["find_furniture", "find_page_edges"]
 
@@ -29,8 +31,8 @@ _SYMBOLS = re.compile(rf"(?>{SYMBOL}\s?[–—-]?\s?)+\*?(?:\s?\d{{1,3}})?")
 _SYMBOL = re.compile(SYMBOL)
 _COUNT = re.compile(r"\d{1,4}|[ivxl]{1,6}|\d{1,3}/\d{1,3}")
 _VOLUME = re.compile(
-    r"R[ée]solutions (?:adoptées )?et décisions (?:prises )?(?:du|par) |"
-    r"Resolutions (?:adopted )?and decisions (?:taken )?(?:of|by) "
+    r"R[ée]solutions (?:adoptées )?et décisions (?:prises )?(?:du|par)|"
+    r"Resolutions (?:adopted )?and decisions (?:taken )?(?:of|by)"
 )
 _HEAD = re.compile(
     r"(?:Assemblée générale|General Assembly)\s[–—-]\s|Official Records|Documents officiels",
@@ -43,12 +45,20 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORD = re.compile(r"(?:et|and|à|to|de|of|ou|or|les?|la|the|,)$", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[a-zà-ÿ»”)]\s?[;.]$")
+_LISTED = re.compile(r"\d\)?,$")
+_DETERMINED = re.compile(
+    r"(?:l['’]|(?:les?|la|une?|cett?e|ces|son|sa|ses|leurs?|the|an?|its|his|her|their)\b)"
+)
+"""A noun with its article, which no number counts."""
 _WHITE = re.compile(r"\s")
 _UNFINISHED = re.compile(r"[^.;:!?»”\"…)]$")
 
 
 _PAGES = 3  # on which a running head must stand to be told for one
 _LINES = 8  # that a page has at least
+_DIGITS = 3  # of the number of a page or a note, at most
+_PROSE = 4  # words of a line of prose, at least
 # Roles that show where pages end.
 _APART = (Role.FURNITURE, Role.FOOTNOTE)
 
@@ -123,24 +133,64 @@ def _beside(lines: list[Line], i: int) -> bool:
 
 
 def _find_page_numbers(lines: list[Line]) -> None:
-    """Lone page numbers: beside furniture, or where prose is interrupted by nothing but a number."""
+    """Lone page numbers: beside furniture, or where prose is interrupted by nothing but a number.
+
+    Numbers that count on to one of these, each on its line, are of its kind: those of the notes of the page.
+    """
     for i, line in enumerate(lines):
         if line.role is not Role.TEXT or not _COUNT.fullmatch(line.text):
             continue
         if _beside(lines, i) or (0 < i < len(lines) - 1 and _interrupts(lines[i - 1], line, lines[i + 1])):
             line.leave_out("page number")
+            _count_back(lines, i)
+
+
+def _count_back(lines: list[Line], last: int) -> None:
+    """Leave out the numbers over one that is left out, as far as they count on to it."""
+    while last and lines[last - 1].role is Role.TEXT and _counts_on(lines[last - 1].text, lines[last].text):
+        last -= 1
+        lines[last].leave_out("number of a note")
+
+
+def _counts_on(before: str, number: str) -> bool:
+    figures = all(text.isdecimal() and len(text) <= _DIGITS for text in (before, number))
+    return figures and int(number) - int(before) == 1
 
 
 def _interrupts(before: Line, number: Line, after: Line) -> bool:
-    """Whether a number stands where prose goes on over it."""
-    if len(number.text) > 3 or not number.text.isdecimal():
+    """Whether a number stands where prose goes on over it, or beside the label of a paragraph."""
+    if len(number.text) > _DIGITS or not number.text.isdecimal():
         return False
-    if any(len(line.text.split()) < 4 for line in (before, after)):  # a table
+    apart = number.blank or after.blank
+    if _CLAUSE_ENDS.search(before.text) and _begins_with_label(after):
+        return not apart
+    if len(after.text.split()) < _PROSE:  # a table
         return False
-    if not number.blank and not after.blank:
-        return _NOUN.search(before.text) is None and _SMALL_WORD.search(before.text) is None
+    if is_only_label(before.text):
+        return not apart and is_capital(after.text)
+    if len(before.text.split()) < _PROSE:
+        return False
+    if not apart:
+        return not _wants_a_number(before.text, after.text)
     unfinished = _UNFINISHED.search(before.text) is not None and after.text[0].islower()
     return unfinished and number.blank and after.blank
+
+
+def _begins_with_label(line: Line) -> bool:
+    return is_only_label(line.text) or label_of(line.text)[0] is not None
+
+
+def _wants_a_number(before: str, after: str) -> bool:
+    """Whether a number that stands between two lines may belong to their sentence.
+
+    A list of numbers goes on behind a comma, and "of" takes what is counted; but nothing counts a noun that
+    has its article, and a capital begins the paragraph behind one that ends in a comma.
+    """
+    if _NOUN.search(before):
+        return True
+    if before.endswith(","):
+        return _LISTED.search(before) is not None or not is_capital(after)
+    return _SMALL_WORD.search(before) is not None and _DETERMINED.match(after) is None
 
 
 # ── heads ──────────────────────────────────────────────────────────────────────────────────────────────────

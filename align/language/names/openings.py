@@ -6,7 +6,7 @@ import re
 
 __all__ = ["opens"]
 
-_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→{]\s*|(?:^|\s)[_&])$")
+_OPENING = re.compile(r"(?:^|[.!?:;»”\"–—-]\s+|\d\s+|[(«“\"]\s?|[>|•·›→{]\s*|/\*\s*|(?:^|\s)[_&])$")
 _BEHIND_OPTION = re.compile(r"(?:^|\s)(?:--?|\+)\w[\w-]{0,30}\s{1,8}$")
 """What stands before the sentence that says what an option does: "-h Mémorise l’emplacement"."""
 _REACH, _FAR = 12, 40

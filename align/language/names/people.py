@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w'’-]*\.?"
 _PARTICLE = r"(?:(?:de|da|di|dos|del|van|von|den|bin|ibn|al|el|ben|la|le|du|d)\b[-'’]?\s?)*"
 _TITLE = re.compile(
-    r"(?:\b(?:MM?|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
+    r"(?:\b(?:M\.|(?:MM|Mmes?|Mlles?|Mrs?|Messrs|Ms|Mses|Dr|Drs|Prof)\.?)|\((?:[Ss]ign(?:é|ed)|SIGNED|SIGNÉ)\)|"
     rf"\b(?:Sir|Dame|Lord|Maître|Cheikh|Sheikh))\s+(?P<name>{_CAPITAL}(?:\s+{_PARTICLE}{_CAPITAL})*)"
 )
 _TITLES = frozenset(word_list("people.tsv", "titles"))
@@ -47,8 +47,8 @@ _TITLES = frozenset(word_list("people.tsv", "titles"))
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _CUT = re.compile(r"-\s+[a-zà-öø-ÿ]")
 """What follows half a word that was cut at the end of a line."""
-_ABBREVIATION = re.compile(r"\. ?[a-zà-öø-ÿ]")
-"""What follows a word that is cut short, as in labels: "Impr. écr."."""
+_ABBREVIATION = re.compile(r"\.(?: ?[a-zà-öø-ÿ]|/)")
+"""What follows a word that is cut short, as in labels: "Impr. écr.", "Lect./Écrit."."""
 _JOINTS = "|".join(word_list("people.tsv", "english joints", "en"))
 _LINKS = "|".join(word_list("people.tsv", "english links", "en"))
 """Words that stand inside an English title and are French words, too, or none that tells."""
@@ -64,6 +64,8 @@ _OF_OPTION = re.compile(r"(?:^|[,|]\s?)--?\w[\w-]{0,30}\s{1,8}$")
 """What stands before such a sentence where the option opens the text: no name, "-v, --verbose Bavard."."""
 _OF_UNITS = units_with_capitals()
 """Names that are parts of units: Celsius."""
+_NTH = re.compile(r"[A-Z]i?èmes?")
+"""A place in a row that a letter counts: "le Nième champ"."""
 _SHORTEST = 4
 _LONG = 9
 """Letters from which a strange word that is one misreading off a common word is that word."""
@@ -153,6 +155,7 @@ def _may_name(word: str) -> bool:
         and word.lower() not in _TITLES
         and word.lower() not in _OFFICES
         and word not in _OF_UNITS
+        and _NTH.fullmatch(word) is None
     )
 
 

@@ -14,7 +14,8 @@ _MONTH_NUMBERS: dict[Language, dict[str, int]] = {
     for language, months in MONTHS.items()
 }
 _S = r"[ \t\n\xa0\u202f]"
-_YEAR = r"(?P<year>1[4-9][0-9]{2}|20[0-9]{2}|2100)(?:[0-9]{1,3})?(?![0-9]|[.,][0-9]{3})"
+_YEAR = r"(?P<year>1[4-9][0-9]{2}|20[0-9]{2}|2100)(?P<note>[0-9]{1,3})?(?![0-9]|[.,][0-9]{3})"
+"""A year, and the mark of a note that is glued to it where the text was taken from a page."""
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _COMMA: dict[Language, str] = {
     "fr": rf"{_S}*,{_S}*(?:le{_S}+)?",
@@ -104,6 +105,14 @@ _WEEKDAY: dict[Language, re.Pattern[str]] = {
     for language, names in WEEKDAYS.items()
 }
 _MISREAD_FIRST = re.compile(rf"(?<!\w)[lI]er(?={_S}+{_month('fr')})", re.IGNORECASE)
+_BEFORE_DAY: dict[Language, str] = {"fr": "le|du|au", "en": "of|on|dated|from|until|to"}
+_PARTED_DAY: dict[Language, re.Pattern[str]] = {
+    language: re.compile(
+        rf"(?<!\w)((?:{before}) )(1 [01]|2 [0-2]|3 [01])(?={_S}+{_month(language)})", re.IGNORECASE
+    )
+    for language, before in _BEFORE_DAY.items()
+}
+"""A day whose two figures were set apart on a page: "du 1 1 juin". No period ends before it begins."""
 _NUMERIC = re.compile(r"(?<![0-9./-])([0-9]{1,2})([./-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/])")
 _NINE_ELEVEN = re.compile(r"(?<![0-9./])9/11(?![0-9/]|\s?%)")  # a day that English has named
 _ISO = re.compile(r"(?<![0-9./-])((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})(?![0-9/-])")
@@ -159,6 +168,10 @@ def _months_alone(scan: Scan, language: Language) -> None:
 _MONTHS_OR_WORDS = frozenset(("May", "MAY", "March", "MARCH", "Mar.", "MAR.", "Sep", "SEP", "Dec", "DEC"))
 
 
+def _closed_up(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2].replace(' ', '')} "
+
+
 _PARTED = re.compile(r"[0-9][./-][0-9]")
 
 
@@ -177,6 +190,7 @@ def _in_figures(scan: Scan, language: Language) -> None:
 
 def _with_months(scan: Scan, language: Language) -> None:
     """Claim the dates that are written with figures and the names of months."""
+    scan.rest = _PARTED_DAY[language].sub(_closed_up, scan.rest)
     for match in _YEAR_MONTH_DAY[language].finditer(scan.rest):
         month = _SHORT_MONTHS[language][match["month"].casefold()]
         if day := _day(int(match["year"]), month, int(match["day"])):
@@ -185,9 +199,8 @@ def _with_months(scan: Scan, language: Language) -> None:
     if language == "en":
         _with_days(scan, _MONTH_DAY, language)
     for match in _MONTH_YEAR[language].finditer(scan.rest):
-        scan.claim(
-            ValueKind.DATE, Day(int(match["year"]), _number(match["month"], language), None), *match.span()
-        )
+        day = Day(int(match["year"]), _number(match["month"], language), None)
+        scan.claim(ValueKind.DATE, day, match.start(), _end(scan, match))
 
 
 def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None:
@@ -204,11 +217,19 @@ def _with_days(scan: Scan, pattern: re.Pattern[str], language: Language) -> None
         days = [_day(year, month, number) for _, _, number in written]
         if not days or not all(days):
             continue
-        offset = match.start("days")
+        offset, end_of_all = match.start("days"), _end(scan, match)
         for index, ((start, end, _), day) in enumerate(zip(written, days, strict=True)):
             last = index == len(written) - 1
             first = match.start() if index == 0 else offset + start
-            scan.claim(ValueKind.DATE, day, first, match.end() if last else offset + end)
+            scan.claim(ValueKind.DATE, day, first, end_of_all if last else offset + end)
+
+
+def _end(scan: Scan, match: re.Match[str]) -> int:
+    """Return where a date ends; the mark of a note behind it is no figure of the text."""
+    if match["note"] is None:
+        return match.end()
+    scan.hide(*match.span("note"))
+    return match.start("note")
 
 
 _LABELLED = re.compile(r"[0-9]{1,2} Au [0-9]")

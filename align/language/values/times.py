@@ -53,7 +53,7 @@ _HOUR_NUMBERS: dict[Language, dict[str, int]] = {
 }
 _DURATION: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"(?<![0-9.,:/])([0-9]{{1,3}}){_S}?(?:heures?|h){_S}?(?:et{_S})?([0-5]?[0-9]){_S}?(?:minutes?|min|mn)\b",
+        rf"(?<![0-9.,:/])([0-9]{{1,3}}){_S}?(?:heures?|h),?{_S}?(?:et{_S})?([0-5]?[0-9]){_S}?(?:minutes?|min|mn)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(

@@ -114,10 +114,11 @@ def _names(language: Language) -> dict[str, str]:
     """Return the units by their names in lower case."""
     plain = _listed(language)
     prefixed = {
-        row[_column(language)] + name: _called(row["english"] + unit)
+        row[_column(language)] + joint + name: _called(row["english"] + unit)
         for name, unit in plain.items()
         if unit in _PREFIXED
         for row in _PREFIXES
+        for joint in ("", "-")
     }
     return prefixed | plain
 
@@ -128,7 +129,7 @@ def _called(unit: str) -> str:
 
 
 def _name_pattern(language: Language, *, timed: bool = True) -> str:
-    """Return a pattern of the name of a unit, the longest first: one of the table, or a prefix and one.
+    """Return a pattern of the name of a unit, the longest first: one with a prefix, or as it is in the table.
 
     :param timed: Whether units of time are among them.
     """
@@ -136,7 +137,8 @@ def _name_pattern(language: Language, *, timed: bool = True) -> str:
     names = [name for name, unit in listed.items() if timed or unit not in CALENDAR]
     bases = [name for name, unit in listed.items() if unit in _PREFIXED]
     prefixes = either([row[_column(language)] for row in _PREFIXES])
-    return rf"(?:{_longest_first(names)}|(?:{prefixes})(?:{_longest_first(bases)}))"
+    based = _longest_first(bases)
+    return rf"(?:(?:{_longest_first(names)})(?!-(?:{based}))|(?:{prefixes})-?(?:{based}))"
 
 
 def _longest_first(words: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from align.language.signs import says_less
 from align.language.values import Form, Part, Value, ValueKind
 from align.language.values.answers import CURRENCIES, identity
 from align.passage.passage import Passage, Side
+from align.passage.values.marked import without_marks
 from align.passage.values.matching import (
     ADDRESSES,
     DATES,
@@ -44,6 +45,8 @@ class Matter(StrEnum):
     ADDRESS = "address"
 
 
+_CONTEXT = 25
+"""Characters before a figure, and from it on, that only two texts in one language share."""
 _CITED = 2
 """Letters that both sides cite, from which one that only one of them cites is missing in the other."""
 
@@ -155,6 +158,7 @@ def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[Placed
     """
     ours, theirs = passage.once(placed_values)
     left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
+    left, right = without_marks(left, right, passage.passages)
     elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
     if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
@@ -164,11 +168,14 @@ def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[Placed
 def _not_glued(
     left: Sequence[PlacedValue], right: Sequence[PlacedValue], french: Side, english: Side
 ) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue]]:
-    """Leave out figures in words that both sides write letter for letter: "3pm" in a list of names."""
+    """Leave out figures that both sides write letter for letter, with what is about them: "3pm" in a list of
+    names, or a sentence that was left in the other language.
+    """
     if not left or not right:
         return left, right
     ours, theirs = (
-        [_glued(placed, side) for placed in found] for found, side in ((left, french), (right, english))
+        [_glued(placed, side) or _about(placed, side) for placed in found]
+        for found, side in ((left, french), (right, english))
     )
     same = set(ours) & set(theirs) - {""}
     return (
@@ -187,6 +194,13 @@ def _glued(placed: PlacedValue, side: Side) -> str:
         end += 1
     word = text[start:end]
     return word if word.isalnum() and any(map(str.isalpha, word)) and any(map(str.isdigit, word)) else ""
+
+
+def _about(placed: PlacedValue, side: Side) -> str:
+    """Return a value with what stands around it, or nothing where that is no more than a few words."""
+    text = side.text_of(placed.paragraph).text
+    start, end = placed.value.start - _CONTEXT, placed.value.start + _CONTEXT
+    return text[start:end] if start >= 0 and end <= len(text) else ""
 
 
 def _letters(side: Iterable[PlacedValue]) -> set[Hashable]:

@@ -284,12 +284,19 @@ def _is_answered(acronym: str, passage: Passage, view: View) -> bool:
     """Return whether the far side has what the document says elsewhere, or a short acronym like it."""
     theirs, own = own_acronyms(View(view.far, view.near)), without_plural(acronym)
     pair = passage.passages.once(acronym_pairs).get((view.near.language, own))
-    if pair is not None and pair.of(view.far.language) in theirs:
+    if pair is not None and _says(pair.of(view.far.language), theirs, view.far):
         return True
     french = view.near.language == "fr"
     learned = passage.passages.config.learned.acronyms
     return any(((own, o) if french else (o, own)) in learned for o in theirs) or any(
         len(other) == _SHORT and set(other) & set(acronym) for other in theirs
+    )
+
+
+def _says(acronym: str, acronyms: Container[str], side: Side) -> bool:
+    """Return whether a side has an acronym, by itself or at the head of a longer name: CDS, CDSNext."""
+    return (
+        acronym in acronyms or re.search(rf"(?<!\w){re.escape(acronym)}[A-Z][a-z]", side.joined) is not None
     )
 
 
@@ -337,12 +344,21 @@ def _only_near(view: View) -> list[Mention]:
 
 
 _CAPITALS = re.compile(r"\s+[A-ZÀ-Þ]{4,}\b")
+_PART = 4
+"""Letters that each of the two words of a compound has at least."""
 
 
 def _is_shouted(text: Text, start: int, end: int) -> bool:
     """Return whether what looks like an acronym is a word among words in capitals."""
     word = text.text[start:end].lower()
     return word in lexicon(text.language) and _CAPITALS.match(text.text, end) is not None
+
+
+def _is_compound(acronym: str, language: Language) -> bool:
+    """Return whether an acronym is two words of a language in capitals."""
+    word, known = acronym.lower(), lexicon(language)
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(word[:cut] in known and word[cut:] in known for cut in cuts)
 
 
 def _unknown(text: Text) -> Iterator[Mention]:
@@ -358,7 +374,7 @@ def _unknown(text: Text) -> Iterator[Mention]:
         if any(value.start <= start and end <= value.end for value in text.values):
             continue  # the unit of a figure: "5 MEUR"
         written = text.within(start, end)
-        if f"={written.text}" in text.text:
-            continue  # what an option is given: "--width=NUM"
+        if re.search(rf"=\W{{0,3}}{written.text}\b", text.text) or _is_compound(written.text, text.language):
+            continue  # what an option is given: "--lines=[+]NUM", INPUTFILE
         if len(written.text) > 2:
             yield Mention(frozenset((written.text,)), written, True)

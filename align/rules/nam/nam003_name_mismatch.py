@@ -12,6 +12,7 @@ from align.language.names import is_complement
 from align.language.tables import word_list
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
+from align.rules.nam.column_heads import heads_a_column
 from align.rules.nam.proper_names import MissingName, has_word, missing_names, slips, unlike, words_of
 from align.word_alignment.thresholds import MIN_COSINE_OF_RENDERING
 
@@ -39,7 +40,7 @@ class NameMismatch(BeadRule):
 
     def check(self, passage: Passage) -> Iterator[Finding]:
         """Yield a finding for each name that has no like on the other side."""
-        ours, theirs = map(missing_names, passage.views)
+        ours, theirs = map(_missing, passage.views)
         if not ours and not theirs:
             return
         misspelt, ours, theirs = slips(ours, theirs)
@@ -131,6 +132,11 @@ class NameMismatch(BeadRule):
             severity=Severity.INFO if doubt or passage.is_unreliable else severity,
             data={"french": fr, "english": en},
         )
+
+
+def _missing(view: View) -> list[MissingName]:
+    """Return the names that the far side does not have, but for words cut short among heads of a table."""
+    return [name for name in missing_names(view) if not heads_a_column(name, view)]
 
 
 def _is_doubtful(name: MissingName, passage: Passage, view: View) -> bool:

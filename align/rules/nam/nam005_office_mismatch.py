@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from align.data import Severity
-from align.rules.closed_class_rule import ClosedClassRule
+from align.passage import Passage, Side
+from align.rules.closed_class_rule import ClosedClassRule, PlacedMarker, plain_markers
 
 
 class OfficeMismatch(ClosedClassRule):
@@ -28,3 +31,14 @@ class OfficeMismatch(ClosedClassRule):
         "role",
         "branch",
     )
+
+    def holds(self, pair: Passage, french: PlacedMarker, english: PlacedMarker) -> bool:
+        """Return whether an office is another one: what both sides name as often only stands elsewhere."""
+        kind = french.marker.kind
+        ours, theirs = _named(pair.french, kind), _named(pair.english, kind)
+        return any(ours[name] != theirs[name] for name in french.marker.plain | english.marker.plain)
+
+
+def _named(side: Side, kind: str) -> Counter[str]:
+    """Return how often a side names each office of a kind."""
+    return Counter(name for marker in plain_markers(side, kind) for name in marker.plain)

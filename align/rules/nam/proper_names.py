@@ -199,7 +199,7 @@ def _differ_in_ending(one: str, other: str) -> bool:
     return shared >= _ROOT and len(one) - shared <= _ENDING and len(other) - shared <= _ENDING
 
 
-_ROOT, _ENDING = 5, 3
+_ROOT, _ENDING = 5, 4
 """Letters that words of one root share at least, and those of their endings at most."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity, Span
 from align.language.values.rates import Rate, find_rates, rates_answered, says_each
-from align.language.values.units import dimension, find_named_units
+from align.language.values.units import dimension, find_named_units, names_unit, unit_named
 from align.passage import Passage, Side
 from align.passage.values import placed_values
 from align.rules.base import BeadRule, Label
@@ -39,6 +39,8 @@ class UnitMismatch(BeadRule):
             english = theirs.get(measured, {})
             if len(french) == len(english) == 1 and french.keys() != english.keys():
                 spans = (*french.values(), *english.values())
+                if _mentions(passage.english, *french) or _mentions(passage.french, *english):
+                    continue
                 if not any(a.meets(b) for a in told for b in spans):
                     yield self._report(passage, measured, *spans)
 
@@ -86,6 +88,12 @@ def _units(side: Side) -> dict[str, dict[str, Span]]:
         for start, end, unit in text.read(find_named_units):
             found.setdefault(dimension(unit), {}).setdefault(unit, text.within(start, end))
     return found
+
+
+def _mentions(side: Side, unit: str) -> bool:
+    """Return whether a side has the name of a unit anywhere: "the least significant byte"."""
+    names = (name for text in side for name in text.vocabulary if names_unit(name, side.language))
+    return any(unit_named(name, side.language) == unit for name in names)
 
 
 def _unanswered(side: Side, far: Side) -> Sequence[tuple[Span, Rate]]:

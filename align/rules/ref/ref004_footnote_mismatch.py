@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from align.data import BeadKind, Finding, Severity, Span
-from align.language.values import Part
-from align.passage import Passage, Side
+from align.language.values import Form, Part, ValueKind
+from align.passage import Passage, Side, View
 from align.rules.base import BeadRule, Label
 
 _AROUND = 10
@@ -64,7 +64,19 @@ class FootnoteMismatch(BeadRule):
 
 
 def _marks(passage: Passage) -> tuple[_Marks, _Marks]:
-    return _marks_of(passage.french), _marks_of(passage.english)
+    """Return the marks of both sides, less the figures that the other side has as such: FICHIER1, file 1."""
+    french, english = map(_unstated, passage.views)
+    return french, english
+
+
+def _unstated(view: View) -> _Marks:
+    stated = _stated(view.far)
+    return [(number, span) for number, span in _marks_of(view.near) if number not in stated]
+
+
+def _stated(side: Side) -> set[Hashable]:
+    found = (value for text in side for value in text.values if value.kind is ValueKind.NUMBER)
+    return {value.value for value in found if value.form is Form.DIGITS and value.part is None}
 
 
 def _marks_of(side: Side) -> _Marks:

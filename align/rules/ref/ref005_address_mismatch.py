@@ -24,6 +24,7 @@ _USUAL = 3
 """Times that two hosts stand for each other before they are taken to be those of the two languages."""
 
 _HOSTS = "the two hosts stand for each other throughout"
+_EXAMPLES = "hosts without a domain: examples, which each language says in its own words"
 _COLLECTION = "the two hosts stand for each other in other documents of the collection"
 _FEW_CHARACTERS = "the addresses differ in a character or two"
 _LANGUAGES = "each address names its language: they may be pages of one site"
@@ -62,6 +63,7 @@ class AddressMismatch(ValueRule):
                 **BECAUSE,
                 _HOSTS: "les deux hôtes se répondent dans tout le texte",
                 _COLLECTION: "les deux hôtes se répondent dans d’autres documents de la collection",
+                _EXAMPLES: "hôtes sans domaine : des exemples, que chaque langue dit avec ses mots",
                 _FEW_CHARACTERS: "les adresses diffèrent d’un ou deux caractères",
                 _LANGUAGES: "chaque adresse indique sa langue : ce peuvent être les pages d’un même site",
                 _OTHER_HOST: "les deux hôtes ne sont pas un seul, mal tapé : peut-être un par langue",
@@ -81,6 +83,8 @@ class AddressMismatch(ValueRule):
         ours, theirs = (placed.value.text for placed in difference.values)
         values = [str(placed.value.value) for placed in difference.values]
         hosts = host_of(values[0]), host_of(values[1])
+        if all(host[:1].isalpha() and "." not in host and "@" not in host for host in hosts):
+            return Severity.INFO, _EXAMPLES
         if passage.passages.once(_hosts)[hosts] >= _USUAL:
             return Severity.INFO, _HOSTS
         if hosts in passage.passages.config.learned.hosts:

@@ -119,6 +119,15 @@ def test_an_acronym_is_learned_from_use(bench: Any, words: Model) -> None:
     assert bench([*USED, last]).check("NAM002", words=words) == ()
 
 
+def test_a_learned_acronym_may_head_a_longer_name(bench: Any, words: Model) -> None:
+    pairs = [
+        *USED,
+        ("Le VXQ annule le marché.", "The KZ cancels the contract."),
+        ("VXQ : la suite", "KZNext"),
+    ]
+    assert bench(pairs).check("NAM002", words=words) == ()
+
+
 def test_an_acronym_that_the_other_side_writes_out(bench: Any, words: Model) -> None:
     pair = ("Les VXQF sont pris.", "The Wood Forest Fuels Products removals and value are taken.")
     assert {f.severity for f in bench([pair]).check("NAM002", words=words)} <= {Severity.INFO}
@@ -212,3 +221,8 @@ def test_an_acronym_that_the_other_side_spells_out(
 def test_a_mark_behind_a_body_is_no_part_of_its_name(bench: Any) -> None:
     pair = "la lettre du Secrétaire général368 par laquelle", "the letter of the Secretary-General in which"
     assert bench([pair]).check("NAM002") == ()
+
+
+def test_two_words_in_capitals_are_no_acronym(bench: Any, words: Model) -> None:
+    pair = ("FICHIER_ENTRÉE ... fichiers d’entrée", "INPUTFILE ... input files")
+    assert bench([pair]).check("NAM002", words=words) == ()

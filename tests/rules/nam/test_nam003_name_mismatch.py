@@ -180,3 +180,36 @@ def test_units_and_words_cut_short_are_no_names(bench: Any, words: Model, french
 )
 def test_names_in_labels_are_told(bench: Any, words: Model, french: str, english: str) -> None:
     assert bench([(french, english)]).check("NAM003", words=words) != ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "told"),
+    [
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway Flags MSS", False),
+        ("Voisin Adresse Indic Etat Détuit(sec)", "Neighbour Address Flags State Delete(sec)", False),
+        ("Flux Blocs Décompressé Taille Ratio", "Streams Blocks Uncompressed Size Ratio", False),
+        ("Source Destination Passerelle Indic MSS", "Source Destination Gateway", True),
+        ("La passerelle que montre Indic est là", "The gateway that is shown is there", True),
+        ("Aebischer, Hamukoto, Vukovic, Tamaqia", "Aebischer, Hamukoto, Vukovic, Oyelaran", True),
+    ],
+)
+def test_a_word_cut_short_among_the_heads_of_a_table_is_no_name(
+    bench: Any, words: Model, french: str, english: str, told: bool
+) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert any(f.severity is Severity.WARNING for f in found) is told
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("M Taille maximale du processus en mémoire", "M Maximum resident set size of the process"),
+        ("-M du premier au Mième champ (inclus)", "-M from first to M'th field (inclusive)"),
+        ("Concaténer et fusionner les fichiers spécifiés.", "Concatenates and merges the specified files."),
+    ],
+)
+def test_labels_places_in_a_row_and_verbs_are_no_names(
+    bench: Any, words: Model, french: str, english: str
+) -> None:
+    found = bench([(french, english)]).check("NAM003", words=words)
+    assert {f.severity for f in found} <= {Severity.INFO}

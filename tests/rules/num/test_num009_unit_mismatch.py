@@ -61,6 +61,7 @@ def test_what_a_figure_is_per_may_be_said_otherwise(french: str, english: str, b
         ("La somme est versée par mois.", "The sum is paid by the week."),  # time is said in many ways
         ("Le prix est donné par litre et par mètre cube.", "The price is given per litre."),
         ("Il a couru dix kilomètres.", "He ran ten miles."),  # figures have a rule of their own
+        ("dont l’octet de poids faible contient le type", "the least significant byte contains a bit mask"),
     ],
 )
 def test_the_same_units_and_those_of_time_are_let_be(french: str, english: str, bench: Any) -> None:

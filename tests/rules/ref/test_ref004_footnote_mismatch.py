@@ -27,3 +27,12 @@ def test_a_version_without_any_mark_is_left_in_peace(bench: Any) -> None:
 def test_other_numbers_of_the_same_notes_are_only_noted(bench: Any) -> None:
     (finding,) = bench([("La pêche a cessé.4", "Fishing stopped.5")]).check("REF", "NUM")
     assert (finding.rule, finding.severity) == ("REF004", Severity.INFO)
+
+
+def test_a_figure_that_the_other_version_has_apart_is_no_mark(bench: Any) -> None:
+    pairs = [
+        ("La pêche a cessé.1", "Fishing stopped.1"),
+        ("Les prix ont monté.2", "Prices rose.2"),
+        ("fusionner sur le champ du fichier3", "join on the field of file 3"),
+    ]
+    assert bench(pairs).check("REF004") == ()

@@ -52,3 +52,8 @@ def test_an_address_of_any_length_is_compared_by_its_beginning(bench: Any) -> No
     french, english = (f"www.{letter * 20_000}{end}" for letter, end in (("a.", "fr"), ("b.", "org")))
     (finding,) = bench([(f"Voir {french} ici.", f"See {english} here.")]).check("REF")
     assert finding.rule == "REF005"
+
+
+def test_an_example_without_a_domain_is_said_in_each_language(bench: Any) -> None:
+    pair = ("Voir http://serveur_ip/chemin?requête.", "See http://ip_server/path?query.")
+    assert {f.severity for f in bench([pair]).check("REF005")} <= {Severity.INFO}
