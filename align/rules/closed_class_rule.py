@@ -22,7 +22,7 @@ from align.rules.sentences import comparable, is_short
 
 _NEAR = 5.0
 """Words by which two words may stand off the place that corresponds to the other."""
-_MOST = 2500
+MOST = 2500
 """Pairs of words of a kind over which nothing is compared: no sentence has as many, but a list."""
 _WITHIN, _ANYWHERE = 2.0, 12.0
 """Words by which a word may stand off the place of one that it answers: if one states nothing; if both do."""
@@ -136,7 +136,7 @@ def _may_compete(pair: Passage, kind: str) -> bool:
     """Return whether there are words on both sides that do not answer each other."""
     french = plain_markers(pair.french, kind)
     english = plain_markers(pair.english, kind) if french else []
-    if len(french) * len(english) > _MOST:
+    if len(french) * len(english) > MOST:
         return False
     return any(not m.may_answer(other) for other in english for m in french)
 
@@ -146,7 +146,7 @@ def competing(pair: Passage, kind: str) -> Iterator[tuple[PlacedMarker, PlacedMa
     if not _may_compete(pair, kind):
         return
     french, english = markers(pair.french, kind), markers(pair.english, kind)
-    if len(french) * len(english) > _MOST:
+    if len(french) * len(english) > MOST:
         return
     distances = _distances(pair, french, english)
     ours, theirs = _unanswered(french, english, distances)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from align.passage import Passage, Side
-from align.rules.closed_class_rule import PlacedMarker, markers, plain_markers
+from align.rules.closed_class_rule import MOST, PlacedMarker, markers, plain_markers
 from align.word_alignment.thresholds import MIN_COSINE
 
 if TYPE_CHECKING:
@@ -58,17 +58,18 @@ def _lone_kinds(near: Side, far: Side) -> list[str]:
 
 
 def _left(ours: list[Marker], theirs: list[Marker]) -> bool:
-    return any(not any(one.may_answer(other) for other in theirs) for one in ours)
+    few = len(ours) * len(theirs) <= MOST
+    return few and any(not any(one.may_answer(other) for other in theirs) for one in ours)
 
 
 def _unanswered(near: Side, far: Side) -> list[PlacedMarker]:
     """Return the words of the near side that state a class, and that no word of the far side may render."""
     found: list[PlacedMarker] = []
     for kind in _lone_kinds(near, far):
-        answers = markers(far, kind)
+        own, answers = markers(near, kind), markers(far, kind)
         found += [
             one
-            for one in markers(near, kind)
+            for one in (own if len(own) * len(answers) <= MOST else ())
             if one.marker.plain
             and len(one.marker.text.split()) <= _LONGEST
             and not any(one.marker.may_answer(other.marker) for other in answers)
