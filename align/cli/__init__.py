@@ -52,7 +52,8 @@ def process() -> NoReturn:
     """Run the command line as a process of its own, and end it (``main``).
 
     The process ends without letting go of its objects one by one, which takes a tenth of a letter. What is
-    registered for the end is done; where other threads are at work, they are waited for as usual.
+    registered for the end is done, and what was printed is written; where other threads are at work, or it
+    cannot be written, the process ends as usual. A profiler, which writes behind the end, calls ``main``.
     """
     try:
         main()
@@ -60,8 +61,20 @@ def process() -> NoReturn:
         if threading.active_count() > 1 or not isinstance(end.code, int | None):
             raise
         atexit._run_exitfuncs()
-        sys.stderr.flush()
+        if not _flushed():
+            raise
         os._exit(end.code or 0)
+
+
+def _flushed() -> bool:
+    """Write what was printed; return whether it could be written."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by whoever called
+                stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def main() -> NoReturn:
@@ -79,7 +92,8 @@ def main() -> NoReturn:
     line = _line(sys.argv[1:])
     try:
         code = app(line, standalone_mode=False)
-        sys.stdout.flush()  # where it cannot be written, it is said here
+        if sys.stdout is not None:
+            sys.stdout.flush()  # where it cannot be written, it is said here
         sys.exit(code)
     except Misuse as error:
         sys.exit(misused(error, spoken(line)))

@@ -13,7 +13,10 @@ __all__ = ["DIVISIONS", "Division", "cited_as", "find_division"]
 
 _NUMBER = r"(?P<number>(?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[ \u00a0](?:bis|ter|quater))?)"
 _WORD = r"[^\W\d_]+"
-_NAME_FIRST = re.compile(rf"(?P<name>{_WORD})(?:\.?\s+(?:{_NUMBER}|(?P<word>{_WORD})))?(?=\W|$)")
+_END = r"(?=\W|$)(?![-\u2010\u2011]| et )"  # "twenty" is no number of its own in "twenty-one"
+_NAME_FIRST = re.compile(
+    rf"(?P<name>{_WORD}\.?)(?:\s+(?:{_NUMBER}(?=\W|$)|(?P<word>{_WORD}){_END}))?(?=\W|$)"
+)
 _WORD_FIRST = re.compile(rf"(?P<word>{_WORD})\s+(?P<name>{_WORD})(?=\W|$)")  # "Deuxième partie"
 _ALONE = "annex"
 """What may stand without a number: there is often but one."""
@@ -79,10 +82,9 @@ def _cited() -> dict[tuple[str, str], str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Return the kinds of divisions by their names in small letters."""
-    return {
-        word.rstrip("."): row["division"] for row in rows("divisions.tsv") for word in row["words"].split()
-    }
+    """Return the kinds of divisions by their names in small letters; what stands alone may have a stop."""
+    named = {word: row["division"] for row in rows("divisions.tsv") for word in row["words"].split()}
+    return named | {f"{word}.": kind for word, kind in named.items() if kind == _ALONE}
 
 
 @cache

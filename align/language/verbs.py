@@ -49,7 +49,7 @@ _ADVERBS: dict[Language, str] = {
     "en": r"(?:(?:not|also|already|since|yet|just|only|ever|never|further|thus|therefore|then|\w+ly) ){0,4}",
 }
 _PARTICIPLE: dict[Language, str] = {
-    "fr": r"(?!droits?\b)\w+(?:ées?|és?|ies?|is|i|ues?|us?|ites?|its?|ertes?|erts?|ises?|intes?|ints?)",
+    "fr": r"\w+(?:ées?|és?|ies?|is|i|ues?|us?|ites?|its?|ertes?|erts?|ises?|intes?|ints?)",
     "en": r"\w+(?:ed|en|wn|ne|ld|de|et|ut|nt|id|ght|ilt|und|un|ung|st|ad|ft|pt|come)",
 }
 _HEADS: dict[str, dict[Language, str]] = {

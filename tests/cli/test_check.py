@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -220,3 +221,26 @@ def test_every_rule_is_listed_and_explained(align: Run) -> None:
 def test_the_command_runs_as_a_process(pair: tuple[Path, Path]) -> None:
     command = [sys.executable, "-m", "align", "check", *map(str, pair)]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_what_was_printed_before_the_process_ends_is_written() -> None:
+    """The process ends without letting go of its objects; a pipe or a file has all that was printed."""
+    script = (
+        "from align import cli\nfrom align.errors import InputError\n"
+        "def app(line, standalone_mode):\n    print('so far')\n    raise InputError('a.txt: is no more')\n"
+        "cli.app = app\ncli.process()"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment
+    )
+    assert (done.returncode, done.stdout) == (2, "so far\n")
+    assert "a.txt: is no more" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX closes streams so")
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_stream_is_no_fault(closed: str) -> None:
+    command = f"'{sys.executable}' -m align --version {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -351,6 +351,11 @@ def test_the_number_of_a_page_between_a_label_and_its_paragraph_is_furniture() -
     assert [f.text for f in found.furniture] == ["90"]
 
 
+def test_what_is_counted_behind_the_label_of_an_item_stays() -> None:
+    text = "Il apparaît que :\n\n(a)\n15\nÉtats parties ont ratifié la Convention sur les lacs et les rives ;"
+    assert read_text(text, Cut.AUTO).furniture == ()
+
+
 def test_the_label_of_the_next_paragraph_alone_on_its_line_is_one_though_the_last_was_cut_short() -> None:
     text = (
         "12. Souligne qu’il importe que les deux missions coordonnent leurs activités à tous les niveaux ;\n"

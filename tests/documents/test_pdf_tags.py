@@ -125,10 +125,24 @@ def test_contents_without_pages_keep_the_figures_of_their_titles(tmp_path: Path)
         [
             ("TOC/TOCI1", 72, 700, "Les lacs"),
             ("TOC/TOCI2", 72, 686, "Les rives depuis 1994"),
-            ("TOC/TOCI3", 72, 672, "Les ports"),
+            ("TOC/TOCI3", 72, 672, "Les ports en 1995"),
         ],
     )
-    assert texts(path) == ["Les lacs", "Les rives depuis 1994", "Les ports"]
+    assert texts(path) == ["Les lacs", "Les rives depuis 1994", "Les ports en 1995"]
+
+
+def test_a_figure_that_ends_a_line_of_the_text_is_no_page_of_the_contents(tmp_path: Path) -> None:
+    """Below a list of contents, lines of the text end where those of the list do, with a figure perhaps."""
+    listed = "Plan " + "." * 24
+    path = tagged(
+        tmp_path / "a.pdf",
+        [
+            *[(f"Document/P{k}", 72, 740 - 14 * k, f"{listed} {k + 11}") for k in range(3)],
+            ("Document/P3", 72, 660, "Plan fft ft tff tft tf fft 16"),
+            ("Document/P3", 72, 646, "rives."),
+        ],
+    )
+    assert texts(path)[-1] == "Plan fft ft tff tft tf fft 16 rives."
 
 
 def test_a_title_that_fills_its_line_leaves_no_room_for_a_leader(tmp_path: Path) -> None:

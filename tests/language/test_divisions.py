@@ -20,13 +20,18 @@ from align.language.divisions import DIVISIONS, Division, cited_as, find_divisio
         ("Section 3", Division("section", "3")),
         ("Article premier. Emploi des termes", Division("article", "1")),
         ("Article 7 bis", Division("article", "7 bis")),
+        ("Art. 7. Costs", Division("article", "7")),
+        ("Annexe. Sources", Division("annex", "")),
     ],
 )
 def test_a_heading_opens_a_division(heading: str, opened: Division) -> None:
     assert find_division(heading) == opened
 
 
-@pytest.mark.parametrize("text", ["Parties", "Party A", "part 2", "Sections", "Partie", "Articles"])
+@pytest.mark.parametrize(
+    "text",
+    ["Parties", "Party A", "part 2", "Sections", "Partie", "Articles", "Section. 3", "Article twenty-one"],
+)
 def test_other_words_open_none(text: str) -> None:
     assert find_division(text) is None
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from statistics import median
 
 from align.documents.page_layout.reading_order import Row, Segment
@@ -27,14 +26,10 @@ def bridged(rows: Sequence[Row]) -> list[Segment]:
     Rows between those with leaders lead to a page, too, where their last word is a number below the others:
     titles of chapters have no dots, and titles that fill the line no room for them.
     """
-    led = [i for i, row in enumerate(rows) if title_length(row.text) is not None]
-    if len(led) < _ROWS:
-        return list(chain.from_iterable(row.segments for row in rows))
-    edge = median(rows[i].right for i in led)
-    first, last = led[0] - _NEAR, led[-1] + _NEAR
+    leading = _leading(rows, near=_NEAR)
     found: list[Segment] = []
     for i, row in enumerate(rows):
-        if first <= i <= last and _leads(row, edge):
+        if i in leading:
             words = [word for segment in row.segments for word in segment.words]
             found.append(Segment(sorted(words, key=lambda word: word.left), leads=True))
         else:
@@ -42,26 +37,41 @@ def bridged(rows: Sequence[Row]) -> list[Segment]:
     return found
 
 
-def _leads(row: Row, edge: float) -> bool:
-    """Whether a row ends with a number that stands below those of others.
+def lead_to_pages(rows: Sequence[Row], entries: Sequence[Row]) -> None:
+    """Mark the rows of a tagged page that lead to another.
 
-    :param edge: Where these end.
+    These are rows between those with leaders, as in ``bridged``, and entries of what the file calls its
+    contents where most of them end with a number and the numbers stand below each other: titles end with
+    figures, too.
+
+    :param rows: Those of the page, in order.
+    :param entries: The last row of each entry of the contents.
     """
-    return abs(row.right - edge) <= _ALIGNED * row.size and _ends_with_page(row)
-
-
-def lead_to_pages(entries: Sequence[Row]) -> None:
-    """Mark those entries of what a tagged PDF calls its contents that end with the number of a page.
-
-    Most must end with a number, and the numbers stand below each other: titles, too, end with figures.
-
-    :param entries: The last row of each entry.
-    """
+    for i in _leading(rows, near=0):
+        rows[i].segments[-1].leads = True
     led = [row for row in entries if _ends_with_page(row)]
     if 2 * len(led) > len(entries):
-        edge = max(row.right for row in led)
-        for row in led:
-            row.segments[-1].leads = edge - row.right <= _ALIGNED * row.size
+        aligned = _aligned(led, median(row.right for row in led))
+        for row in aligned if len(aligned) >= _ROWS else ():
+            row.segments[-1].leads = True
+
+
+def _leading(rows: Sequence[Row], *, near: int) -> set[int]:
+    """Return which rows lead to a page, from the first with a leader to the last.
+
+    :param near: How many rows before and behind may do so as well.
+    """
+    led = [i for i, row in enumerate(rows) if title_length(row.text) is not None]
+    if len(led) < _ROWS:
+        return set()
+    edge = median(rows[i].right for i in led)
+    first, last = max(0, led[0] - near), led[-1] + near
+    among = {id(row): i for i, row in enumerate(rows[first : last + 1], first)}
+    return {among[id(row)] for row in _aligned(rows[first : last + 1], edge) if _ends_with_page(row)}
+
+
+def _aligned(rows: Sequence[Row], edge: float) -> list[Row]:
+    return [row for row in rows if abs(row.right - edge) <= _ALIGNED * row.size]
 
 
 def _ends_with_page(row: Row) -> bool:

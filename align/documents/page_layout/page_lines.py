@@ -27,7 +27,6 @@ _INDENT = 0.8  # of the size of the type
 _MOST = 0.8  # of them
 _EARLY = 0.4  # of the width of a column: a line with more room behind it ends a paragraph
 _LARGE = 1.15  # of the usual size of the type: larger type is that of titles
-_PAGE = re.compile(r"\s\d{1,3}$")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[.!?…][»”\")\]’']*$")
 
@@ -58,8 +57,6 @@ class _Layout:
         self.furniture: list[Furniture] = []
         self.position = 0
         self.contents = has_contents(row.row.text for row in rows)
-        led = [row for row in rows if self.contents and title_length(row.row.text) is not None]
-        self.leading_to = {(row.page, round(row.row.right)) for row in led}
         self.edges: dict[int, float] = {}
         self.ends: dict[int, float] = {}
         self.full = Counter[tuple[int, int]]()  # how many lines of words end at one place of a column
@@ -162,7 +159,7 @@ class _Layout:
         if row.reason:
             self.furniture.append(Furniture(text, row.page, row.reason))
             return text
-        if any(segment.leads for segment in row.row.segments) or self._fills_line(row, text):
+        if any(segment.leads for segment in row.row.segments):
             length: int | None = title_before_page(text)
         else:
             length = title_length(text) if self.contents else None
@@ -171,10 +168,6 @@ class _Layout:
         self.leads = True
         self.furniture.append(Furniture(text[length:].strip(), row.page, "leads to a page of the contents"))
         return text[:length]
-
-    def _fills_line(self, row: PlacedRow, text: str) -> bool:
-        """Whether a row among those that lead to a page ends with its own, and has no room for a leader."""
-        return _PAGE.search(text) is not None and (row.page, round(row.row.right)) in self.leading_to
 
     def _joins(self, row: PlacedRow, before: PlacedRow | None, *, opens: bool, blank: bool) -> bool | None:
         """Whether a row goes on the paragraph before, as far as the page tells."""

@@ -56,7 +56,8 @@ def tagged_regions(page: Page, words: Sequence[Word]) -> list[Region] | None:
     _drop_layout_tables(regions)
     outside = _attached(regions, [word for word in words if word.block < 0])
     _tell_joins(regions)
-    lead_to_pages([region.rows[-1] for region in regions if region.type == "TOCI"])
+    entries = [region.rows[-1] for region in regions if region.type == "TOCI"]
+    lead_to_pages([row for region in regions for row in region.rows], entries)
     others = [part for region in regions_of(segments_of(outside), page.rules) for part in _parted(region)]
     if not _climbs([region for region in regions if region.cell is None]):
         return _placed(regions, others)

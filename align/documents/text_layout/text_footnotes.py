@@ -29,7 +29,7 @@ _NOTED = re.compile(
     rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}})\s{{1,3}}(?!(?i:{MONTHS})\b)(?=[A-ZÀ-ÖØ-Þ«“\"(])"
 )
 _ENDED = re.compile(r"[.)»”]\s?$")
-_WORDLESS = re.compile(r"[^a-zà-ÿ]{3,40}\.")
+_WORDLESS = re.compile(r"(?!.*[^\W\d_]{4})(?=.*\d)\S.{2,40}\.")
 _BREAKS_OFF = re.compile(r"[\w,]$")
 
 

@@ -166,8 +166,8 @@ def _interrupts(before: Line, number: Line, after: Line) -> bool:
         return not apart
     if len(after.text.split()) < _PROSE:  # a table
         return False
-    if is_only_label(before.text):
-        return not apart and is_capital(after.text)
+    if is_only_label(before.text):  # of a paragraph; "(a)" may go on with what is counted
+        return not apart and before.text.rstrip(" .").isdecimal() and is_capital(after.text)
     if len(before.text.split()) < _PROSE:
         return False
     if not apart:
