@@ -13,7 +13,7 @@ from itertools import pairwise
 from align.data import Kind
 from align.language.values import ValueKind
 from align.passage import Passage, Side, View
-from align.passage.notes import glued_marks, note_numbers
+from align.passage.notes import follows_a_mark, glued_marks, note_numbers
 from align.passage.values import PlacedValue
 from align.rules.omitted_values import takes_a_number
 
@@ -24,10 +24,6 @@ __all__ = [
     "stands_in_note_unnumbered",
 ]
 
-_AROUND = 4
-"""Passages before and behind in which the marks of a text are looked for."""
-_OFF = 2
-"""By how much a number may be off a mark close by."""
 _COUNTS = re.compile(r"\s+(?!(?:et|ou|and|or)\b)[^\W\d_]")
 """What stands behind a number that counts something."""
 _MARK = re.compile(r"[1-9][0-9]{0,2}")
@@ -54,9 +50,7 @@ def is_mark_among_words(placed: PlacedValue, side: Side, passage: Passage) -> bo
     known = passage.passages.once(note_numbers)[side.language]
     if value.part is None and int(value.text) in known and _stands_alone(text, value.start):
         return True
-    near = passage.around(_AROUND, itself=True)
-    marks = {m for p in near for t in p.seen_from(side.language).near for m in t.read(glued_marks)}
-    return any(abs(mark - int(value.text)) <= _OFF for mark in marks)
+    return follows_a_mark(int(value.text), passage, side.language)
 
 
 def _stands_alone(text: str, start: int) -> bool:
