@@ -66,6 +66,18 @@ def test_what_is_the_number_of_a_note_of_the_document_may_be_its_mark(
     assert alarms(found) == rules
 
 
+@pytest.mark.parametrize(
+    ("number", "rules"), [("4", ["NUM001"]), ("9", ["NUM001"]), ("12", []), ("13", ["NUM001"])]
+)
+def test_a_single_figure_is_no_mark_for_a_note_of_that_number(
+    bench: Any, number: str, rules: list[str]
+) -> None:
+    notes = [(f"Le rapport est clos{n}.", "The report is closed.") for n in (4, 9, 12)]
+    far_away = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"]
+    pair = (f"qui en comptent {number} et des avis", "which have them and opinions")
+    assert alarms(bench([*notes, *far_away, pair]).check("NUM")) == rules
+
+
 SYMBOLS = "dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/14, which"
 
 
