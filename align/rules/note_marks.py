@@ -11,9 +11,10 @@ import re
 from itertools import pairwise
 
 from align.data import Kind
-from align.language.values import ValueKind
+from align.language import Language
+from align.language.values import Value, ValueKind
 from align.passage import Passage, Side, View
-from align.passage.notes import glued_marks, note_numbers
+from align.passage.notes import follows_a_mark, glued_marks, note_numbers
 from align.passage.values import PlacedValue
 from align.rules.omitted_values import takes_a_number
 
@@ -24,13 +25,11 @@ __all__ = [
     "stands_in_note_unnumbered",
 ]
 
-_AROUND = 4
-"""Passages before and behind in which the marks of a text are looked for."""
-_OFF = 2
-"""By how much a number may be off a mark close by."""
 _COUNTS = re.compile(r"\s+(?!(?:et|ou|and|or)\b)[^\W\d_]")
 """What stands behind a number that counts something."""
 _MARK = re.compile(r"[1-9][0-9]{0,2}")
+_FEWEST = 2
+"""Figures of a number, at least, by which a note is told from what is counted."""
 _BEFORE = re.compile(r"([^\W\d_]{4,}|\))[»”\")\]]* $")
 """A word or a bracket behind which the mark of a note may stand."""
 _REACH = 60
@@ -51,12 +50,16 @@ def is_mark_among_words(placed: PlacedValue, side: Side, passage: Passage) -> bo
         return False
     if _COUNTS.match(text, value.end) is not None:
         return False
-    known = passage.passages.once(note_numbers)[side.language]
-    if value.part is None and int(value.text) in known and _stands_alone(text, value.start):
+    if _is_of_a_note(value, side.language, passage) and _stands_alone(text, value.start):
         return True
-    near = passage.around(_AROUND, itself=True)
-    marks = {m for p in near for t in p.seen_from(side.language).near for m in t.read(glued_marks)}
-    return any(abs(mark - int(value.text)) <= _OFF for mark in marks)
+    return follows_a_mark(int(value.text), passage, side.language)
+
+
+def _is_of_a_note(value: Value, language: Language, passage: Passage) -> bool:
+    """Return whether it is that of a note, and not of one figure: every version with notes has a note 3."""
+    if value.part is not None or len(value.text) < _FEWEST:
+        return False
+    return int(value.text) in passage.passages.once(note_numbers)[language]
 
 
 def _stands_alone(text: str, start: int) -> bool:

@@ -123,6 +123,8 @@ class ValueRule(BeadRule):
             return Severity.INFO, _FAR_APART
         if any(stands_in_note_not_called(p, s) for p, s in _sides(difference, passage)):
             return Severity.INFO, _OTHER_NOTE
+        if difference.marked:
+            return Severity.INFO, _NOTE
         if difference.swapped:
             return self.severity, _SWAPPED
         if difference.sign:

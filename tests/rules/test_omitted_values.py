@@ -56,9 +56,6 @@ CALLS_NOTES = (
         ("dans la résolution 1676 (2006) 427 et des avis", "in resolution 1676 (2006) and of opinions", []),
         ("au paragraphe 427 et aux avis", "in the paragraph and the opinions", ["REF002"]),
         ("qui en comptent 425 et des avis", "which have them and opinions", ["NUM001"]),
-        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/14, which", []),
-        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/41, which", ["REF001"]),
-        ("dans sa résolution GOV/2006/14428, qui", "in its resolution GOV/2006/14, which", ["REF001"]),
     ],
 )
 def test_what_is_the_number_of_a_note_of_the_document_may_be_its_mark(
@@ -67,6 +64,63 @@ def test_what_is_the_number_of_a_note_of_the_document_may_be_its_mark(
     far_away = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"]
     found = bench([CALLS_NOTES, *far_away, (french, english)]).check("NUM", "REF")
     assert alarms(found) == rules
+
+
+@pytest.mark.parametrize(
+    ("number", "rules"), [("4", ["NUM001"]), ("9", ["NUM001"]), ("12", []), ("13", ["NUM001"])]
+)
+def test_a_single_figure_is_no_mark_for_a_note_of_that_number(
+    bench: Any, number: str, rules: list[str]
+) -> None:
+    notes = [(f"Le rapport est clos{n}.", "The report is closed.") for n in (4, 9, 12)]
+    far_away = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"]
+    pair = (f"qui en comptent {number} et des avis", "which have them and opinions")
+    assert alarms(bench([*notes, *far_away, pair]).check("NUM")) == rules
+
+
+SYMBOLS = "dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/14, which"
+
+
+@pytest.mark.parametrize(
+    "others", [[], [("Il cite S/2001/7 et S/2001/8.", "It cites S/2001/7 and S/2001/9.")]]
+)
+def test_a_symbol_to_which_a_mark_is_glued_is_shown_as_one(bench: Any, others: list[tuple[str, str]]) -> None:
+    pair = tuple(" ".join(words) for words in zip(SYMBOLS, *others, strict=True))
+    first, *rest = bench([CALLS_NOTES, pair]).check("REF001")
+    assert (first.severity, first.data["because"]) == (Severity.INFO, "a note says it, or it calls one")
+    assert ([s.text for s in first.french], [s.text for s in first.english]) == (
+        ["GOV/2006/14427"],
+        ["GOV/2006/14"],
+    )
+    assert [f.severity for f in rest] == [Severity.ERROR for _ in others]
+
+
+def test_each_symbol_that_ends_in_a_mark_has_its_own_answer(bench: Any) -> None:
+    french = "Voir GOV/2006/14, GOV/2006/31 et GOV/2006/31."
+    english = "See GOV/2006/14427, GOV/2006/31428 and GOV/2006/31429."
+    calls = "of 2 February 2006427, and the reply", "du 2 février 2006, et la réponse"
+    found = bench([calls[::-1], (french, english)]).check("REF001")
+    assert [(f.severity, f.data["english"]) for f in found] == [
+        (Severity.INFO, symbol) for symbol in ("GOV/2006/14427", "GOV/2006/31428", "GOV/2006/31429")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "apart"),
+    [
+        (*SYMBOLS, 6),
+        ("dans sa résolution GOV/2006/14427, qui", "in its resolution GOV/2006/41, which", 0),
+        ("dans sa résolution GOV/2006/14431, qui", "in its resolution GOV/2006/14, which", 0),
+        ("dans sa résolution GOV/2006/1427, qui", "in its resolution GOV/2006/14, which", 0),
+    ],
+    ids=["no mark close by", "another symbol", "number of no mark close by", "part of a number"],
+)
+def test_another_symbol_is_an_error_whatever_notes_there_are(
+    bench: Any, french: str, english: str, apart: int
+) -> None:
+    between = [(f"Le chapitre {word} est clos.", f"Chapter {word} is closed.") for word in "ABCDEF"[:apart]]
+    (finding,) = bench([CALLS_NOTES, *between, (french, english)]).check("REF")
+    assert (finding.rule, finding.severity) == ("REF001", Severity.ERROR)
 
 
 def test_a_symbol_may_stand_in_the_note_that_the_other_version_calls(bench: Any) -> None:

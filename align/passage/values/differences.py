@@ -6,7 +6,7 @@ same place are one difference (17 ↔ 71), not two.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -15,7 +15,7 @@ from align.language.signs import says_less
 from align.language.values import Form, Part, Value, ValueKind
 from align.language.values.answers import CURRENCIES, identity
 from align.passage.passage import Passage, Side
-from align.passage.values.marked import without_marks
+from align.passage.values.marked import marked_pairs
 from align.passage.values.matching import (
     ADDRESSES,
     DATES,
@@ -45,6 +45,8 @@ class Matter(StrEnum):
     ADDRESS = "address"
 
 
+Values = Sequence[PlacedValue]
+
 _CONTEXT = 25
 """Characters before a figure, and from it on, that only two texts in one language share."""
 _CITED = 2
@@ -55,12 +57,14 @@ _CITED = 2
 class Difference:
     """Values that should be the same and are not; one side is None where nothing stands in its place.
 
-    ``swapped`` says that each is stated on the other side too, in the place of another.
+    ``swapped`` says that each is stated on the other side too, in the place of another; ``marked``, that they
+    are the same but for the mark of a note, which is glued to one of them.
     """
 
     french: PlacedValue | None
     english: PlacedValue | None
     swapped: bool = False
+    marked: bool = False
 
     @property
     def values(self) -> tuple[PlacedValue, ...]:
@@ -134,7 +138,9 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
     ours, theirs = passage.once(placed_values)
     if not ours and not theirs:
         return ()
-    left, right, elsewhere = _left_over(passage)
+    left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
+    marked = marked_pairs(left, right, passage)
+    left, right, elsewhere = _left_over(left, right, {placed for pair in marked for placed in pair}, passage)
     pairs = likely_pairs(left, right, elsewhere)
     settled = elsewhere | {placed for pair in pairs for placed in pair}
     lettered = len(_letters(ours) & _letters(theirs)) >= _CITED
@@ -143,6 +149,7 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
         return [p for p in side if p not in settled and _counts_alone(p.value, lettered)]
 
     found = [
+        *(Difference(one, other, marked=True) for one, other in marked),
         *(Difference(one, other) for one, other in pairs),
         *(Difference(placed, None) for placed in alone(left)),
         *(Difference(None, placed) for placed in alone(right)),
@@ -151,23 +158,22 @@ def value_differences(passage: Passage) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _left_over(passage: Passage) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue], set[PlacedValue]]:
-    """Return the values of both sides without equivalent, and which of them the other side states somehow.
+def _left_over(
+    left: Values, right: Values, answered: Set[PlacedValue], passage: Passage
+) -> tuple[Values, Values, set[PlacedValue]]:
+    """Return the values of both sides that nothing answers, and which of them the other side states somehow.
 
     Figures that were only run together are left out.
     """
     ours, theirs = passage.once(placed_values)
-    left, right = _not_glued(*unmatched(ours, theirs), passage.french, passage.english)
-    left, right = without_marks(left, right, passage.passages)
+    left, right = ([placed for placed in side if placed not in answered] for side in (left, right))
     elsewhere = stated_elsewhere(left, theirs, right) | stated_elsewhere(right, ours, left)
     if run_together([p for p in left if p not in elsewhere], [p for p in right if p not in elsewhere]):
         left, right = ([p for p in side if not p.value.explicit] for side in (left, right))
     return left, right, elsewhere
 
 
-def _not_glued(
-    left: Sequence[PlacedValue], right: Sequence[PlacedValue], french: Side, english: Side
-) -> tuple[Sequence[PlacedValue], Sequence[PlacedValue]]:
+def _not_glued(left: Values, right: Values, french: Side, english: Side) -> tuple[Values, Values]:
     """Leave out figures that both sides write letter for letter, with what is about them: "3pm" in a list of
     names, or a sentence that was left in the other language.
     """

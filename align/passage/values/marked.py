@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence
 
+from align.language import Language
 from align.language.values import ValueKind
 from align.language.values.references import normalise_symbol
-from align.passage.notes import note_numbers
-from align.passage.passages import Passages
+from align.passage.notes import follows_a_mark
+from align.passage.passage import Passage
 from align.passage.values.placed import PlacedValue
 
-__all__ = ["without_marks"]
+__all__ = ["marked_pairs"]
 
 _FIGURES = "0123456789"
 _MARK = range(2, 4)
@@ -19,33 +20,37 @@ _MARK = range(2, 4)
 Values = Sequence[PlacedValue]
 
 
-def without_marks(french: Values, english: Values, passages: Passages) -> tuple[Values, Values]:
-    """Leave out symbols of both sides that are the same but for the mark of a note at the end of one.
+def marked_pairs(french: Values, english: Values, passage: Passage) -> list[tuple[PlacedValue, PlacedValue]]:
+    """Return the symbols, French and English, that are the same but for the mark of a note at the end of one.
 
-    No other figures are a mark than the numbers of the notes of its version.
+    No other figures are a mark than numbers that follow on from the marks of its version close by.
     """
-    pairs = [(a, b) for a in french if _is_symbol(a) for b in english if _is_symbol(b)]
-    if not pairs:
-        return french, english
-    notes = passages.once(note_numbers)
-    answered = {
-        placed
-        for one, other in pairs
-        if other.value.value in _unmarked(one, notes["fr"])
-        or one.value.value in _unmarked(other, notes["en"])
-        for placed in (one, other)
-    }
-    left, right = ([placed for placed in side if placed not in answered] for side in (french, english))
-    return left, right
+    ours, theirs = ([p for p in side if p.value.kind is ValueKind.SYMBOL] for side in (french, english))
+    if not ours or not theirs:
+        return []
+    found = list(_answered(ours, theirs, passage, "fr"))
+    known = {placed for pair in found for placed in pair}
+    left, right = ([placed for placed in side if placed not in known] for side in (ours, theirs))
+    return [*found, *((one, other) for other, one in _answered(right, left, passage, "en"))]
 
 
-def _is_symbol(placed: PlacedValue) -> bool:
-    return placed.value.kind is ValueKind.SYMBOL
+def _answered(
+    near: Values, far: Values, passage: Passage, language: Language
+) -> Iterator[tuple[PlacedValue, PlacedValue]]:
+    """Yield the symbols of a side that end in a mark, each with one of the far side that does not."""
+    without: dict[Hashable, list[PlacedValue]] = {}
+    for placed in far:
+        without.setdefault(placed.value.value, []).append(placed)
+    for placed in near:
+        for symbol, mark in _cut(placed.value.text):
+            if without.get(symbol) and follows_a_mark(mark, passage, language):
+                yield placed, without[symbol].pop(0)
+                break
 
 
-def _unmarked(placed: PlacedValue, notes: Set[int]) -> Set[Hashable]:
-    """Return what a symbol is without each mark that it may end in."""
-    written = placed.value.text
+def _cut(written: str) -> Iterator[tuple[Hashable, int]]:
+    """Yield what a symbol is without the figures of each length that may be a mark, and those figures."""
     figures = len(written) - len(written.rstrip(_FIGURES))
-    marks = (length for length in _MARK if length < figures and int(written[-length:]) in notes)
-    return {normalise_symbol(written[:-length]) for length in marks}
+    for length in _MARK:
+        if length < figures:
+            yield normalise_symbol(written[:-length]), int(written[-length:])

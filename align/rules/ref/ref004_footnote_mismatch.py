@@ -64,19 +64,29 @@ class FootnoteMismatch(BeadRule):
 
 
 def _marks(passage: Passage) -> tuple[_Marks, _Marks]:
-    """Return the marks of both sides, less the figures that the other side has as such: FICHIER1, file 1."""
-    french, english = map(_unstated, passage.views)
-    return french, english
+    """Return the marks of both sides, less those that the other side has as figures: FICHIER1, file 1."""
+    french, english = map(_marks_of, (passage.french, passage.english))
+    return (
+        _unstated(french, _figures(english), passage.views[0]),
+        _unstated(english, _figures(french), passage.views[1]),
+    )
 
 
-def _unstated(view: View) -> _Marks:
-    stated = _stated(view.far)
-    return [(number, span) for number, span in _marks_of(view.near) if number not in stated]
+def _unstated(marks: _Marks, others: list[Fraction], view: View) -> _Marks:
+    """Return the marks of the near side, less those that lack on the far side, where it has a figure more.
+
+    :param others: The marks of the far side.
+    """
+    if all(number in others for number, _ in marks):
+        return marks
+    said, stated = _stated(view.near, Form.DIGITS, Form.WORDS), _stated(view.far, Form.DIGITS)
+    return [(n, span) for n, span in marks if n in others or stated[n] <= said[n]]
 
 
-def _stated(side: Side) -> set[Hashable]:
+def _stated(side: Side, *forms: Form) -> Counter[Hashable]:
+    """Count the numbers of a side that are written in some forms and are no marks."""
     found = (value for text in side for value in text.values if value.kind is ValueKind.NUMBER)
-    return {value.value for value in found if value.form is Form.DIGITS and value.part is None}
+    return Counter(value.value for value in found if value.form in forms and value.part is None)
 
 
 def _marks_of(side: Side) -> _Marks:

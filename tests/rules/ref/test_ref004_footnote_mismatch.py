@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from align.data import Severity
 
 
@@ -29,10 +31,35 @@ def test_other_numbers_of_the_same_notes_are_only_noted(bench: Any) -> None:
     assert (finding.rule, finding.severity) == ("REF004", Severity.INFO)
 
 
-def test_a_figure_that_the_other_version_has_apart_is_no_mark(bench: Any) -> None:
-    pairs = [
-        ("La pêche a cessé.1", "Fishing stopped.1"),
-        ("Les prix ont monté.2", "Prices rose.2"),
+AGREE = [("La pêche a cessé.1", "Fishing stopped.1"), ("Les prix ont monté.2", "Prices rose.2")]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
         ("fusionner sur le champ du fichier3", "join on the field of file 3"),
-    ]
-    assert bench(pairs).check("REF004") == ()
+        ("fusionner 2 champs du fichier2", "join 2 fields of file 2"),
+    ],
+)
+def test_a_figure_that_the_other_version_has_apart_is_no_mark(bench: Any, french: str, english: str) -> None:
+    assert bench([*AGREE, (french, english)]).check("REF004") == ()
+
+
+def test_a_mark_of_both_versions_is_one_whatever_figures_one_of_them_has(bench: Any) -> None:
+    pair = (
+        "En deux semaines, les stocks baissent.3 Il y a trois commissions.",
+        "In two weeks, stocks are falling.3 There are 3 commissions.",
+    )
+    assert bench([*AGREE, pair]).check("REF004") == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Les stocks baissent3 dans 3 pays.", "Stocks are falling in 3 countries."),
+        ("Les stocks baissent3 dans trois pays.", "Stocks are falling in 3 countries."),
+    ],
+)
+def test_a_figure_that_both_versions_have_stands_for_no_mark(bench: Any, french: str, english: str) -> None:
+    (finding,) = bench([*AGREE, (french, english)]).check("REF004")
+    assert (finding.message, finding.severity) == ("footnote marks: FR 3, EN —", Severity.WARNING)
