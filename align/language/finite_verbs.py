@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from align.language import LANGUAGES, Language
 from align.language.lexicon import words as lexicon
-from align.language.noun_phrases import is_small
+from align.language.noun_phrases import HELPS, is_small
 from align.language.tables import word_list
 from align.language.verbs import is_future, is_participle
 
-__all__ = ["begins_clause", "governed", "is_main", "states"]
+__all__ = ["begins_clause", "depends", "governed", "is_main", "states"]
 
 _TABLE = "finite_verbs.tsv"
 _ENDINGS = tuple(tuple(pair.split("=")) for pair in word_list(_TABLE, "endings", "fr"))
@@ -26,6 +26,8 @@ _CLITICS = frozenset(word_list(_TABLE, "clitics", "fr"))
 _SUBORDINATES: Mapping[Language, frozenset[str]] = {
     language: frozenset(word_list(_TABLE, "subordinates", language)) for language in LANGUAGES
 }
+_BY_PLACE = frozenset(word_list(_TABLE, "subordinates by place", "en"))
+_NEGATING = frozenset(word_list(_TABLE, "negating", "fr"))
 _ADVERB: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\w+ment|pas|plus|jamais|également|aussi|donc|ensuite|alors|toujours"),
     "en": re.compile(r"\w+ly|also|then|thus|not|never|always"),
@@ -53,16 +55,40 @@ def states(words: Sequence[str], index: int, language: Language) -> bool:
 
 
 def is_main(words: Sequence[str], index: int, language: Language) -> bool:
-    """Return whether nothing before a word, in its clause, makes that clause depend on another.
+    """Return whether a word stands in a clause that neither depends on another nor, in French, is denied."""
+    if depends(words, index, language):
+        return False
+    return language == "en" or _NEGATING.isdisjoint(words[_clause(words, index) : index])
 
-    Where a clause opens cannot be told from too far, and is then taken to depend.
+
+def depends(words: Sequence[str], index: int, language: Language) -> bool:
+    """Return whether a word before one, in its clause, makes that clause depend on another: "qui", "until".
+
+    ``words`` are in the form of ``noun_phrases.plain``. Where a clause opens cannot be told from too far, and
+    is then taken to depend.
     """
-    for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
-        if words[at] in _SUBORDINATES[language]:
-            return False
-        if begins_clause(words[at]):
-            return True
-    return index <= _FARTHEST
+    start = _clause(words, index)
+    return start is None or any(_hangs(words, start, at, language) for at in range(start, index))
+
+
+def _clause(words: Sequence[str], index: int) -> int | None:
+    """Return where the clause of a word opens; None where that is too far."""
+    farthest = max(0, index - _FARTHEST)
+    opened = next((at + 1 for at in range(index - 1, farthest - 1, -1) if begins_clause(words[at])), None)
+    return 0 if opened is None and farthest == 0 else opened
+
+
+def _hangs(words: Sequence[str], start: int, at: int, language: Language) -> bool:
+    """Return whether a word hangs what follows it, in a clause that opens at ``start``, on another clause.
+
+    "As" and "before" do so at the head of a clause and behind a verb: "applies *before* the committee meets",
+    not "the claim *before* the court lapses".
+    """
+    if not _SUBORDINATES[language].isdisjoint((words[at], " ".join(words[at : at + 2]))):
+        return True
+    if language == "fr" or words[at] not in _BY_PLACE:
+        return False
+    return at == start or any(words[i] in HELPS or states(words, i, "en") for i in range(start, at))
 
 
 def begins_clause(word: str) -> bool:

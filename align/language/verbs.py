@@ -3,6 +3,7 @@
 What counts is what the form says by itself: "a été adopté", "has been adopted" and "was adopted" are done,
 "sera adopté" and "will be adopted" to come. Present tenses, and forms that either language also uses for
 another time, are left out. The forms are in ``data/verbs.tsv``.
+English verbs in the simple past are known by ``data/finite_verbs.tsv``.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from align.language import Language
 from align.language.lexicon import words
 from align.language.spans import Spans
-from align.language.tables import rows
+from align.language.tables import either, rows, word_list
 
-__all__ = ["VerbGroup", "VerbStatus", "find_verb_groups", "is_future", "is_participle"]
+__all__ = ["VerbGroup", "VerbStatus", "find_verb_groups", "is_future", "is_participle", "is_simple_past"]
 
 
 class VerbStatus(StrEnum):
@@ -62,6 +63,8 @@ _IRREGULAR = re.compile(
     r"(?:.*(?:iendr|cevr|verr|courr|quérr|querr)|mourr|devr|pourr|voudr|saur|aur|ser|fer|faudr|vaudr|ir)"
 )
 """Stems of the future that are no infinitive: "tiendra", "recevra", "fera"."""
+_BACK = 30
+"""Characters before a word among which is the one that makes a participle or an adjective of it."""
 _AUXILIARIES = frozenset("aura auront aurait auraient sera seront serait seraient".split())
 
 
@@ -108,6 +111,22 @@ def is_participle(word: str, language: Language) -> bool:
 def is_future(word: str) -> bool:
     """Return whether a French word in lower case is a verb in the future, in the third person."""
     return word.endswith(("ra", "ront")) and _is_inflected(word)
+
+
+def is_simple_past(text: str, start: int, end: int) -> bool:
+    """Return whether the English word at ``text[start:end]`` has the form of a simple past, and no word
+    before it makes a participle or an adjective of it.
+    """
+    word = text[start:end]
+    if not (re.fullmatch(r"\w+ed", word) or word in word_list("finite_verbs.tsv", "irregular past", "en")):
+        return False
+    return _not_past().search(text[max(0, start - _BACK) : start]) is None
+
+
+@cache  # of a shipped table
+def _not_past() -> re.Pattern[str]:
+    words = either(word_list("finite_verbs.tsv", "no past behind", "en"))
+    return re.compile(rf"(?:\b(?:{words})|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def _inflected(text: str) -> Iterator[VerbGroup]:

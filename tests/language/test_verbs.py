@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.language import Language
-from align.language.verbs import VerbStatus, find_verb_groups
+from align.language.verbs import VerbStatus, find_verb_groups, is_simple_past
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_groups_stand_in_the_text_in_order(text: str, language: Language) -> Non
     for group in find_verb_groups(text, language):
         assert end <= group.start <= group.head < group.end <= len(text)
         end = group.end
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "past"),
+    [
+        ("the general ordered an attack", "ordered", True),
+        ("the general made a speech", "made", True),
+        ("an attack was ordered", "ordered", False),
+        ("the recently ordered goods", "ordered", False),
+        ("the general is here", "is", False),
+    ],
+)
+def test_a_simple_past(text: str, word: str, past: bool) -> None:
+    start = text.index(word)
+    assert is_simple_past(text, start, start + len(word)) is past
