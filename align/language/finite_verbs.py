@@ -7,14 +7,13 @@ the words before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from align.language import LANGUAGES, Language
 from align.language.lexicon import words as lexicon
 from align.language.noun_phrases import HELPS, is_small
 from align.language.tables import word_list
-from align.language.verbs import is_future, is_participle
+from align.language.verbs import is_adverb, is_future, is_infinitive, is_participle
 
 __all__ = ["begins_clause", "depends", "governed", "is_main", "states"]
 
@@ -28,11 +27,6 @@ _SUBORDINATES: Mapping[Language, frozenset[str]] = {
 }
 _BY_PLACE = frozenset(word_list(_TABLE, "subordinates by place", "en"))
 _NEGATING = frozenset(word_list(_TABLE, "negating", "fr"))
-_ADVERB: Mapping[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\w+ment|pas|plus|jamais|également|aussi|donc|ensuite|alors|toujours"),
-    "en": re.compile(r"\w+ly|also|then|thus|not|never|always"),
-}
-_INFINITIVES = ("er", "ir", "re")
 _SHORTEST = 4
 """Letters of a verb that is known by its ending."""
 _ADVERBS = 3
@@ -103,7 +97,7 @@ def governed(words: Sequence[str], modal: int, language: Language) -> int | None
     """
     for at in range(modal + 1, min(len(words), modal + 3 + _ADVERBS)):
         word = words[at]
-        if word in ("be", "être") or _ADVERB[language].fullmatch(word):
+        if word in ("be", "être") or is_adverb(word, language):
             continue
         return at if _may_be_governed(words, at, language) else None
     return None
@@ -114,7 +108,7 @@ def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
     word = words[at]
     if not word[0].isalpha() or is_small(word, language):
         return False
-    if language == "en" or word.endswith(_INFINITIVES):
+    if language == "en" or is_infinitive(word):
         return True
     return "être" in words[max(0, at - 1 - _ADVERBS) : at] and is_participle(word, "fr")
 
@@ -122,7 +116,7 @@ def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
 def _before(words: Sequence[str], index: int, language: Language) -> int:
     """Return the word before one, adverbs left out; −1 for none."""
     at = index - 1
-    while at >= max(0, index - _ADVERBS) and _ADVERB[language].fullmatch(words[at]):
+    while at >= max(0, index - _ADVERBS) and is_adverb(words[at], language):
         at -= 1
     return at
 

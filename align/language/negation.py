@@ -18,6 +18,7 @@ from align.language import LANGUAGES, Language
 from align.language.lexicon import words
 from align.language.tables import word_list
 from align.language.tokens import vocabulary
+from align.language.verbs import is_infinitive
 
 __all__ = [
     "PREFIXES",
@@ -85,10 +86,7 @@ _DOUBLE_STEMS: dict[Language, tuple[str, ...]] = {
 """What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
 _GOVERNING = {language: word_list("negation.tsv", "governing", language) for language in LANGUAGES}
 """What these govern is not done: "s'abstenir de verser", "failed to pay"."""
-_GOVERNED_BY: dict[Language, frozenset[str]] = {
-    "fr": frozenset(("de", "d'", "à")),
-    "en": frozenset(("to", "from")),
-}
+_GOVERNED_BY = {language: _words("governed by", language) for language in LANGUAGES}
 _JOINTS = _words("joints")
 PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
 _ADJECTIVAL = _words("adjectival prefixes")
@@ -147,7 +145,7 @@ def denied_act(words: Sequence[str], index: int, language: Language) -> int | No
         return None
     at = index + 2
     if words[index + 1 : at] and words[index + 1] in _GOVERNED_BY[language] and at < len(words):
-        return at if language == "en" or words[at].endswith(("er", "ir", "re")) else None
+        return at if language == "en" or is_infinitive(words[at]) else None
     return None
 
 

@@ -85,6 +85,8 @@ def test_a_clause_whose_opening_is_too_far_depends() -> None:
     [
         ("en", "it may also be submitted", "may", "submitted"),
         ("fr", "elle peut également être présentée", "peut", "présentée"),
+        ("fr", "elle peut toutefois être présentée", "peut", "présentée"),
+        ("en", "it may further be submitted", "may", "submitted"),
         ("fr", "elle peut la retirer", "peut", None),
         ("fr", "l' état doit réparation", "doit", None),
         ("en", "it may", "may", None),
