@@ -177,8 +177,8 @@ Mark = tuple[int, int, Denial]
 # ── French ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 _COMPLETE, _SUBJECT = _words("completing", "fr"), _words("subjects", "fr")
-_DETERMINERS = _words("determiners", "fr")
-"""What makes "personne" a person, not nobody."""
+_BEFORE_PERSON = _words("before a person", "fr")
+"""What makes "personne" a person, not nobody; what goes with no feminine noun does not ("plus personne")."""
 _RESTRICTING, _UNDOING = _words("restricting", "fr"), _words("undoing", "fr")
 """Words behind a negation that make it "only", and words beside it that take it back."""
 _SPARED = word_list("negation.tsv", "spared stems", "fr")
@@ -316,7 +316,7 @@ def _subject(tokens: Sequence[str], ne: int) -> int | None:
         if tokens[k] in _STOPS:
             return None
         before = tokens[max(0, k - 2, ne - _REACH) : k]
-        if tokens[k] in _SUBJECT and not (tokens[k] == "personne" and _DETERMINERS & set(before)):
+        if tokens[k] in _SUBJECT and not (tokens[k] == "personne" and _BEFORE_PERSON & set(before)):
             return k
     return None
 
