@@ -21,11 +21,11 @@ from align.annotation.wording import AUTHOR, elsewhere
 from align.annotation.xml_bytes import as_utf8
 from align.data import Document
 from align.documents.origins import Stretch
+from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block
 from align.documents.source import Source
 from align.documents.word_processing.docx import docx_blocks
 from align.documents.word_processing.docx_words import W
-from align.documents.word_processing.package import Package, open_package
 from align.reports.base import Ui
 
 __all__ = ["annotate_docx"]

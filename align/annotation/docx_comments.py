@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from align.annotation.xml_bytes import Edits, as_utf8, extents, name_of
-from align.documents.word_processing.package import Package
+from align.documents.package import Package
 from align.reports.markup import fit
 
 __all__ = ["CommentsPart", "comments_part"]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.annotation.replies import Thread, comment_thread
+from align.documents.package import Package, open_package
 from align.documents.source import Source
 from align.documents.word_processing.docx_words import W
-from align.documents.word_processing.package import Package, open_package
 
 __all__ = ["docx_threads"]
 

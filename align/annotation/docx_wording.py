@@ -13,10 +13,10 @@ from align.annotation.place import Places
 from align.annotation.xml_bytes import Edits, Extent, extents, name_of
 from align.data import Document
 from align.documents.origins import Stretch
+from align.documents.package import open_package
 from align.documents.source import Source
 from align.documents.word_processing.docx import docx_blocks
 from align.documents.word_processing.docx_words import W
-from align.documents.word_processing.package import open_package
 from align.reports.markup import fit
 
 __all__ = ["Reworded", "reworded_docx"]

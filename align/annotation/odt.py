@@ -15,9 +15,9 @@ from align.annotation.wording import AUTHOR
 from align.annotation.xml_bytes import Edits, Extent, as_utf8, extents
 from align.data import Document
 from align.documents.origins import Stretch
+from align.documents.package import Package, open_package
 from align.documents.source import Source
 from align.documents.word_processing.odt import CONTENT, odt_blocks
-from align.documents.word_processing.package import Package, open_package
 from align.reports.markup import fit
 
 __all__ = ["annotate_odt"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from align.annotation.replies import Thread, comment_thread
+from align.documents.package import open_package
 from align.documents.source import Source
 from align.documents.word_processing.odt import CONTENT
-from align.documents.word_processing.package import open_package
 
 __all__ = ["odt_threads"]
 

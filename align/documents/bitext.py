@@ -9,8 +9,8 @@ from typing import NoReturn
 
 from align.config import Cut
 from align.data import Document, Language, Paragraph, Unit
+from align.documents.paragraph_builder import kind_of_label
 from align.documents.source import ReadError, Source, shown
-from align.documents.text_layout.paragraph_kinds import kind_of_label
 from align.language.identify import identify, language_name
 from align.language.labels import split_label
 

@@ -8,8 +8,8 @@ from html import escape
 from html.entities import html5
 from typing import Any
 
+from align.documents.package import MAX_ATTRIBUTES, MAX_TAGS, xml_parser
 from align.documents.source import ReadError, Source, decode
-from align.documents.word_processing.package import MAX_ATTRIBUTES, MAX_TAGS, xml_parser
 
 __all__ = ["children", "local_name", "opens_with", "parse_markup", "words_of"]
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from align.data import Kind
+from align.documents.numerals import numeral
 from align.documents.paragraph_builder import Block, places_of_code, squeeze
 from align.documents.raised import raised
 from align.documents.source import Source
-from align.documents.word_processing.numbering import numeral
 
 __all__ = ["blocks_of_html"]
 

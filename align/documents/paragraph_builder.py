@@ -11,7 +11,7 @@ from align.data import Kind, Paragraph, SourceRange
 from align.documents.origins import Origin, Traced
 from align.language.labels import split_bullet, split_label
 
-__all__ = ["Block", "Run", "assemble", "collapse", "paragraph", "places_of_code", "squeeze"]
+__all__ = ["Block", "Run", "assemble", "collapse", "kind_of_label", "paragraph", "places_of_code", "squeeze"]
 
 Run = tuple[int, int, str]
 """A stretch of a text: its start, its end, and what stands between it and the one before."""
@@ -90,6 +90,11 @@ def paragraph(
         page,
         () if whole else tuple(pieces),
     )
+
+
+def kind_of_label(number: str) -> Kind:
+    """A letter or a roman numeral in brackets labels an item of a list; a number, a paragraph."""
+    return Kind.LIST_ITEM if re.search(r"[^\W\d_]\)$|^[a-z]\.$", number) else Kind.PARAGRAPH
 
 
 def collapse(text: str, start: int, end: int) -> list[Run]:

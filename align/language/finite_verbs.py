@@ -7,16 +7,15 @@ the words before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from align.language import LANGUAGES, Language
 from align.language.lexicon import words as lexicon
-from align.language.noun_phrases import is_small
+from align.language.noun_phrases import HELPS, is_small
 from align.language.tables import word_list
-from align.language.verbs import is_future, is_participle
+from align.language.verbs import is_adverb, is_future, is_infinitive, is_participle
 
-__all__ = ["begins_clause", "governed", "is_main", "states"]
+__all__ = ["begins_clause", "depends", "governed", "is_main", "states"]
 
 _TABLE = "finite_verbs.tsv"
 _ENDINGS = tuple(tuple(pair.split("=")) for pair in word_list(_TABLE, "endings", "fr"))
@@ -26,11 +25,8 @@ _CLITICS = frozenset(word_list(_TABLE, "clitics", "fr"))
 _SUBORDINATES: Mapping[Language, frozenset[str]] = {
     language: frozenset(word_list(_TABLE, "subordinates", language)) for language in LANGUAGES
 }
-_ADVERB: Mapping[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\w+ment|pas|plus|jamais|également|aussi|donc|ensuite|alors|toujours"),
-    "en": re.compile(r"\w+ly|also|then|thus|not|never|always"),
-}
-_INFINITIVES = ("er", "ir", "re")
+_BY_PLACE = frozenset(word_list(_TABLE, "subordinates by place", "en"))
+_NEGATING = frozenset(word_list(_TABLE, "negating", "fr"))
 _SHORTEST = 4
 """Letters of a verb that is known by its ending."""
 _ADVERBS = 3
@@ -53,16 +49,40 @@ def states(words: Sequence[str], index: int, language: Language) -> bool:
 
 
 def is_main(words: Sequence[str], index: int, language: Language) -> bool:
-    """Return whether nothing before a word, in its clause, makes that clause depend on another.
+    """Return whether a word stands in a clause that neither depends on another nor, in French, is denied."""
+    if depends(words, index, language):
+        return False
+    return language == "en" or _NEGATING.isdisjoint(words[_clause(words, index) : index])
 
-    Where a clause opens cannot be told from too far, and is then taken to depend.
+
+def depends(words: Sequence[str], index: int, language: Language) -> bool:
+    """Return whether a word before one, in its clause, makes that clause depend on another: "qui", "until".
+
+    ``words`` are in the form of ``noun_phrases.plain``. Where a clause opens cannot be told from too far, and
+    is then taken to depend.
     """
-    for at in range(index - 1, max(-1, index - 1 - _FARTHEST), -1):
-        if words[at] in _SUBORDINATES[language]:
-            return False
-        if begins_clause(words[at]):
-            return True
-    return index <= _FARTHEST
+    start = _clause(words, index)
+    return start is None or any(_hangs(words, start, at, language) for at in range(start, index))
+
+
+def _clause(words: Sequence[str], index: int) -> int | None:
+    """Return where the clause of a word opens; None where that is too far."""
+    farthest = max(0, index - _FARTHEST)
+    opened = next((at + 1 for at in range(index - 1, farthest - 1, -1) if begins_clause(words[at])), None)
+    return 0 if opened is None and farthest == 0 else opened
+
+
+def _hangs(words: Sequence[str], start: int, at: int, language: Language) -> bool:
+    """Return whether a word hangs what follows it, in a clause that opens at ``start``, on another clause.
+
+    "As" and "before" do so at the head of a clause and behind a verb: "applies *before* the committee meets",
+    not "the claim *before* the court lapses".
+    """
+    if not _SUBORDINATES[language].isdisjoint((words[at], " ".join(words[at : at + 2]))):
+        return True
+    if language == "fr" or words[at] not in _BY_PLACE:
+        return False
+    return at == start or any(words[i] in HELPS or states(words, i, "en") for i in range(start, at))
 
 
 def begins_clause(word: str) -> bool:
@@ -77,7 +97,7 @@ def governed(words: Sequence[str], modal: int, language: Language) -> int | None
     """
     for at in range(modal + 1, min(len(words), modal + 3 + _ADVERBS)):
         word = words[at]
-        if word in ("be", "être") or _ADVERB[language].fullmatch(word):
+        if word in ("be", "être") or is_adverb(word, language):
             continue
         return at if _may_be_governed(words, at, language) else None
     return None
@@ -88,7 +108,7 @@ def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
     word = words[at]
     if not word[0].isalpha() or is_small(word, language):
         return False
-    if language == "en" or word.endswith(_INFINITIVES):
+    if language == "en" or is_infinitive(word):
         return True
     return "être" in words[max(0, at - 1 - _ADVERBS) : at] and is_participle(word, "fr")
 
@@ -96,7 +116,7 @@ def _may_be_governed(words: Sequence[str], at: int, language: Language) -> bool:
 def _before(words: Sequence[str], index: int, language: Language) -> int:
     """Return the word before one, adverbs left out; −1 for none."""
     at = index - 1
-    while at >= max(0, index - _ADVERBS) and _ADVERB[language].fullmatch(words[at]):
+    while at >= max(0, index - _ADVERBS) and is_adverb(words[at], language):
         at -= 1
     return at
 

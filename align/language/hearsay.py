@@ -1,4 +1,4 @@
-"""What is only said, may not be so or depends on a condition, and English verbs in the simple past.
+"""What is only said, may not be so or depends on a condition.
 
 Which words say so is in ``data/hearsay.tsv``.
 """
@@ -12,13 +12,9 @@ from functools import cache
 from align.language import Language
 from align.language.tables import word_list
 
-__all__ = ["find_alleged", "holds_back", "is_in_clause", "is_simple_past", "waits"]
+__all__ = ["find_alleged", "holds_back", "waits"]
 
 _TABLE = "hearsay.tsv"
-_CLAUSE = 80
-"""Characters before a verb among which the word that opens its clause stands."""
-_BACK = 30
-"""Characters before a word among which is the one that makes a participle or an adjective of it."""
 
 
 def holds_back(text: str, language: Language) -> bool:
@@ -35,29 +31,6 @@ def find_alleged(text: str, language: Language) -> Iterator[tuple[int, int]]:
 def waits(text: str) -> bool:
     """Return whether French has a word after which it puts the future where English has a present."""
     return _once().search(text) is not None
-
-
-def is_in_clause(text: str, start: int, language: Language) -> bool:
-    """Return whether the verb at ``text[start:]`` stands in a clause that a word before it hangs on another:
-    "which", "lorsque".
-    """
-    return _clause(language).search(text[max(0, start - _CLAUSE) : start]) is not None
-
-
-def is_simple_past(text: str, start: int, end: int) -> bool:
-    """Return whether the English word at ``text[start:end]`` has the form of a simple past, and no word
-    before it makes a participle or an adjective of it.
-    """
-    word = text[start:end]
-    if not (re.fullmatch(r"\w+ed", word) or word in word_list(_TABLE, "irregular past", "en")):
-        return False
-    return _not_past().search(text[max(0, start - _BACK) : start]) is None
-
-
-@cache  # of a shipped table
-def _clause(language: Language) -> re.Pattern[str]:
-    openings = _any_of(word_list(_TABLE, "clause", language))
-    return re.compile(rf"\b(?:{openings})(?:(?<=['’])|\b)[^.;:!?]*$", re.IGNORECASE)
 
 
 @cache  # of a shipped table
@@ -83,12 +56,6 @@ def _alleged(language: Language) -> re.Pattern[str]:
 @cache  # of a shipped table
 def _once() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_of(word_list(_TABLE, 'once', 'fr'))})", re.IGNORECASE)
-
-
-@cache  # of a shipped table
-def _not_past() -> re.Pattern[str]:
-    words = _any_of(word_list(_TABLE, "no past behind", "en"))
-    return re.compile(rf"(?:\b(?:{words})|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from align.language import LANGUAGES, Language
 from align.language.lexicon import words
 from align.language.tables import word_list
 from align.language.tokens import vocabulary
+from align.language.verbs import is_infinitive
 
 __all__ = [
     "PREFIXES",
@@ -85,10 +86,7 @@ _DOUBLE_STEMS: dict[Language, tuple[str, ...]] = {
 """What a negation with one of these says is a plain statement: "ne manquera pas de", "n'hésite pas à"."""
 _GOVERNING = {language: word_list("negation.tsv", "governing", language) for language in LANGUAGES}
 """What these govern is not done: "s'abstenir de verser", "failed to pay"."""
-_GOVERNED_BY: dict[Language, frozenset[str]] = {
-    "fr": frozenset(("de", "d'", "à")),
-    "en": frozenset(("to", "from")),
-}
+_GOVERNED_BY = {language: _words("governed by", language) for language in LANGUAGES}
 _JOINTS = _words("joints")
 PREFIXES = {language: word_list("negation.tsv", "prefixes", language) for language in LANGUAGES}
 _ADJECTIVAL = _words("adjectival prefixes")
@@ -147,7 +145,7 @@ def denied_act(words: Sequence[str], index: int, language: Language) -> int | No
         return None
     at = index + 2
     if words[index + 1 : at] and words[index + 1] in _GOVERNED_BY[language] and at < len(words):
-        return at if language == "en" or words[at].endswith(("er", "ir", "re")) else None
+        return at if language == "en" or is_infinitive(words[at]) else None
     return None
 
 
@@ -179,8 +177,8 @@ Mark = tuple[int, int, Denial]
 # ── French ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 _COMPLETE, _SUBJECT = _words("completing", "fr"), _words("subjects", "fr")
-_DETERMINERS = _words("determiners", "fr")
-"""What makes "personne" a person, not nobody."""
+_BEFORE_PERSON = _words("before a person", "fr")
+"""What makes "personne" a person, not nobody; what goes with no feminine noun does not ("plus personne")."""
 _RESTRICTING, _UNDOING = _words("restricting", "fr"), _words("undoing", "fr")
 """Words behind a negation that make it "only", and words beside it that take it back."""
 _SPARED = word_list("negation.tsv", "spared stems", "fr")
@@ -318,7 +316,7 @@ def _subject(tokens: Sequence[str], ne: int) -> int | None:
         if tokens[k] in _STOPS:
             return None
         before = tokens[max(0, k - 2, ne - _REACH) : k]
-        if tokens[k] in _SUBJECT and not (tokens[k] == "personne" and _DETERMINERS & set(before)):
+        if tokens[k] in _SUBJECT and not (tokens[k] == "personne" and _BEFORE_PERSON & set(before)):
             return k
     return None
 

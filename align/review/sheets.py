@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from html import unescape
 
+from align.documents.package import open_package
 from align.documents.source import Source
-from align.documents.word_processing.package import open_package
 
 __all__ = ["Sheets"]
 

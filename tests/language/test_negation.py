@@ -35,6 +35,8 @@ def clear(text: str, language: Language) -> list[str]:
         ("Il ne manquera pas de le faire.", []),
         ("N'importe quel État peut adhérer.", []),
         ("Cela ne vaut pas seulement pour eux.", []),
+        ("Plus personne ne siège.", ["personne"]),
+        ("Cette personne ne siège pas.", ["ne siège pas"]),
     ],
 )
 def test_french(text: str, found: list[str]) -> None:

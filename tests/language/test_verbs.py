@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.language import Language
-from align.language.verbs import VerbStatus, find_verb_groups
+from align.language.verbs import VerbStatus, find_verb_groups, is_adverb, is_infinitive, is_simple_past
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,47 @@ def test_groups_stand_in_the_text_in_order(text: str, language: Language) -> Non
     for group in find_verb_groups(text, language):
         assert end <= group.start <= group.head < group.end <= len(text)
         end = group.end
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "past"),
+    [
+        ("the general ordered an attack", "ordered", True),
+        ("the general made a speech", "made", True),
+        ("an attack was ordered", "ordered", False),
+        ("the recently ordered goods", "ordered", False),
+        ("the general is here", "is", False),
+    ],
+)
+def test_a_simple_past(text: str, word: str, past: bool) -> None:
+    start = text.index(word)
+    assert is_simple_past(text, start, start + len(word)) is past
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "told"),
+    [
+        ("fr", "également", True),
+        ("fr", "jamais", True),
+        ("fr", "rapport", False),
+        ("en", "formally", True),
+        ("en", "already", True),
+        ("en", "report", False),
+    ],
+)
+def test_an_adverb_between_the_parts_of_a_verb(language: Language, word: str, told: bool) -> None:
+    assert is_adverb(word, language) is told
+
+
+def test_an_infinitive_is_known_by_its_ending() -> None:
+    assert [word for word in ("verser", "tenir", "rendre", "versé") if is_infinitive(word)] == [
+        "verser",
+        "tenir",
+        "rendre",
+    ]
+
+
+def test_all_adverbs_may_stand_within_a_group() -> None:
+    assert [group.text for group in find_verb_groups("Le texte a ensuite été alors adopté.", "fr")] == [
+        "a ensuite été alors adopté"
+    ]

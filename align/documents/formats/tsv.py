@@ -8,10 +8,9 @@ from dataclasses import replace
 from align.data import Document, Language, Paragraph, Unit
 from align.documents.bitext import Bitext, no_document, no_segments
 from align.documents.bitext_columns import Columns, find_columns
-from align.documents.paragraph_builder import paragraph
+from align.documents.paragraph_builder import kind_of_label, paragraph
 from align.documents.registry import Format
 from align.documents.source import Source, decode, shown
-from align.documents.text_layout.paragraph_kinds import kind_of_label
 from align.language.labels import split_label
 
 __all__ = ["FORMAT", "parse"]

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from align.data import Unit
 from align.documents.bitext import Bitext, Row, assemble_bitext, no_document
 from align.documents.bitext_columns import find_columns, language_named, names_both
+from align.documents.package import Package, open_package
 from align.documents.raised import raised
 from align.documents.registry import Format
 from align.documents.source import ReadError, Source
-from align.documents.word_processing.package import Package, open_package
 
 if TYPE_CHECKING:
     from align.documents.bitext_columns import Columns

@@ -18,12 +18,12 @@ from dataclasses import dataclass, replace
 
 from align.config import Cut
 from align.data import Furniture, Kind, Paragraph
-from align.documents.paragraph_builder import Run, collapse, paragraph
+from align.documents.paragraph_builder import Run, collapse, kind_of_label, paragraph
 from align.documents.text_layout.line import Line, Role
 from align.documents.text_layout.line_grouping import group_lines, number_rows
 from align.documents.text_layout.line_runs import runs_of, without_start
 from align.documents.text_layout.lines import read_lines
-from align.documents.text_layout.paragraph_kinds import classify, kind_of_label
+from align.documents.text_layout.paragraph_kinds import classify
 from align.language.labels import split_bullet, split_label
 
 __all__ = ["TextRead", "cut_lines", "cut_text", "read_text"]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.data import Kind
+from align.documents.paragraph_builder import kind_of_label
 from align.documents.text_layout.line import LONG, Line, LineGroup, Role, width
 from align.documents.text_layout.line_labels import label_of
 from align.documents.text_layout.line_patterns import RAISED, SIGNED, is_row
-from align.documents.text_layout.paragraph_kinds import kind_of_label
 from align.documents.text_layout.seam import ENDLESS, Seam
 from align.documents.text_layout.seam_rules import decide
 from align.documents.text_layout.text_footnotes import opens_citation

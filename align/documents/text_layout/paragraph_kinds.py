@@ -11,17 +11,12 @@ from align.documents.text_layout.line_patterns import BRACKETS, MONTHS, OFFICE, 
 from align.documents.text_layout.masthead import is_masthead
 from align.language.verbatim import is_code
 
-__all__ = ["classify", "kind_of_label"]
+__all__ = ["classify"]
 
 _PLACE = re.compile(
     rf"[A-ZÀ-Ý][\w’'\s-]{{2,30}},\s(?:le\s)?\d{{1,2}}(?:er)?\s(?:{MONTHS}|\S{{3,8}})\s\d{{4}}\.?$",
     re.IGNORECASE,
 )
-
-
-def kind_of_label(number: str) -> Kind:
-    """A letter or a roman numeral in brackets labels an item of a list; a number, a paragraph."""
-    return Kind.LIST_ITEM if re.search(r"[^\W\d_]\)$|^[a-z]\.$", number) else Kind.PARAGRAPH
 
 
 def classify(groups: Sequence[LineGroup]) -> None:

@@ -8,11 +8,14 @@ from align.documents.text_layout.bracketed_notes import bracketed_notes
 from align.documents.text_layout.line import Line, Role
 from align.documents.text_layout.line_labels import label_of
 from align.documents.text_layout.line_patterns import MONTHS, SYMBOL
+from align.language import LANGUAGES
+from align.language.tables import either, word_list
 
 __all__ = ["find_footnotes", "opens_citation"]
 
+_VOIR, _SEE = (either(word_list("abbreviations.tsv", "refers", language)) for language in LANGUAGES)
 _CITES = (
-    r"(?:Ibid\b|Voir\b|See\b|Cf\.|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
+    rf"(?:Ibid\b|(?:{_VOIR}|{_SEE})(?:\b|(?<=\.))|Idem\b|Loc\. cit|Op\. cit|Documents? (?:officiels?|S/|A/)|"
     r"Official Records|Document\b|"
     r"Nations Unies, Recueil|United Nations, Treaty|Société des Nations, Recueil|League of Nations, Treaty|"
     rf"(?=\S{{0,60}}[0-9]){SYMBOL}|R[ée]solutions? \d|Supplément|Supplement)"
@@ -23,7 +26,7 @@ _CITING = re.compile(
     rf"\s{{0,3}}{_CITES}"
 )
 _BARE = re.compile(rf"{_CITES}")
-_REFERS = re.compile(r"(?:Voir|Cf\.|See(?= (?:also|document|[A-Z])))\s")
+_REFERS = re.compile(rf"(?:{_VOIR}|{_SEE}(?= (?:also|document|[A-Z])))\s")
 _IBID = re.compile(r"Ibid\b")
 _NOTED = re.compile(
     rf"(?P<mark>\d{{1,3}}|[*†‡]{{1,3}}|[¹²³⁴-⁹⁰]{{1,3}})\s{{1,3}}(?!(?i:{MONTHS})\b)(?=[A-ZÀ-ÖØ-Þ«“\"(])"

@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from align.data import Furniture, Kind
+from align.documents.numerals import numeral
 from align.documents.origins import Traced
+from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.registry import ParsedFile
 from align.documents.source import Source
@@ -32,8 +34,7 @@ from align.documents.word_processing.docx_words import (
     note_called,
     relation_of,
 )
-from align.documents.word_processing.numbering import Counters, Numbering, numeral
-from align.documents.word_processing.package import Package, open_package
+from align.documents.word_processing.numbering import Counters, Numbering
 from align.documents.word_processing.page_edges import without_page_number
 from align.documents.word_processing.typed_code import told_by_type
 

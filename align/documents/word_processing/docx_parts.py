@@ -11,10 +11,10 @@ from typing import Any
 
 from align.data import Kind
 from align.documents.markup import blocks_of_html
+from align.documents.package import Package, parse_xml
 from align.documents.paragraph_builder import Block
 from align.documents.source import ReadError, Source, decode
 from align.documents.word_processing.docx_words import R, W
-from align.documents.word_processing.package import Package, parse_xml
 
 __all__ = ["Parts"]
 

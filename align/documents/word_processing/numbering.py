@@ -1,4 +1,4 @@
-"""Printed numbers: numerals, and the labels that Word computes for the paragraphs of its lists.
+"""Printed numbers: the labels that Word computes for the paragraphs of its lists.
 
 After ECMA-376 part 1, 17.9 (numbering): a paragraph, or its style, names a list and a level; the level has a
 format, a text with placeholders (``%1.%2``) and a start; a list may override the start of another.
@@ -10,50 +10,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from align.documents.numerals import numeral
 from align.documents.word_processing.typed_code import is_typewriter
 
-__all__ = ["Counters", "Level", "Numbering", "numeral", "typed_by"]
+__all__ = ["Counters", "Level", "Numbering", "typed_by"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEVELS = 9
 _LONGEST = 40  # characters around the numerals of a label; more is none
 _MOST_LINKS = 20  # from a style to the one that it is based on, from a list to the one that it stands for
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-
-
-def numeral(value: int, style: str) -> str:
-    """Write a number in one of the formats of WordprocessingML (``decimal``, ``lowerLetter``, ``upperRoman``
-    …).
-
-    Formats that are not known, and values that a format cannot write, come out as digits.
-    """
-    if style == "decimalZero":
-        return f"{value:02d}"
-    if style in ("lowerLetter", "upperLetter") and 0 < value <= 780:
-        # a … z, aa, bb … zz, aaa …: letters are doubled, not counted on
-        letters = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-        return letters.upper() if style == "upperLetter" else letters
-    if style in ("lowerRoman", "upperRoman") and 0 < value < 4000:
-        written = ""
-        for worth, letters in _ROMAN:
-            written += letters * (value // worth)
-            value %= worth
-        return written.upper() if style == "upperRoman" else written
-    return str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from align.documents.word_processing.numbering import numeral
+from align.documents.numerals import numeral
 
 __all__ = ["Lists", "Place"]
 

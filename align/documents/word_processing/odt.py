@@ -14,13 +14,13 @@ from typing import Any
 
 from align.data import Furniture, Kind
 from align.documents.origins import Origin, Traced
+from align.documents.package import Package, open_package
 from align.documents.paragraph_builder import Block, assemble
 from align.documents.raised import raised
 from align.documents.registry import ParsedFile
 from align.documents.source import Source
 from align.documents.text_layout.contents import titles_of_contents
 from align.documents.word_processing.odf_lists import Lists, Place
-from align.documents.word_processing.package import Package, open_package
 from align.documents.word_processing.page_edges import without_page_number
 from align.documents.word_processing.typed_code import is_typewriter, told_by_type, typed_places
 

@@ -16,6 +16,7 @@ from align.language.lexicon import accented_words, words
 from align.language.offsets import Edit
 from align.language.tables import rows, word_list
 from align.language.tokens import letters
+from align.language.verbs import is_infinitive
 
 __all__ = ["fragments", "joins", "misread_as", "respellings", "strangers"]
 
@@ -277,7 +278,7 @@ def _sound(part: str, language: Language) -> str | None:
 def _after_a(rest: str) -> bool:
     """Return whether what follows an "a" may be glued to the preposition "à"."""
     common = words("fr").get(rest, _COMMON) < _COMMON
-    return rest in _AFTER_A or (common and rest.endswith(("er", "ir", "re")))
+    return rest in _AFTER_A or (common and is_infinitive(rest))
 
 
 def _halves(word: str) -> str | None:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from align.data import Finding, Severity
+from align.language import LANGUAGES
 from align.language.foreign import foreign_runs
 from align.language.negation import Denial, find_negations, may_deny, negative_prefixes
+from align.language.tables import word_list
 from align.passage import Passage, Side, View
 from align.rules.base import BeadRule
 from align.rules.sem.denied_words import contrasted, is_plain, rendered, stated_plainly, undone
@@ -15,7 +17,9 @@ from align.rules.sem.negations import PlacedNegation, clear, negations
 from align.rules.sem.undone_acts import undone_acts
 from align.rules.sentences import comparable, is_short
 
-_WITH = frozenset("avec après par moyennant grâce with after following upon through".split())
+_WITH = frozenset(
+    word for language in LANGUAGES for word in word_list("negation.tsv", "not lacking", language)
+)
 """Before what one side says is lacking, what says on the other that it is there."""
 
 

@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping
 
 from align.data import Severity
-from align.language import Language
+from align.language import LANGUAGES, Language
 from align.language.closed_classes import find_plain_markers
 from align.language.modality import lays_down
 from align.language.negation import may_deny
+from align.language.tables import either, word_list
 from align.rules.closed_class_rule import ClosedClassRule, PlacedMarker
+
+
+def _either(title: str) -> str:
+    return either(word for language in LANGUAGES for word in word_list("noun_phrases.tsv", title, language))
+
 
 _DETERMINED: Mapping[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -28,9 +34,9 @@ _PLAIN = frozenset(("ainsi que", "ainsi qu'", "as well as", "de même que", "de 
 """Several words that say "and" or "or", and no more."""
 _WHETHER = re.compile(r"\b(?:soient|qu['’](?:ils?|elles?) soit|whether|any)\b", re.IGNORECASE)
 """Where a thing is so one way or the other, it is so both ways."""
-_ANY = re.compile(r"\b(?:any|whether|either|neither|tout|toute|quelconque|soit|selon)\b", re.IGNORECASE)
+_ANY = re.compile(rf"\b(?:{_either('any kind')})\b", re.IGNORECASE)
 """Where it is all the same which of two things is meant, both will do."""
-_ALL = re.compile(r"\b(?:all|every|each|tous|toutes|chaque)(?:\s+[\w’'-]+){0,6}\s*$", re.IGNORECASE)
+_ALL = re.compile(rf"\b(?:{_either('all kinds')})(?:\s+[\w’'-]+){{0,6}}\s*$", re.IGNORECASE)
 """What holds for all of two kinds holds for either: "tous droits ou taxes", "all duties and taxes"."""
 
 

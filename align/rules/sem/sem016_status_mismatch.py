@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.data import Finding, Severity, Span
+from align.language import LANGUAGES
 from align.language.closed_classes import find_plain_markers
-from align.language.hearsay import find_alleged, holds_back, is_in_clause, is_simple_past, waits
+from align.language.finite_verbs import depends
+from align.language.hearsay import find_alleged, holds_back, waits
 from align.language.modality import lays_down
-from align.language.verbs import VerbGroup, VerbStatus, find_verb_groups
+from align.language.noun_phrases import plain
+from align.language.verbs import VerbGroup, VerbStatus, find_verb_groups, is_simple_past
 from align.passage import Passage, Side
 from align.rules.base import BeadRule, Label
 from align.rules.sentences import comparable, is_short
@@ -70,7 +73,7 @@ class StatusMismatch(BeadRule):
             if words is not None:
                 english += _preterites(french, pair.english, words)
                 for one, other in _answering(french, english, words) if english else ():
-                    if _is_opposed(one, other, pair):
+                    if _is_opposed(one, other, pair, words):
                         yield self._report(passage, one, other)
             yield from self._unreserved(passage, pair)
 
@@ -165,17 +168,17 @@ def _score(french: _PlacedGroup, english: _PlacedGroup, words: WordSimilarity) -
     return 0.3 - apart / 20 if apart <= _IN_PLACE else 0.0
 
 
-def _is_opposed(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
+def _is_opposed(one: _PlacedGroup, other: _PlacedGroup, pair: Passage, words: WordSimilarity) -> bool:
     status = one.group.status
     if (status, other.group.status) not in _OPPOSED:
         return False
     if status is VerbStatus.CONDITIONAL and holds_back(pair.english.joined, "en"):
         return False
     to_come = status in (VerbStatus.CONDITIONAL, VerbStatus.FUTURE)
-    return not (to_come and (waits(pair.french.joined) or _is_case(one, other, pair)))
+    return not (to_come and (waits(pair.french.joined) or _is_case(one, other, pair, words)))
 
 
-def _is_case(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
+def _is_case(one: _PlacedGroup, other: _PlacedGroup, pair: Passage, words: WordSimilarity) -> bool:
     """Return whether two clauses of a provision say in what case it applies.
 
     French has a conditional or a future there, English a perfect: "les sommes qui n’auraient pas été
@@ -184,10 +187,15 @@ def _is_case(one: _PlacedGroup, other: _PlacedGroup, pair: Passage) -> bool:
     if not any(lays_down(text.read(find_plain_markers).get("modality", ())) for text in pair.english):
         return False
     return any(
-        is_in_clause(side.text_of(placed.span.paragraph).text, _start(placed, side), side.language)
-        for placed, side in ((one, pair.french), (other, pair.english))
+        depends(tuple(map(plain, texts)), _first_word(spans, placed.span), language)
+        for placed, texts, spans, language in zip(
+            (one, other), words.texts, words.words, LANGUAGES, strict=True
+        )
     )
 
 
-def _start(placed: _PlacedGroup, side: Side) -> int:
-    return placed.span.start - side.text_of(placed.span.paragraph).start
+def _first_word(words: Sequence[Span], group: Span) -> int:
+    """Return which of the words of a side is the first of a group of verbs."""
+    return next(
+        (i for i, w in enumerate(words) if w.paragraph == group.paragraph and w.end > group.start), len(words)
+    )

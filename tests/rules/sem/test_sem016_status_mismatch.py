@@ -82,3 +82,27 @@ def test_hearsay_that_became_a_fact(
 )
 def test_hearsay_that_is_said_otherwise(french: str, english: str, bench: Any, words: Model) -> None:
     assert bench([(french, english)]).check("SEM016", words=words) == ()
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        (
+            "Les sommes qui n’auraient pas été converties seront restituées à la banque centrale.",
+            "Any currency which has not been converted shall be restored to the central bank.",
+        ),
+        (
+            "Les sommes qui auraient été converties seront restituées à la banque centrale.",
+            "Any currency which has been converted shall be restored to the central bank.",
+        ),
+    ],
+)
+def test_in_what_case_a_provision_applies(french: str, english: str, bench: Any, words: Model) -> None:
+    assert bench([(french, english)]).check("SEM016", words=words) == ()
+
+
+def test_what_a_main_clause_says_is_no_case(bench: Any, words: Model) -> None:
+    french = "Les sommes auraient été converties à la date fixée, et la banque centrale doit les restituer."
+    english = "The sums have been converted at the date fixed, and the central bank shall restore them."
+    (finding,) = bench([(french, english)]).check("SEM016", words=words)
+    assert finding.data == {"french": "conditional", "english": "done"}

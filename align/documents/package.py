@@ -1,4 +1,4 @@
-"""A document that is a ZIP archive of XML parts (DOCX, ODT), opened within bounds.
+"""A file that is a ZIP archive of XML parts (DOCX, ODT, XLSX), and XML, opened within bounds.
 
 Nothing that the archive says of itself is believed: a part is unpacked no further than its bound, and its XML
 is parsed without entities, without a network and without the parser's own limits lifted.
