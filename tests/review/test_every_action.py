@@ -99,8 +99,10 @@ def test_every_action(
     with served(desks) as address:
         page = window(language=language, width=width, dark=dark)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        collection = f"{address.partition('/?')[0].rpartition('/')[0]}/"
         page.goto(address)
-        page.goto(f"{address.partition('/?')[0].rpartition('/')[0]}/?ui={language}")
+        page.wait_for_url(collection)  # where the key in the address leads to
+        page.goto(f"{collection}?ui={language}")
         hand = Hand(page, language, keyboard)
         assigning(hand, desks)
         opened(hand)
