@@ -31,6 +31,9 @@ demo: setup  ## Check a pair of the sample corpus: findings on screen, a page to
 	@echo "The same, side by side: $(CURDIR)/out/report.html"
 	@echo "To decide about the findings: $(BIN)/align review corpus/fr/$(PAIR) corpus/en/$(PAIR)"
 
+test: export OPENBLAS_NUM_THREADS := 1
+test: export OMP_NUM_THREADS := 1
+test: export RAYON_NUM_THREADS := 1
 test: setup browser schemas lint  ## Run every check and every test.
 	$(BIN)/python -m pytest -n 2 -rs --durations 10
 
