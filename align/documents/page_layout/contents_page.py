@@ -51,7 +51,8 @@ def lead_to_pages(rows: Sequence[Row], entries: Sequence[Row]) -> None:
         rows[i].segments[-1].leads = True
     led = [row for row in entries if _ends_with_page(row)]
     if 2 * len(led) > len(entries):
-        aligned = _aligned(led, median(row.right for row in led))
+        edge = median(row.right for row in led)
+        aligned = [row for row in led if _is_aligned(row, edge)]
         for row in aligned if len(aligned) >= _ROWS else ():
             row.segments[-1].leads = True
 
@@ -65,13 +66,12 @@ def _leading(rows: Sequence[Row], *, near: int) -> set[int]:
     if len(led) < _ROWS:
         return set()
     edge = median(rows[i].right for i in led)
-    first, last = max(0, led[0] - near), led[-1] + near
-    among = {id(row): i for i, row in enumerate(rows[first : last + 1], first)}
-    return {among[id(row)] for row in _aligned(rows[first : last + 1], edge) if _ends_with_page(row)}
+    around = range(max(0, led[0] - near), min(len(rows), led[-1] + near + 1))
+    return {i for i in around if _is_aligned(rows[i], edge) and _ends_with_page(rows[i])}
 
 
-def _aligned(rows: Sequence[Row], edge: float) -> list[Row]:
-    return [row for row in rows if abs(row.right - edge) <= _ALIGNED * row.size]
+def _is_aligned(row: Row, edge: float) -> bool:
+    return abs(row.right - edge) <= _ALIGNED * row.size
 
 
 def _ends_with_page(row: Row) -> bool:

@@ -26,7 +26,12 @@ class ConnectionMismatch(ClosedClassRule):
     kinds = ("connection",)
     named = KINDS
 
-    def holds(self, pair: Passage, french: PlacedMarker, english: PlacedMarker) -> bool:  # noqa: ARG002
+    def holds(
+        self,
+        pair: Passage,  # noqa: ARG002  # other rules look at the pair
+        french: PlacedMarker,
+        english: PlacedMarker,
+    ) -> bool:
         """Return false for what is denied under a condition, where the other has an exception: unless."""
         return not (_is_denied(french, english) or _is_denied(english, french))
 
